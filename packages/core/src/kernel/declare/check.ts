@@ -1,0 +1,76 @@
+import type { AnyModule } from './module.ts';
+
+/** States no chain of transitions leads to from the initial one. */
+export const unreachableStates = (module: AnyModule): readonly string[] => {
+  const reached = new Set([module.initial]);
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const { from, to } of Object.values(module.transitions)) {
+      if (to === 'same' || reached.has(to) || !from.some((state) => reached.has(state))) continue;
+      reached.add(to);
+      grew = true;
+    }
+  }
+  return Object.keys(module.states).filter((state) => !reached.has(state));
+};
+
+const unusableVerbs = (module: AnyModule): readonly string[] =>
+  Object.keys(module.transitions).filter(
+    (verb) => !Object.values(module.grants).some((grant) => grant[verb]),
+  );
+
+const unknownFields = (module: AnyModule, names: readonly string[]): readonly string[] =>
+  names.filter((name) => !(name in module.fields));
+
+const brokenDependencies = (module: AnyModule): readonly string[] => [
+  ...Object.values(module.computed).flatMap(({ from }) => unknownFields(module, from)),
+  ...Object.values(module.rollups).flatMap(({ max }) => (max ? unknownFields(module, [max]) : [])),
+];
+
+const misplacedRefs = (module: AnyModule): readonly string[] =>
+  [module.parent, module.assignee, module.unit].filter(
+    (name): name is string => name !== undefined && module.fields[name]?.kind !== 'ref',
+  );
+
+const builtInScopes: readonly string[] = ['own', 'unit', 'subtree', 'parent', 'all'];
+
+const unknownScopes = (module: AnyModule): readonly string[] =>
+  Object.values(module.grants)
+    .flatMap((grant) => Object.entries(grant))
+    .flatMap(([verb, scope]) => (verb === 'ocultar' || typeof scope !== 'string' ? [] : [scope]))
+    .filter((scope) => !builtInScopes.includes(scope) && !(scope in module.scopes));
+
+const scopesWithoutField = (module: AnyModule): readonly string[] => {
+  const used = new Set(Object.values(module.grants).flatMap((grant) => Object.values(grant)));
+  const needs = { own: module.assignee, unit: module.unit, subtree: module.unit, parent: module.parent };
+  return Object.entries(needs).flatMap(([scope, field]) => (used.has(scope) && !field ? [scope] : []));
+};
+
+const shadowed = (module: AnyModule): readonly string[] => {
+  const names = [module.computed, module.derived, module.rollups].flatMap((part) => Object.keys(part));
+  return names.filter((name, at) => name in module.fields || names.indexOf(name) !== at);
+};
+
+/**
+ * Refuses a declaration that contradicts itself, so that the mistake appears when the module is loaded and not when
+ * somebody presses a button.
+ *
+ * @throws Error naming the module and every contradiction.
+ */
+export const checkModule = (module: AnyModule): void => {
+  const faults = [
+    ...unreachableStates(module).map((state) => `the state ${state} cannot be reached`),
+    ...unusableVerbs(module).map((verb) => `nobody may ${verb}`),
+    ...brokenDependencies(module).map((name) => `a dependency names ${name}, which is no field`),
+    ...misplacedRefs(module).map((name) => `${name} is not a ref, so it cannot be parent, assignee or unit`),
+    ...unknownScopes(module).map((scope) => `a grant reaches ${scope}, which is no scope`),
+    ...scopesWithoutField(module).map(
+      (scope) => `a grant reaches ${scope}, but no field says whose the record is`,
+    ),
+    ...shadowed(module).map((name) => `${name} is declared twice`),
+    ...(/^[a-z][a-z0-9_]{1,40}$/.test(module.name)
+      ? []
+      : ['its name must be lower-case letters, digits and _']),
+  ];
+  if (faults.length) throw new Error(`Module ${module.name}: ${faults.join('; ')}.`);
+};

@@ -1,0 +1,262 @@
+import { checkModule } from './check.ts';
+import type { Field, Fields, ValueOf } from './field.ts';
+import { type Predicate, type Query, queryFor, type Term } from './predicate.ts';
+import type { Item, System, SystemField } from './record.ts';
+import type { AnySheet, Sheet } from './sheet.ts';
+import type { AnyRules, AnyTransition, BaseVerb, Effect, RulesBuilder, VerbBuilder } from './verb.ts';
+
+/** Colour family of a state; always shown with its words. */
+export type Tone = 'mute' | 'info' | 'ok' | 'warn' | 'bad';
+
+/** One state of a workflow. */
+export interface State {
+  readonly label: string;
+  readonly tone?: Tone;
+  /** Stage the state belongs to, for boards and reports. */
+  readonly phase?: string;
+  /** The record can be read but no longer edited. */
+  readonly frozen?: true;
+}
+
+/** Whose records a grant reaches: those assigned to the actor, of their units, below them, of the parent, or all. */
+export type BuiltInScope = 'own' | 'unit' | 'subtree' | 'parent' | 'all';
+
+/** How a record gets its code. */
+export type CodeRule<F extends Fields> =
+  /** `PREFIX-YYYY-00001`, one sequence a year; gaps are allowed. */
+  | { readonly sequence: string }
+  /** The natural key: computed from the fields named, unique, and recomputed when they change. */
+  | {
+      readonly natural: readonly (keyof F & string)[];
+      readonly make: (values: Partial<Record<string, unknown>>) => string;
+    };
+
+/** A stored value that follows from others of the same record. */
+export interface Computed<F extends Fields, X> {
+  readonly field: X;
+  /** Fields it depends on; it is computed again when one of them changes. */
+  readonly from: readonly (keyof F & string)[];
+  readonly make: (values: Partial<{ readonly [K in keyof F]: ValueOf<F[K]> }>) => ValueOf<X> | undefined;
+}
+
+/** A value that follows from the clock and is never stored. */
+export type Derived = { readonly label: string } & (
+  | { readonly flag: Predicate; readonly tone?: Tone }
+  | { readonly days: Term<number> }
+);
+
+/** A sum or count over the living children of a record, kept in the same transaction as they are. */
+export interface Rollup {
+  readonly label: string;
+  readonly of: string;
+  /** The `ref` field of the child that points at this record. */
+  readonly by: string;
+  readonly sum?: string;
+  readonly where?: Predicate;
+  /** Field of this record the total may never exceed. */
+  readonly max?: string;
+}
+
+/** Declares a rollup over the records of `child`. */
+export const rollup = <I>(
+  child: { readonly name: string; readonly _item?: I },
+  spec: {
+    readonly label: string;
+    readonly by: keyof I & string;
+    readonly sum?: keyof I & string;
+    readonly where?: (q: Query<I>) => Predicate;
+    readonly max?: string;
+  },
+): Rollup => ({
+  label: spec.label,
+  of: child.name,
+  by: spec.by,
+  ...(spec.sum === undefined ? {} : { sum: spec.sum }),
+  ...(spec.max === undefined ? {} : { max: spec.max }),
+  ...(spec.where === undefined ? {} : { where: spec.where(queryFor<I>()) }),
+});
+
+/** A condition with a name: a ready-made filter of the list. */
+export interface NamedFilter {
+  readonly label: string;
+  readonly where: Predicate;
+}
+
+/** A part of the form and of the ficha. */
+export interface Section {
+  readonly title: string;
+  readonly fields: readonly string[];
+  /** The part is shown only for records that satisfy it. */
+  readonly when?: Predicate;
+}
+
+/** What a role may do with a module, verb by verb; what is not named is refused. */
+export type Grant<F extends Fields, W extends string, T extends string> = {
+  readonly [V in BaseVerb | T]?: BuiltInScope | W;
+} & { readonly ocultar?: readonly (keyof F & string)[] };
+
+type Listable<F, C, D, L> = keyof F | keyof C | keyof D | keyof L | SystemField;
+type Sortable<F, C, L> = (keyof F | keyof C | keyof L | SystemField) & string;
+
+/** The literal a module is declared by. */
+export interface ModuleSpec<
+  N extends string,
+  F extends Fields,
+  S extends string,
+  T extends string,
+  W extends string,
+  R extends string,
+  C extends Fields,
+  D extends string,
+  L extends string,
+  P extends string,
+> {
+  readonly name: N;
+  readonly label: { readonly one: string; readonly many: string; readonly feminine?: true };
+  /** One line under the list's title. */
+  readonly about?: string;
+  readonly icon?: string;
+  readonly code: CodeRule<F>;
+  /** Field that names the record to people. */
+  readonly title: keyof F & string;
+  readonly fields: F;
+  readonly computed?: { readonly [K in keyof C]: Computed<F, C[K]> };
+  readonly derived?: (q: Query<Item<F, S>>) => { readonly [K in D]: Derived };
+  readonly rollups?: { readonly [K in L]: Rollup };
+  /** Fields that together are unique among the living records of an institution. */
+  readonly unique?: readonly (readonly (keyof F & string)[])[];
+  readonly parent?: keyof F & string;
+  readonly assignee?: keyof F & string;
+  readonly unit?: keyof F & string;
+  /** Field with the place of the record. */
+  readonly place?: keyof F & string;
+  readonly states?: { readonly [K in S]: State };
+  readonly initial?: NoInfer<S>;
+  /** Named reaches for grants. Where a module declares none, a grant that names one is refused at load time. */
+  readonly scopes?: (q: Query<Item<F, S>>) => { readonly [K in W]: Predicate };
+  readonly transitions?: (verb: VerbBuilder<F, S>) => { readonly [K in T]: AnyTransition };
+  readonly create?: (rules: RulesBuilder<F, S>) => AnyRules;
+  readonly effects?: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
+  readonly filters?: (q: Query<Item<F, S>>) => Readonly<Record<string, NamedFilter>>;
+  readonly grants: { readonly [K in R]: Grant<F, NoInfer<W>, NoInfer<T>> };
+  readonly form?: (q: Query<Item<F, S>>) => readonly {
+    readonly title: string;
+    readonly fields: readonly (keyof F & string)[];
+    readonly when?: Predicate;
+  }[];
+  readonly list: {
+    readonly columns: readonly NoInfer<Listable<F, C, Record<D, 0>, Record<L, 0>>>[];
+    readonly filters: readonly (keyof F | 'estado')[];
+    readonly sort: `${'' | '-'}${NoInfer<Sortable<F, C, Record<L, 0>>>}`;
+  };
+  readonly sheets?: { readonly [K in P]: Sheet<F, NoInfer<S>> };
+}
+
+/** A declared module: the literal with its builders applied, in the form every engine reads. */
+export interface Module<
+  N extends string = string,
+  F extends Fields = Fields,
+  S extends string = string,
+  T extends string = string,
+> {
+  readonly name: N;
+  readonly label: { readonly one: string; readonly many: string; readonly feminine?: true };
+  readonly about?: string;
+  readonly icon?: string;
+  readonly code: CodeRule<Fields>;
+  readonly title: string;
+  readonly fields: F;
+  readonly computed: Readonly<Record<string, Computed<Fields, Field>>>;
+  readonly derived: Readonly<Record<string, Derived>>;
+  readonly rollups: Readonly<Record<string, Rollup>>;
+  readonly unique: readonly (readonly string[])[];
+  readonly parent?: string;
+  readonly assignee?: string;
+  readonly unit?: string;
+  readonly place?: string;
+  readonly states: Readonly<Record<S, State>>;
+  readonly initial: S;
+  readonly transitions: Readonly<Record<T, AnyTransition>>;
+  readonly create: AnyRules;
+  readonly effects: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
+  readonly scopes: Readonly<Record<string, Predicate>>;
+  readonly filters: Readonly<Record<string, NamedFilter>>;
+  readonly grants: Readonly<Record<string, Readonly<Record<string, string | readonly string[] | undefined>>>>;
+  readonly form: readonly Section[];
+  readonly list: {
+    readonly columns: readonly string[];
+    readonly filters: readonly string[];
+    readonly sort: string;
+  };
+  readonly sheets: Readonly<Record<string, AnySheet>>;
+  /** Never present at run time; carries the type of the record. */
+  readonly _item?: Item<F, S>;
+}
+
+/** Any module, whatever its fields. */
+export type AnyModule = Module<string, Fields, string, string>;
+
+/** The record of a module, as rules see it. */
+export type ItemOf<M> = M extends { readonly _item?: infer I } ? NonNullable<I> : never;
+
+/** State of the records of a module that declares none. */
+export const stateless = 'VIGENTE';
+
+/**
+ * Declares a module. Storage, read model, API, permissions, forms, lists, import, history and documentation follow
+ * from this one literal.
+ *
+ * @example
+ * ```ts
+ * export const comuna = defineModule({
+ *   name: 'comuna',
+ *   label: { one: 'Comuna', many: 'Comunas', feminine: true },
+ *   title: 'nombre',
+ *   code: { natural: ['cut'], make: ({ cut }) => String(cut) },
+ *   fields: { cut: text('CUT', { required: true }), nombre: text('Nombre', { required: true, search: 'A' }) },
+ *   grants: { ENCARGADO: { leer: 'all' } },
+ *   list: { columns: ['cut', 'nombre'], filters: [], sort: 'nombre' },
+ * });
+ * ```
+ * @throws Error at load time when the declaration contradicts itself (an unreachable state, a verb nobody may use…).
+ */
+export const defineModule = <
+  const N extends string,
+  const F extends Fields,
+  R extends string,
+  S extends string = typeof stateless,
+  T extends string = never,
+  W extends string = string,
+  C extends Fields = Record<never, never>,
+  D extends string = never,
+  L extends string = never,
+  P extends string = never,
+>(
+  spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P>,
+): Module<N, F, S, T> & { readonly _system?: System<S> } => {
+  const q = queryFor<Item<F, S>>();
+  const states = spec.states ?? { [stateless]: { label: 'Vigente' } };
+  const initial = spec.initial ?? Object.keys(states)[0] ?? stateless;
+  const listed = spec.form?.(q) ?? [];
+  const loose = Object.keys(spec.fields).filter((name) => !listed.some((s) => s.fields.includes(name)));
+  const module = {
+    ...spec,
+    computed: spec.computed ?? {},
+    derived: spec.derived?.(q) ?? {},
+    rollups: spec.rollups ?? {},
+    unique: spec.unique ?? [],
+    states,
+    initial,
+    transitions: spec.transitions?.((transition) => transition as unknown as AnyTransition) ?? {},
+    create: spec.create?.((rules) => rules as unknown as AnyRules) ?? {},
+    effects: spec.effects ?? {},
+    scopes: spec.scopes?.(q) ?? {},
+    filters: spec.filters?.(q) ?? {},
+    form: loose.length
+      ? [...listed, { title: listed.length ? 'Otros datos' : 'Datos', fields: loose }]
+      : listed,
+    sheets: spec.sheets ?? {},
+  } as unknown as Module<N, F, S, T>;
+  checkModule(module as unknown as AnyModule);
+  return module;
+};

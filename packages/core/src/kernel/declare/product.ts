@@ -1,0 +1,95 @@
+import type { ModuleDescriptor } from './describe.ts';
+import type { AnyModule, Module } from './module.ts';
+import type { Effect } from './verb.ts';
+
+/** A set of modules an institution switches on together, and the roles that come with it. */
+export interface Pack {
+  readonly name: string;
+  readonly label: string;
+  /** Archetype roles by code, with the name people read. */
+  readonly roles: Readonly<Record<string, string>>;
+  readonly modules: readonly AnyModule[];
+}
+
+/** Declares a pack; the order of its modules is the order of the menu. */
+export const definePack = (spec: {
+  readonly name: string;
+  readonly label: string;
+  readonly roles: Readonly<Record<string, string>>;
+  readonly modules: readonly { readonly name: string; readonly fields: Module['fields'] }[];
+}): Pack => ({ ...spec, modules: spec.modules as readonly AnyModule[] });
+
+/** Every pack together: what the engines look modules up in. */
+export interface Product {
+  readonly packs: readonly Pack[];
+  readonly modules: readonly AnyModule[];
+  readonly roles: Readonly<Record<string, string>>;
+  /** The module of that name, or nothing. */
+  readonly find: (name: string) => AnyModule | undefined;
+  /** The pack a module belongs to. */
+  readonly packOf: (name: string) => Pack | undefined;
+  /** Fields of other modules that point at the module. */
+  readonly relations: (name: string) => ModuleDescriptor['relations'];
+  /** Side effects any module names. */
+  readonly effects: readonly Effect[];
+}
+
+const effectsOf = (module: AnyModule): readonly Effect[] => [
+  ...Object.values(module.transitions).flatMap(({ effects }) => effects ?? []),
+  ...(module.create.effects ?? []),
+  ...Object.values(module.effects).flat(),
+];
+
+const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, roles: ReadonlySet<string>) => [
+  ...Object.entries(module.fields)
+    .filter(([, field]) => field.module !== undefined && !byName.has(field.module))
+    .map(([name, field]) => `${name} points at ${field.module}, which no pack has`),
+  ...Object.entries(module.rollups)
+    .filter(([, rollup]) => byName.get(rollup.of)?.fields[rollup.by]?.module !== module.name)
+    .map(([name, rollup]) => `${name} adds up ${rollup.of} by ${rollup.by}, which does not point back`),
+  ...Object.values(module.transitions)
+    .flatMap(({ fourEyes }) => fourEyes ?? [])
+    .filter((verb) => verb !== 'crear' && !(verb in module.transitions))
+    .map((verb) => `four eyes over ${verb}, which is no verb`),
+  ...Object.keys(module.grants)
+    .filter((role) => !roles.has(role))
+    .map((role) => `a grant to ${role}, which is no role`),
+];
+
+/**
+ * Joins packs into the product and resolves every name that crosses from one module to another.
+ *
+ * @throws Error when a name leads nowhere or two modules share one.
+ */
+export const composeProduct = (packs: readonly Pack[]): Product => {
+  const modules = packs.flatMap((pack) => pack.modules);
+  const byName = new Map(modules.map((module) => [module.name, module]));
+  const roles = Object.assign({}, ...packs.map((pack) => pack.roles)) as Record<string, string>;
+  const known = new Set([...Object.keys(roles), 'SISTEMA', '*']);
+  const faults = [
+    ...(byName.size < modules.length ? ['two modules share a name'] : []),
+    ...modules.flatMap((module) =>
+      faultsOf(module, byName, known).map((fault) => `${module.name}: ${fault}`),
+    ),
+  ];
+  if (faults.length) throw new Error(`The product contradicts itself. ${faults.join('; ')}.`);
+  const relations = new Map(
+    modules.map(({ name }) => [
+      name,
+      modules.flatMap((other) =>
+        Object.entries(other.fields)
+          .filter(([, field]) => field.module === name && (field.kind === 'ref' || field.kind === 'refs'))
+          .map(([by]) => ({ module: other.name, by, label: other.label.many })),
+      ),
+    ]),
+  );
+  return {
+    packs,
+    modules,
+    roles,
+    find: (name) => byName.get(name),
+    packOf: (name) => packs.find((pack) => pack.modules.some((module) => module.name === name)),
+    relations: (name) => relations.get(name) ?? [],
+    effects: modules.flatMap(effectsOf),
+  };
+};

@@ -1,0 +1,38 @@
+import type { Fields, ValueOf } from './field.ts';
+
+/** A spreadsheet row as read: header text → cell text, both trimmed. */
+export type RawRow = Readonly<Record<string, string>>;
+
+/** Where a column goes. */
+export type Column<F extends Fields> = { readonly [K in keyof F & string]: ColumnTo<F, K> }[keyof F & string];
+
+interface ColumnTo<F extends Fields, K extends keyof F & string> {
+  readonly to: K;
+  /** Unit the sheet writes money in; pesos unless said. */
+  readonly unit?: '$' | 'M$';
+  /** Spellings found in real sheets → the code or the text they mean; keys are compared folded. */
+  readonly alias?: Readonly<Record<string, ValueOf<F[K]> extends string ? ValueOf<F[K]> : string>>;
+  /** For what no alias table can say. Answers the value, or nothing to leave the field empty. */
+  readonly read?: (cell: string, row: RawRow) => ValueOf<F[K]> | undefined;
+  /** Separators between several values of one cell (`refs`). */
+  readonly split?: RegExp;
+}
+
+/** How one known spreadsheet becomes records of a module. */
+export interface Sheet<F extends Fields, S extends string> {
+  readonly label: string;
+  /** Headers that must all be there for the sheet to be recognised. */
+  readonly recognise: readonly string[];
+  readonly columns: Readonly<Record<string, keyof F | Column<F>>>;
+  /** State a row arrives in; the initial one unless said. */
+  readonly state?: (row: RawRow) => S;
+  /** Why a row is no record at all (a filler, a total), or nothing. */
+  readonly skip?: (row: RawRow) => string | undefined;
+  /** What a person should know about an accepted row. */
+  readonly warn?: (row: RawRow) => string | undefined;
+  /** Money columns whose sums are reconciled with the sheet. */
+  readonly totals: readonly (keyof F & string)[];
+}
+
+/** A sheet profile in the form the importer holds it. */
+export type AnySheet = Sheet<Fields, string>;

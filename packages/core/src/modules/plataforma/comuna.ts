@@ -1,0 +1,20 @@
+import { text } from '../../kernel/declare/fields.ts';
+import { defineModule } from '../../kernel/declare/module.ts';
+
+/** A commune by its código único territorial (CUT). */
+export const comuna = defineModule({
+  name: 'comuna',
+  label: { one: 'Comuna', many: 'Comunas', feminine: true },
+  about: 'División político-administrativa',
+  icon: 'mapa',
+  title: 'nombre',
+  code: { natural: ['cut'], make: ({ cut }) => String(cut) },
+  fields: {
+    cut: text('CUT', { required: true, pattern: /^\d{5}$/ }),
+    nombre: text('Nombre', { required: true, max: 80, search: 'A' }),
+    provincia: text('Provincia', { required: true, max: 80, search: 'B' }),
+    region: text('Región', { required: true, max: 80 }),
+  },
+  grants: { '*': { leer: 'all' }, ADMIN_SISTEMA: { crear: 'all', editar: 'all', exportar: 'all' } },
+  list: { columns: ['cut', 'nombre', 'provincia', 'region'], filters: ['provincia'], sort: 'nombre' },
+});

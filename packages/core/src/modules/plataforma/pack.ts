@@ -1,0 +1,14 @@
+import { definePack } from '../../kernel/declare/product.ts';
+import { campoExtra } from './campoExtra.ts';
+import { comuna } from './comuna.ts';
+import { division } from './division.ts';
+import { importacion } from './importacion.ts';
+import { usuario } from './usuario.ts';
+
+/** What every institution has: people, units, territory and the tools to bring data in. */
+export const plataforma = definePack({
+  name: 'plataforma',
+  label: 'Administración',
+  roles: { ADMIN_SISTEMA: 'Administración del sistema' },
+  modules: [importacion, usuario, division, comuna, campoExtra],
+});

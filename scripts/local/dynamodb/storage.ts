@@ -1,0 +1,125 @@
+import dynalite from 'dynalite/db/index.js';
+import type { KeyRange } from './key-space.ts';
+
+const CACHE_BYTES = 64 * 1024 * 1024;
+const WRITE_BUFFER_BYTES = 16 * 1024 * 1024;
+const SCAN_CHUNK = 256;
+
+export type Write =
+  | { type: 'put'; key: string; value: string; valueEncoding: 'utf8' }
+  | { type: 'del'; key: string };
+
+interface ValueIterator {
+  nextv(size: number): Promise<unknown[]>;
+  close(): Promise<void>;
+}
+
+/** What the engine uses of the LevelDB (or in-memory) database dynalite opens; values are JSON. */
+export interface LevelDatabase {
+  open(tuning: { cacheSize: number; writeBufferSize: number }): Promise<void>;
+  close(): Promise<void>;
+  getSync(key: string): unknown;
+  batch(writes: readonly Write[]): Promise<void>;
+  values(range: KeyRange): ValueIterator;
+  keys(range: KeyRange): { all(): Promise<string[]> };
+  clear(range: KeyRange): Promise<void>;
+}
+
+/** Another process holds the directory; the message is meant for the person at the keyboard. */
+export class DirectoryInUse extends Error {
+  override readonly name = 'DirectoryInUse';
+}
+
+/** Reads a range in chunks; the view is the one of the moment it was opened. */
+export interface ValueReader<T> {
+  next(count: number): Promise<T[]>;
+  close(): Promise<void>;
+}
+
+/** Typed access to the one database. `T` is trusted: only the engine writes here. */
+export class Storage {
+  readonly #database: LevelDatabase;
+  readonly limits: { maxItemSize: number };
+
+  private constructor(database: LevelDatabase, limits: { maxItemSize: number }) {
+    this.#database = database;
+    this.limits = limits;
+  }
+
+  /**
+   * Opens or creates the database under `path`, in memory without one.
+   * @throws DirectoryInUse when another engine has the directory open
+   */
+  static async open(path?: string): Promise<Storage> {
+    const { db, options } = dynalite.create({ path });
+    try {
+      await db.open({ cacheSize: CACHE_BYTES, writeBufferSize: WRITE_BUFFER_BYTES });
+    } catch (error) {
+      throw isLocked(error) ? inUse(path) : error;
+    }
+    return new Storage(db, { maxItemSize: options.maxItemSize });
+  }
+
+  get<T>(key: string): T | undefined {
+    return this.#database.getSync(key) as T | undefined;
+  }
+
+  /** All writes reach the disk together or not at all. */
+  commit(writes: readonly Write[]): Promise<void> {
+    return this.#database.batch(writes);
+  }
+
+  reader<T>(range: KeyRange): ValueReader<T> {
+    const iterator = this.#database.values(range);
+    return {
+      next: (count) => iterator.nextv(count) as Promise<T[]>,
+      close: () => iterator.close(),
+    };
+  }
+
+  async *scan<T>(range: KeyRange): AsyncGenerator<T> {
+    const reader = this.reader<T>(range);
+    try {
+      for (;;) {
+        const chunk = await reader.next(SCAN_CHUNK);
+        if (chunk.length === 0) return;
+        yield* chunk;
+      }
+    } finally {
+      await reader.close();
+    }
+  }
+
+  keys(range: KeyRange): Promise<string[]> {
+    return this.#database.keys(range).all();
+  }
+
+  clear(range: KeyRange): Promise<void> {
+    return this.#database.clear(range);
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+}
+
+export const put = (key: string, value: unknown): Write => ({
+  type: 'put',
+  key,
+  value: JSON.stringify(value),
+  valueEncoding: 'utf8',
+});
+
+export const del = (key: string): Write => ({ type: 'del', key });
+
+function isLocked(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return 'code' in error && error.code === 'LEVEL_LOCKED' ? true : isLocked(error.cause);
+}
+
+function inUse(path = ''): DirectoryInUse {
+  return new DirectoryInUse(
+    `La base local de DynamoDB en «${path}» ya está abierta por otro proceso. ` +
+      'Cierre la otra ejecución de GORE_OS, o indique otro directorio de datos, y vuelva a intentarlo.',
+  );
+}
