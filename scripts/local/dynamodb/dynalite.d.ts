@@ -5,7 +5,7 @@
 
 declare module 'dynalite/db/index.js' {
   type Item = import('./wire.ts').Item;
-  type TableDescription = import('./table.ts').TableDescription;
+  type TableDescription = import('./store/table.ts').TableDescription;
   type IndexDefinition = import('./wire.ts').IndexDefinition;
   type KeySchema = import('./wire.ts').KeySchemaElement[];
 
@@ -20,14 +20,14 @@ declare module 'dynalite/db/index.js' {
   interface ReadStore extends TableReader {
     getItemDb(table: string): {
       get(key: string, done: Callback<Item>): void;
-      createValueStream(range: import('./key-space.ts').KeyRange): import('node:stream').Stream;
+      createValueStream(range: import('./store/key-space.ts').KeyRange): import('node:stream').Stream;
     };
     getIndexDb(
       kind: string,
       table: string,
       index: string,
     ): {
-      createValueStream(range: import('./key-space.ts').KeyRange): import('node:stream').Stream;
+      createValueStream(range: import('./store/key-space.ts').KeyRange): import('node:stream').Stream;
     };
   }
 
@@ -55,7 +55,7 @@ declare module 'dynalite/db/index.js' {
 
   interface Dynalite {
     create(options: { path?: string }): {
-      db: import('./storage.ts').LevelDatabase;
+      db: import('./store/storage.ts').LevelDatabase;
       options: { maxItemSize: number };
     };
     /** Validators answer the error instead of throwing it, and nothing when all is well. */
@@ -117,79 +117,113 @@ declare module 'dynalite/validations/index.js' {
 }
 
 declare module 'dynalite/validations/getItem.js' {
-  const shape: import('dynalite/validations/index.js').RequestShape<import('./requests.ts').GetItemRequest>;
+  const shape: import('dynalite/validations/index.js').RequestShape<
+    import('./operations/requests.ts').GetItemRequest
+  >;
   export default shape;
 }
 declare module 'dynalite/validations/batchGetItem.js' {
-  const shape: import('dynalite/validations/index.js').RequestShape<import('./requests.ts').BatchGetRequest>;
+  const shape: import('dynalite/validations/index.js').RequestShape<
+    import('./operations/requests.ts').BatchGetRequest
+  >;
   export default shape;
 }
 declare module 'dynalite/validations/query.js' {
-  const shape: import('dynalite/validations/index.js').RequestShape<import('./requests.ts').PageRequest>;
+  const shape: import('dynalite/validations/index.js').RequestShape<
+    import('./operations/requests.ts').PageRequest
+  >;
   export default shape;
 }
 declare module 'dynalite/validations/scan.js' {
-  const shape: import('dynalite/validations/index.js').RequestShape<import('./requests.ts').PageRequest>;
+  const shape: import('dynalite/validations/index.js').RequestShape<
+    import('./operations/requests.ts').PageRequest
+  >;
   export default shape;
 }
 declare module 'dynalite/validations/putItem.js' {
-  const shape: import('dynalite/validations/index.js').RequestShape<import('./requests.ts').PutItemRequest>;
+  const shape: import('dynalite/validations/index.js').RequestShape<
+    import('./operations/requests.ts').PutItemRequest
+  >;
   export default shape;
 }
 declare module 'dynalite/validations/updateItem.js' {
-  const shape: import('dynalite/validations/index.js').RequestShape<import('./requests.ts').KeyedWriteRequest>;
+  const shape: import('dynalite/validations/index.js').RequestShape<
+    import('./operations/requests.ts').KeyedWriteRequest
+  >;
   export default shape;
 }
 declare module 'dynalite/validations/deleteItem.js' {
-  const shape: import('dynalite/validations/index.js').RequestShape<import('./requests.ts').KeyedWriteRequest>;
+  const shape: import('dynalite/validations/index.js').RequestShape<
+    import('./operations/requests.ts').KeyedWriteRequest
+  >;
   export default shape;
 }
 declare module 'dynalite/validations/batchWriteItem.js' {
-  const shape: import('dynalite/validations/index.js').RequestShape<import('./requests.ts').BatchWriteRequest>;
+  const shape: import('dynalite/validations/index.js').RequestShape<
+    import('./operations/requests.ts').BatchWriteRequest
+  >;
   export default shape;
 }
 declare module 'dynalite/validations/createTable.js' {
-  const shape: import('dynalite/validations/index.js').RequestShape<import('./table.ts').CreateTableRequest>;
+  const shape: import('dynalite/validations/index.js').RequestShape<
+    import('./store/table.ts').CreateTableRequest
+  >;
   export default shape;
 }
 declare module 'dynalite/validations/listTables.js' {
-  const shape: import('dynalite/validations/index.js').RequestShape<import('./requests.ts').ListTablesRequest>;
+  const shape: import('dynalite/validations/index.js').RequestShape<
+    import('./operations/requests.ts').ListTablesRequest
+  >;
   export default shape;
 }
 declare module 'dynalite/validations/describeTable.js' {
-  const shape: import('dynalite/validations/index.js').RequestShape<import('./requests.ts').TableRequest>;
+  const shape: import('dynalite/validations/index.js').RequestShape<
+    import('./operations/requests.ts').TableRequest
+  >;
   export default shape;
 }
 
 declare module 'dynalite/actions/getItem.js' {
-  const action: import('./actions.ts').ReadAction<import('./requests.ts').GetItemRequest>;
+  const action: import('./operations/actions.ts').ReadAction<
+    import('./operations/requests.ts').GetItemRequest
+  >;
   export default action;
 }
 declare module 'dynalite/actions/batchGetItem.js' {
-  const action: import('./actions.ts').ReadAction<import('./requests.ts').BatchGetRequest>;
+  const action: import('./operations/actions.ts').ReadAction<
+    import('./operations/requests.ts').BatchGetRequest
+  >;
   export default action;
 }
 declare module 'dynalite/actions/query.js' {
-  const action: import('./actions.ts').ReadAction<import('./requests.ts').PageRequest>;
+  const action: import('./operations/actions.ts').ReadAction<import('./operations/requests.ts').PageRequest>;
   export default action;
 }
 declare module 'dynalite/actions/scan.js' {
-  const action: import('./actions.ts').ReadAction<import('./requests.ts').PageRequest>;
+  const action: import('./operations/actions.ts').ReadAction<import('./operations/requests.ts').PageRequest>;
   export default action;
 }
 declare module 'dynalite/actions/putItem.js' {
-  const action: import('./actions.ts').WriteAction<import('./requests.ts').PutItemRequest>;
+  const action: import('./operations/actions.ts').WriteAction<
+    import('./operations/requests.ts').PutItemRequest
+  >;
   export default action;
 }
 declare module 'dynalite/actions/updateItem.js' {
-  const action: import('./actions.ts').WriteAction<import('./requests.ts').KeyedWriteRequest>;
+  const action: import('./operations/actions.ts').WriteAction<
+    import('./operations/requests.ts').KeyedWriteRequest
+  >;
   export default action;
 }
 declare module 'dynalite/actions/deleteItem.js' {
-  const action: import('./actions.ts').WriteAction<import('./requests.ts').KeyedWriteRequest>;
+  const action: import('./operations/actions.ts').WriteAction<
+    import('./operations/requests.ts').KeyedWriteRequest
+  >;
   export default action;
 }
 declare module 'dynalite/actions/batchWriteItem.js' {
-  const action: import('./actions.ts').WriteAction<import('./requests.ts').BatchWriteRequest>;
+  const action: import('./operations/actions.ts').WriteAction<
+    import('./operations/requests.ts').BatchWriteRequest
+  >;
   export default action;
 }

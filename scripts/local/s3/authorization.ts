@@ -112,6 +112,8 @@ function authorizePresigned(request: RequestToCheck, credentials: Credentials, n
   assertHeadersSigned(request.headers, signedHeaders);
   const payload =
     target.query.get('X-Amz-Content-Sha256') ??
+    // As some signers write it when they move the header to the query.
+    target.query.get('x-amz-content-sha256') ??
     String(request.headers['x-amz-content-sha256'] ?? 'UNSIGNED-PAYLOAD');
   const signed = { method, path: target.canonicalPath, query: target.query, headers: request.headers };
   const expected = signRequest(

@@ -73,7 +73,7 @@ function declaredExpectations(
 ): Expectation[] {
   const found: Expectation[] = [];
   const md5 = headers['content-md5'];
-  if (md5 !== undefined) found.push(new Expectation('md5', md5));
+  if (md5 !== undefined) found.push(new Expectation('md5', String(md5)));
   if (/^[0-9a-f]{64}$/.test(payload)) {
     const expected = Buffer.from(payload, 'hex').toString('base64');
     found.push(new Expectation('sha256', expected, 'XAmzContentSHA256Mismatch'));

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { accessDenied, entityTooLarge, notImplemented } from '../errors.ts';
 import { quoted, type Services, sendEmpty, sendXml } from '../exchange.ts';
 import { readUploadForm } from '../form-data.ts';
@@ -7,10 +7,20 @@ import { assertSize, type SizeRange, verifyPostPolicy } from '../post-policy.ts'
 import type { Credentials } from '../signature.ts';
 import { toWireText } from '../wire-text.ts';
 
+/** S3 replaces this, written with its dollar sign and braces, by the name of the uploaded file. */
+const FILE_NAME_VARIABLE = `\${filename}`;
 /** Room for the fields and frames around the file. */
 const FORM_OVERHEAD_BYTES = 64 * 1024;
 
-export const isFormUpload = ({ method, headers }: IncomingMessage, key: string): boolean =>
+/** A POST form on its way in. */
+export interface FormRequest {
+  readonly bucket: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly response: ServerResponse;
+}
+
+export const isFormUpload = (method: string, key: string, headers: IncomingHttpHeaders): boolean =>
   method === 'POST' && key === '' && /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
 
 /**
@@ -18,21 +28,16 @@ export const isFormUpload = ({ method, headers }: IncomingMessage, key: string):
  * verified before the first byte of the file is written.
  */
 export async function acceptFormUpload(
-  req: IncomingMessage,
-  response: ServerResponse,
-  bucket: string,
+  { bucket, headers, body, response }: FormRequest,
   credentials: Credentials,
-  services: Services,
+  { store, spool, maxObjectBytes, emit }: Services,
 ): Promise<void> {
-  const { store, spool, maxObjectBytes, emit } = services;
-  if (Number(req.headers['content-length'] ?? 0) > maxObjectBytes + FORM_OVERHEAD_BYTES)
-    throw entityTooLarge();
-  const source = req.iterator({ destroyOnReturn: false });
-  const form = await readUploadForm(req.headers['content-type'] ?? '', source);
+  if (Number(headers['content-length'] ?? 0) > maxObjectBytes + FORM_OVERHEAD_BYTES) throw entityTooLarge();
+  const form = await readUploadForm(headers['content-type'] ?? '', body);
   const fields = new Map(form.fields).set('bucket', bucket);
   const allowed = verifyPostPolicy(fields, credentials, Date.now());
   if (fields.has('success_action_redirect')) throw notImplemented('success_action_redirect');
-  const key = fields.get('key')?.replaceAll('${filename}', form.fileName);
+  const key = fields.get('key')?.replaceAll(FILE_NAME_VARIABLE, () => form.fileName);
   if (key === undefined) throw accessDenied('Bucket POST must contain a field named "key".');
   store.keys(bucket);
   const head = headFromHeaders(asHeaders(fields));

@@ -31,7 +31,12 @@ export type Predicate =
   | { readonly op: 'in'; readonly left: Operand; readonly right: Operand }
   /** The list (of `refs` or `choices`) holds at least one of the values. */
   | { readonly op: 'has'; readonly left: Operand; readonly right: Operand }
-  | { readonly op: 'empty'; readonly of: Operand };
+  | { readonly op: 'empty'; readonly of: Operand }
+  /**
+   * The living record of `module` that the ref field `by` points at satisfies `where`. In JavaScript the context's
+   * `related(by)` answers its values, or nothing; in SQL it is an `exists` over the table of that module.
+   */
+  | { readonly op: 'parent'; readonly by: string; readonly module: string; readonly where: Predicate };
 
 /** The predicate that holds for every record. */
 export const always: Predicate = { op: 'and', of: [] };

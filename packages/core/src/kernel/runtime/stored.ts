@@ -19,9 +19,10 @@ export interface StoredRecord {
   readonly actualizadoEn: string;
   readonly actualizadoPor: string;
   readonly eliminadoEn?: string;
+  /** Hash of the spreadsheet row the record last came from; the same row again changes nothing. */
+  readonly huella?: string;
   /** Who last did each verb, for four-eyes rules. */
   readonly hechos: Readonly<Record<string, string>>;
-  /** Length and head of the record's audit chain. */
-  readonly seq: number;
+  /** Head of the audit chain; its length is the version. */
   readonly hash: string;
 }

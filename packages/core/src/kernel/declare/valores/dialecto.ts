@@ -26,13 +26,12 @@ const CON_BARRAS = /^(\d{1,2})\/(\d{1,2})\/(?:\d{4}|\d\d)$/;
 type Prueba = Dialecto | 'ambigua' | 'ninguna';
 
 const esMes = (numero: number): boolean => numero >= 1 && numero <= 12;
+const soloEsDia = (numero: number): boolean => numero > 12 && numero <= 31;
 
 function probar(primero: number, segundo: number): Prueba {
-  if (esMes(primero)) {
-    if (!esMes(segundo)) return 'mdy';
-    return primero === segundo ? 'ninguna' : 'ambigua';
-  }
-  return esMes(segundo) ? 'dmy' : 'ninguna';
+  if (soloEsDia(primero) && esMes(segundo)) return 'dmy';
+  if (esMes(primero) && soloEsDia(segundo)) return 'mdy';
+  return esMes(primero) && esMes(segundo) && primero !== segundo ? 'ambigua' : 'ninguna';
 }
 
 const pruebaDe = (texto: string): Prueba => {
@@ -57,7 +56,7 @@ function inferir(muestras: readonly string[]): Inferencia {
 
 /**
  * Infers the order of day and month in the dates with slashes of one column, from those whose first or second number
- * is above 12. The two ways of writing are judged apart; other texts are ignored.
+ * is above 12 and so can only be the day. The two ways of writing are judged apart; other texts are ignored.
  */
 export function inferirDialecto(muestras: readonly string[]): Readonly<Record<FormaFecha, Inferencia>> {
   const deForma = (forma: FormaFecha) => muestras.filter((muestra) => formaDe(limpiar(muestra)) === forma);

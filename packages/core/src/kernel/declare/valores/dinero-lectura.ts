@@ -1,6 +1,6 @@
 import { leerTexto } from './celda.ts';
 import { aPesos, type UnidadMonto } from './dinero.ts';
-import { type Celda, type Lectura, type Rechazo, rechazar } from './lectura.ts';
+import { type Celda, type Lectura, rechazar } from './lectura.ts';
 import { unificarGuiones } from './texto.ts';
 
 /** An amount as its cell says it, in the cell's own unit. */
@@ -28,7 +28,8 @@ const DEMASIADO_GRANDE = rechazar('El monto es demasiado grande: revise los cero
 const CIFRA_CON_PUNTOS = /^(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d\d)?$/;
 const CIFRA_CON_COMAS = /^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d\d)?$/;
 const DECIMALES = /[.,]\d\d$/;
-const NEGATIVA = /^(?:-(.+)|\((.+)\))$/;
+const NEGATIVA = /^-(.+)$|^\((.+)\)$/;
+const UNIDAD = /^([-(]?)(M?\$)/i;
 
 const conSigno = (magnitud: number, negativo: boolean): number => (negativo ? 0 - magnitud : magnitud);
 
@@ -43,15 +44,20 @@ function leerNumero(numero: number): Lectura<Monto> {
   };
 }
 
-function leerCifra(cifra: string, negativo: boolean): Monto | Rechazo {
+function leerCifra(cifra: string, negativo: boolean): Lectura<Monto> {
   if (!CIFRA_CON_PUNTOS.test(cifra) && !CIFRA_CON_COMAS.test(cifra)) return NO_SE_ENTIENDE;
   const valor = Number(cifra.replace(DECIMALES, '').replace(/\D/g, ''));
   if (!Number.isSafeInteger(valor)) return DEMASIADO_GRANDE;
-  const entero = { valor: conSigno(valor, negativo) };
+  const entero = { ok: true, valor: conSigno(valor, negativo) } as const;
   return DECIMALES.test(cifra)
     ? { ...entero, decimales: conSigno(Number(cifra.slice(-2)), negativo) }
     : entero;
 }
+
+const unidadDe = (compacto: string): Pick<Monto, 'unidadDeclarada'> => {
+  const escrita = UNIDAD.exec(compacto)?.[2];
+  return escrita === undefined ? {} : { unidadDeclarada: escrita === '$' ? '$' : 'M$' };
+};
 
 /**
  * Reads an amount in any of the styles found in real sheets: `$ 1.395.820`, `$9,422,880`, `M$817,390`, `-$1,570`,
@@ -65,13 +71,11 @@ export function leerDinero(celda: Celda): Lectura<Monto> {
   const lectura = leerTexto(celda);
   if (!lectura.ok) return lectura;
   const compacto = unificarGuiones(lectura.texto).replace(/ ?([$()-]) ?/g, '$1');
-  const unidad = /^[-(]?(M?\$)/i.exec(compacto)?.[1];
-  const declarada = unidad === undefined ? {} : ({ unidadDeclarada: unidad === '$' ? '$' : 'M$' } as const);
+  const declarada = unidadDe(compacto);
   if (/^M?\$-$/i.test(compacto)) return { ok: true, valor: 0, ...declarada };
-  const cifra = compacto.replace(/^([-(]?)M?\$/i, '$1');
-  const negativa = NEGATIVA.exec(cifra);
-  const leida = leerCifra(negativa ? `${negativa[1] ?? negativa[2]}` : cifra, negativa !== null);
-  return 'motivo' in leida ? leida : { ok: true, ...leida, ...declarada };
+  const cifra = compacto.replace(UNIDAD, '$1');
+  const monto = leerCifra(cifra.replace(NEGATIVA, '$1$2'), NEGATIVA.test(cifra));
+  return monto.ok ? { ...monto, ...declarada } : monto;
 }
 
 /**

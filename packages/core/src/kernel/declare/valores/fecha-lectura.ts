@@ -2,7 +2,7 @@ import { leerTexto } from './celda.ts';
 import { type Dialecto, type FormaFecha, formaDe } from './dialecto.ts';
 import { esFecha, fechaDeNumero, numeroDeDia } from './fecha.ts';
 import { type Celda, type Lectura, rechazar, VACIA } from './lectura.ts';
-import { plegar, unificarGuiones } from './texto.ts';
+import { plegar } from './texto.ts';
 
 /** What the reader must be told about a column of dates. */
 export interface OpcionesFecha {
@@ -24,8 +24,8 @@ const NO_EXISTE = rechazar(
 const ANIO_LEJANO = rechazar(`El año debe estar entre ${PRIMER_ANIO} y ${ULTIMO_ANIO}: corrija la fecha.`);
 const NO_ES_SERIAL = rechazar('Es un número y no una fecha: escríbala como 26-04-2024.');
 
-/** How an empty cell of date format shows in spreadsheets: serial number zero. */
-const FECHAS_CERO = new Set(['1899-12-30', '1900-01-00']);
+/** How an empty cell of date format shows in spreadsheets: serial number zero, with four or two digits of year. */
+const FECHAS_CERO = new Set(['1899-12-30', '1900-01-00', '2000-01-00']);
 
 const MESES = new Map(
   [
@@ -50,16 +50,17 @@ const CON_BARRAS = new RegExp(String.raw`^(\d{1,2})\/(\d{1,2})\/${ANIO}$`);
 const CON_MES_ESCRITO = new RegExp(
   String.raw`^(\d{1,2})(?:[-/ ]| DE )(${[...MESES.keys()].join('|')})\.?(?:[-/ ]| DEL? )${ANIO}$`,
 );
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00(?:\.0+)?)?)?$/;
+/** The midnight that exports append to a date; any other time means that the cell is not a date. */
+const MEDIANOCHE = /[T ]00:00(?::00(?:\.0+)?)?$/;
 const ANIO_MES_DIA = /^(\d+)-(\d+)-(\d+)$/;
 
 /** Two-digit years: 00 to 69 are of this century, 70 to 99 of the last one (POSIX). */
 const siglo = (anio: string): string => (Number(anio) < 70 ? `20${anio}` : `19${anio}`);
 
-/** Turns the four shapes of text into year-month-day, unpadded; what has none of them comes back as it was. */
+/** Turns every shape of text into year-month-day, unpadded; ISO and what is no date come back as they were. */
 const ordenar = (texto: string, dialecto: Dialecto): string =>
   texto
-    .replace(ISO, '$1-$2-$3')
+    .replace(MEDIANOCHE, '')
     .replace(CON_GUIONES_O_PUNTOS, '$4-$3-$1')
     .replace(CON_BARRAS, dialecto === 'dmy' ? '$3-$2-$1' : '$3-$1-$2')
     .replace(
@@ -106,7 +107,7 @@ export function leerFecha(
   const lectura = leerTexto(celda);
   if (!lectura.ok) return lectura;
   if (/^\d{5}$/.test(lectura.texto)) return desdeSerial(Number(lectura.texto), sistema);
-  const texto = unificarGuiones(plegar(lectura.texto));
+  const texto = plegar(lectura.texto);
   const orden = typeof dialecto === 'string' ? dialecto : dialecto[formaDe(texto)];
   const anioMesDia = ordenar(texto, orden);
   return ANIO_MES_DIA.test(anioMesDia) ? validar(completar(anioMesDia)) : NO_ES_FECHA;

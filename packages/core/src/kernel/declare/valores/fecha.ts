@@ -30,7 +30,8 @@ export function fechaDeNumero(dia: number): string {
 }
 
 /** Day of the week by ISO 8601: 1 is Monday, 7 is Sunday. */
-export const diaDeSemana = (fecha: string): number => new Date(`${fecha}T00:00:00Z`).getUTCDay() || 7;
+export const diaDeSemana = (fecha: string): number =>
+  new Date(numeroDeDia(fecha) * MILISEGUNDOS_POR_DIA).getUTCDay() || 7;
 
 /** Negative, zero or positive as `a` comes before, with or after `b`; for sorting. */
 export const compararFechas = (a: string, b: string): number => numeroDeDia(a) - numeroDeDia(b);

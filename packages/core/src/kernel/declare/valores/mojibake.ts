@@ -22,12 +22,9 @@ const decodificar = (secuencia: string): string => {
 };
 
 /**
- * Undoes text that was UTF-8 and was read as windows-1252 (`Ã‘UBLE` → `ÑUBLE`), even twice over.
+ * Undoes text that was UTF-8 and was read as windows-1252: `Ã‘UBLE` → `ÑUBLE`.
  *
  * Only sequences that decode to a character used in Spanish are touched: when bytes were lost on the way (`Ã¿UBLE`)
  * the text stays as it came, since any letter would be a guess.
  */
-export function repararMojibake(texto: string): string {
-  const reparado = texto.replace(SECUENCIA, decodificar);
-  return reparado === texto ? texto : repararMojibake(reparado);
-}
+export const repararMojibake = (texto: string): string => texto.replace(SECUENCIA, decodificar);

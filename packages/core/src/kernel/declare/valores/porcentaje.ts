@@ -12,7 +12,7 @@ export interface OpcionesPorcentaje {
 type Porcentaje = Lectura<{ readonly porcentaje: number }>;
 
 const PUNTOS = /^-?\d{1,3}(?:[.,]\d{1,2})?( ?%)?$/;
-const FRACCION = /^\d+(?:[.,]\d+)?$/;
+const FRACCION = /^-?\d+(?:[.,]\d+)?$/;
 
 const aCentesimos = (puntos: number): number => Math.round(puntos * 100) / 100;
 

@@ -1,0 +1,203 @@
+import type { Field, FieldKind, Fields } from './field.ts';
+import type { Json } from './json.ts';
+import { esFecha } from './valores/fecha.ts';
+import { leerRut } from './valores/rut.ts';
+import { limpiar } from './valores/texto.ts';
+
+/** What is wrong with one value, in words for the person who typed it. */
+export interface FieldFault {
+  readonly field: string;
+  readonly message: string;
+}
+
+type Reading = { readonly value: Json | undefined } | { readonly message: string };
+
+const say = (message: string): Reading => ({ message });
+const isObject = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+
+const readText = (field: Field, raw: unknown, fallbackMax: number): Reading => {
+  if (typeof raw !== 'string') return say('Debe ser un texto.');
+  const value = field.kind === 'longText' ? raw.replace(/\r\n?/g, '\n').trim() : limpiar(raw);
+  const { min, max = fallbackMax, pattern } = field.options;
+  if (value === '') return { value: undefined };
+  if (value.includes('\0')) return say('Contiene caracteres que no se pueden guardar.');
+  if (min !== undefined && value.length < min) return say(`Debe tener al menos ${min} caracteres.`);
+  if (value.length > max) return say(`Debe tener como máximo ${max} caracteres.`);
+  if (pattern && !pattern.test(value)) return say('El formato no es válido.');
+  return { value };
+};
+
+const readNumber = (field: Field, raw: unknown, whole: boolean): Reading => {
+  if (typeof raw !== 'number' || !Number.isFinite(raw)) return say('Debe ser un número.');
+  if (whole && !Number.isSafeInteger(raw)) return say('Debe ser un número entero.');
+  const { min = field.kind === 'percent' ? 0 : undefined, max = field.kind === 'percent' ? 100 : undefined } =
+    field.options;
+  if (min !== undefined && raw < min) return say(`El mínimo es ${min}.`);
+  if (max !== undefined && raw > max) return say(`El máximo es ${max}.`);
+  return { value: field.kind === 'percent' ? Math.round(raw * 100) / 100 : raw };
+};
+
+const readInstant = (raw: unknown): Reading => {
+  const time =
+    typeof raw === 'string' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(raw)
+      ? Date.parse(raw)
+      : Number.NaN;
+  return Number.isNaN(time)
+    ? say('Debe ser una fecha y hora con zona.')
+    : { value: new Date(time).toISOString() };
+};
+
+const isId = (raw: unknown): raw is string => typeof raw === 'string' && /^[0-9a-z:_-]{1,64}$/.test(raw);
+
+const readMany = (
+  raw: unknown,
+  valid: (one: unknown) => one is string,
+  max: number,
+  message: string,
+): Reading => {
+  if (!Array.isArray(raw) || !raw.every(valid)) return say(message);
+  const value = [...new Set(raw)];
+  if (value.length > max) return say(`Elija ${max} como máximo.`);
+  return { value: value.length ? value : undefined };
+};
+
+const readPoint = (raw: unknown): Reading => {
+  if (!isObject(raw)) return say('Debe ser un punto con longitud y latitud.');
+  const { lon, lat } = raw;
+  const inside =
+    typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+  return inside ? { value: { lon, lat } } : say('La longitud va de −180 a 180 y la latitud de −90 a 90.');
+};
+
+const readFile = (raw: unknown): Reading => {
+  if (!isObject(raw)) return say('Debe ser un archivo subido.');
+  const { key, name, size, sha256, type } = raw;
+  if (typeof key !== 'string' || typeof name !== 'string' || typeof size !== 'number')
+    return say('Debe ser un archivo subido.');
+  return {
+    value: {
+      key,
+      name: limpiar(name).slice(0, 300),
+      size,
+      ...(typeof sha256 === 'string' ? { sha256 } : {}),
+      ...(typeof type === 'string' ? { type } : {}),
+    },
+  };
+};
+
+const geometryTypes = ['Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLineString', 'MultiPolygon'];
+
+const readBounded = (raw: unknown, accepts: (raw: unknown) => boolean, message: string): Reading => {
+  if (!accepts(raw)) return say(message);
+  const text = JSON.stringify(raw);
+  return text.length > 16_384
+    ? say('Es demasiado grande: 16 KB como máximo.')
+    : { value: JSON.parse(text) as Json };
+};
+
+const readRows = (field: Field, raw: unknown): Reading => {
+  if (!Array.isArray(raw)) return say('Debe ser una lista de filas.');
+  const max = field.options.max ?? 50;
+  if (raw.length > max) return say(`Admite ${max} filas como máximo.`);
+  const rows: Json[] = [];
+  for (const [at, row] of raw.entries()) {
+    if (!isObject(row)) return say(`La fila ${at + 1} no es válida.`);
+    const { values, faults } = readValues(field.fields ?? {}, row, { complete: true });
+    const [first] = faults;
+    if (first) return say(`Fila ${at + 1}, ${first.field}: ${first.message}`);
+    rows.push(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Json);
+  }
+  return { value: rows.length ? rows : undefined };
+};
+
+const readers: Readonly<Record<FieldKind, (field: Field, raw: unknown) => Reading>> = {
+  text: (field, raw) => readText(field, raw, 300),
+  longText: (field, raw) => readText(field, raw, 20_000),
+  money: (field, raw) => readNumber(field, raw, true),
+  integer: (field, raw) => readNumber(field, raw, true),
+  number: (field, raw) => readNumber(field, raw, false),
+  percent: (field, raw) => readNumber(field, raw, false),
+  boolean: (_, raw) => (typeof raw === 'boolean' ? { value: raw } : say('Debe ser sí o no.')),
+  date: (_, raw) =>
+    typeof raw === 'string' && esFecha(raw)
+      ? { value: raw }
+      : say('Debe ser una fecha, por ejemplo 2026-03-15.'),
+  instant: (_, raw) => readInstant(raw),
+  choice: (field, raw) =>
+    typeof raw === 'string' && Object.hasOwn(field.choices ?? {}, raw)
+      ? { value: raw }
+      : say('Elija una de las opciones.'),
+  choices: (field, raw) =>
+    readMany(
+      raw,
+      (one): one is string => typeof one === 'string' && Object.hasOwn(field.choices ?? {}, one),
+      50,
+      'Elija entre las opciones.',
+    ),
+  ref: (_, raw) => (isId(raw) ? { value: raw } : say('Elija un registro de la lista.')),
+  refs: (_, raw) => readMany(raw, isId, 25, 'Elija registros de la lista.'),
+  rut: (_, raw) => {
+    if (typeof raw !== 'string') return say('Debe ser un RUT.');
+    const reading = leerRut(raw);
+    return reading.ok ? { value: reading.rut } : say(reading.motivo ?? 'El RUT no es válido.');
+  },
+  email: (field, raw) => {
+    const reading = readText(field, raw, 254);
+    if ('message' in reading || reading.value === undefined) return reading;
+    return /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]{2,}$/.test(String(reading.value))
+      ? reading
+      : say('No es un correo: escríbalo completo, por ejemplo nombre@institucion.cl.');
+  },
+  file: (_, raw) => readFile(raw),
+  point: (_, raw) => readPoint(raw),
+  geometry: (_, raw) =>
+    readBounded(
+      raw,
+      (value) =>
+        isObject(value) && geometryTypes.includes(String(value.type)) && Array.isArray(value.coordinates),
+      'Debe ser una geometría GeoJSON.',
+    ),
+  json: (_, raw) => readBounded(raw, (value) => value !== undefined, 'No se puede guardar.'),
+  list: readRows,
+};
+
+/** Reads one value as its kind demands. `null`, the empty string and the empty list clear it. */
+export const readValue = (field: Field, raw: unknown): Reading =>
+  raw === null || raw === undefined || raw === '' ? { value: undefined } : readers[field.kind](field, raw);
+
+/**
+ * Reads what somebody sent into the values of a record. Nothing unknown passes, and each fault names its field.
+ *
+ * @param complete also asks for the required fields that were not sent, and fills in defaults.
+ */
+export const readValues = (
+  fields: Fields,
+  input: Readonly<Record<string, unknown>>,
+  { complete = false }: { readonly complete?: boolean } = {},
+): {
+  readonly values: Readonly<Record<string, Json | undefined>>;
+  readonly faults: readonly FieldFault[];
+} => {
+  const values: Record<string, Json | undefined> = {};
+  const faults: FieldFault[] = [];
+  for (const [name, raw] of Object.entries(input)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field) {
+      faults.push({ field: name, message: 'No existe este dato.' });
+      continue;
+    }
+    const reading = readValue(field, raw);
+    if ('message' in reading) faults.push({ field: name, message: reading.message });
+    else if (reading.value === undefined && field.required)
+      faults.push({ field: name, message: `Falta ${field.label.toLowerCase()}.` });
+    else values[name] = reading.value;
+  }
+  if (!complete) return { values, faults };
+  for (const [name, field] of Object.entries(fields)) {
+    if (Object.hasOwn(input, name)) continue;
+    if (field.options.default !== undefined) values[name] = field.options.default as Json;
+    else if (field.required) faults.push({ field: name, message: `Falta ${field.label.toLowerCase()}.` });
+  }
+  return { values, faults };
+};

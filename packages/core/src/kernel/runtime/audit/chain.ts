@@ -1,0 +1,85 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Json } from '../../declare/json.ts';
+
+/** One field that changed, in the clear, or as commitments when the value is personal. */
+export type Change =
+  | { readonly field: string; readonly before?: Json; readonly after?: Json }
+  | { readonly field: string; readonly commitments: { readonly before?: string; readonly after?: string } };
+
+/** What happened to a record: the audit entry, and the event everything else follows from. */
+export interface AuditEntry {
+  readonly tenant: string;
+  readonly module: string;
+  readonly id: string;
+  readonly codigo: string;
+  /** Version the record had afterwards; entries of a record count 1, 2, 3 … without a gap. */
+  readonly seq: number;
+  /** Instant, UTC (Decreto 9 art. 13). */
+  readonly at: string;
+  readonly actor: string;
+  readonly verb: string;
+  readonly estado: string;
+  readonly changes: readonly Change[];
+  /** What the verb asked and no field keeps. */
+  readonly input?: Readonly<Record<string, Json>>;
+  readonly requestId: string;
+  readonly ip?: string;
+  /** Event that led to this one, as `module/id@seq`. */
+  readonly cause?: string;
+  /** How many events lie between this one and what a person did. */
+  readonly depth: number;
+  /** Job this write is part of. */
+  readonly batch?: string;
+  /** Hash of the previous entry of the record; empty for the first. */
+  readonly prev: string;
+}
+
+/** Personal values of an entry with the salts of their commitments; they may be deleted by law. */
+export type Sidecar = Readonly<
+  Record<string, { readonly salt: string; readonly before?: Json; readonly after?: Json }>
+>;
+
+/** JSON with its keys in order, so that equal values have equal text. */
+export const canonical = (value: unknown): string => {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+};
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Hash of an entry; as it includes the previous one, the last hash answers for the whole chain. */
+export const entryHash = (entry: AuditEntry): string => sha256(canonical(entry));
+
+/** Commits to a value without telling it: SHA-256 over salt and canonical value. */
+export const commitment = (salt: string, value: Json): string => sha256(`${salt}\n${canonical(value)}`);
+
+const newSalt = () => randomBytes(16).toString('hex');
+
+/** Splits changes into what the chain may hold and the personal values that go to the sidecar. */
+export const conceal = (
+  changes: readonly { readonly field: string; readonly before?: Json; readonly after?: Json }[],
+  personal: (field: string) => boolean,
+): { readonly changes: readonly Change[]; readonly sidecar: Sidecar } => {
+  const sidecar: Record<string, Sidecar[string]> = {};
+  const open = changes.map((change): Change => {
+    if (!personal(change.field)) return change;
+    const { field, before, after } = change;
+    const salt = newSalt();
+    sidecar[field] = {
+      salt,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    };
+    return {
+      field,
+      commitments: {
+        ...(before === undefined ? {} : { before: commitment(salt, before) }),
+        ...(after === undefined ? {} : { after: commitment(salt, after) }),
+      },
+    };
+  });
+  return { changes: open, sidecar };
+};

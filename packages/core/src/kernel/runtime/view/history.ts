@@ -1,0 +1,158 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Json } from '../../declare/json.ts';
+import type { AnyModule } from '../../declare/module.ts';
+import { systemLabels } from '../../declare/record.ts';
+import { baseVerbs } from '../../declare/verb.ts';
+import type { AuditEntry, Change, Sidecar } from '../audit/chain.ts';
+import { GoreError } from '../error.ts';
+import { notFound } from '../refusals.ts';
+import type { RecordKey } from '../store/store.ts';
+import { load } from '../write/authorize.ts';
+import { beginWork, type Command, type Work, type WriteDeps } from '../write/context.ts';
+import { type Labels, labelsFor, peopleKeys } from './record.ts';
+
+/** One thing that happened to a record, in the words of its module. */
+export interface HistoryEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: { readonly id: string; readonly nombre: string };
+  readonly verb: string;
+  readonly label: string;
+  readonly changes: readonly {
+    readonly field: string;
+    readonly label: string;
+    readonly before?: Json;
+    readonly after?: Json;
+    /** The personal value was deleted by law; the chain still proves that it changed. */
+    readonly suprimido?: true;
+  }[];
+  readonly input: readonly { readonly field: string; readonly label: string; readonly value: Json }[];
+  readonly batch?: string;
+}
+
+/** A page of the history, newest first. */
+export interface HistoryPage {
+  readonly data: readonly HistoryEntry[];
+  readonly meta: { readonly next: string | null; readonly refs: Labels };
+}
+
+const pageSize = 30;
+
+const cursorSeq = (cursor: string | undefined): number | undefined => {
+  if (cursor === undefined) return undefined;
+  const seq = Number(cursor);
+  if (!Number.isSafeInteger(seq) || seq < 1)
+    throw new GoreError('malformado', 'La página pedida no existe: vuelva al comienzo del historial.');
+  return seq;
+};
+
+const readPartition = async (
+  work: Work,
+  prefix: 'AUD' | 'RES',
+  key: RecordKey,
+  below: number | undefined,
+) => {
+  const { client, tables } = work.deps.store;
+  const answer = await client.send(
+    new QueryCommand({
+      TableName: tables.datos,
+      KeyConditionExpression: below === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :below',
+      ExpressionAttributeValues: {
+        ':pk': `${prefix}#${key.tenant}#${key.module}#${key.id}`,
+        ...(below === undefined ? {} : { ':below': `v#${String(below).padStart(9, '0')}` }),
+      },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+      Limit: pageSize + 1,
+    }),
+  );
+  return answer.Items ?? [];
+};
+
+const labelOf = (module: AnyModule, field: string): string =>
+  module.fields[field]?.label ??
+  module.computed[field]?.field.label ??
+  (Object.hasOwn(systemLabels, field) ? systemLabels[field as keyof typeof systemLabels] : field);
+
+const shown = (
+  module: AnyModule,
+  change: Change,
+  sidecar: Sidecar | undefined,
+): HistoryEntry['changes'][number] => {
+  const label = labelOf(module, change.field);
+  if (!('commitments' in change)) return { ...change, label };
+  const kept = sidecar?.[change.field];
+  if (!kept) return { field: change.field, label, suprimido: true };
+  const { salt: _, ...values } = kept;
+  return { field: change.field, label, ...values };
+};
+
+const verbLabel = (module: AnyModule, verb: string): string =>
+  module.transitions[verb]?.label ??
+  (Object.hasOwn(baseVerbs, verb) ? baseVerbs[verb as keyof typeof baseVerbs] : verb);
+
+const pointedAt = (module: AnyModule, tenant: string, entry: HistoryEntry): readonly RecordKey[] =>
+  entry.changes.flatMap(({ field, before, after }) => {
+    const target = module.fields[field]?.module;
+    if (!target) return [];
+    return [before, after]
+      .flat()
+      .flatMap((id) => (typeof id === 'string' ? [{ tenant, module: target, id }] : []));
+  });
+
+/** Reads what happened to a record, as far as the actor may see its fields. */
+export const viewHistory = async (
+  deps: WriteDeps,
+  command: Command,
+  moduleName: string,
+  id: string,
+  cursor?: string,
+): Promise<HistoryPage> => {
+  const module = deps.product.find(moduleName);
+  if (!module) throw notFound();
+  const below = cursorSeq(cursor);
+  const work = await beginWork(deps, command, module);
+  const record = await load(work, id);
+  const { tenant } = command.actor;
+  const [links, sidecars] = await Promise.all([
+    readPartition(work, 'AUD', record, below),
+    readPartition(work, 'RES', record, below),
+  ]);
+  const aside = new Map(sidecars.map((item) => [Number(item.seq), item.values as Sidecar]));
+  const entries = links.slice(0, pageSize).map((item) => item.entry as AuditEntry);
+  const hidden = work.access.hidden(module.name);
+  const askLabel = (verb: string, field: string) =>
+    module.transitions[verb]?.ask?.[field]?.label ?? labelOf(module, field);
+  const data = entries.map(
+    (entry): HistoryEntry => ({
+      seq: entry.seq,
+      at: entry.at,
+      actor: { id: entry.actor, nombre: entry.actor.startsWith('sistema:') ? 'Sistema' : '' },
+      verb: entry.verb,
+      label: verbLabel(module, entry.verb),
+      changes: entry.changes
+        .filter(({ field }) => !hidden.has(field))
+        .map((change) => shown(module, change, aside.get(entry.seq))),
+      input: Object.entries(entry.input ?? {}).map(([field, value]) => ({
+        field,
+        label: askLabel(entry.verb, field),
+        value,
+      })),
+      ...(entry.batch ? { batch: entry.batch } : {}),
+    }),
+  );
+  const refs = await labelsFor(work, [
+    ...peopleKeys(
+      tenant,
+      entries.map(({ actor }) => actor),
+    ),
+    ...data.flatMap((entry) => pointedAt(module, tenant, entry)),
+  ]);
+  return {
+    data: data.map((entry) => ({
+      ...entry,
+      actor: { ...entry.actor, nombre: entry.actor.nombre || (refs.usuario?.[entry.actor.id] ?? 'Persona') },
+    })),
+    meta: { next: links.length > pageSize ? String(entries.at(-1)?.seq ?? '') : null, refs },
+  };
+};

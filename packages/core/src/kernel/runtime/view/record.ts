@@ -1,0 +1,147 @@
+import { evaluate } from '../../declare/evaluate.ts';
+import type { Json } from '../../declare/json.ts';
+import type { Derived } from '../../declare/module.ts';
+import { notFound } from '../refusals.ts';
+import type { RecordKey } from '../store/store.ts';
+import type { StoredRecord } from '../stored.ts';
+import { load, readRelated, within } from '../write/authorize.ts';
+import { beginWork, type Command, type Work, type WriteDeps } from '../write/context.ts';
+import { fieldValue, itemOf } from '../write/item.ts';
+import { referencesOf } from '../write/references.ts';
+import { closedBecause } from '../write/rules.ts';
+
+/** Whether a verb is open for a record and an actor, and the sentence why not. */
+export interface VerbStatus {
+  readonly name: string;
+  readonly open: boolean;
+  readonly reason?: string;
+}
+
+/** Words people read for ids, by module. */
+export type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** What the ficha of a record shows. */
+export interface RecordView {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly meta: { readonly refs: Labels; readonly verbs: readonly VerbStatus[] };
+}
+
+const derivedValue = (work: Work, record: StoredRecord, derived: Derived): Json | undefined => {
+  const about = {
+    value: (field: string) => fieldValue(record, field),
+    actor: work.command.actor,
+    param: () => undefined,
+    clock: work.clock,
+  };
+  if ('flag' in derived) return evaluate(derived.flag, about);
+  const { operand } = derived.days;
+  if (!('days' in operand) || !('field' in operand.days)) return undefined;
+  const since = fieldValue(record, operand.days.field);
+  if (typeof since !== 'string') return undefined;
+  return operand.working ? work.clock.workingDays(since) : work.clock.days(since);
+};
+
+/** The record as the actor may see it: hidden fields are not there at all. */
+export const visibleData = (
+  work: Work,
+  record: StoredRecord,
+  totals: Readonly<Record<string, number>> = {},
+): Readonly<Record<string, unknown>> => {
+  const hidden = work.access.hidden(work.module.name);
+  const derived = Object.entries(work.module.derived).map(([name, spec]) => [
+    name,
+    derivedValue(work, record, spec),
+  ]);
+  const rollups = Object.keys(work.module.rollups).map((name) => [name, totals[name] ?? 0]);
+  return {
+    ...Object.fromEntries(Object.entries(itemOf(record)).filter(([name]) => !hidden.has(name))),
+    ...Object.fromEntries(derived),
+    ...Object.fromEntries(rollups),
+    ...(record.extra ? { extra: record.extra } : {}),
+  };
+};
+
+/** Titles of records by module and id; what the actor may not see keeps its code only. */
+export const labelsFor = async (work: Work, keys: readonly RecordKey[]): Promise<Labels> => {
+  const labels: Record<string, Record<string, string>> = {};
+  for (const record of keys.length ? await work.deps.store.getMany(keys) : []) {
+    const module = work.deps.product.find(record.module);
+    const title =
+      module && !work.access.hidden(record.module).has(module.title) ? record.data[module.title] : '';
+    const named = labels[record.module] ?? {};
+    named[record.id] = typeof title === 'string' && title ? title : record.codigo;
+    labels[record.module] = named;
+  }
+  return labels;
+};
+
+/** Keys of the people a record names besides its fields. */
+export const peopleKeys = (tenant: string, ids: readonly (string | undefined)[]): readonly RecordKey[] =>
+  [...new Set(ids)].flatMap((id) => (id && !id.includes(':') ? [{ tenant, module: 'usuario', id }] : []));
+
+const transitionStatus = async (
+  work: Work,
+  record: StoredRecord,
+  name: string,
+): Promise<VerbStatus | undefined> => {
+  const transition = work.module.transitions[name];
+  if (!transition || !work.access.may(work.module.name, name)) return undefined;
+  if (!(await within(work, record, name)))
+    return { name, open: false, reason: 'Este registro está fuera de su alcance para esa acción.' };
+  const { related } = await readRelated(work, record, transition.reads);
+  const reason = closedBecause(work, record, transition, related);
+  return reason ? { name, open: false, reason } : { name, open: true };
+};
+
+const baseStatus = async (work: Work, record: StoredRecord, name: 'editar' | 'eliminar' | 'restaurar') => {
+  if (!work.access.may(work.module.name, name) || (name === 'restaurar') !== Boolean(record.eliminadoEn))
+    return [];
+  const state = work.module.states[record.estado];
+  if (name === 'editar' && state?.frozen)
+    return [{ name, open: false, reason: `Está en estado «${state.label}» y ya no se edita.` }];
+  const open = await within(work, record, name);
+  return [open ? { name, open } : { name, open, reason: 'Este registro está fuera de su alcance.' }];
+};
+
+/** What the actor may do with the record now, with the reason for what is closed. */
+export const verbsOf = async (work: Work, record: StoredRecord): Promise<readonly VerbStatus[]> => {
+  const base = await Promise.all(
+    (['editar', 'eliminar', 'restaurar'] as const).map((name) => baseStatus(work, record, name)),
+  );
+  const transitions = record.eliminadoEn
+    ? []
+    : await Promise.all(
+        Object.keys(work.module.transitions).map((name) => transitionStatus(work, record, name)),
+      );
+  return [...base.flat(), ...transitions.filter((status) => status !== undefined)];
+};
+
+/**
+ * Reads one record for its ficha, from the system of record: it needs no read model.
+ *
+ * @param deleted looks among the deleted ones, for those who may restore.
+ */
+export const viewRecord = async (
+  deps: WriteDeps,
+  command: Command,
+  moduleName: string,
+  id: string,
+  { deleted = false } = {},
+): Promise<RecordView> => {
+  const module = deps.product.find(moduleName);
+  if (!module) throw notFound();
+  const work = await beginWork(deps, command, module);
+  const record = await load(work, id, { deleted });
+  if (deleted && !work.access.may(module.name, 'restaurar')) throw notFound();
+  const { tenant } = command.actor;
+  const keys = [
+    ...referencesOf(module.fields, record.data, tenant).map(({ key }) => key),
+    ...peopleKeys(tenant, [record.creadoPor, record.actualizadoPor]),
+  ];
+  const [refs, verbs, totals] = await Promise.all([
+    labelsFor(work, keys),
+    verbsOf(work, record),
+    Object.keys(module.rollups).length ? deps.store.totals(record) : {},
+  ]);
+  return { data: visibleData(work, record, totals), meta: { refs, verbs } };
+};

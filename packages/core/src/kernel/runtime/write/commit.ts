@@ -1,0 +1,179 @@
+import type { Json } from '../../declare/json.ts';
+import { type AuditEntry, conceal, entryHash, type Sidecar } from '../audit/chain.ts';
+import { conflict, invalid } from '../refusals.ts';
+import type { RecordKey } from '../store/store.ts';
+import { type Step, transact } from '../store/transact.ts';
+import type { StoredRecord } from '../stored.ts';
+import type { Outcome, Work } from './context.ts';
+import { recordDifferences } from './draft.ts';
+import { guardSteps } from './guards.ts';
+import { outcomeStep } from './idempotency.ts';
+import { nameOf, newReferences, proveReferences } from './references.ts';
+import { limitedParents, limitSteps, rollupSteps } from './rollups.ts';
+
+/** A write ready to be judged by the table: what the record was, what it becomes, and on whose word. */
+export interface Proposal {
+  readonly before?: StoredRecord;
+  /** The new version, without the hash that only its audit entry can give. */
+  readonly after: Omit<StoredRecord, 'hash'>;
+  readonly verb: string;
+  readonly input?: Readonly<Record<string, Json>>;
+  /** Records a guard read: the write holds only if none of them changed since. */
+  readonly read?: readonly StoredRecord[];
+}
+
+const auditOf = (work: Work, { before, after, verb, input }: Proposal, next: StoredRecord) => {
+  const { command, module } = work;
+  const { changes, sidecar } = conceal(
+    recordDifferences(before, next),
+    (field) => module.fields[field]?.options.personal === true,
+  );
+  const entry: AuditEntry = {
+    tenant: after.tenant,
+    module: after.module,
+    id: after.id,
+    codigo: after.codigo,
+    seq: after.version,
+    at: work.clock.now,
+    actor: command.actor.id,
+    verb,
+    estado: after.estado,
+    changes,
+    requestId: command.requestId,
+    depth: command.depth ?? 0,
+    prev: before?.hash ?? '',
+    ...(input && Object.keys(input).length ? { input } : {}),
+    ...(command.ip ? { ip: command.ip } : {}),
+    ...(command.cause ? { cause: command.cause } : {}),
+    ...(command.batch ? { batch: command.batch } : {}),
+  };
+  return { entry, sidecar, hash: entryHash(entry) };
+};
+
+const placement = (work: Work, { tenant: _, data }: Pick<StoredRecord, 'tenant' | 'data'>) => {
+  const { parent, assignee, fields } = work.module;
+  const parentId = parent ? data[parent] : undefined;
+  const assigneeId = assignee ? data[assignee] : undefined;
+  return {
+    ...(typeof parentId === 'string' ? { parent: `${fields[parent ?? '']?.module}#${parentId}` } : {}),
+    ...(typeof assigneeId === 'string' ? { assignee: assigneeId } : {}),
+  };
+};
+
+const recordStep = (work: Work, before: StoredRecord | undefined, next: StoredRecord): Step => {
+  const { registro } = work.deps.store.entities;
+  const item = { ...next, ...placement(work, next) };
+  return {
+    item: {
+      Put: before
+        ? registro
+            .put(item)
+            .where(({ version }, { eq }) => eq(version, before.version))
+            .params()
+        : registro.create(item).params(),
+    },
+    failed: () => conflict(),
+  };
+};
+
+const auditSteps = (work: Work, entry: AuditEntry, hash: string, sidecar: Sidecar): readonly Step[] => {
+  const { auditoria, reserva } = work.deps.store.entities;
+  const { tenant, module, id, seq } = entry;
+  const failed = () => conflict();
+  const append: Step = {
+    item: { Put: auditoria.create({ tenant, module, id, seq, entry, hash }).params() },
+    failed,
+  };
+  if (!Object.keys(sidecar).length) return [append];
+  return [
+    append,
+    { item: { Put: reserva.create({ tenant, module, id, seq, values: sidecar }).params() }, failed },
+  ];
+};
+
+const maxBytes = 200_000;
+
+const refuseOversize = (record: StoredRecord) => {
+  if (JSON.stringify(record.data).length + JSON.stringify(record.extra ?? {}).length > maxBytes)
+    throw invalid([
+      { field: '', message: 'El registro es demasiado grande: acorte los textos o use archivos.' },
+    ]);
+};
+
+const stillThere = (work: Work, key: RecordKey, version?: number): Step => {
+  const { TableName, Key } = work.deps.store.entities.registro
+    .get(key)
+    .params<{ TableName: string; Key: Record<string, unknown> }>();
+  return {
+    item: {
+      ConditionCheck: {
+        TableName,
+        Key,
+        ConditionExpression:
+          version === undefined
+            ? 'attribute_exists(#pk) AND attribute_not_exists(#gone)'
+            : '#version = :version AND attribute_not_exists(#gone)',
+        ExpressionAttributeNames: {
+          '#gone': 'eliminadoEn',
+          ...(version === undefined ? { '#pk': 'pk' } : { '#version': 'version' }),
+        },
+        ...(version === undefined ? {} : { ExpressionAttributeValues: { ':version': version } }),
+      },
+    },
+    failed: () => conflict(),
+  };
+};
+
+/** The steps of one proposal, and the version they lead to. */
+export interface Prepared {
+  readonly next: StoredRecord;
+  readonly steps: readonly Step[];
+  /** Checks on other records by name; several proposals of one transaction share them. */
+  readonly checks: ReadonlyMap<string, Step>;
+}
+
+/** Turns a proposal into the items of a transaction, after proving what it points at. */
+export const prepare = async (work: Work, proposal: Proposal): Promise<Prepared> => {
+  const { deps, module } = work;
+  const { before } = proposal;
+  const draft: StoredRecord = { ...proposal.after, hash: '' };
+  refuseOversize(draft);
+  const references = newReferences(module.fields, before, draft);
+  const limited = limitedParents(work, before, draft);
+  const wanted = [...references.map(({ key }) => key), ...limited];
+  const read = new Map((proposal.read ?? []).map((record) => [nameOf(record), record]));
+  const missing = wanted.filter((key) => !read.has(nameOf(key)));
+  const targets = new Map([
+    ...read,
+    ...(missing.length ? await deps.store.getMany(missing) : []).map(
+      (record) => [nameOf(record), record] as const,
+    ),
+  ]);
+  proveReferences(work, draft, references, targets);
+
+  const { entry, sidecar, hash } = auditOf(work, proposal, draft);
+  const next = { ...draft, hash };
+  const limits = new Set(limited.map(nameOf));
+  const checks = new Map(references.map(({ key }) => [nameOf(key), stillThere(work, key)] as const));
+  for (const [name, record] of targets)
+    if (read.has(name) || limits.has(name)) checks.set(name, stillThere(work, record, record.version));
+  return {
+    next,
+    checks,
+    steps: [
+      recordStep(work, before, next),
+      ...auditSteps(work, entry, hash, sidecar),
+      ...guardSteps(deps.store, module, before, next),
+      ...rollupSteps(work, before, next, targets),
+      ...limitSteps(work, before, next),
+    ],
+  };
+};
+
+/** Writes a proposal: the record, its audit entry and everything that must hold with them, or nothing. */
+export const commit = async (work: Work, proposal: Proposal): Promise<Outcome> => {
+  const { next, steps, checks } = await prepare(work, proposal);
+  const outcome = { module: next.module, id: next.id, version: next.version, codigo: next.codigo };
+  await transact(work.deps.store, [...outcomeStep(work, outcome), ...steps, ...checks.values()]);
+  return outcome;
+};

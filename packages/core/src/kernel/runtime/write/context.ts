@@ -1,0 +1,81 @@
+import type { Fields } from '../../declare/field.ts';
+import type { AnyModule } from '../../declare/module.ts';
+import type { Product } from '../../declare/product.ts';
+import type { Actor } from '../../declare/record.ts';
+import type { RuleClock } from '../../declare/verb.ts';
+import type { Access } from '../access/access.ts';
+import type { Reloj } from '../clock/reloj.ts';
+import type { Store } from '../store/store.ts';
+
+/** What every write needs, made once per function. */
+export interface WriteDeps {
+  readonly product: Product;
+  readonly store: Store;
+  readonly access: (roles: readonly string[]) => Access;
+  readonly newId: () => string;
+  /** Fields the institution added to a module. */
+  readonly extraFields: (tenant: string, module: string) => Promise<Fields>;
+  readonly clockOf: (tenant: string) => Reloj;
+}
+
+/** Who asks for a write and on what occasion. */
+export interface Command {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly ip?: string;
+  /** Same key and same request: same outcome, once. */
+  readonly idempotency?: { readonly key: string; readonly request: string };
+  /** Event that led to this write, as `module/id@seq`, and how far it lies from what a person did. */
+  readonly cause?: string;
+  readonly depth?: number;
+  readonly batch?: string;
+}
+
+/** What a write answers. */
+export interface Outcome {
+  readonly module: string;
+  readonly id: string;
+  readonly version: number;
+  readonly codigo: string;
+}
+
+/** The clock of an institution in the form rules see it, fixed at one instant for the whole write. */
+export const ruleClock = (reloj: Reloj): RuleClock => ({
+  now: reloj.ahora(),
+  today: reloj.hoy(),
+  days: (since) => reloj.dias(since),
+  workingDays: (since) => reloj.habiles(since),
+  addWorkingDays: (from, n) => reloj.sumarHabiles(from, n),
+});
+
+/** The product acting by itself in an institution: workers and effects. */
+export const systemActor = (tenant: string, what: string): Actor => ({
+  id: `sistema:${what}`,
+  tenant,
+  roles: ['SISTEMA'],
+  units: [],
+  subtree: [],
+});
+
+/** One write in progress: the command, its module and the clock it is judged by. */
+export interface Work {
+  readonly deps: WriteDeps;
+  readonly command: Command;
+  readonly module: AnyModule;
+  readonly access: Access;
+  readonly clock: RuleClock;
+  readonly extra: Fields;
+}
+
+/** Prepares a write. */
+export const beginWork = async (deps: WriteDeps, command: Command, module: AnyModule): Promise<Work> => {
+  const { tenant, roles } = command.actor;
+  return {
+    deps,
+    command,
+    module,
+    access: deps.access(roles),
+    clock: ruleClock(deps.clockOf(tenant)),
+    extra: await deps.extraFields(tenant, module.name),
+  };
+};

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { AnyModule } from '../../declare/module.ts';
+import { canonical } from '../audit/chain.ts';
+import { GoreError } from '../error.ts';
+import type { Store } from '../store/store.ts';
+import type { Step } from '../store/transact.ts';
+import type { StoredRecord } from '../stored.ts';
+
+interface Guard {
+  readonly rule: string;
+  readonly value: string;
+  readonly label: string;
+}
+
+const bounded = (value: string) =>
+  value.length <= 200 ? value : createHash('sha256').update(value).digest('hex');
+
+const setsOf = (module: AnyModule): readonly (readonly string[])[] => [
+  ...Object.entries(module.fields).flatMap(([name, field]) => (field.options.unique ? [[name]] : [])),
+  ...module.unique,
+];
+
+/** Values the record keeps to itself while it lives; a set with an empty field binds nobody. */
+const guardsOf = (module: AnyModule, record: StoredRecord | undefined): readonly Guard[] => {
+  if (!record || record.eliminadoEn) return [];
+  return [
+    { rule: 'codigo', value: record.codigo, label: 'código' },
+    ...setsOf(module).flatMap((set): Guard[] => {
+      const values = set.map((name) => record.data[name]);
+      if (values.some((value) => value === undefined)) return [];
+      const value = bounded(
+        set.length === 1 && typeof values[0] === 'string' ? values[0] : canonical(values),
+      );
+      return [
+        {
+          rule: set.join('+'),
+          value,
+          label: set.map((name) => module.fields[name]?.label ?? name).join(' y '),
+        },
+      ];
+    }),
+  ];
+};
+
+const sameGuard = (a: Guard) => (b: Guard) => a.rule === b.rule && a.value === b.value;
+
+const taken = (module: AnyModule, guard: Guard) =>
+  new GoreError(
+    'conflicto',
+    `Ya existe ${module.label.feminine ? 'otra' : 'otro'} ${module.label.one.toLowerCase()} con ese ${guard.label.toLowerCase()}: «${guard.value}».`,
+    { code: 'YA_EXISTE' },
+  );
+
+/** Takes the unique values a record comes to hold and lets go of those it held. */
+export const guardSteps = (
+  store: Store,
+  module: AnyModule,
+  before: StoredRecord | undefined,
+  after: StoredRecord,
+): readonly Step[] => {
+  const held = guardsOf(module, before);
+  const wanted = guardsOf(module, after);
+  const { guardia } = store.entities;
+  const keyOf = ({ rule, value }: Guard) => ({ tenant: after.tenant, module: module.name, rule, value });
+  return [
+    ...wanted
+      .filter((guard) => !held.some(sameGuard(guard)))
+      .map(
+        (guard): Step => ({
+          item: { Put: guardia.create({ ...keyOf(guard), owner: after.id }).params() },
+          failed: () => taken(module, guard),
+        }),
+      ),
+    ...held
+      .filter((guard) => !wanted.some(sameGuard(guard)))
+      .map(
+        (guard): Step => ({
+          item: { Delete: guardia.delete(keyOf(guard)).params() },
+          failed: () => taken(module, guard),
+        }),
+      ),
+  ];
+};

@@ -1,0 +1,79 @@
+import type { Fields } from '../../declare/field.ts';
+import type { Json } from '../../declare/json.ts';
+import { type FieldFault, readValues } from '../../declare/read.ts';
+import { invalid } from '../refusals.ts';
+import type { Work } from './context.ts';
+import type { Changes } from './draft.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** What came in, read by the declaration: values of the module and values the institution added. */
+export interface Input {
+  readonly values: Changes;
+  readonly extra: Changes;
+}
+
+const isRecord = (raw: unknown): raw is Raw => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+
+/** Fields a person may write through the form: neither hidden from them nor written by the product. */
+const writable = ({ module, access, command }: Work): Fields => {
+  const hidden = access.hidden(module.name);
+  const isSystem = command.actor.roles.includes('SISTEMA');
+  return Object.fromEntries(
+    Object.entries(module.fields).filter(
+      ([name, field]) => !hidden.has(name) && (isSystem || !field.options.system),
+    ),
+  );
+};
+
+const label = (fields: Fields, fault: FieldFault): FieldFault =>
+  fault.field in fields
+    ? fault
+    : { field: fault.field, message: 'Este dato no existe o no se puede escribir.' };
+
+/**
+ * Reads the values of a form; those of extra fields come under `extra`.
+ *
+ * @throws GoreError `DATOS_INVALIDOS` naming every fault at once.
+ */
+export const readForm = (work: Work, raw: Raw, options: { readonly complete?: boolean } = {}): Input => {
+  const { extra: rawExtra = {}, ...rest } = raw;
+  const fields = writable(work);
+  const main = readValues(fields, rest, options);
+  const added = readValues(work.extra, isRecord(rawExtra) ? rawExtra : {}, options);
+  const faults = [
+    ...main.faults.map((fault) => label(fields, fault)),
+    ...added.faults.map((fault) => ({ ...fault, field: `extra.${fault.field}` })),
+    ...(isRecord(rawExtra)
+      ? []
+      : [{ field: 'extra', message: 'Debe ser un objeto con los campos propios.' }]),
+  ];
+  if (faults.length) throw invalid(faults);
+  return { values: main.values, extra: added.values };
+};
+
+/** Reads what a verb asks: fields it edits, those it needs, and what only the history keeps. */
+export const readVerbInput = (
+  work: Work,
+  raw: Raw,
+  verb: { readonly edits?: readonly string[]; readonly needs?: readonly string[]; readonly ask?: Fields },
+): { readonly edits: Changes; readonly asked: Changes; readonly input: Changes } => {
+  const { edits = [], needs = [], ask = {} } = verb;
+  const fields: Fields = Object.fromEntries(
+    edits.flatMap((name) => {
+      const field = work.module.fields[name];
+      return field ? [[name, { ...field, required: needs.includes(name) }]] : [];
+    }),
+  );
+  const { values, faults } = readValues({ ...fields, ...ask }, raw, { complete: true });
+  if (faults.length) throw invalid(faults);
+  const pick = (names: readonly string[]) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+  return { edits: pick(Object.keys(fields)), asked: pick(Object.keys(ask)), input: values };
+};
+
+/** The values that are there, for the history. */
+export const present = (changes: Changes): Readonly<Record<string, Json>> =>
+  Object.fromEntries(
+    Object.entries(changes).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+  );

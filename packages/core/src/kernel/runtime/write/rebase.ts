@@ -1,0 +1,67 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Json } from '../../declare/json.ts';
+import type { AuditEntry } from '../audit/chain.ts';
+import type { ErrorDetail } from '../error.ts';
+import { conflict } from '../refusals.ts';
+import type { StoredRecord } from '../stored.ts';
+import type { Work } from './context.ts';
+import type { Changes } from './draft.ts';
+import { fieldValue } from './item.ts';
+
+const farBehind = 50;
+
+const entriesSince = async (
+  work: Work,
+  record: StoredRecord,
+  base: number,
+): Promise<readonly AuditEntry[]> => {
+  const { client, tables } = work.deps.store;
+  const answer = await client.send(
+    new QueryCommand({
+      TableName: tables.datos,
+      KeyConditionExpression: 'pk = :pk AND sk > :base',
+      ExpressionAttributeValues: {
+        ':pk': `AUD#${record.tenant}#${record.module}#${record.id}`,
+        ':base': `v#${String(base).padStart(9, '0')}`,
+      },
+      ConsistentRead: true,
+    }),
+  );
+  return (answer.Items ?? []).map((item) => item.entry as AuditEntry);
+};
+
+/** Whether only the product itself writes the field: a change to it is nobody's conflict. */
+const isDerived = (work: Work, field: string) =>
+  work.module.fields[field]?.options.system === true || field in work.module.computed;
+
+const asJson = (value: unknown) => (value === undefined ? null : (value as Json));
+
+/**
+ * Lets a change that started from an older version stand when nobody touched the same fields since.
+ *
+ * @param touched fields of the change; `*` means that any change in between is a conflict.
+ * @throws GoreError `CONFLICTO` with both values, field by field.
+ */
+export const rebase = async (
+  work: Work,
+  record: StoredRecord,
+  base: number,
+  touched: Changes | '*',
+): Promise<void> => {
+  if (base === record.version) return;
+  if (base > record.version || record.version - base > farBehind) throw conflict();
+  const entries = await entriesSince(work, record, base);
+  const moved = new Set(
+    entries
+      .flatMap(({ changes }) => changes.map(({ field }) => field))
+      .filter((field) => !isDerived(work, field)),
+  );
+  const fields = touched === '*' ? [...moved] : Object.keys(touched).filter((field) => moved.has(field));
+  const details: ErrorDetail[] = fields.map((field) => ({
+    field,
+    message: 'Cambió mientras usted editaba.',
+    theirs: asJson(fieldValue(record, field)),
+    ...(touched === '*' ? {} : { yours: asJson(touched[field]) }),
+  }));
+  if (details.length || (touched !== '*' && moved.has('estado'))) throw conflict(details);
+};

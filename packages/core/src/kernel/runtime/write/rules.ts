@@ -1,0 +1,62 @@
+import type { Fields, Values } from '../../declare/field.ts';
+import type { AnyRules, AnyTransition, RuleContext } from '../../declare/verb.ts';
+import { refused } from '../refusals.ts';
+import type { StoredRecord } from '../stored.ts';
+import type { Work } from './context.ts';
+import type { Changes } from './draft.ts';
+import { itemOf } from './item.ts';
+
+type Rules = AnyRules;
+type Context = RuleContext<ReturnType<typeof itemOf>, Fields, NonNullable<Rules['reads']>>;
+
+const contextOf = (
+  work: Work,
+  record: StoredRecord,
+  related: Readonly<Record<string, unknown>>,
+  input: Changes,
+): Context => ({
+  item: itemOf(record),
+  input: input as Context['input'],
+  actor: work.command.actor,
+  related,
+  clock: work.clock,
+  may: work.access.may,
+});
+
+/** The sentence that closes a transition for a record before anything is typed, or nothing. */
+export const closedBecause = (
+  work: Work,
+  record: StoredRecord,
+  transition: AnyTransition,
+  related: Readonly<Record<string, unknown>>,
+): string | undefined => {
+  const { states } = work.module;
+  if (!transition.from.includes(record.estado)) {
+    const from = transition.from.map((name) => `«${states[name]?.label ?? name}»`).join(', ');
+    return `No corresponde en estado «${states[record.estado]?.label ?? record.estado}»; se hace en ${from}.`;
+  }
+  const own = (transition.fourEyes ?? []).find((verb) => record.hechos[verb] === work.command.actor.id);
+  if (own) {
+    const done = work.module.transitions[own]?.label ?? 'crear el registro';
+    return `Debe hacerlo otra persona: usted hizo «${done}».`;
+  }
+  return transition.guard?.(contextOf(work, record, related, {})) || undefined;
+};
+
+/**
+ * Runs the rules of a verb and answers the values it sets by itself.
+ *
+ * @throws GoreError `REGLA` with the sentence of the rule that refuses.
+ */
+export const judge = (
+  work: Work,
+  record: StoredRecord,
+  rules: Rules,
+  related: Readonly<Record<string, unknown>>,
+  input: Changes,
+): Changes => {
+  const context = contextOf(work, record, related, input);
+  const sentence = rules.guard?.(context) || rules.check?.(context);
+  if (sentence) throw refused(sentence);
+  return (rules.set?.(context) ?? {}) as Changes & Partial<Values<Fields>>;
+};

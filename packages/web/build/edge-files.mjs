@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const source = new URL('../edge/rewrite.js', import.meta.url);
+const target = new URL('../dist-meta/', import.meta.url);
+
+const sha256 = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+const hashesOf = (pages, element) => {
+  const hashes = pages.flatMap((html) => [...html.matchAll(element)].map(([, body]) => sha256(body)));
+  return [...new Set(hashes)].sort();
+};
+
+/**
+ * The content security policy of the built pages. Only inline scripts that the build itself wrote may run; each is
+ * named by its hash, so the policy and the pages must be deployed together.
+ */
+export const policyFor = (pages) => {
+  const scripts = hashesOf(pages, /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g);
+  const styles = hashesOf(pages, /<style[^>]*>([\s\S]*?)<\/style>/g);
+  return [
+    `default-src 'self'`,
+    ['script-src', `'self'`, ...scripts].join(' '),
+    ['style-src', `'self'`, ...styles].join(' '),
+    `img-src 'self' data: blob:`,
+    `connect-src 'self'`,
+    `worker-src 'self' blob:`,
+    `object-src 'none'`,
+    `base-uri 'self'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+};
+
+/** `/ipr/_/index.html` → `/ipr/_`. */
+const shellOf = (file) => `/${file}`.replaceAll(path.sep, '/').replace(/\/index\.html$/, '');
+
+/** Writes what the edge needs beside the pages: policy, list of shells and the CloudFront Function that knows it. */
+export const edgeFiles = () => ({
+  name: 'edge-files',
+  hooks: {
+    'astro:build:done': async ({ dir, logger }) => {
+      const root = fileURLToPath(dir);
+      const files = (await readdir(root, { recursive: true })).filter((file) => file.endsWith('.html'));
+      const pages = await Promise.all(files.map((file) => readFile(path.join(root, file), 'utf8')));
+      const shells = files.filter((file) => file.endsWith(`${path.sep}index.html`)).map(shellOf).sort();
+      const policy = policyFor(pages);
+      const code = (await readFile(source, 'utf8'))
+        .replace('const built = null;', `const built = ${JSON.stringify(shells)};`)
+        .replaceAll('export function', 'function');
+      await mkdir(target, { recursive: true });
+      await writeFile(new URL('csp.txt', target), policy);
+      await writeFile(new URL('shells.json', target), `${JSON.stringify(shells, null, 2)}\n`);
+      await writeFile(new URL('rewrite.js', target), code);
+      logger.info(`${shells.length} shells, policy of ${policy.length} bytes`);
+    },
+  },
+});

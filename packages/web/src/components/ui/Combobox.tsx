@@ -1,0 +1,144 @@
+import { createEffect, createSignal, createUniqueId, For, Show } from 'solid-js';
+import { type Choice, searchChoices } from '../../lib/api/lookups.ts';
+import { createLoad } from '../../state/load.ts';
+import { createActiveOption } from './listbox-keys.ts';
+import { placePanel } from './place-panel.ts';
+
+interface ComboboxProps {
+  readonly id: string;
+  /** Module whose records are offered. */
+  readonly module: string;
+  /** Text shown while nobody types. */
+  readonly text: string;
+  readonly onChoose: (choice: Choice) => void;
+  readonly onClear?: () => void;
+  readonly invalid?: boolean;
+  readonly describedBy?: string;
+  readonly placeholder?: string;
+  readonly disabled?: boolean;
+}
+
+const pause = 200;
+
+/** A text that searches the records of a module and chooses one (ARIA combobox with a list). */
+export const Combobox = (props: ComboboxProps) => {
+  const listId = createUniqueId();
+  const [typed, setTyped] = createSignal<string>();
+  const [query, setQuery] = createSignal<string>();
+  let input: HTMLInputElement | undefined;
+  let panel: HTMLDivElement | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const found = createLoad(query, (q, signal) => searchChoices(props.module, q, signal));
+  const options = () => found.data() ?? [];
+  const { active, setActive, move } = createActiveOption(() => options().length);
+  const open = () => typed() !== undefined;
+
+  const search = (text: string): void => {
+    setTyped(text);
+    setActive(0);
+    clearTimeout(timer);
+    timer = setTimeout(() => setQuery(text), pause);
+  };
+  const start = (): void => {
+    if (open()) return;
+    setTyped('');
+    setActive(0);
+    setQuery('');
+  };
+  const stop = (): void => {
+    clearTimeout(timer);
+    setTyped(undefined);
+    setQuery(undefined);
+  };
+  const choose = (choice: Choice | undefined): void => {
+    if (!choice) return;
+    props.onChoose(choice);
+    stop();
+  };
+  const leave = (): void => {
+    if (typed() === '' && input?.value === '' && props.text && query() === undefined) props.onClear?.();
+    stop();
+  };
+
+  createEffect(() => {
+    if (!panel || !input) return;
+    if (!open()) return panel.matches(':popover-open') ? panel.hidePopover() : undefined;
+    panel.style.width = `${input.offsetWidth}px`;
+    if (!panel.matches(':popover-open')) panel.showPopover();
+    options();
+    placePanel(panel, input);
+  });
+
+  const press = (event: KeyboardEvent): void => {
+    if (!open()) {
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault();
+        start();
+      }
+      return;
+    }
+    if (move(event)) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      choose(options()[active()]);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      stop();
+    }
+  };
+
+  return (
+    <div class="relative">
+      <input
+        ref={input}
+        id={props.id}
+        type="text"
+        role="combobox"
+        class="field pr-8"
+        autocomplete="off"
+        aria-autocomplete="list"
+        aria-expanded={open()}
+        aria-controls={listId}
+        aria-activedescendant={open() && options().length ? `${listId}-${active()}` : undefined}
+        aria-invalid={props.invalid}
+        aria-describedby={props.describedBy}
+        disabled={props.disabled}
+        placeholder={props.placeholder ?? 'Escriba para buscar'}
+        value={typed() ?? props.text}
+        onInput={(event) => search(event.currentTarget.value)}
+        onClick={start}
+        onKeyDown={press}
+        onBlur={leave}
+      />
+      <Show when={props.text && props.onClear && !props.disabled}>
+        <button
+          type="button"
+          class="absolute inset-y-0 right-0 w-8 text-dim hover:text-ink"
+          aria-label="Quitar"
+          onClick={() => {
+            stop();
+            props.onClear?.();
+          }}
+        >
+          ×
+        </button>
+      </Show>
+      <div ref={panel} popover="manual" class="popover">
+        <div id={listId} role="listbox" aria-label="Opciones" class="scrolls max-h-64 py-1">
+          <For each={options()}>
+            {(choice, at) => (
+              // biome-ignore lint: placeholder
+              <div />
+            )}
+          </For>
+        </div>
+        <p role="status" class="px-3 py-2 text-dim empty:hidden">
+          {found.problem()?.message ??
+            (found.busy() && options().length === 0 ? 'Buscando…' : options().length === 0 ? 'Nada coincide.' : '')}
+        </p>
+      </div>
+    </div>
+  );
+};

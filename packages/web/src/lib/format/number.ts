@@ -1,0 +1,37 @@
+const whole = new Intl.NumberFormat('es-CL', { maximumFractionDigits: 0, useGrouping: 'always' });
+const decimal = new Intl.NumberFormat('es-CL', { maximumFractionDigits: 4, useGrouping: 'always' });
+const twoDecimals = new Intl.NumberFormat('es-CL', { maximumFractionDigits: 2, useGrouping: 'always' });
+
+/** Unit money is shown in: pesos or thousands of pesos. */
+export type MoneyUnit = '$' | 'M$';
+
+const signed = (value: number, text: string): string => (value < 0 ? `−${text}` : text);
+
+/** `1.236.699`. */
+export const formatInteger = (value: number): string => signed(value, whole.format(Math.abs(value)));
+
+/** `1.236,5`, four decimals at the most. */
+export const formatNumber = (value: number): string => signed(value, decimal.format(Math.abs(value)));
+
+/** `43,5 %`, two decimals at the most. */
+export const formatPercent = (value: number): string => `${twoDecimals.format(value)}\u00a0%`;
+
+/** `$1.236.699.331`, or rounded to thousands as `M$1.236.699`. */
+export const formatMoney = (pesos: number, unit: MoneyUnit = '$'): string => {
+  const amount = Math.abs(unit === 'M$' ? Math.round(pesos / 1000) : pesos);
+  return signed(pesos, `${unit}${whole.format(amount)}`);
+};
+
+/** The amount without its sign of currency, for columns whose header says the unit. */
+export const formatAmount = (pesos: number, unit: MoneyUnit): string => formatMoney(pesos, unit).replace(unit, '');
+
+/** `1 fila`, `2.480 filas`. */
+export const formatCount = (count: number, one: string, many: string): string =>
+  `${formatInteger(count)} ${count === 1 ? one : many}`;
+
+/** `1,4 MB`. */
+export const formatSize = (bytes: number): string => {
+  if (bytes < 1024) return `${bytes} bytes`;
+  const [amount, unit] = bytes < 1024 ** 2 ? [bytes / 1024, 'KB'] : [bytes / 1024 ** 2, 'MB'];
+  return `${new Intl.NumberFormat('es-CL', { maximumFractionDigits: 1 }).format(amount)} ${unit}`;
+};

@@ -1,0 +1,36 @@
+import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
+import type { Json } from '@gore/core/kernel/declare/json.ts';
+
+/** A record as the API answers it: what the kernel keeps, and its fields by name. */
+export interface RecordRow {
+  readonly id: string;
+  readonly codigo: string;
+  readonly version: number;
+  readonly estado: string;
+  /** Values of the fields the institution added. */
+  readonly extra?: { readonly [name: string]: Json };
+  readonly [name: string]: Json | undefined;
+}
+
+/** Names of the records a value points at: module → id → what people read. */
+export type Refs = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Value of a field in a record; an empty text counts as absent. */
+export const valueOf = (row: RecordRow, field: FieldDescriptor): Json | undefined => {
+  const value = field.source === 'extra' ? row.extra?.[field.name] : row[field.name];
+  return value === null || value === '' ? undefined : value;
+};
+
+/** Name of a field in queries and writes: fields of the institution travel under `extra.`. */
+export const wireName = (field: FieldDescriptor): string =>
+  field.source === 'extra' ? `extra.${field.name}` : field.name;
+
+/** Whether there is nothing to show. */
+export const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Texts of a value that may hold one or several. */
+export const texts = (value: Json | undefined): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+};

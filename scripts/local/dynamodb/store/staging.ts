@@ -1,0 +1,88 @@
+import type { Item } from '../wire.ts';
+import { itemPrefix } from './key-space.ts';
+import type { Storage, Write } from './storage.ts';
+import { del, put } from './storage.ts';
+
+/** One item before and after a write; absent means the item does not exist. */
+export interface ItemChange {
+  table: string;
+  /** The item's key inside its table, as dynalite encodes it. */
+  key: string;
+  before?: Item;
+  after?: Item;
+  /** Removed by time to live, not by a caller. */
+  expired?: boolean;
+}
+
+interface Reader {
+  item(table: string, key: string): Item | undefined;
+  record<T>(key: string): T | undefined;
+}
+
+/**
+ * Changes that are decided but not yet on disk. Reads see them; nobody else does until they are committed.
+ * Items read here must never be modified in place: they are the «before» images of the feed.
+ */
+export class Staging implements Reader {
+  readonly #base: Reader;
+  readonly #items = new Map<string, Item | undefined>();
+  readonly #records = new Map<string, unknown>();
+  readonly #changes: ItemChange[] = [];
+
+  constructor(base: Reader) {
+    this.#base = base;
+  }
+
+  static over(storage: Storage): Staging {
+    return new Staging({
+      item: (table, key) => storage.get<Item>(itemPrefix(table) + key),
+      record: (key) => storage.get(key),
+    });
+  }
+
+  item(table: string, key: string): Item | undefined {
+    const name = itemPrefix(table) + key;
+    if (this.#items.has(name)) return this.#items.get(name);
+    const item = this.#base.item(table, key);
+    this.#items.set(name, item);
+    return item;
+  }
+
+  write(table: string, key: string, after: Item | undefined, expired?: boolean): void {
+    const before = this.item(table, key);
+    if (!before && !after) return;
+    this.#items.set(itemPrefix(table) + key, after);
+    this.#changes.push({ table, key, before, after, expired });
+  }
+
+  record<T>(key: string): T | undefined {
+    return this.#records.has(key) ? (this.#records.get(key) as T | undefined) : this.#base.record<T>(key);
+  }
+
+  /** Stages a value of the engine's own, such as an idempotency token; undefined removes it. */
+  setRecord(key: string, value: unknown): void {
+    this.#records.set(key, value);
+  }
+
+  /** A layer that can be thrown away without touching this one. */
+  layer(): Staging {
+    return new Staging(this);
+  }
+
+  /** Takes over everything a layer staged. */
+  absorb(layer: Staging): void {
+    for (const change of layer.#changes) {
+      this.#items.set(itemPrefix(change.table) + change.key, change.after);
+      this.#changes.push(change);
+    }
+    for (const [key, value] of layer.#records) this.#records.set(key, value);
+  }
+
+  get changes(): readonly ItemChange[] {
+    return this.#changes;
+  }
+
+  recordWrites(): Write[] {
+    return [...this.#records].map(([key, value]) => (value === undefined ? del(key) : put(key, value)));
+  }
+}
