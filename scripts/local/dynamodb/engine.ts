@@ -11,6 +11,7 @@ import { timeToLiveOperations } from './operations/time-to-live.ts';
 import { transactGet } from './operations/transact-get.ts';
 import { transactWrite } from './operations/transact-write.ts';
 import { writeOperations } from './operations/writes.ts';
+import { Periodic } from './periodic.ts';
 import { Catalog } from './store/catalog.ts';
 import { ChangeFeed, type ChangeRecord } from './store/change-feed.ts';
 import { commit } from './store/commit.ts';
@@ -43,7 +44,7 @@ export class EmbeddedDynamo {
   readonly faults: Faults;
   readonly #parts: Parts;
   readonly #operations: Operations;
-  readonly #timer: NodeJS.Timeout | undefined;
+  readonly #sweeps: Periodic | undefined;
 
   private constructor(parts: Parts, { ttlSweepMs = SWEEP_MS, random }: EmbeddedDynamoOptions) {
     this.faults = new Faults(random);
@@ -58,7 +59,7 @@ export class EmbeddedDynamo {
       TransactWriteItems: transactWrite(parts),
       TransactGetItems: transactGet(parts),
     };
-    if (ttlSweepMs > 0) this.#timer = setInterval(() => void this.sweep(), ttlSweepMs).unref();
+    if (ttlSweepMs > 0) this.#sweeps = new Periodic(() => this.#sweepOrReport(), ttlSweepMs);
   }
 
   /** @throws DirectoryInUse when another process has `path` open */
@@ -126,9 +127,17 @@ export class EmbeddedDynamo {
 
   /** Waits for writes under way and lets go of the directory. */
   async close(): Promise<void> {
-    clearInterval(this.#timer);
+    await this.#sweeps?.stop();
     await this.#parts.queue.idle();
     await this.#parts.storage.close();
+  }
+
+  async #sweepOrReport(): Promise<void> {
+    try {
+      await this.sweep();
+    } catch (error) {
+      console.error('El DynamoDB embebido no pudo borrar lo vencido; lo intentará de nuevo:', error);
+    }
   }
 
   #find(operation: string): Operation {

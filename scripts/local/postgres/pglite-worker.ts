@@ -7,7 +7,7 @@ import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { postgis } from '@electric-sql/pglite-postgis';
 import { serialize } from 'pg-protocol';
-import { EXTENSIONS, SERVER_SETTINGS } from './settings.ts';
+import { EXTENSIONS, INITDB_PARAMS, SERVER_SETTINGS } from './settings.ts';
 import { assembleAnswer, isStartup, join } from './wire.ts';
 import type { WorkerOptions, WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
@@ -31,6 +31,7 @@ const trimmedPostgis: Extension = {
 const db = await PGlite.create({
   dataDir: options.dir,
   extensions: { postgis: trimmedPostgis, pg_trgm, unaccent, btree_gist, pgcrypto },
+  initDbStartParams: INITDB_PARAMS,
   startParams: [
     ...PGlite.defaultStartParams,
     ...Object.entries(SERVER_SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),

@@ -8,7 +8,7 @@ export const EXTENSIONS = ['postgis', 'pg_trgm', 'unaccent', 'btree_gist', 'pgcr
  * Names the template on disk. Change it when the pinned engine, the extensions or the way the template is made
  * change; the engine parts are checked against package.json by a test.
  */
-export const TEMPLATE_VERSION = 'pglite-0.5.8-postgis-0.2.8-r1';
+export const TEMPLATE_VERSION = 'pglite-0.5.8-postgis-0.2.8-r2';
 
 /**
  * Server settings on top of PGlite's own. Measured: shared_buffers at its default of 128 MB costs about 90 MB of
@@ -19,11 +19,14 @@ export const SERVER_SETTINGS = {
   max_connections: '8',
   wal_level: 'minimal',
   max_wal_senders: '0',
-  min_wal_size: '32MB',
-  max_wal_size: '128MB',
+  min_wal_size: '8MB',
+  max_wal_size: '64MB',
   maintenance_work_mem: '32MB',
   jit: 'off',
 } as const;
+
+/** Small segments keep the template, and so every copy of it, at half the size. */
+export const INITDB_PARAMS = ['--wal-segsize=4'];
 
 /** Where the template lives when nobody says otherwise: shared by every test run on the machine. */
 export const defaultTemplateDir = (): string => join(tmpdir(), 'gore-postgres-template');

@@ -1,13 +1,10 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { PgliteEngine } from './engine.ts';
-import { trimPostgisBundle } from './postgis-bundle.ts';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { TEMPLATE_VERSION } from './settings.ts';
-
-const INSTALL_TIMEOUT_MS = 120_000;
 
 /** A freshly initialised database with its extensions, and the PostGIS bundle every start reads. */
 export interface Template {
@@ -15,13 +12,21 @@ export interface Template {
   postgisBundle: string;
 }
 
+/** Where the parts of a template lie in its directory. */
+export function templateIn(home: string): Template {
+  return { dataDir: join(home, 'data'), postgisBundle: join(home, 'postgis.tar.gz') };
+}
+
 /**
- * Makes the template once per machine and version (about 8 s) and returns it; later calls only look. Processes that
- * race each make one of their own, and the first to finish wins.
+ * Makes the template once per machine and version (about 10 s) and returns it; later calls only look. It is made in a
+ * process of its own, since initialising takes half a gigabyte that this process would never give back.
  */
 export async function ensureTemplate(templateDir: string): Promise<Template> {
   const home = join(templateDir, TEMPLATE_VERSION);
-  if (!existsSync(home)) await makeTemplate(home);
+  if (!existsSync(home)) {
+    const script = fileURLToPath(new URL('./make-template.ts', import.meta.url));
+    await promisify(execFile)(process.execPath, [script, home]);
+  }
   return templateIn(home);
 }
 
@@ -30,34 +35,4 @@ export function copyTemplate(template: Template, dir: string): void {
   const staging = `${dir}.${randomUUID()}`;
   cpSync(template.dataDir, staging, { recursive: true });
   renameSync(staging, dir);
-}
-
-async function makeTemplate(home: string): Promise<void> {
-  const staging = `${home}.${randomUUID()}`;
-  const template = templateIn(staging);
-  mkdirSync(staging, { recursive: true });
-  await trimPostgisBundle(installedPostgisBundle(), template.postgisBundle);
-  const engine = new PgliteEngine({
-    dir: template.dataDir,
-    postgisBundle: template.postgisBundle,
-    queryTimeoutMs: INSTALL_TIMEOUT_MS,
-    install: true,
-  });
-  await engine.open();
-  await engine.close();
-  try {
-    renameSync(staging, home);
-  } catch (error) {
-    rmSync(staging, { recursive: true });
-    if (!existsSync(home)) throw error;
-  }
-}
-
-function templateIn(home: string): Template {
-  return { dataDir: join(home, 'data'), postgisBundle: join(home, 'postgis.tar.gz') };
-}
-
-function installedPostgisBundle(): URL {
-  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite-postgis');
-  return new URL('./postgis.tar.gz', pathToFileURL(entry));
 }

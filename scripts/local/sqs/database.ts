@@ -33,6 +33,7 @@ const SCHEMA = `
   create index if not exists message_by_visibility on message (queue, visible_at);
   create index if not exists message_by_group on message (queue, group_id, visible_at);
   create index if not exists message_by_age on message (queue, sent_at);
+  create index if not exists message_by_receives on message (queue, receive_count);
   create table if not exists deduplication (
     queue text not null references queue (name) on delete cascade,
     id text not null,

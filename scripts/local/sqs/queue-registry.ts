@@ -38,14 +38,18 @@ export class QueueRegistry {
   create(name: string, input: QueueSettingsInput): Queue {
     const known = this.#queues.get(name);
     if (known !== undefined && !isDeepStrictEqual(known.settings, completeSettings(input))) {
-      throw new SqsError('QueueNameExists', 'A queue already exists with the same name and a different value.');
+      throw new SqsError(
+        'QueueNameExists',
+        'A queue already exists with the same name and a different value.',
+      );
     }
     return known ?? this.declare(name, input);
   }
 
   /** Makes the queue exist with exactly these settings. The messages of an existing queue stay. */
   declare(name: string, input: QueueSettingsInput): Queue {
-    if (!NAME.test(name)) throw invalidParameter('Can only include alphanumeric characters, hyphens, or underscores.');
+    if (!NAME.test(name))
+      throw invalidParameter('Can only include alphanumeric characters, hyphens, or underscores.');
     const settings = completeSettings(input);
     this.#assertDeadLetterQueue(name, settings);
     this.#db.run(
@@ -56,9 +60,11 @@ export class QueueRegistry {
     return this.#keep(name, settings);
   }
 
-  /** Removes the queue with all its messages. */
+  /** Removes the queue with all its messages. @throws SqsError when failed messages of another queue go here */
   delete(name: string): void {
     this.get(name);
+    const [source] = this.sourcesOf(name);
+    if (source !== undefined) throw invalidParameter(`${name} is the dead-letter queue of ${source.name}.`);
     this.#db.run('delete from queue where name = ?', name);
     this.#queues.delete(name);
   }

@@ -9,19 +9,19 @@ export interface Taken {
   readonly deadLettered: boolean;
 }
 
-const STANDARD = 'select seq from message where queue = :queue and visible_at <= :now order by visible_at limit :max';
+const STANDARD = 'select seq from message where queue = ?1 and visible_at <= ?2 order by visible_at limit ?3';
 
-// A group waits while any of its messages is being handled, or while an earlier one is still delayed. The plus keeps
-// SQLite from choosing the visibility index, which would sort the whole backlog on every call.
+// A group waits while any of its messages is being handled, or while an earlier one is still delayed. The plus (here
+// and below) keeps SQLite off the visibility index, by which it would walk the whole backlog on every call.
 const FIFO = `
   select seq from message as candidate
-  where queue = :queue and +visible_at <= :now
+  where queue = ?1 and +visible_at <= ?2
     and not exists (
       select 1 from message as other
-      where other.queue = candidate.queue and other.group_id = candidate.group_id and other.visible_at > :now
+      where other.queue = candidate.queue and other.group_id = candidate.group_id and other.visible_at > ?2
         and (other.receipt is not null or other.seq < candidate.seq)
     )
-  order by seq limit :max`;
+  order by seq limit ?3`;
 
 /** Takes up to `max` visible messages and hides them for `visibilitySeconds`. */
 export function takeMessages(db: Database, queue: Queue, max: number, visibilitySeconds: number): Taken {
@@ -30,7 +30,7 @@ export function takeMessages(db: Database, queue: Queue, max: number, visibility
     const expired = now - queue.settings.retentionSeconds * 1000;
     db.run('delete from message where queue = ? and sent_at < ?', queue.name, expired);
     const deadLettered = moveExhausted(db, queue, now) > 0;
-    const found = db.all(queue.fifo ? FIFO : STANDARD, { queue: queue.name, now, max });
+    const found = db.all(queue.fifo ? FIFO : STANDARD, queue.name, now, max);
     const rows = found.flatMap(({ seq }) => hide(db, Number(seq), now, now + visibilitySeconds * 1000));
     return { rows, deadLettered };
   });
@@ -53,7 +53,7 @@ function moveExhausted(db: Database, { name, settings }: Queue, now: number): nu
   return db.run(
     `update message set queue = ?, origin = ?, visible_at = ?, receive_count = 0, first_received_at = null,
        receipt = null
-     where queue = ? and visible_at <= ? and receive_count >= ?`,
+     where queue = ? and +visible_at <= ? and receive_count >= ?`,
     deadLetterQueue,
     name,
     now,

@@ -113,7 +113,14 @@ function insert(db: Database, queue: Queue, message: NewMessage, deduplicationId
   );
   const seq = Number(row?.seq);
   if (deduplicationId !== null) {
-    db.run('insert into deduplication values (?, ?, ?, ?, ?)', queue.name, deduplicationId, messageId, seq, now);
+    db.run(
+      'insert into deduplication values (?, ?, ?, ?, ?)',
+      queue.name,
+      deduplicationId,
+      messageId,
+      seq,
+      now,
+    );
   }
   return { messageId, seq };
 }

@@ -4,8 +4,10 @@ export interface ImportLimits {
   readonly fileBytes: number;
   /** Bytes of everything an xlsx unpacks to. */
   readonly unpackedBytes: number;
-  /** Bytes of each xlsx part that is held in memory whole: shared texts, styles, the list of sheets. */
-  readonly heldPartBytes: number;
+  /** Bytes of the texts that the cells of an xlsx share, which are held in memory. */
+  readonly sharedTextBytes: number;
+  /** Bytes of the styles of an xlsx, and of its list of sheets. */
+  readonly metadataBytes: number;
   /** Files inside an xlsx. */
   readonly parts: number;
   readonly rows: number;
@@ -22,7 +24,8 @@ const MIB = 2 ** 20;
 export const importLimits: ImportLimits = {
   fileBytes: 20 * MIB,
   unpackedBytes: 400 * MIB,
-  heldPartBytes: 64 * MIB,
+  sharedTextBytes: 64 * MIB,
+  metadataBytes: 8 * MIB,
   parts: 2000,
   rows: 100_000,
   columns: 500,

@@ -21,7 +21,6 @@ export interface LevelDatabase {
   getSync(key: string): unknown;
   batch(writes: readonly Write[]): Promise<void>;
   values(range: KeyRange): ValueIterator;
-  keys(range: KeyRange): { all(): Promise<string[]> };
   clear(range: KeyRange): Promise<void>;
 }
 
@@ -88,10 +87,6 @@ export class Storage {
     } finally {
       await reader.close();
     }
-  }
-
-  keys(range: KeyRange): Promise<string[]> {
-    return this.#database.keys(range).all();
   }
 
   clear(range: KeyRange): Promise<void> {

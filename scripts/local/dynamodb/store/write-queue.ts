@@ -1,7 +1,8 @@
 import type { Staging } from './staging.ts';
 
-/** Bounds how long one batch can grow, and with it the wait of whoever comes next. */
+/** Bounds on one commit: while its jobs run nothing else in the process does. */
 const MAX_JOBS_PER_COMMIT = 64;
+const MAX_CHANGES_PER_COMMIT = 256;
 
 interface Job {
   apply(staging: Staging): unknown;
@@ -59,32 +60,30 @@ export class WriteQueue {
         this.#waiting.shift();
         await head.run();
       } else {
-        await this.#commitTogether(this.#takeJobs());
+        await this.#commitTogether();
       }
     }
     this.#draining = undefined;
   }
 
-  #takeJobs(): Job[] {
-    const jobs: Job[] = [];
-    for (const entry of this.#waiting) {
-      if ('run' in entry || jobs.length === MAX_JOBS_PER_COMMIT) break;
-      jobs.push(entry);
-    }
-    this.#waiting.splice(0, jobs.length);
-    return jobs;
-  }
-
-  async #commitTogether(jobs: Job[]): Promise<void> {
+  async #commitTogether(): Promise<void> {
     const staging = this.#open();
-    const settle = jobs.map((job) => attempt(job, staging));
+    const jobs: Job[] = [];
+    const answers: (() => void)[] = [];
+    while (jobs.length < MAX_JOBS_PER_COMMIT && staging.changes.length < MAX_CHANGES_PER_COMMIT) {
+      const job = this.#waiting[0];
+      if (!job || 'run' in job) break;
+      this.#waiting.shift();
+      jobs.push(job);
+      answers.push(attempt(job, staging));
+    }
     try {
       await this.#commit(staging);
     } catch (error) {
       for (const job of jobs) job.reject(error);
       return;
     }
-    for (const answer of settle) answer();
+    for (const answer of answers) answer();
   }
 }
 

@@ -19,7 +19,8 @@ export async function guardedWorkbook(file: SheetFile, limits: ImportLimits): Pr
 
 const contents = (row: Row): readonly Celda[] => {
   const cells: Celda[] = [];
-  row.eachCell({ includeEmpty: true }, (cell) => {
+  row.eachCell((cell, column) => {
+    while (cells.length < column - 1) cells.push('');
     cells.push(cellContent(cell));
   });
   return cells;

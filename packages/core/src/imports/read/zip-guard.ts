@@ -5,9 +5,10 @@ import { ImportRefusal } from '../refusal.ts';
 import { type ZipPart, zipParts } from './zip-directory.ts';
 
 const WORKBOOK = 'xl/workbook.xml';
-const SHEET = /^xl\/worksheets\/sheet\d+\.xml$/;
-/** Parts that the reader keeps whole in memory. */
-const HELD = /^(xl\/(sharedStrings|styles|workbook)\.xml|.*\.rels)$/;
+const SHEET = /xl\/worksheets\/sheet\d+\.xml/;
+const SHARED_TEXTS = 'xl/sharedStrings.xml';
+/** The other parts that the reader keeps whole in memory. */
+const METADATA = /^xl\/(styles|workbook)\.xml$|\.rels$/;
 const OPENING = 0x3c;
 
 const tooBig = (): ImportRefusal =>
@@ -23,6 +24,15 @@ const notASheet = (parts: readonly ZipPart[]): ImportRefusal =>
       ? 'Es una planilla de LibreOffice (.ods): guárdela como .xlsx o .csv y súbala de nuevo.'
       : 'No es una planilla: suba un archivo .xlsx o .csv.',
   );
+
+/** How many bytes a part may unpack to, and how many of them may follow each other without a `<`. */
+const allowance = (name: string, room: number, limits: ImportLimits) => {
+  if (SHEET.test(name)) return { longest: room, longestRun: limits.recordChars };
+  if (name === SHARED_TEXTS) {
+    return { longest: Math.min(room, limits.sharedTextBytes), longestRun: limits.recordChars };
+  }
+  return { longest: METADATA.test(name) ? Math.min(room, limits.metadataBytes) : room, longestRun: room };
+};
 
 const inflated = ({ data, deflated }: ZipPart): Readable =>
   deflated ? Readable.from([data]).pipe(createInflateRaw()) : Readable.from([data]);
@@ -57,9 +67,7 @@ export async function guardZip(zip: Buffer, limits: ImportLimits): Promise<void>
   if (!parts.some(({ name }) => name === WORKBOOK)) throw notASheet(parts);
   let unpacked = 0;
   for (const part of parts) {
-    const room = limits.unpackedBytes - unpacked;
-    const longest = HELD.test(part.name) ? Math.min(room, limits.heldPartBytes) : room;
-    const longestRun = HELD.test(part.name) || SHEET.test(part.name) ? limits.recordChars : longest;
+    const { longest, longestRun } = allowance(part.name, limits.unpackedBytes - unpacked, limits);
     try {
       unpacked += await measure(part, longest, longestRun);
     } catch (error) {

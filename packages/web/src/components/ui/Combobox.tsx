@@ -1,6 +1,7 @@
 import { createEffect, createSignal, createUniqueId, For, Show } from 'solid-js';
 import { type Choice, searchChoices } from '../../lib/api/lookups.ts';
 import { createLoad } from '../../state/load.ts';
+import { Icon } from './Icon.tsx';
 import { createActiveOption } from './listbox-keys.ts';
 import { placePanel } from './place-panel.ts';
 
@@ -33,6 +34,10 @@ export const Combobox = (props: ComboboxProps) => {
   const options = () => found.data() ?? [];
   const { active, setActive, move } = createActiveOption(() => options().length);
   const open = () => typed() !== undefined;
+  const status = (): string => {
+    if (found.problem() || options().length) return found.problem()?.message ?? '';
+    return found.busy() ? 'Buscando…' : 'Nada coincide.';
+  };
 
   const search = (text: string): void => {
     setTyped(text);
@@ -54,10 +59,6 @@ export const Combobox = (props: ComboboxProps) => {
   const choose = (choice: Choice | undefined): void => {
     if (!choice) return;
     props.onChoose(choice);
-    stop();
-  };
-  const leave = (): void => {
-    if (typed() === '' && input?.value === '' && props.text && query() === undefined) props.onClear?.();
     stop();
   };
 
@@ -110,7 +111,7 @@ export const Combobox = (props: ComboboxProps) => {
         onInput={(event) => search(event.currentTarget.value)}
         onClick={start}
         onKeyDown={press}
-        onBlur={leave}
+        onBlur={stop}
       />
       <Show when={props.text && props.onClear && !props.disabled}>
         <button
@@ -122,21 +123,35 @@ export const Combobox = (props: ComboboxProps) => {
             props.onClear?.();
           }}
         >
-          ×
+          <Icon name="close" class="size-4" />
         </button>
       </Show>
       <div ref={panel} popover="manual" class="popover">
         <div id={listId} role="listbox" aria-label="Opciones" class="scrolls max-h-64 py-1">
           <For each={options()}>
             {(choice, at) => (
-              // biome-ignore lint: placeholder
-              <div />
+              <div
+                role="option"
+                id={`${listId}-${at()}`}
+                class="option cursor-pointer"
+                tabindex={-1}
+                aria-selected={at() === active()}
+                onPointerMove={() => setActive(at())}
+                onMouseDown={(event) => {
+                  event.preventDefault();
+                  choose(choice);
+                }}
+              >
+                <span class="grow">{choice.label}</span>
+                <Show when={choice.codigo !== choice.label}>
+                  <span class="text-xs text-dim tabular-nums">{choice.codigo}</span>
+                </Show>
+              </div>
             )}
           </For>
         </div>
         <p role="status" class="px-3 py-2 text-dim empty:hidden">
-          {found.problem()?.message ??
-            (found.busy() && options().length === 0 ? 'Buscando…' : options().length === 0 ? 'Nada coincide.' : '')}
+          {status()}
         </p>
       </div>
     </div>

@@ -3,8 +3,8 @@ import { type Celda, type Lectura, rechazar } from './lectura.ts';
 import { unificarGuiones } from './texto.ts';
 
 /**
- * Code of an initiative in the Banco Integrado de Proyectos. The number after the dash is a part of the initiative
- * and belongs to its identity; it is not a check digit.
+ * Code of an initiative in the Banco Integrado de Proyectos. The number after the dash is a part of the
+ * initiative and belongs to its identity; it is not a check digit.
  */
 export interface Bip {
   /** Eight digits. */

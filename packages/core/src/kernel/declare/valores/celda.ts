@@ -22,13 +22,15 @@ const AUSENTE = new Set([
   'SIN INFORMACION',
 ]);
 
-/** Tells the error marks of Excel and Google Sheets, in English and Spanish, from data. Expects clean text. */
+/**
+ * Tells the error marks of Excel and Google Sheets, in English and Spanish, from data. Expects clean text.
+ */
 export const esErrorDePlanilla = (texto: string): boolean =>
   ERROR_DE_FORMULA.test(texto) || NO_DISPONIBLE.test(texto) || RELLENO.test(texto);
 
 /**
- * Reads the text of a cell, clean and on one line. Blanks and marks of absence (`-`, `N/A`, `S/F`…) are an empty cell;
- * error marks (`#REF!`…) are refused.
+ * Reads the text of a cell, clean and on one line. Blanks and marks of absence (`-`, `N/A`, `S/F`…) are an
+ * empty cell; error marks (`#REF!`…) are refused.
  */
 export function leerTexto(celda: Celda): Lectura<{ readonly texto: string }> {
   const texto = limpiar(String(celda));

@@ -10,8 +10,8 @@ export interface Periodo {
 }
 
 /**
- * The `código único` of the portfolio sheets: an initiative in a budget year or range of years, a year alone for lines
- * without a BIP (`-2024`), or a code of another registry (`CVC-AD-16-2024`), which is kept as text.
+ * The `código único` of the portfolio sheets: an initiative in a budget year or range of years, a year alone
+ * for lines without a BIP (`-2024`), or a code of another registry (`CVC-AD-16-2024`), which is kept as text.
  */
 export type CodigoUnico =
   | ({ readonly tipo: 'bip'; readonly bip: string; readonly sufijo: number } & Periodo)

@@ -4,8 +4,8 @@ import { limpiar } from './texto.ts';
 export type Dialecto = 'dmy' | 'mdy';
 
 /**
- * Way a date with slashes is written: `conCero` has two digits in day and month (`07/04/2024`), `sinCero` has one in
- * either (`7/4/2024`). In real sheets each way keeps an order of its own within a column.
+ * Way a date with slashes is written: `conCero` has two digits in day and month (`07/04/2024`), `sinCero` has
+ * one in either (`7/4/2024`). In real sheets each way keeps an order of its own within a column.
  */
 export type FormaFecha = 'conCero' | 'sinCero';
 
@@ -23,7 +23,8 @@ export interface Inferencia {
 
 const CON_BARRAS = /^(\d{1,2})\/(\d{1,2})\/(?:\d{4}|\d\d)$/;
 
-type Prueba = Dialecto | 'ambigua' | 'ninguna';
+/** What one date proves; nothing when it is no date with slashes or the order does not matter. */
+type Prueba = Dialecto | 'ambigua' | undefined;
 
 const esMes = (numero: number): boolean => numero >= 1 && numero <= 12;
 const soloEsDia = (numero: number): boolean => numero > 12 && numero <= 31;
@@ -31,12 +32,12 @@ const soloEsDia = (numero: number): boolean => numero > 12 && numero <= 31;
 function probar(primero: number, segundo: number): Prueba {
   if (soloEsDia(primero) && esMes(segundo)) return 'dmy';
   if (esMes(primero) && soloEsDia(segundo)) return 'mdy';
-  return esMes(primero) && esMes(segundo) && primero !== segundo ? 'ambigua' : 'ninguna';
+  return esMes(primero) && esMes(segundo) && primero !== segundo ? 'ambigua' : undefined;
 }
 
 const pruebaDe = (texto: string): Prueba => {
   const partes = CON_BARRAS.exec(limpiar(texto));
-  return partes ? probar(Number(partes[1]), Number(partes[2])) : 'ninguna';
+  return partes ? probar(Number(partes[1]), Number(partes[2])) : undefined;
 };
 
 /** Which way a date with slashes is written. Expects clean text. */
@@ -46,17 +47,18 @@ export const formaDe = (texto: string): FormaFecha => (/^\d\d\/\d\d\//.test(text
 export const esAmbigua = (texto: string): boolean => pruebaDe(texto) === 'ambigua';
 
 function inferir(muestras: readonly string[]): Inferencia {
-  const cuenta = { dmy: 0, mdy: 0, ambigua: 0, ninguna: 0 };
-  for (const muestra of muestras) cuenta[pruebaDe(muestra)] += 1;
-  const { dmy, mdy, ambigua: ambiguas } = cuenta;
+  const pruebas = muestras.map(pruebaDe);
+  const contar = (buscada: Prueba): number => pruebas.filter((prueba) => prueba === buscada).length;
+  const [dmy, mdy, ambiguas] = [contar('dmy'), contar('mdy'), contar('ambigua')];
   if (dmy > 0 && mdy > 0) return { veredicto: 'mixto', dmy, mdy, ambiguas };
   const probado = dmy > 0 ? 'dmy' : 'mdy';
   return { veredicto: dmy + mdy > 0 ? probado : 'ambiguo', dmy, mdy, ambiguas };
 }
 
 /**
- * Infers the order of day and month in the dates with slashes of one column, from those whose first or second number
- * is above 12 and so can only be the day. The two ways of writing are judged apart; other texts are ignored.
+ * Infers the order of day and month in the dates with slashes of one column, from those whose first or second
+ * number is above 12 and so can only be the day. The two ways of writing are judged apart; other texts are
+ * ignored.
  */
 export function inferirDialecto(muestras: readonly string[]): Readonly<Record<FormaFecha, Inferencia>> {
   const deForma = (forma: FormaFecha) => muestras.filter((muestra) => formaDe(limpiar(muestra)) === forma);

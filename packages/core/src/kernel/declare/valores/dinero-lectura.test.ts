@@ -120,6 +120,9 @@ describe('leerDinero', () => {
     '5-',
     'xM$-',
     'M$-x',
+    '5-3',
+    '5(3)',
+    '(5)3',
   ])('refuses %j rather than guess', (celda) => {
     expect(leerDinero(celda)).toStrictEqual(NO_SE_ENTIENDE);
   });

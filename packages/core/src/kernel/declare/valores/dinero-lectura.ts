@@ -28,30 +28,31 @@ const DEMASIADO_GRANDE = rechazar('El monto es demasiado grande: revise los cero
 const CIFRA_CON_PUNTOS = /^(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d\d)?$/;
 const CIFRA_CON_COMAS = /^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d\d)?$/;
 const DECIMALES = /[.,]\d\d$/;
-const NEGATIVA = /^-(.+)$|^\((.+)\)$/;
+const NEGATIVA = /^-|^\((.+)\)$/;
 const UNIDAD = /^([-(]?)(M?\$)/i;
 
-const conSigno = (magnitud: number, negativo: boolean): number => (negativo ? 0 - magnitud : magnitud);
+/** Adding zero keeps −0 out of the records. */
+const conSigno = (magnitud: number, signo: number): number => magnitud * signo + 0;
 
 function leerNumero(numero: number): Lectura<Monto> {
   if (Number.isSafeInteger(numero)) return { ok: true, valor: numero + 0 };
+  const signo = Math.sign(numero);
   const centesimos = Math.round(Math.abs(numero) * 100);
   if (!Number.isSafeInteger(centesimos)) return DEMASIADO_GRANDE;
   return {
     ok: true,
-    valor: conSigno(Math.trunc(centesimos / 100), numero < 0),
-    decimales: conSigno(centesimos % 100, numero < 0),
+    valor: conSigno(Math.trunc(centesimos / 100), signo),
+    decimales: conSigno(centesimos % 100, signo),
   };
 }
 
-function leerCifra(cifra: string, negativo: boolean): Lectura<Monto> {
+function leerCifra(cifra: string, signo: number): Lectura<Monto> {
   if (!CIFRA_CON_PUNTOS.test(cifra) && !CIFRA_CON_COMAS.test(cifra)) return NO_SE_ENTIENDE;
-  const valor = Number(cifra.replace(DECIMALES, '').replace(/\D/g, ''));
+  const conDecimales = DECIMALES.test(cifra);
+  const valor = Number((conDecimales ? cifra.slice(0, -3) : cifra).replace(/\D/g, ''));
   if (!Number.isSafeInteger(valor)) return DEMASIADO_GRANDE;
-  const entero = { ok: true, valor: conSigno(valor, negativo) } as const;
-  return DECIMALES.test(cifra)
-    ? { ...entero, decimales: conSigno(Number(cifra.slice(-2)), negativo) }
-    : entero;
+  const entero = { ok: true, valor: conSigno(valor, signo) } as const;
+  return conDecimales ? { ...entero, decimales: conSigno(Number(cifra.slice(-2)), signo) } : entero;
 }
 
 const unidadDe = (compacto: string): Pick<Monto, 'unidadDeclarada'> => {
@@ -60,11 +61,13 @@ const unidadDe = (compacto: string): Pick<Monto, 'unidadDeclarada'> => {
 };
 
 /**
- * Reads an amount in any of the styles found in real sheets: `$ 1.395.820`, `$9,422,880`, `M$817,390`, `-$1,570`,
- * `($1.570)`, `$2,350,180.00`, ` $ - ` (zero in accounting format), or a plain number (beyond hundredths, rounded).
+ * Reads an amount in any of the styles found in real sheets: `$ 1.395.820`, `$9,422,880`, `M$817,390`,
+ * `-$1,570`, `($1.570)`, `$2,350,180.00`, ` $ - ` (zero in accounting format), or a plain number (beyond
+ * hundredths, rounded).
  *
- * A separator followed by exactly two digits at the end marks decimals; any other must part groups of three, all with
- * the same sign. What fits neither (`1.5`, `1.234,567`) is refused, never guessed. Blank is not zero: it is `vacia`.
+ * A separator followed by exactly two digits at the end marks decimals; any other must part groups of three,
+ * all with the same sign. What fits neither (`1.5`, `1.234,567`) is refused, never guessed. Blank is not
+ * zero: it is `vacia`.
  */
 export function leerDinero(celda: Celda): Lectura<Monto> {
   if (typeof celda === 'number') return leerNumero(celda);
@@ -74,13 +77,13 @@ export function leerDinero(celda: Celda): Lectura<Monto> {
   const declarada = unidadDe(compacto);
   if (/^M?\$-$/i.test(compacto)) return { ok: true, valor: 0, ...declarada };
   const cifra = compacto.replace(UNIDAD, '$1');
-  const monto = leerCifra(cifra.replace(NEGATIVA, '$1$2'), NEGATIVA.test(cifra));
+  const monto = leerCifra(cifra.replace(NEGATIVA, '$1'), NEGATIVA.test(cifra) ? -1 : 1);
   return monto.ok ? { ...monto, ...declarada } : monto;
 }
 
 /**
- * Reads an amount of a column whose unit is known. A cell that says `M$` is believed over its column; a cell that says
- * `$` is not, because columns in thousands are full of them.
+ * Reads an amount of a column whose unit is known. A cell that says `M$` is believed over its column; a cell
+ * that says `$` is not, because columns in thousands are full of them.
  */
 export function leerPesos(celda: Celda, columna: UnidadMonto): Lectura<MontoEnPesos> {
   const monto = leerDinero(celda);

@@ -12,8 +12,8 @@ const conSigno = (entero: number, simbolo: string): string =>
 /**
  * Whole pesos of an amount given in its own unit.
  *
- * @param decimales hundredths of the unit, −99 to 99, of the same sign as `valor`: exact in `M$`, rounded in `$`.
- * @throws RangeError when the amount is no safe integer of pesos.
+ * @param decimales hundredths of the unit, −99 to 99, of the same sign as `valor`: exact in `M$`, rounded in
+ * `$`. @throws RangeError when the amount is no safe integer of pesos.
  */
 export function aPesos(valor: number, unidad: UnidadMonto, decimales = 0): number {
   const pesos = unidad === 'M$' ? valor * 1000 + decimales * 10 : valor + redondear(decimales / 100);

@@ -8,7 +8,10 @@ import { plegar } from './texto.ts';
 export interface OpcionesFecha {
   /** Order of dates with slashes, one for all or one for each way of writing; day/month unless said. */
   readonly dialecto?: Dialecto | Readonly<Record<FormaFecha, Dialecto>>;
-  /** Day zero of serial numbers: Excel for Windows and Google Sheets count from 1900, old Excel for Mac from 1904. */
+  /**
+   * Day zero of serial numbers: Excel for Windows and Google Sheets count from 1900, old Excel for Mac from
+   * 1904.
+   */
   readonly sistema?: 1900 | 1904;
 }
 
@@ -24,7 +27,10 @@ const NO_EXISTE = rechazar(
 const ANIO_LEJANO = rechazar(`El año debe estar entre ${PRIMER_ANIO} y ${ULTIMO_ANIO}: corrija la fecha.`);
 const NO_ES_SERIAL = rechazar('Es un número y no una fecha: escríbala como 26-04-2024.');
 
-/** How an empty cell of date format shows in spreadsheets: serial number zero, with four or two digits of year. */
+/**
+ * How an empty cell of date format shows in spreadsheets: serial number zero, with four or two digits of
+ * year.
+ */
 const FECHAS_CERO = new Set(['1899-12-30', '1900-01-00', '2000-01-00']);
 
 const MESES = new Map(
@@ -57,7 +63,9 @@ const ANIO_MES_DIA = /^(\d+)-(\d+)-(\d+)$/;
 /** Two-digit years: 00 to 69 are of this century, 70 to 99 of the last one (POSIX). */
 const siglo = (anio: string): string => (Number(anio) < 70 ? `20${anio}` : `19${anio}`);
 
-/** Turns every shape of text into year-month-day, unpadded; ISO and what is no date come back as they were. */
+/**
+ * Turns every shape of text into year-month-day, unpadded; ISO and what is no date come back as they were.
+ */
 const ordenar = (texto: string, dialecto: Dialecto): string =>
   texto
     .replace(MEDIANOCHE, '')
@@ -82,7 +90,9 @@ function validar(fecha: string): LecturaFecha {
   return anio >= PRIMER_ANIO && anio <= ULTIMO_ANIO ? { ok: true, fecha } : ANIO_LEJANO;
 }
 
-/** Serial 60 of the 1900 system is a 29 February that never was, so what comes before March 1900 is refused. */
+/**
+ * Serial 60 of the 1900 system is a 29 February that never was, so what comes before March 1900 is refused.
+ */
 function desdeSerial(serial: number, sistema: 1900 | 1904): LecturaFecha {
   if (serial === 0) return VACIA;
   const base = numeroDeDia(sistema === 1904 ? '1904-01-01' : '1899-12-30');
@@ -93,8 +103,8 @@ function desdeSerial(serial: number, sistema: 1900 | 1904): LecturaFecha {
 }
 
 /**
- * Reads a date in any of the shapes found in real sheets: day-month-year with dashes or dots, slashes in the order
- * `dialecto` says, Spanish months (`26-abr-24`, `7 de abril de 2024`), ISO, and serial numbers.
+ * Reads a date in any of the shapes found in real sheets: day-month-year with dashes or dots, slashes in the
+ * order `dialecto` says, Spanish months (`26-abr-24`, `7 de abril de 2024`), ISO, and serial numbers.
  *
  * Blanks, `S/F`, `N/A` and the zero date (`30-12-1899`) are an empty cell. Nothing is guessed: a typo such as
  * `14-089-2024`, mixed separators, or a month 17 under the given order are refused.

@@ -1,11 +1,15 @@
-const FORMA = /^\d{4}-\d\d-\d\d$/;
+/** Years below 0000 and above 9999 begin with a sign in ISO 8601. */
+const SIN_SIGNO = /^\d/;
 const MILISEGUNDOS_POR_DIA = 86_400_000;
 
 /** Tells a business date `YYYY-MM-DD` that exists in the calendar from any other text. */
 export const esFecha = (texto: string): boolean => {
-  if (!FORMA.test(texto)) return false;
   const instante = new Date(`${texto}T00:00:00Z`);
-  return !Number.isNaN(instante.getTime()) && instante.toISOString().startsWith(texto);
+  return (
+    SIN_SIGNO.test(texto) &&
+    !Number.isNaN(instante.getTime()) &&
+    instante.toISOString().slice(0, 10) === texto
+  );
 };
 
 /**
@@ -25,7 +29,8 @@ export function numeroDeDia(fecha: string): number {
  */
 export function fechaDeNumero(dia: number): string {
   const fecha = new Date(dia * MILISEGUNDOS_POR_DIA).toISOString().slice(0, 10);
-  if (!FORMA.test(fecha)) throw new RangeError('A business date must lie between the years 0000 and 9999.');
+  if (!SIN_SIGNO.test(fecha))
+    throw new RangeError('A business date must lie between the years 0000 and 9999.');
   return fecha;
 }
 

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repararMojibake } from './mojibake.ts';
 
-/** Reads UTF-8 bytes as windows-1252, which is how the damage comes about; the platform decoder is the oracle. */
+/**
+ * Reads UTF-8 bytes as windows-1252, which is how the damage comes about; the platform decoder is the oracle.
+ */
 const danar = (texto: string): string =>
   new TextDecoder('windows-1252').decode(new TextEncoder().encode(texto));
 
@@ -33,6 +35,7 @@ describe('repararMojibake', () => {
     ['a letter of another script as outcome', 'â„–'],
     ['what would be a sign no sheet uses', '\u00e2\u0080\u0092'],
     ['a sequence that is no UTF-8', 'âÉÉ'],
+    ['a sequence of which only the end is UTF-8', 'âÃ‘'],
     ['healthy text with a closing quote after a capital', '“CAFÉ” Y “PIÑÓN”'],
     ['healthy text', 'Ñiquén, año 2024: ¿«listo»?'],
   ])('leaves alone %s', (_, texto) => {

@@ -68,6 +68,10 @@ describe('leerPorcentaje', () => {
     expect(leerPorcentaje(`${celda} x`, { fraccion: true })).toStrictEqual(NO_SE_ENTIENDE);
   });
 
+  it.each(['x0.5', '0.5x', '0.5.5'])('refuses %j where fractions are told', (celda) => {
+    expect(leerPorcentaje(celda, { fraccion: true })).toStrictEqual(NO_SE_ENTIENDE);
+  });
+
   it.each([1000, -1000, Number.NaN, Number.POSITIVE_INFINITY])('refuses %d as too large', (celda) => {
     expect(leerPorcentaje(celda)).toStrictEqual(DEMASIADO_GRANDE);
   });

@@ -107,6 +107,7 @@ describe('formatearRut', () => {
     ['1-9', '1-9'],
     ['60803000-K', '60.803.000-K'],
     ['sin validar', 'sin validar'],
+    ['12345678-5x', '12345678-5x'],
   ])('shows %s as %s', (rut, texto) => {
     expect(formatearRut(rut)).toBe(texto);
   });

@@ -17,8 +17,8 @@ export function digitoVerificador(cuerpo: number): string {
 /**
  * Reads a RUN or RUT into its canonical form `12345678-5` (no dots, upper-case K).
  *
- * Tolerates dots, blanks, typographic dashes, leading zeros, lower-case k and a missing dash; the last character is
- * always taken for the check digit.
+ * Tolerates dots, blanks, typographic dashes, leading zeros, lower-case k and a missing dash; the last
+ * character is always taken for the check digit.
  */
 export function leerRut(celda: Celda): Lectura<{ readonly rut: string }> {
   const lectura = leerTexto(celda);

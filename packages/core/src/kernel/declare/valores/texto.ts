@@ -1,11 +1,14 @@
 import { repararMojibake } from './mojibake.ts';
 
-/** Controls and invisible format characters (zero width, soft hyphen, bidirectional marks), tabs and line ends apart. */
+/**
+ * Controls and invisible format characters (zero width, soft hyphen, bidirectional marks), tabs and line ends
+ * apart.
+ */
 const INVISIBLES = /(?![\t-\r])[\p{Cc}\p{Cf}]/gu;
 
 /**
- * Text of a cell as a person sees it, on one line: mojibake repaired, invisible characters dropped, every run of
- * blanks (NBSP and line ends too) made one space, no blanks at the ends, composed accents (NFC).
+ * Text of a cell as a person sees it, on one line: mojibake repaired, invisible characters dropped, every run
+ * of blanks (NBSP and line ends too) made one space, no blanks at the ends, composed accents (NFC).
  */
 export const limpiar = (texto: string): string =>
   repararMojibake(texto).replace(INVISIBLES, '').replace(/\s+/g, ' ').trim().normalize('NFC');
@@ -16,8 +19,8 @@ export const unificarGuiones = (texto: string): string => texto.replace(/[‐-�
 /**
  * Key for comparing names typed by different hands: clean, upper case, no accents, plain dashes.
  *
- * `Ñ` folds to `N` on purpose, since half of the sheets write `NIQUEN` or `NUBLE`; the key is for matching, never for
- * display. `Nº` and `N°` give the same key.
+ * `Ñ` folds to `N` on purpose, since half of the sheets write `NIQUEN` or `NUBLE`; the key is for matching,
+ * never for display. `Nº` and `N°` give the same key.
  */
 export const plegar = (texto: string): string =>
   unificarGuiones(limpiar(texto))

@@ -1,12 +1,16 @@
 import { diaDeSemana, fechaDeNumero, numeroDeDia, sumarDias } from '../../declare/valores/fecha.ts';
 import { feriadosDelAnio, type Jurisdiccion, PRIMER_ANIO, ULTIMO_ANIO } from './feriados.ts';
 
-/** Working days of one institution: Monday to Friday that are no holiday (Ley 19.880 art. 25: Saturday is not one). */
+/**
+ * Working days of one institution: Monday to Friday that are no holiday (Ley 19.880 art. 25: Saturday is not
+ * one).
+ */
 export interface Calendario {
   readonly esHabil: (fecha: string) => boolean;
   /**
-   * Place of a date in the running count of working days, itself included when it is one. Only differences mean
-   * something: terms begin the day after, so `ordinal(b) - ordinal(a)` are the working days gone by from `a` to `b`.
+   * Place of a date in the running count of working days, itself included when it is one. Only differences
+   * mean something: terms begin the day after, so `ordinal(b) - ordinal(a)` are the working days gone by from
+   * `a` to `b`.
    */
   readonly ordinal: (fecha: string) => number;
   /** Working days after `desde` up to and including `hasta`; negative when `hasta` comes first. */
@@ -15,7 +19,9 @@ export interface Calendario {
   readonly sumarHabiles: (fecha: string, n: number) => string;
 }
 
-/** A row of the table that gives SQL the same count: working days from `a` to `b` = ordinal(b) − ordinal(a). */
+/**
+ * A row of the table that gives SQL the same count: working days from `a` to `b` = ordinal(b) − ordinal(a).
+ */
 export interface DiaOrdinal {
   readonly fecha: string;
   readonly ordinal: number;
@@ -35,9 +41,11 @@ const ordinalDeSemana = (dia: number): number => {
 };
 
 const feriadosDeSemana = (jurisdiccion: Jurisdiccion): ReadonlySet<number> => {
-  const anios = Array.from({ length: ULTIMO_ANIO - PRIMER_ANIO + 1 }, (_, lugar) => PRIMER_ANIO + lugar);
-  const legales = anios.flatMap((anio) => feriadosDelAnio(anio, { ...jurisdiccion, extras: [] }));
-  const fechas = [...legales, ...(jurisdiccion.extras ?? [])].map(({ fecha }) => fecha).filter(esDeSemana);
+  const feriados = [...(jurisdiccion.extras ?? [])];
+  for (let anio = PRIMER_ANIO; anio <= ULTIMO_ANIO; anio += 1) {
+    feriados.push(...feriadosDelAnio(anio, { comuna: jurisdiccion.comuna }));
+  }
+  const fechas = feriados.map(({ fecha }) => fecha).filter(esDeSemana);
   return new Set(fechas.map(numeroDeDia).sort((a, b) => a - b));
 };
 
@@ -70,7 +78,10 @@ export function crearCalendario(jurisdiccion: Jurisdiccion = {}): Calendario {
   return { esHabil, ordinal, habiles: (desde, hasta) => ordinal(hasta) - ordinal(desde), sumarHabiles };
 }
 
-/** The rows of the calendar table, one for each day from `desde` to `hasta`; make them again when the extra days change. */
+/**
+ * The rows of the calendar table, one for each day from `desde` to `hasta`; make them again when the extra
+ * days change.
+ */
 export function calendarioHabil(
   desde: string,
   hasta: string,

@@ -21,11 +21,11 @@ export interface Jurisdiccion {
 export const PRIMER_ANIO = 1990;
 export const ULTIMO_ANIO = 2060;
 
-const rige = (
-  { desde = PRIMER_ANIO, hasta = ULTIMO_ANIO, comunas }: ReglaFeriado,
-  anio: number,
-  comuna: string,
-) => anio >= desde && anio <= hasta && (!comunas || comunas.some((inicio) => comuna.startsWith(inicio)));
+const rige = (regla: ReglaFeriado, anio: number, comuna: string | undefined): boolean => {
+  const { desde = PRIMER_ANIO, hasta = ULTIMO_ANIO, comunas } = regla;
+  if (anio < desde || anio > hasta) return false;
+  return !comunas || comunas.some((inicio) => comuna?.startsWith(inicio));
+};
 
 const porFecha = (a: Feriado, b: Feriado): number => (a.fecha < b.fecha ? -1 : 1);
 
@@ -36,7 +36,7 @@ const porFecha = (a: Feriado, b: Feriado): number => (a.fecha < b.fecha ? -1 : 1
  */
 export function feriadosDelAnio(
   anio: number,
-  { comuna = '', extras = [] }: Jurisdiccion = {},
+  { comuna, extras = [] }: Jurisdiccion = {},
 ): readonly Feriado[] {
   if (!extras.every(({ fecha }) => esFecha(fecha))) {
     throw new RangeError('An extra holiday must be a business date YYYY-MM-DD.');

@@ -48,10 +48,12 @@ const alLunes =
     const fecha = dia(anio);
     const semana = diaDeSemana(fecha);
     if (semana === VIERNES) return sumarDias(fecha, 3);
-    return semana >= MARTES && semana <= JUEVES ? sumarDias(fecha, LUNES - semana) : fecha;
+    return semana <= JUEVES ? sumarDias(fecha, LUNES - semana) : fecha;
   };
 
-/** Ley 20.299: Tuesday goes to Friday of the week before, Wednesday to Friday of that week; the others stay. */
+/**
+ * Ley 20.299: Tuesday goes to Friday of the week before, Wednesday to Friday of that week; the others stay.
+ */
 const alViernes =
   (dia: (anio: number) => string): Dia =>
   (anio) => {
@@ -64,7 +66,10 @@ const alViernes =
 const primerLunesDeSeptiembre: Dia = (anio) =>
   sumarDias(`${anio}-09-01`, (8 - diaDeSemana(`${anio}-09-01`)) % 7);
 
-/** Years whose June solstice falls on the 20th in the winter time of continental Chile (UTC−4); else it is the 21st. */
+/**
+ * Years whose June solstice falls on the 20th in the winter time of continental Chile (UTC−4); else it is the
+ * 21st.
+ */
 const SOLSTICIO_EL_20 = new Set([
   2024, 2025, 2028, 2029, 2032, 2033, 2036, 2037, 2040, 2041, 2044, 2045, 2048, 2049, 2050, 2052, 2053, 2054,
   2056, 2057, 2058, 2060,
@@ -73,7 +78,10 @@ const SOLSTICIO_EL_20 = new Set([
 /** The law itself fixed 21 June for 2021, when the solstice fell late on the 20th. */
 const solsticio: Dia = (anio) => `${anio}-06-${SOLSTICIO_EL_20.has(anio) ? 20 : 21}`;
 
-/** Every Chilean holiday in force at some time from 1990 to 2060, election days apart (they are set each time). */
+/**
+ * Every Chilean holiday in force at some time from 1990 to 2060, election days apart (they are set each
+ * time).
+ */
 export const REGLAS: readonly ReglaFeriado[] = [
   { nombre: 'Año Nuevo', norma: 'Ley 2.977', dia: fijo('01-01') },
   { nombre: 'Feriado adicional de Año Nuevo', norma: 'Ley 20.983', dia: siCae('01-02', LUNES), desde: 2017 },

@@ -2,8 +2,8 @@ import { diasEntre, esFecha } from '../../declare/valores/fecha.ts';
 import { type Calendario, crearCalendario } from './calendario.ts';
 
 /**
- * The only source of time of the product, injected everywhere: instants are ISO 8601 in UTC, dates are business dates
- * `YYYY-MM-DD` in the time zone of the institution.
+ * The only source of time of the product, injected everywhere: instants are ISO 8601 in UTC, dates are
+ * business dates `YYYY-MM-DD` in the time zone of the institution.
  */
 export interface Reloj {
   /** This instant. */
@@ -14,7 +14,9 @@ export interface Reloj {
   readonly fechaLocal: (instante: string) => string;
   /** Calendar days from a date or instant to another, today unless said; negative when `desde` lies ahead. */
   readonly dias: (desde: string, hasta?: string) => number;
-  /** Working days after a date or instant up to another, today unless said; negative when `desde` lies ahead. */
+  /**
+   * Working days after a date or instant up to another, today unless said; negative when `desde` lies ahead.
+   */
   readonly habiles: (desde: string, hasta?: string) => number;
   /** The n-th working day after a date or instant. */
   readonly sumarHabiles: (desde: string, n: number) => string;

@@ -76,6 +76,19 @@ const recordStep = (work: Work, before: StoredRecord | undefined, next: StoredRe
   };
 };
 
+/** A file may only be one this institution uploaded. */
+const refuseForeignFiles = (work: Work, record: StoredRecord) => {
+  const faults = Object.entries(work.module.fields).flatMap(([name, field]) => {
+    const value = record.data[name];
+    const key =
+      field.kind === 'file' && value !== undefined ? (value as { readonly key?: unknown }).key : undefined;
+    return key === undefined || String(key).startsWith(`${record.tenant}/`)
+      ? []
+      : [{ field: name, message: 'Suba el archivo de nuevo.' }];
+  });
+  if (faults.length) throw invalid(faults);
+};
+
 const auditSteps = (work: Work, entry: AuditEntry, hash: string, sidecar: Sidecar): readonly Step[] => {
   const { auditoria, reserva } = work.deps.store.entities;
   const { tenant, module, id, seq } = entry;
@@ -132,12 +145,20 @@ export interface Prepared {
   readonly checks: ReadonlyMap<string, Step>;
 }
 
+/** Reads records by key; a batch passes one that remembers what it read. */
+export type Lookup = (keys: readonly RecordKey[]) => Promise<readonly StoredRecord[]>;
+
 /** Turns a proposal into the items of a transaction, after proving what it points at. */
-export const prepare = async (work: Work, proposal: Proposal): Promise<Prepared> => {
+export const prepare = async (
+  work: Work,
+  proposal: Proposal,
+  lookup: Lookup = work.deps.store.getMany,
+): Promise<Prepared> => {
   const { deps, module } = work;
   const { before } = proposal;
   const draft: StoredRecord = { ...proposal.after, hash: '' };
   refuseOversize(draft);
+  refuseForeignFiles(work, draft);
   const references = newReferences(module.fields, before, draft);
   const limited = limitedParents(work, before, draft);
   const wanted = [...references.map(({ key }) => key), ...limited];
@@ -145,9 +166,7 @@ export const prepare = async (work: Work, proposal: Proposal): Promise<Prepared>
   const missing = wanted.filter((key) => !read.has(nameOf(key)));
   const targets = new Map([
     ...read,
-    ...(missing.length ? await deps.store.getMany(missing) : []).map(
-      (record) => [nameOf(record), record] as const,
-    ),
+    ...(missing.length ? await lookup(missing) : []).map((record) => [nameOf(record), record] as const),
   ]);
   proveReferences(work, draft, references, targets);
 

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { limpiar } from '../kernel/declare/valores/texto.ts';
+import type { NamedRow } from './row.ts';
+import type { RowValues } from './sink.ts';
+
+/** 96 bits tell a hundred thousand rows apart beyond doubt and keep what is held per row small. */
+const LENGTH = 16;
+
+const digest = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, LENGTH);
+
+/** The same for two rows whose named cells say the same, blanks and encoding aside. */
+export const contentHash = (row: NamedRow): string =>
+  digest(JSON.stringify(Object.entries(row.texts).map(([name, text]) => [name, limpiar(text)])));
+
+/** The same for two rows that would make the same record; the correlative a person gives is no part of it. */
+export const rowHash = (values: RowValues, estado: string): string =>
+  digest(JSON.stringify([estado, Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1))]));

@@ -1,0 +1,69 @@
+import type { SqlPool } from '../../ports/sql.ts';
+import type { Product } from '../declare/product.ts';
+import { type Image, sortImages } from './images.ts';
+import { type Layout, layoutsOf } from './layout.ts';
+import { shadowName, tableName } from './names.ts';
+import { type SearchShape, searchShape } from './search-row.ts';
+import { progressWrite, runInTurn, type Statement, searchWrites, tableWrites } from './statements.ts';
+import { inTransaction, type Statements } from './transaction.ts';
+
+/** Copies what happens in the system of record into the read model. */
+export interface Projector {
+  /**
+   * Projects a batch in one transaction. Images may come twice, late or in any order; those of modules the product
+   * does not have are passed over. Throws what the driver throws: the caller splits the batch or tries again.
+   */
+  readonly project: (images: readonly Image[]) => Promise<void>;
+}
+
+interface Target {
+  readonly layout: Layout;
+  readonly search: SearchShape;
+}
+
+/** Modules being rebuilt: their rows also go to the table they are rebuilt into. The lock holds off its swap. */
+const readShadowed = async (client: Statements): Promise<ReadonlySet<string>> => {
+  const { rows } = await client.query(
+    `select nombre from esquema_lectura where estado = 'reconstruyendo' for share`,
+  );
+  return new Set(rows.map(({ nombre }) => String(nombre).replace(/^modulo:/, '')));
+};
+
+function* writesOf(
+  images: readonly Image[],
+  targets: ReadonlyMap<string, Target>,
+  shadowed: ReadonlySet<string>,
+): Generator<Statement> {
+  for (const [module, sorted] of sortImages(images)) {
+    const target = targets.get(module);
+    if (!target) continue;
+    yield* tableWrites(target.layout, tableName(module), sorted);
+    if (shadowed.has(module)) yield* tableWrites(target.layout, shadowName(module), sorted);
+    yield* searchWrites(target.layout, target.search, sorted);
+  }
+  // Last of all, so that this line, which every batch of a module changes, is locked for a moment only.
+  yield progressWrite(images);
+}
+
+/**
+ * Makes the projector of a product.
+ *
+ * @param pool connects as `gore_app`.
+ */
+export const createProjector = (pool: SqlPool, product: Product): Projector => {
+  const targets = new Map(
+    [...layoutsOf(product.modules)].map(([name, layout]): [string, Target] => [
+      name,
+      { layout, search: searchShape(layout) },
+    ]),
+  );
+  return {
+    project: async (images) => {
+      const known = images.filter(({ module }) => targets.has(module));
+      if (known.length === 0) return;
+      await inTransaction(pool, async (client) =>
+        runInTurn(client, writesOf(known, targets, await readShadowed(client))),
+      );
+    },
+  };
+};

@@ -1,0 +1,97 @@
+import type { Image, Sorted, TotalsImage } from './images.ts';
+import type { Layout } from './layout.ts';
+import { toJson, toRow } from './row.ts';
+import type { SearchShape } from './search-row.ts';
+import type { Statements } from './transaction.ts';
+import {
+  erasureUpsert,
+  progressUpsert,
+  recordUpsert,
+  searchErasure,
+  searchUpsert,
+  totalUpsert,
+} from './upsert.ts';
+
+/** One statement with its parameters. */
+export type Statement = readonly [text: string, values: readonly unknown[]];
+
+/** Keeps one statement, and the JSON it carries, within a few megabytes. */
+const CHUNK = 500;
+
+const chunks = function* <T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += CHUNK) yield all.slice(at, at + CHUNK);
+};
+
+const newestTotals = (images: readonly TotalsImage[], rollup: string) => {
+  const newest = new Map<string, { tenant: string; id: string; total: number; version: number }>();
+  for (const { tenant, id, totals, version } of images) {
+    const total = totals[rollup];
+    const key = `${tenant} ${id}`;
+    if (total !== undefined && version >= (newest.get(key)?.version ?? 0))
+      newest.set(key, { tenant, id, total: Math.round(total), version });
+  }
+  return [...newest.values()];
+};
+
+/** Statements that write a module's images to one table of its own. */
+export function* tableWrites(
+  layout: Layout,
+  table: string,
+  { records, erasures, totals }: Sorted,
+): Generator<Statement> {
+  for (const part of chunks(records))
+    yield [recordUpsert(layout, table), [toJson(part.map((record) => toRow(layout, record)))]];
+  if (erasures.length)
+    yield [
+      erasureUpsert(layout, table),
+      [erasures.map(({ tenant }) => tenant), erasures.map(({ id }) => id)],
+    ];
+  for (const { field, name } of layout.columns.filter(({ source }) => source === 'rollup')) {
+    const rows = newestTotals(totals, field);
+    if (rows.length) yield [totalUpsert(field, name, table), [toJson(rows)]];
+  }
+}
+
+/** Statements that write a module's images to the search table. */
+export function* searchWrites(
+  { module }: Layout,
+  { vectors, row }: SearchShape,
+  { records, erasures }: Sorted,
+): Generator<Statement> {
+  for (const part of chunks(records)) yield [searchUpsert(vectors), [toJson(part.map(row))]];
+  if (erasures.length)
+    yield [searchErasure, [erasures.map(({ tenant }) => tenant), erasures.map(({ id }) => id), module.name]];
+}
+
+const EPOCH = new Date(0).toISOString();
+
+/** The statement that notes how far a batch has brought each module of each institution. */
+export const progressWrite = (images: readonly Image[]): Statement => {
+  const lines = [...Map.groupBy(images, ({ tenant, module }) => `${tenant} ${module}`)]
+    // In one order, for the same reason as the rows.
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, [first, ...rest]]) => (first ? [{ first, all: [first, ...rest] }] : []));
+  const until = (all: readonly Image[]): string =>
+    all.reduce((latest, image) => {
+      const at = 'data' in image ? image.actualizadoEn : EPOCH;
+      return at > latest ? at : latest;
+    }, EPOCH);
+  return [
+    progressUpsert,
+    [
+      lines.map(({ first }) => first.tenant),
+      lines.map(({ first }) => first.module),
+      lines.map(({ all }) => until(all)),
+    ],
+  ];
+};
+
+/** Runs statements in turn; the next one is written while the database works on the one before. */
+export const runInTurn = async (client: Statements, statements: Iterator<Statement>): Promise<void> => {
+  for (let next = statements.next(); !next.done; ) {
+    const [text, values] = next.value;
+    const running = client.query(text, values);
+    next = statements.next();
+    await running;
+  }
+};

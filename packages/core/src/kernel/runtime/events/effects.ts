@@ -1,0 +1,100 @@
+import type { AnyModule } from '../../declare/module.ts';
+import type { Product } from '../../declare/product.ts';
+import type { Effect } from '../../declare/verb.ts';
+import type { AuditEntry } from '../audit/chain.ts';
+import type { WriteDeps } from '../write/context.ts';
+
+/** An audit entry as others hear of it: what happened, without the values. */
+export interface DomainEvent {
+  readonly tenant: string;
+  readonly module: string;
+  readonly id: string;
+  readonly codigo: string;
+  readonly seq: number;
+  readonly verb: string;
+  readonly estado: string;
+  readonly actor: string;
+  readonly at: string;
+  readonly depth: number;
+  readonly cause?: string;
+  readonly batch?: string;
+}
+
+/** One side effect to run, as it travels in a queue. */
+export interface EffectMessage {
+  readonly effect: string;
+  readonly event: DomainEvent;
+}
+
+/** Events this far from what a person did are a loop: they go to the dead-letter queue. */
+export const maxDepth = 5;
+
+/** What others may know of an audit entry. */
+export const eventOf = (entry: AuditEntry): DomainEvent => {
+  const { tenant, module, id, codigo, seq, verb, estado, actor, at, depth, cause, batch } = entry;
+  return {
+    tenant,
+    module,
+    id,
+    codigo,
+    seq,
+    verb,
+    estado,
+    actor,
+    at,
+    depth,
+    ...(cause ? { cause } : {}),
+    ...(batch ? { batch } : {}),
+  };
+};
+
+/** How one event names another as its cause. */
+export const eventName = ({ module, id, seq }: Pick<DomainEvent, 'module' | 'id' | 'seq'>): string =>
+  `${module}/${id}@${seq}`;
+
+const onVerb = (module: AnyModule, verb: string): readonly Effect[] => [
+  ...(module.transitions[verb]?.effects ?? []),
+  ...(verb === 'crear' ? (module.create.effects ?? []) : []),
+  ...(Object.hasOwn(module.effects, verb) ? (module.effects[verb as keyof AnyModule['effects']] ?? []) : []),
+];
+
+/** Side effects an event leads to, with the queue each goes to; those of one batch are told once per effect. */
+export const effectsOf = (
+  product: Product,
+  events: readonly DomainEvent[],
+): readonly { readonly queue: Effect['queue']; readonly message: EffectMessage }[] => {
+  const seen = new Set<string>();
+  return events.flatMap((event) => {
+    const module = product.find(event.module);
+    return (module ? onVerb(module, event.verb) : []).flatMap(({ effect, queue }) => {
+      const group = event.batch
+        ? `${event.batch}>${effect}>${event.tenant}`
+        : `${effect}>${eventName(event)}`;
+      if (seen.has(group)) return [];
+      seen.add(group);
+      return [{ queue, message: { effect, event } }];
+    });
+  });
+};
+
+/** What an effect does. It re-reads what it needs, sets from the current state and writes nothing when all is well. */
+export type EffectHandler = (deps: WriteDeps, event: DomainEvent) => Promise<void>;
+
+/** The effects a pack registers, by name. */
+export type EffectHandlers = Readonly<Record<string, EffectHandler>>;
+
+/**
+ * Resolves every effect the declarations name.
+ *
+ * @throws Error at start-up when one is named and not registered, or registered and never named.
+ */
+export const resolveEffects = (product: Product, handlers: EffectHandlers): EffectHandlers => {
+  const named = new Set(product.effects.map(({ effect }) => effect));
+  const missing = [...named].filter((name) => !Object.hasOwn(handlers, name));
+  const idle = Object.keys(handlers).filter((name) => !named.has(name));
+  if (missing.length || idle.length)
+    throw new Error(
+      `Effects without handler: ${missing.join(', ') || 'none'}; without use: ${idle.join(', ') || 'none'}.`,
+    );
+  return handlers;
+};

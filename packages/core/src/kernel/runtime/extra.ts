@@ -1,0 +1,74 @@
+import type { Field, Fields } from '../declare/field.ts';
+import { choice, date, number, text } from '../declare/fields.ts';
+import type { Store } from './store/store.ts';
+import type { StoredRecord } from './stored.ts';
+
+const lifetimeMs = 300_000;
+/** Extra fields an institution may add to one module. */
+export const maxExtraFields = 20;
+
+const optionsOf = (text: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    String(text ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .map((line) => [line, line]),
+  );
+
+const fieldOf = ({ data }: StoredRecord): Field => {
+  const label = String(data.etiqueta);
+  const options = {
+    ...(typeof data.ayuda === 'string' ? { help: data.ayuda } : {}),
+    required: data.obligatorio === true,
+  };
+  switch (data.tipo) {
+    case 'number':
+      return number(label, options);
+    case 'date':
+      return date(label, options);
+    case 'choice':
+      return choice(label, optionsOf(data.opciones), options);
+    default:
+      return text(label, options);
+  }
+};
+
+/** Fields institutions added to modules, remembered for five minutes or until one of them is written here. */
+export interface ExtraFields {
+  readonly of: (tenant: string, module: string) => Promise<Fields>;
+  readonly forget: (tenant: string) => void;
+}
+
+const order = (record: StoredRecord) => (typeof record.data.orden === 'number' ? record.data.orden : 0);
+
+/** Reads the records of the module `campo_extra` of each institution as fields. */
+export const createExtraFields = (store: Store, now: () => number = Date.now): ExtraFields => {
+  const known = new Map<
+    string,
+    { readonly until: number; readonly records: Promise<readonly StoredRecord[]> }
+  >();
+  const load = async (tenant: string) => {
+    const { keys } = await store.newest(tenant, 'campo_extra', 1000);
+    const records = await store.getMany(keys);
+    return records.filter(({ eliminadoEn }) => !eliminadoEn).sort((a, b) => order(a) - order(b));
+  };
+  const recordsOf = (tenant: string) => {
+    const held = known.get(tenant);
+    if (held && held.until > now()) return held.records;
+    const records = load(tenant);
+    known.set(tenant, { until: now() + lifetimeMs, records });
+    records.catch(() => known.delete(tenant));
+    return records;
+  };
+  return {
+    of: async (tenant, module) => {
+      const records = await recordsOf(tenant);
+      const own = records.filter(({ data }) => data.modulo === module).slice(0, maxExtraFields);
+      return Object.fromEntries(own.map((record) => [String(record.data.nombre), fieldOf(record)]));
+    },
+    forget: (tenant) => {
+      known.delete(tenant);
+    },
+  };
+};

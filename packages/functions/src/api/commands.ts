@@ -1,0 +1,104 @@
+import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
+import { viewHistory } from '@gore/core/kernel/runtime/view/history.ts';
+import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
+import { patchRecord, restoreRecord, runTransition } from '@gore/core/kernel/runtime/write/change.ts';
+import type { Command, Outcome } from '@gore/core/kernel/runtime/write/context.ts';
+import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
+import { createApi } from '../http/api.ts';
+import { sessionOf } from '../http/env.ts';
+import { jsonWithEtag } from '../http/etag.ts';
+import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
+import { fileRoutes } from './files.ts';
+import { importRoutes } from './imports.ts';
+import type { ApiConfig, ApiPorts } from './ports.ts';
+import { navigationFor, schemaFor } from './schema.ts';
+
+/**
+ * The function that writes, and reads what has a known key: it needs DynamoDB and nothing else, so it keeps working
+ * while the read model is away.
+ */
+export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
+  const { write, extra } = ports;
+  const { product } = write;
+  const app = createApi(config, ports);
+
+  const written = (command: Command, outcome: Outcome) => {
+    if (outcome.module === 'campo_extra') extra.forget(command.actor.tenant);
+    return { data: outcome };
+  };
+
+  app.get('/api/v1/yo', async (c) => {
+    const { actor } = sessionOf(c);
+    return c.json({
+      data: {
+        usuario: { id: actor.id, nombre: actor.nombre },
+        roles: actor.roles.map((code) => ({ code, label: product.roles[code] ?? code })),
+        institucion: await ports.institution(actor.tenant),
+        packs: navigationFor(product, write.access(actor.roles)),
+        embebido: config.embedded,
+        version: config.version,
+      },
+    });
+  });
+
+  app.get('/api/v1/esquema/:modulo', async (c) => {
+    const { actor } = sessionOf(c);
+    const module = moduleOf(product, c.req.param('modulo'));
+    const access = write.access(actor.roles);
+    if (!access.may(module.name, 'leer')) throw forbidden();
+    const added = await write.extraFields(actor.tenant, module.name);
+    return jsonWithEtag(c, { data: schemaFor(product, module, access, added) }, 'private, no-cache');
+  });
+
+  fileRoutes(app, ports);
+  importRoutes(app, ports);
+
+  app.get('/api/v1/:modulo/:id', async (c) => {
+    const { modulo, id } = c.req.param();
+    const deleted = c.req.query('eliminado') === '1';
+    return c.json(await viewRecord(write, commandOf(c), modulo, id, { deleted }));
+  });
+
+  app.get('/api/v1/:modulo/:id/historial', async (c) => {
+    const { modulo, id } = c.req.param();
+    return c.json(await viewHistory(write, commandOf(c), modulo, id, c.req.query('cursor')));
+  });
+
+  app.post('/api/v1/:modulo', async (c) => {
+    const command = commandOf(c);
+    const body = bodyOf(c);
+    const request = { values: part(body, 'values'), input: part(body, 'input') };
+    const outcome = await createRecord(write, command, moduleOf(product, c.req.param('modulo')), request);
+    return c.json(written(command, outcome), 201);
+  });
+
+  app.patch('/api/v1/:modulo/:id', async (c) => {
+    const command = commandOf(c);
+    const body = bodyOf(c);
+    const request = { version: baseVersion(body), changes: part(body, 'changes') };
+    const { modulo, id } = c.req.param();
+    return c.json(
+      written(command, await patchRecord(write, command, moduleOf(product, modulo), id, request)),
+    );
+  });
+
+  app.post('/api/v1/:modulo/:id/restaurar', async (c) => {
+    const command = commandOf(c);
+    const { modulo, id } = c.req.param();
+    const request = { version: baseVersion(bodyOf(c)) };
+    return c.json(
+      written(command, await restoreRecord(write, command, moduleOf(product, modulo), id, request)),
+    );
+  });
+
+  app.post('/api/v1/:modulo/:id/:verbo', async (c) => {
+    const command = commandOf(c);
+    const body = bodyOf(c);
+    const { modulo, id, verbo } = c.req.param();
+    const request = { version: baseVersion(body), input: part(body, 'input') };
+    const module = moduleOf(product, modulo);
+    return c.json(written(command, await runTransition(write, command, module, id, verbo, request)));
+  });
+
+  return app;
+};

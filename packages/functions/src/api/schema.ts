@@ -1,0 +1,54 @@
+import { describe, describeField, type ModuleDescriptor } from '@gore/core/kernel/declare/describe.ts';
+import type { Fields } from '@gore/core/kernel/declare/field.ts';
+import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
+import type { Product } from '@gore/core/kernel/declare/product.ts';
+import type { Access } from '@gore/core/kernel/runtime/access/access.ts';
+
+/** A module as one actor may see it, in one institution. */
+export interface ActorSchema extends ModuleDescriptor {
+  /** Verbs the actor has over some record. */
+  readonly allowed: readonly string[];
+}
+
+/** Describes a module without what the actor may not see and with what the institution added. */
+export const schemaFor = (
+  product: Product,
+  module: AnyModule,
+  access: Access,
+  extra: Fields,
+): ActorSchema => {
+  const hidden = access.hidden(module.name);
+  const allowed = access.verbs(module.name);
+  const full = describe(module, product.relations(module.name));
+  const shown = (names: readonly string[]) => names.filter((name) => !hidden.has(name));
+  const added = Object.entries(extra).map(([name, field]) => describeField(`extra.${name}`, field, 'extra'));
+  const sections = full.sections.map((section) => ({ ...section, fields: shown(section.fields) }));
+  return {
+    ...full,
+    fields: [...full.fields.filter(({ name }) => !hidden.has(name)), ...added],
+    sections: added.length
+      ? [...sections, { title: 'Campos propios', fields: added.map(({ name }) => name) }]
+      : sections,
+    list: { ...full.list, columns: shown(full.list.columns), filters: shown(full.list.filters) },
+    verbs: full.verbs.filter(({ name }) => allowed.includes(name)),
+    relations: full.relations.filter(({ module: other }) => access.may(other, 'leer')),
+    allowed,
+  };
+};
+
+/** What the navigation needs: packs and modules the actor may read, in the order of the declaration. */
+export const navigationFor = (product: Product, access: Access) =>
+  product.packs
+    .map(({ name, label, modules }) => ({
+      name,
+      label,
+      modulos: modules
+        .filter((module) => access.may(module.name, 'leer'))
+        .map((module) => ({
+          name: module.name,
+          label: { one: module.label.one, many: module.label.many },
+          ...(module.icon ? { icon: module.icon } : {}),
+          verbs: access.verbs(module.name),
+        })),
+    }))
+    .filter(({ modulos }) => modulos.length > 0);

@@ -1,0 +1,34 @@
+import type { SessionActor } from '@gore/core/identity/session.ts';
+import type { SignIns } from '@gore/core/identity/sign-ins.ts';
+import type { HttpConfig, HttpPorts } from '../http/config.ts';
+import type { IdentityProvider } from './identity-provider.ts';
+
+/** A way to sign in, as the sign-in page offers it. */
+export interface SignInOption {
+  readonly code: string;
+  /** What the button says. */
+  readonly label: string;
+}
+
+export interface AuthConfig extends HttpConfig {
+  readonly options: readonly SignInOption[];
+  /** Marks the sign-in page: nothing here is a real account. */
+  readonly demonstration: boolean;
+  /** Claims that may carry the RUN, the first present wins; `custom:run` and `run` unless said. */
+  readonly runClaims?: readonly string[];
+}
+
+/** A person found by RUN. */
+export interface KnownUser {
+  readonly actor: SessionActor;
+  readonly active: boolean;
+}
+
+export interface AuthPorts extends HttpPorts {
+  readonly signIns: SignIns;
+  readonly provider: IdentityProvider;
+  /** The institution a request addresses, by host name. */
+  readonly tenantOf: (headers: Headers) => Promise<string> | string;
+  /** @param run canonical, such as `12345678-5` */
+  readonly findUserByRun: (tenant: string, run: string) => Promise<KnownUser | undefined>;
+}

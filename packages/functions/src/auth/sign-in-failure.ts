@@ -1,0 +1,41 @@
+import { AuthorizationResponseError } from 'openid-client';
+
+/** Why nobody was signed in, as the sign-in page is told in `motivo`; the page says what to do next. */
+export type SignInReason =
+  /** The person is no user of this institution, or no longer active. */
+  | 'sin_cuenta'
+  /** The person turned back at the identity provider. */
+  | 'cancelado'
+  /** The answer does not belong to this attempt, came late or does not verify: begin anew. */
+  | 'reintentar'
+  /** The identity provider or something of ours does not answer. */
+  | 'no_disponible';
+
+/** A sign-in that failed; what the library said of it stays in `cause`. */
+export class SignInFailure extends Error {
+  readonly reason: SignInReason;
+
+  constructor(reason: SignInReason, cause?: unknown) {
+    super(reason, { cause });
+    this.name = 'SignInFailure';
+    this.reason = reason;
+  }
+}
+
+/** Errors an issuer answers with when the fault is its own (RFC 6749 §4.1.2.1). */
+const ISSUER_DOWN: ReadonlySet<string> = new Set(['server_error', 'temporarily_unavailable']);
+
+const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);
+
+const reasonOf = (error: unknown): SignInReason => {
+  if (error instanceof AuthorizationResponseError) {
+    if (error.error === 'access_denied') return 'cancelado';
+    return ISSUER_DOWN.has(error.error) ? 'no_disponible' : 'reintentar';
+  }
+  // `fetch` reports a network failure as a TypeError without a code.
+  if (error instanceof TypeError && codeOf(error) === undefined) return 'no_disponible';
+  return error instanceof Error && codeOf(error) === 'OAUTH_TIMEOUT' ? 'no_disponible' : 'reintentar';
+};
+
+/** Tells what an error of the OpenID library means for the person. */
+export const failureOf = (error: unknown): SignInFailure => new SignInFailure(reasonOf(error), error);

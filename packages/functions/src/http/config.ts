@@ -1,0 +1,22 @@
+import type { Rates } from '@gore/core/identity/rates.ts';
+import type { Sessions } from '@gore/core/identity/sessions.ts';
+import type { Log } from './log.ts';
+
+/** What every HTTP function has to know of where it runs. */
+export interface HttpConfig {
+  /** Origin people open the portal at, such as `https://gestion.gobiernodenuble.cl`; `http` only on this machine. */
+  readonly portalOrigin: string;
+  /**
+   * Request header in which the edge puts the caller's address; the address of the connection when absent. Name one
+   * only where nothing but the edge can reach the function.
+   */
+  readonly addressHeader?: string;
+}
+
+export interface HttpPorts {
+  readonly sessions: Sessions;
+  readonly rates: Rates;
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}

@@ -1,0 +1,40 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { CookieOptions } from 'hono/utils/cookie';
+
+/** Reads and writes one cookie of the portal. */
+export interface PortalCookie {
+  readonly name: string;
+  readonly read: (c: Context) => string | undefined;
+  /** @param maxAge seconds; the cookie goes with the browser when absent */
+  readonly write: (c: Context, value: string, maxAge?: number) => void;
+  readonly clear: (c: Context) => void;
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const cookieOf = (name: string, options: CookieOptions): PortalCookie => ({
+  name,
+  read: (c) => getCookie(c, name),
+  write: (c, value, maxAge) => setCookie(c, name, value, { ...options, ...(maxAge && { maxAge }) }),
+  clear: (c) => {
+    deleteCookie(c, name, options);
+  },
+});
+
+/**
+ * The portal's cookies: `__Host-sid` holds the session, `__Host-tx` binds a sign-in to its browser. Embedded, over
+ * plain http, they lose the prefix that browsers accept on secure origins only.
+ *
+ * @throws Error for an http origin that is not this machine
+ */
+export const portalCookies = (portalOrigin: string): { session: PortalCookie; signIn: PortalCookie } => {
+  const { protocol, hostname } = new URL(portalOrigin);
+  const secure = protocol === 'https:';
+  if (!secure && !LOOPBACK.has(hostname)) {
+    throw new Error(`The portal must be served over https: ${portalOrigin}`);
+  }
+  const options: CookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/', secure };
+  const prefix = secure ? '__Host-' : '';
+  return { session: cookieOf(`${prefix}sid`, options), signIn: cookieOf(`${prefix}tx`, options) };
+};

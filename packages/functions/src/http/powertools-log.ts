@@ -1,0 +1,12 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { Log } from './log.ts';
+
+/** The log of a Lambda function: one JSON line per entry, with the level that `POWERTOOLS_LOG_LEVEL` sets. */
+export const powertoolsLog = (service: string): Log => {
+  const logger = new Logger({ serviceName: service });
+  return {
+    info: (message, fields = {}) => logger.info(message, fields),
+    warn: (message, fields = {}) => logger.warn(message, fields),
+    error: (message, fields = {}) => logger.error(message, fields),
+  };
+};

@@ -1,0 +1,14 @@
+import type { AddressBucket } from '@gore/core/identity/rate.ts';
+
+/**
+ * Every route that answers without a session, and the bucket its callers are counted in. Reviewed: a route that is
+ * not here refuses whoever has no session, whatever its handler does.
+ */
+export const publicRoutes: ReadonlyMap<string, AddressBucket | 'sin_limite'> = new Map([
+  ['GET /health', 'sin_limite'],
+  ['GET /ready', 'sin_limite'],
+  ['GET /api/auth/opciones', 'anonimo'],
+  ['GET /api/auth/login', 'entrada'],
+  ['GET /api/auth/callback', 'regreso'],
+  ['POST /api/auth/logout', 'anonimo'],
+]);

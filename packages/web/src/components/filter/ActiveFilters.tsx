@@ -1,0 +1,41 @@
+import { For, Show } from 'solid-js';
+import { activeFields, describeFilter } from '../../lib/list/filters.ts';
+import { isNarrowed } from '../../lib/list/state.ts';
+import { wireName } from '../../lib/record.ts';
+import { Icon } from '../ui/Icon.tsx';
+import type { FilterProps } from './FilterControl.tsx';
+
+/** What is asked of the list, each thing with its way out. */
+export const ActiveFilters = (props: Omit<FilterProps, 'field'> & { readonly onClear: () => void }) => {
+  const fields = () => activeFields(props.schema, props.state);
+  const drop = (name: string): void => {
+    for (const part of [name, `${name}.min`, `${name}.max`]) {
+      if (part in props.state.filters) props.onFilter(part, '');
+    }
+  };
+  return (
+    <Show when={isNarrowed(props.state) && (fields().length || props.state.q)}>
+      <div class="flex flex-wrap items-center gap-1.5">
+        <For each={fields()}>
+          {(field) => (
+            <span class="chip pr-1">
+              <span class="text-dim">{field.label}:</span>
+              <span class="max-w-72 truncate">{describeFilter(props.state, field, { refs: props.refs })}</span>
+              <button
+                type="button"
+                class="grid size-6 place-items-center rounded-full hover:bg-line"
+                aria-label={`Quitar el filtro ${field.label}`}
+                onClick={() => drop(wireName(field))}
+              >
+                <Icon name="close" class="size-3.5" />
+              </button>
+            </span>
+          )}
+        </For>
+        <button type="button" class="btn btn-quiet btn-sm no-print" onClick={() => props.onClear()}>
+          Limpiar filtros
+        </button>
+      </div>
+    </Show>
+  );
+};

@@ -1,0 +1,76 @@
+import { For, Show } from 'solid-js';
+import { findField } from '../../lib/descriptor.ts';
+import { formatValue } from '../../lib/format/value.ts';
+import { recordHref } from '../../lib/place.ts';
+import { isEmpty, type RecordRow, valueOf } from '../../lib/record.ts';
+import { StatePill } from '../ui/Pill.tsx';
+import { Value } from '../ui/Value.tsx';
+import type { RowsProps } from './ListTable.tsx';
+
+/** Values a card shows besides code, state and title. */
+const facts = 4;
+
+const Card = (props: Omit<RowsProps, 'rows' | 'state'> & { row: RecordRow }) => {
+  const title = () => {
+    const field = findField(props.schema, props.schema.title);
+    return field ? formatValue(field, valueOf(props.row, field)) : props.row.codigo;
+  };
+  const shown = () =>
+    props.columns
+      .filter(({ name }) => name !== 'codigo' && name !== 'estado' && name !== props.schema.title)
+      .filter((field) => !isEmpty(valueOf(props.row, field)))
+      .slice(0, facts);
+  return (
+    <li class="relative px-4 py-3 focus-within:bg-hover">
+      <div class="flex items-center gap-3">
+        <span class="grow text-sm text-dim tabular-nums">{props.row.codigo}</span>
+        <Show when={props.schema.states.length > 1}>
+          <StatePill schema={props.schema} state={props.row.estado} />
+        </Show>
+      </div>
+      <a
+        data-row
+        href={recordHref(props.schema.name, props.row.id)}
+        class="mt-0.5 block font-medium no-underline after:absolute after:inset-0"
+      >
+        {title()}
+      </a>
+      <dl class="mt-1.5 grid grid-cols-2 gap-x-4 gap-y-1 text-sm empty:hidden">
+        <For each={shown()}>
+          {(field) => (
+            <div class="min-w-0">
+              <dt class="truncate text-xs text-dim">{field.label}</dt>
+              <dd class="truncate tabular-nums">
+                <Value field={field} value={valueOf(props.row, field)} refs={props.refs} money={props.money} />
+              </dd>
+            </div>
+          )}
+        </For>
+      </dl>
+    </li>
+  );
+};
+
+/** The list on a narrow screen: one card a record. */
+export const ListCards = (props: RowsProps) => (
+  <Show
+    when={props.rows}
+    fallback={
+      <div class="space-y-8 p-4" aria-hidden="true">
+        <For each={[1, 2, 3, 4, 5, 6]}>
+          {() => (
+            <div class="space-y-2.5">
+              <span class="skeleton w-24" />
+              <span class="skeleton w-full" />
+              <span class="skeleton w-2/3" />
+            </div>
+          )}
+        </For>
+      </div>
+    }
+  >
+    <ul class="divide-y divide-line">
+      <For each={props.rows}>{(row) => <Card {...props} row={row} />}</For>
+    </ul>
+  </Show>
+);

@@ -1,0 +1,145 @@
+import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
+import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import type { Schema } from '../../lib/descriptor.ts';
+import type { MoneyUnit } from '../../lib/format/number.ts';
+import { isFigure, isSortable } from '../../lib/list/columns.ts';
+import { type ListState, sortOf, toggleSort } from '../../lib/list/state.ts';
+import { type RecordRow, type Refs, wireName } from '../../lib/record.ts';
+import type { Density } from '../../state/preferences.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Cell } from './Cell.tsx';
+
+/** What both drawings of a list are given. */
+export interface RowsProps {
+  readonly schema: Schema;
+  readonly columns: readonly FieldDescriptor[];
+  /** Nothing until the first answer. */
+  readonly rows: readonly RecordRow[] | undefined;
+  readonly refs: Refs;
+  readonly state: ListState;
+  readonly money: MoneyUnit;
+}
+
+interface ListTableProps extends RowsProps {
+  readonly density: Density;
+  readonly busy: boolean;
+  readonly active: boolean;
+  readonly onShow: (next: ListState) => void;
+}
+
+const skeletonRows = Array.from({ length: 14 }, (_, at) => at);
+const skeletonWidths = ['w-20', 'w-48', 'w-24', 'w-28', 'w-16'];
+
+const Header = (props: { field: FieldDescriptor; state: ListState; money: MoneyUnit; onShow: (next: ListState) => void }) => {
+  const name = () => wireName(props.field);
+  const sort = () => sortOf(props.state, name());
+  const text = () => (props.field.kind === 'money' ? `${props.field.label} (${props.money})` : props.field.label);
+  return (
+    <th
+      scope="col"
+      aria-sort={isSortable(props.field) ? sort() : undefined}
+      classList={{ figure: isFigure(props.field) }}
+    >
+      <Show when={isSortable(props.field)} fallback={text()}>
+        <button type="button" class="sort" onClick={() => props.onShow(toggleSort(props.state, name()))}>
+          {text()}
+          <Icon name={sort() === 'ascending' ? 'sortUp' : 'sortDown'} />
+        </button>
+      </Show>
+    </th>
+  );
+};
+
+/** Pressing anywhere on a row opens it, unless one is selecting its text. */
+const openRow = (event: MouseEvent): void => {
+  if (!(event.target instanceof Element) || event.target.closest('a, button, input')) return;
+  if (getSelection()?.toString()) return;
+  const init = { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey };
+  event.target.closest('tr')?.querySelector('a[data-row]')?.dispatchEvent(new MouseEvent('click', init));
+};
+
+/** The list as a table that scrolls by itself under its header, beside its first column. */
+export const ListTable = (props: ListTableProps) => {
+  const [scrolled, setScrolled] = createSignal(false);
+  let region: HTMLDivElement | undefined;
+  let left = { top: 0, left: 0 };
+
+  createEffect(
+    on(
+      () => props.active,
+      (active) => active && requestAnimationFrame(() => region?.scrollTo(left)),
+      { defer: true },
+    ),
+  );
+  createEffect(
+    on(
+      () => props.rows,
+      () => props.active && region?.scrollTo({ top: 0 }),
+      { defer: true },
+    ),
+  );
+
+  return (
+    <div
+      ref={region}
+      class="scrolls h-full"
+      role="region"
+      tabindex={0}
+      aria-label={`Tabla de ${props.schema.label.many.toLowerCase()}`}
+      onScroll={({ currentTarget: { scrollTop: top, scrollLeft } }) => {
+        if (props.active) left = { top, left: scrollLeft };
+        setScrolled(scrollLeft > 0);
+      }}
+    >
+      <table
+        class="grid-table"
+        data-density={props.density}
+        data-scrolled={scrolled() ? '' : undefined}
+        aria-busy={props.busy && props.rows !== undefined}
+      >
+        <caption class="sr-only">{props.schema.label.many}</caption>
+        <thead>
+          <tr>
+            <For each={props.columns}>
+              {(field) => <Header field={field} state={props.state} money={props.money} onShow={props.onShow} />}
+            </For>
+          </tr>
+        </thead>
+        <tbody onClick={openRow}>
+          <Show
+            when={props.rows}
+            fallback={
+              <For each={skeletonRows}>
+                {(row) => (
+                  <tr aria-hidden="true">
+                    <For each={props.columns}>
+                      {(_, at) => (
+                        <td>
+                          <span class={`skeleton my-1 ${skeletonWidths[(row + at() * 2) % skeletonWidths.length]}`} />
+                        </td>
+                      )}
+                    </For>
+                  </tr>
+                )}
+              </For>
+            }
+          >
+            <For each={props.rows}>
+              {(row) => (
+                <tr>
+                  <For each={props.columns}>
+                    {(field, at) => (
+                      <td classList={{ figure: isFigure(field) }}>
+                        <Cell {...props} row={row} field={field} lead={at() === 0} />
+                      </td>
+                    )}
+                  </For>
+                </tr>
+              )}
+            </For>
+          </Show>
+        </tbody>
+      </table>
+    </div>
+  );
+};

@@ -1,0 +1,48 @@
+import { For, Show } from 'solid-js';
+import { moduleHref } from '../../lib/place.ts';
+import { account } from '../../state/session.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { moduleIcon } from '../ui/icons.ts';
+
+const NavSkeleton = () => (
+  <div class="space-y-4 p-3" aria-hidden="true">
+    <For each={['w-24', 'w-32', 'w-20', 'w-28', 'w-24']}>{(width) => <span class={`skeleton ${width}`} />}</For>
+  </div>
+);
+
+/** Modules by pack, as far as they are open to the person. */
+export const NavList = (props: { active?: string }) => (
+  <div class="px-3 pb-6">
+    <a href="/" class="nav-item" aria-current={props.active === 'inicio' ? 'page' : undefined}>
+      <Icon name="home" />
+      Inicio
+    </a>
+    <Show when={account()} fallback={<NavSkeleton />}>
+      {(mine) => (
+        <For each={mine().packs}>
+          {(pack) => (
+            <section class="mt-5">
+              <h2 class="mb-1 px-3 text-xs font-medium tracking-normal text-dim">{pack.label}</h2>
+              <ul>
+                <For each={pack.modulos}>
+                  {(module) => (
+                    <li>
+                      <a
+                        href={moduleHref(module.name)}
+                        class="nav-item"
+                        aria-current={props.active === module.name ? 'page' : undefined}
+                      >
+                        <Icon name={moduleIcon(module.icon)} />
+                        <span class="truncate">{module.label.many}</span>
+                      </a>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </section>
+          )}
+        </For>
+      )}
+    </Show>
+  </div>
+);

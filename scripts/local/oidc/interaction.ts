@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { Provider } from 'oidc-provider';
+import type { Page } from './page.ts';
+import { failurePage, loginPage } from './pages.ts';
+import { type People, personOf } from './people.ts';
+
+const send = (response: ServerResponse, status: number, { html, csp }: Page): void => {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': csp,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+  });
+  response.end(html);
+};
+
+/** A choice is one short field; anything longer was not sent by the page. */
+const MAX_FORM = 1024;
+
+const chosen = async (request: IncomingMessage, portalOrigin: string): Promise<string | undefined> => {
+  const { origin, 'content-length': length = '0' } = request.headers;
+  if (origin !== portalOrigin || Number(length) > MAX_FORM) return undefined;
+  return new URLSearchParams(await text(request)).get('run') ?? undefined;
+};
+
+/** The page where a person is picked, and what happens when one is. */
+export const createInteraction =
+  (provider: Provider, people: People, portalOrigin: string) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const underway = await provider.interactionDetails(request, response).catch(() => undefined);
+    if (!underway) return send(response, 400, failurePage());
+    if (request.method !== 'POST') return send(response, 200, loginPage(await people(), request.url ?? ''));
+    const run = await chosen(request, portalOrigin);
+    const person = run && (await personOf(people, run));
+    if (!person) return send(response, 400, failurePage());
+    const login = { accountId: person.run, remember: false };
+    return provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
+  };
