@@ -12,7 +12,7 @@ import type { Item, JsonObject } from './wire.ts';
 
 const child = fileURLToPath(new URL('./crash.child.ts', import.meta.url));
 const ROUNDS = 2;
-const TRANSACTIONS_PER_ROUND = 400;
+const TRANSACTIONS_PER_ROUND = 250;
 
 let path: string;
 

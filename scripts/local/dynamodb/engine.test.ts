@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { key, N, put, range, S, TABLE, tableInput } from './conformance/fixtures.ts';
 import { EmbeddedDynamo, type EmbeddedDynamoOptions } from './engine.ts';
-import { DirectoryInUse } from './store/storage.ts';
+import { CannotOpen, DirectoryInUse } from './store/storage.ts';
 
 let path: string;
 const open: EmbeddedDynamo[] = [];
@@ -99,6 +99,16 @@ describe('persistence', () => {
     const second = EmbeddedDynamo.open({ path });
     await expect(second).rejects.toThrow(DirectoryInUse);
     await expect(second).rejects.toThrow(/ya está abierta por otro proceso\. Cierre la otra ejecución/);
+  });
+});
+
+describe('a directory that cannot be used', () => {
+  it('is named in a sentence that says what to do', async () => {
+    const file = join(path, 'file');
+    await writeFile(file, '');
+    const opening = EmbeddedDynamo.open({ path: file });
+    await expect(opening).rejects.toThrow(CannotOpen);
+    await expect(opening).rejects.toThrow(/No se pudo abrir la base local de DynamoDB .* «npm run reset»/);
   });
 });
 

@@ -62,7 +62,7 @@ export class EmbeddedDynamo {
     if (ttlSweepMs > 0) this.#sweeps = new Periodic(() => this.#sweepOrReport(), ttlSweepMs);
   }
 
-  /** @throws DirectoryInUse when another process has `path` open */
+  /** @throws CannotOpen when `path` cannot be used; DirectoryInUse when another process has it open */
   static async open(options: EmbeddedDynamoOptions = {}): Promise<EmbeddedDynamo> {
     const { now = Date.now, region = 'us-east-1' } = options;
     const storage = await Storage.open(options.path);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { EmbeddedDynamo } from './engine.ts';
 
@@ -11,15 +11,23 @@ export interface Listening {
 
 /** Serves the engine to tools and clients in other processes. Signatures are not checked: bind to loopback. */
 export function httpListener(engine: EmbeddedDynamo): RequestListener {
-  return async (request: IncomingMessage, response) => {
-    const target = String(request.headers['x-amz-target'] ?? '');
-    const answer = await engine.handle(target, await text(request));
-    response.writeHead(answer.statusCode, {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amzn-requestid': randomUUID(),
-    });
-    response.end(answer.body);
+  return (request, response) => {
+    serve(engine, request, response).catch(() => response.destroy());
   };
+}
+
+async function serve(
+  engine: EmbeddedDynamo,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const target = String(request.headers['x-amz-target'] ?? '');
+  const answer = await engine.handle(target, await text(request));
+  response.writeHead(answer.statusCode, {
+    'content-type': 'application/x-amz-json-1.0',
+    'x-amzn-requestid': randomUUID(),
+  });
+  response.end(answer.body);
 }
 
 /** Listens on loopback; port 0 takes any free one. */

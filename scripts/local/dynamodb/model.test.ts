@@ -154,7 +154,7 @@ describe('transactions against a model', () => {
         );
         await engine.close();
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

@@ -20,8 +20,8 @@ const send = (response: ServerResponse, status: number, { html, csp }: Page): vo
 const MAX_FORM = 1024;
 
 const chosen = async (request: IncomingMessage, portalOrigin: string): Promise<string | undefined> => {
-  const { origin, 'content-length': length = '0' } = request.headers;
-  if (origin !== portalOrigin || Number(length) > MAX_FORM) return undefined;
+  const { origin, 'content-length': length } = request.headers;
+  if (origin !== portalOrigin || !length || Number(length) > MAX_FORM) return undefined;
   return new URLSearchParams(await text(request)).get('run') ?? undefined;
 };
 

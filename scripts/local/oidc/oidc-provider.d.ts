@@ -54,6 +54,7 @@ declare module 'oidc-provider' {
     conformIdTokenClaims: boolean;
     cookies: Readonly<Record<string, unknown>>;
     features: Readonly<Record<string, unknown>>;
+    expiresWithSession(): Promise<boolean>;
     findAccount(ctx: Context, id: string): Promise<Account | undefined>;
     interactions: { url(ctx: Context, interaction: { readonly uid: string }): string };
     jwks: { readonly keys: readonly JsonWebKey[] };

@@ -80,6 +80,8 @@ export const createProvider = (options: ProviderOptions): Provider => {
       return grant;
     },
     pkce: { required: () => true },
+    // A code stays good when another tab signs in before it is redeemed.
+    expiresWithSession: async () => false,
     renderError: async (ctx) => show(ctx, failurePage()),
     // As short as ClaveÚnica's: one minute of single sign-on, in seconds like the rest.
     ttl: { AccessToken: 300, AuthorizationCode: 60, Grant: 300, IdToken: 300, Interaction: 600, Session: 60 },

@@ -108,7 +108,7 @@ export class EmbeddedSqs implements AwsJsonService {
   #take(queue: Queue, max: number, visibilitySeconds: number): ReceivedMessage[] {
     const { rows, deadLettered } = takeMessages(this.#db, queue, max, visibilitySeconds);
     const deadLetterQueue = queue.settings.redrive?.deadLetterQueue;
-    
+    if (deadLettered && deadLetterQueue !== undefined) this.#waiters.wake(deadLetterQueue);
     return rows.map((row) => receivedMessage(row, (name) => this.names.arn(name)));
   }
 

@@ -30,6 +30,25 @@ describe('FIFO queues', () => {
     expect((await waiting).map(({ body }) => body)).toEqual(['a2']);
   });
 
+  it('hold a message given back until the rest of its batch is settled', async () => {
+    for (const body of ['a1', 'a2']) sqs.send(QUEUE, { body, groupId: 'a' });
+    const [first, second] = await sqs.receive(QUEUE, { max: 2 });
+    sqs.changeVisibility(QUEUE, first?.receiptHandle ?? '', 0);
+    expect(await bodies(sqs, QUEUE)).toEqual([]);
+    sqs.changeVisibility(QUEUE, second?.receiptHandle ?? '', 0);
+    expect(await bodies(sqs, QUEUE)).toEqual(['a1', 'a2']);
+  });
+
+  it('do not let a message overtake a delayed one of its group', async () => {
+    const settings = { contentBasedDeduplication: true };
+    sqs.createQueue(QUEUE, { ...settings, delaySeconds: 60 });
+    sqs.send(QUEUE, { body: 'a1', groupId: 'a' });
+    sqs.createQueue(QUEUE, settings);
+    sqs.send(QUEUE, { body: 'a2', groupId: 'a' });
+    sqs.send(QUEUE, { body: 'b1', groupId: 'b' });
+    expect(await bodies(sqs, QUEUE)).toEqual(['b1']);
+  });
+
   it('number their messages and answer a duplicate with the first', () => {
     const first = sqs.send(QUEUE, { body: 'x', groupId: 'a' });
     expect(sqs.send(QUEUE, { body: 'x', groupId: 'b' })).toEqual(first);

@@ -19,12 +19,16 @@ describe('the passing of time', () => {
     sqs.createQueue('dlq');
     sqs.createQueue('q', { visibilitySeconds: 10, redrive: { deadLetterQueue: 'dlq', maxReceiveCount: 2 } });
     sqs.send('q', { body: 'x' });
+    const firstAt = String(Date.now());
     expect(await bodies(sqs, 'q')).toEqual(['x']);
     await seconds(9);
     expect(await bodies(sqs, 'q')).toEqual([]);
     await seconds(1);
     const [second] = await sqs.receive('q');
-    expect(second?.attributes.ApproximateReceiveCount).toBe('2');
+    expect(second?.attributes).toMatchObject({
+      ApproximateReceiveCount: '2',
+      ApproximateFirstReceiveTimestamp: firstAt,
+    });
     await seconds(10);
     expect(await bodies(sqs, 'q')).toEqual([]);
     const [letter] = await sqs.receive('dlq');

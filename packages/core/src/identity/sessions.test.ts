@@ -63,7 +63,7 @@ it('lists the living sessions of one person, newest first', async () => {
   const ids = async () => (await sessions.list('nuble', 'ana')).map(({ id }) => id);
   expect(await ids()).toEqual([second.session.id, first.session.id]);
   efimero.clock.at += IDLE_MS - 500;
-  await sessions.touch(first.secret, command).then((touched) => expect(touched).toBeUndefined());
+  expect(await sessions.touch(first.secret, command)).toBeUndefined();
   expect(await ids()).toEqual([second.session.id]);
 });
 

@@ -1,3 +1,4 @@
+import type { Json } from '../kernel/declare/json.ts';
 import type { Profile } from './profile.ts';
 import type { RowValues } from './sink.ts';
 
@@ -10,14 +11,17 @@ export const correlativeField = 'correlativo';
 /** Whether rows that share a key can all become records of the module. */
 export const hasCorrelative = ({ natural }: Profile): boolean => natural.includes(correlativeField);
 
+const keyValues = ({ natural }: Profile, values: RowValues): Readonly<Record<string, Json>> =>
+  Object.fromEntries(
+    natural.flatMap((field) => {
+      const value = values[field] ?? null;
+      return value === null ? [] : [[field, value] as const];
+    }),
+  );
+
 /** The code a row's record has with a correlative, or without. */
-export const codeOf = (profile: Profile, values: RowValues, correlativo?: number): string => {
-  const filled = Object.entries(values).filter(([, value]) => value !== null);
-  return profile.code({
-    ...Object.fromEntries(filled),
-    ...(correlativo ? { [correlativeField]: correlativo } : {}),
-  });
-};
+export const codeOf = (profile: Profile, values: RowValues, correlativo?: number): string =>
+  profile.code({ ...keyValues(profile, values), [correlativeField]: correlativo });
 
 /**
  * Codes under which a row may be in already: its own, and those that a person may have given to the rows that share

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { limpiar } from '../kernel/declare/valores/texto.ts';
 import type { NamedRow } from './row.ts';
 import type { RowValues } from './sink.ts';
 
@@ -9,9 +8,9 @@ const LENGTH = 16;
 const digest = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, LENGTH);
 
-/** The same for two rows whose named cells say the same, blanks and encoding aside. */
+/** The same for two rows whose named cells say the same, whatever blanks part their words. */
 export const contentHash = (row: NamedRow): string =>
-  digest(JSON.stringify(Object.entries(row.texts).map(([name, text]) => [name, limpiar(text)])));
+  digest(JSON.stringify(Object.entries(row.texts).map(([name, text]) => [name, text.replace(/\s+/g, ' ')])));
 
 /** The same for two rows that would make the same record; the correlative a person gives is no part of it. */
 export const rowHash = (values: RowValues, estado: string): string =>

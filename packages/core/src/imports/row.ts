@@ -56,9 +56,9 @@ export interface RowReading {
   readonly falta?: string;
 }
 
-const avisoOf = ({ header }: ProfileColumn, reading: ValueReading): string | undefined => {
+const avisoOf = ({ header, field }: ProfileColumn, reading: ValueReading): string | undefined => {
   if (reading.ok) return reading.aviso && `«${header}»: ${reading.aviso}`;
-  return reading.vacia ? undefined : `«${header}» quedó vacío. ${reading.motivo}`;
+  return reading.vacia ? undefined : `«${field.label}» quedó vacío (columna «${header}»). ${reading.motivo}`;
 };
 
 /** Reads every column of a row. A cell that cannot be read leaves its field alone and says so. */

@@ -119,6 +119,29 @@ describe.each(targets)('items on $name', (kind) => {
     expect(await table.get('condition', '1')).toMatchObject({ z: N(1) });
   });
 
+  check('a condition compares sets without regard to order', async () => {
+    await table.put('compare', 'set', { x: { SS: ['a', 'b'] } });
+    await deleteIf('set', 'x = :x', { ':x': { SS: ['b', 'a'] } });
+    expect(await table.get('compare', 'set')).toBeUndefined();
+  });
+
+  check('a condition compares whole lists and maps', async () => {
+    const x = { M: { list: { L: [N(1)] } } };
+    await table.put('compare', 'map', { x });
+    await deleteIf('map', 'x = :x', { ':x': x });
+    expect(await table.get('compare', 'map')).toBeUndefined();
+  });
+
+  const deleteIf = (sk: string, ConditionExpression: string, ExpressionAttributeValues: Attributes) =>
+    target.client.send(
+      new DeleteItemCommand({
+        TableName: TABLE,
+        Key: key('compare', sk),
+        ConditionExpression,
+        ExpressionAttributeValues,
+      }),
+    );
+
   check('a projection answers only what it names', async () => {
     await table.put('projection', '1', { a: N(1), deep: { M: { x: N(1), y: N(2) } } });
     const { Item } = await target.client.send(
@@ -168,6 +191,12 @@ describe.each(targets)('items on $name', (kind) => {
 
   check('an item above 400 KB is refused', async () => {
     await expect(table.put('huge', '1', { d: S('x'.repeat(410_000)) })).rejects.toMatchObject({
+      name: 'ValidationException',
+    });
+  });
+
+  check('an item above 400 KB is refused by its bytes, not its letters', async () => {
+    await expect(table.put('huge', '2', { d: S('ñ'.repeat(210_000)) })).rejects.toMatchObject({
       name: 'ValidationException',
     });
   });

@@ -1,5 +1,7 @@
 import {
   BatchWriteItemCommand,
+  CreateTableCommand,
+  PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
   type QueryCommandOutput,
@@ -7,7 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { caseOn } from './differences.ts';
-import { type Attributes, key, N, padded, range, S, TABLE, useTable } from './fixtures.ts';
+import { type Attributes, key, N, padded, range, S, TABLE, tableInput, useTable } from './fixtures.ts';
 import { type Target, targets } from './targets.ts';
 
 describe.each(targets)('queries on $name', (kind) => {
@@ -110,6 +112,44 @@ describe.each(targets)('queries on $name', (kind) => {
       expect(sortKeys(all)).toHaveLength(25);
     });
   }
+
+  check('a local index fetches what it does not project', async () => {
+    const TableName = 'local';
+    await target.client.send(
+      new CreateTableCommand({
+        ...tableInput(TableName),
+        GlobalSecondaryIndexes: undefined,
+        AttributeDefinitions: ['pk', 'sk', 'date'].map((AttributeName) => ({
+          AttributeName,
+          AttributeType: 'S',
+        })),
+        LocalSecondaryIndexes: [
+          {
+            IndexName: 'byDate',
+            KeySchema: [
+              { AttributeName: 'pk', KeyType: 'HASH' },
+              { AttributeName: 'date', KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'KEYS_ONLY' },
+          },
+        ],
+      }),
+    );
+    for (const [sk, date] of [
+      ['1', '2026-02'],
+      ['2', '2026-01'],
+    ] as const) {
+      const Item = { ...key('p', sk), date: S(date), n: N(1) };
+      await target.client.send(new PutItemCommand({ TableName, Item }));
+    }
+    const byDate: QueryCommandInput = { ...partition('p'), TableName, IndexName: 'byDate' };
+    const projected = await pages(byDate);
+    const whole = await pages({ ...byDate, Select: 'ALL_ATTRIBUTES', Limit: 1 });
+    expect(sortKeys(projected)).toEqual(['2', '1']);
+    expect(projected[0]?.Items?.[0]).not.toHaveProperty('n');
+    expect(sortKeys(whole)).toEqual(['2', '1']);
+    expect(whole[0]?.Items?.[0]).toMatchObject({ n: N(1) });
+  });
 
   check('pages run backwards', async () => {
     const all = await pages({ ...partition('B'), Limit: 10, ScanIndexForward: false });

@@ -54,7 +54,7 @@ function deleteDue(
       const seconds = expiryOf(staging.item(table, key), attribute);
       return seconds !== undefined && seconds >= from && seconds <= until;
     });
-    for (const key of expired) staging.write(table, key, undefined, true);
+    for (const key of expired) staging.remove(table, key, true);
     return expired.length;
   });
 }

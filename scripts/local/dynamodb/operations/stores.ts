@@ -2,6 +2,7 @@ import type { ReadStore, WriteStore } from 'dynalite/db/index.js';
 import dynalite from 'dynalite/db/index.js';
 import type { Catalog } from '../store/catalog.ts';
 import { assertIndexable, entryKey, indexesOf } from '../store/index-entries.ts';
+import { assertFits } from '../store/item-size.ts';
 import { indexPrefix, itemPrefix, type KeyRange } from '../store/key-space.ts';
 import type { Staging } from '../store/staging.ts';
 import type { Storage } from '../store/storage.ts';
@@ -46,11 +47,11 @@ export function writeStore(staging: Staging, catalog: Catalog, limits: { maxItem
       get: (key, done) => done(null, staging.item(table, key)),
       put(key, item, done) {
         assertIndexable(catalog.require(table).description, item);
-        staging.write(table, key, item);
+        assertFits(staging.put(table, key, item), limits);
         done(null);
       },
       del(key, done) {
-        staging.write(table, key, undefined);
+        staging.remove(table, key);
         done(null);
       },
     }),
@@ -80,6 +81,6 @@ function indexStart(catalog: Catalog, startKey: Item, tableName: string, indexNa
   return (range: KeyRange): KeyRange => ({
     ...range,
     gt: range.gt === derived ? exact : range.gt,
-    lt: range.lt === derived ? exact : range.lt,
+    lt: range.lt,
   });
 }

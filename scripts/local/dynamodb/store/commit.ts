@@ -5,7 +5,7 @@ import { indexWrites } from './index-entries.ts';
 import { itemPrefix } from './key-space.ts';
 import { sameItem } from './same-item.ts';
 import type { ItemChange, Staging } from './staging.ts';
-import { del, put, type Storage, type Write } from './storage.ts';
+import { del, putJson, type Storage, type Write } from './storage.ts';
 import type { Table, TableDescription } from './table.ts';
 
 /**
@@ -34,10 +34,10 @@ export async function commit(
   feed.published(streamed.length);
 }
 
-function itemWrites(table: Table, { key, before, after }: ItemChange): Write[] {
+function itemWrites(table: Table, { key, before, after, json }: ItemChange): Write[] {
   const name = itemPrefix(table.description.TableName) + key;
   return [
-    after ? put(name, after) : del(name),
+    json === undefined ? del(name) : putJson(name, json),
     ...indexWrites(table.description, key, before, after),
     ...expiryWrites(table, key, before, after),
   ];

@@ -10,6 +10,8 @@ export interface ItemChange {
   key: string;
   before?: Item;
   after?: Item;
+  /** `after` as it will be stored. */
+  json?: string;
   /** Removed by time to live, not by a caller. */
   expired?: boolean;
 }
@@ -48,11 +50,15 @@ export class Staging implements Reader {
     return item;
   }
 
-  write(table: string, key: string, after: Item | undefined, expired?: boolean): void {
+  put(table: string, key: string, after: Item): ItemChange {
+    const change = { table, key, before: this.item(table, key), after, json: JSON.stringify(after) };
+    this.#take(change);
+    return change;
+  }
+
+  remove(table: string, key: string, expired?: boolean): void {
     const before = this.item(table, key);
-    if (!before && !after) return;
-    this.#items.set(itemPrefix(table) + key, after);
-    this.#changes.push({ table, key, before, after, expired });
+    if (before) this.#take({ table, key, before, expired });
   }
 
   record<T>(key: string): T | undefined {
@@ -71,11 +77,13 @@ export class Staging implements Reader {
 
   /** Takes over everything a layer staged. */
   absorb(layer: Staging): void {
-    for (const change of layer.#changes) {
-      this.#items.set(itemPrefix(change.table) + change.key, change.after);
-      this.#changes.push(change);
-    }
+    for (const change of layer.#changes) this.#take(change);
     for (const [key, value] of layer.#records) this.#records.set(key, value);
+  }
+
+  #take(change: ItemChange): void {
+    this.#items.set(itemPrefix(change.table) + change.key, change.after);
+    this.#changes.push(change);
   }
 
   get changes(): readonly ItemChange[] {

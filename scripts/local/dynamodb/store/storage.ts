@@ -24,8 +24,13 @@ export interface LevelDatabase {
   clear(range: KeyRange): Promise<void>;
 }
 
-/** Another process holds the directory; the message is meant for the person at the keyboard. */
-export class DirectoryInUse extends Error {
+/** The database cannot be opened; the message tells the person at the keyboard what to do. */
+export class CannotOpen extends Error {
+  override readonly name: string = 'CannotOpen';
+}
+
+/** Another process holds the directory. */
+export class DirectoryInUse extends CannotOpen {
   override readonly name = 'DirectoryInUse';
 }
 
@@ -48,13 +53,14 @@ export class Storage {
   /**
    * Opens or creates the database under `path`, in memory without one.
    * @throws DirectoryInUse when another engine has the directory open
+   * @throws CannotOpen when the directory cannot be used
    */
   static async open(path?: string): Promise<Storage> {
     const { db, options } = dynalite.create({ path });
     try {
       await db.open({ cacheSize: CACHE_BYTES, writeBufferSize: WRITE_BUFFER_BYTES });
     } catch (error) {
-      throw isLocked(error) ? inUse(path) : error;
+      throw cannotOpen(path ?? '', error);
     }
     return new Storage(db, { maxItemSize: options.maxItemSize });
   }
@@ -98,23 +104,33 @@ export class Storage {
   }
 }
 
-export const put = (key: string, value: unknown): Write => ({
+export const putJson = (key: string, value: string): Write => ({
   type: 'put',
   key,
-  value: JSON.stringify(value),
+  value,
   valueEncoding: 'utf8',
 });
 
+export const put = (key: string, value: unknown): Write => putJson(key, JSON.stringify(value));
+
 export const del = (key: string): Write => ({ type: 'del', key });
+
+function cannotOpen(path: string, cause: unknown): CannotOpen {
+  if (isLocked(cause)) {
+    return new DirectoryInUse(
+      `La base local de DynamoDB en «${path}» ya está abierta por otro proceso. ` +
+        'Cierre la otra ejecución de GORE_OS, o indique otro directorio de datos, y vuelva a intentarlo.',
+      { cause },
+    );
+  }
+  return new CannotOpen(
+    `No se pudo abrir la base local de DynamoDB en «${path}». ` +
+      'Revise que el directorio exista y se pueda escribir; si está dañado, bórrelo con «npm run reset».',
+    { cause },
+  );
+}
 
 function isLocked(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return 'code' in error && error.code === 'LEVEL_LOCKED' ? true : isLocked(error.cause);
-}
-
-function inUse(path = ''): DirectoryInUse {
-  return new DirectoryInUse(
-    `La base local de DynamoDB en «${path}» ya está abierta por otro proceso. ` +
-      'Cierre la otra ejecución de GORE_OS, o indique otro directorio de datos, y vuelva a intentarlo.',
-  );
+  return ('code' in error && error.code === 'LEVEL_LOCKED') || isLocked(error.cause);
 }

@@ -90,8 +90,7 @@ export const progressWrite = (images: readonly Image[]): Statement => {
 export const runInTurn = async (client: Statements, statements: Iterator<Statement>): Promise<void> => {
   for (let next = statements.next(); !next.done; ) {
     const [text, values] = next.value;
-    const running = client.query(text, values);
-    next = statements.next();
-    await running;
+    const written = Promise.resolve().then(() => statements.next());
+    [, next] = await Promise.all([client.query(text, values), written]);
   }
 };

@@ -117,7 +117,7 @@ export const sufijoDe = (texto: string, fila: RawRow): number | undefined => {
 /** A código único is short and carries a digit; notes written over it are not codes. */
 export const codigoUnicoDe = (texto: string): string | undefined => {
   const lectura = leerTexto(texto);
-  return lectura.ok && /^(?=.*[1-9])[^\s].{0,39}$/.test(lectura.texto) ? lectura.texto : undefined;
+  return lectura.ok && /^(?=.*[1-9]).{1,40}$/.test(lectura.texto) ? lectura.texto : undefined;
 };
 
 /** Budget codes lose their leading zeros in spreadsheets; a bare `0` means none. */

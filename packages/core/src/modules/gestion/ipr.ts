@@ -434,6 +434,7 @@ export const ipr = defineModule({
   }),
 
   grants: {
+    SISTEMA: { leer: 'all', importar: 'all' },
     ADMIN_SISTEMA: {
       leer: 'all',
       crear: 'all',

@@ -15,6 +15,10 @@ export const comuna = defineModule({
     provincia: text('Provincia', { required: true, max: 80, search: 'B' }),
     region: text('Región', { required: true, max: 80 }),
   },
-  grants: { '*': { leer: 'all' }, ADMIN_SISTEMA: { crear: 'all', editar: 'all', exportar: 'all' } },
+  grants: {
+    SISTEMA: { leer: 'all', crear: 'all', editar: 'all' },
+    '*': { leer: 'all' },
+    ADMIN_SISTEMA: { crear: 'all', editar: 'all', exportar: 'all' },
+  },
   list: { columns: ['cut', 'nombre', 'provincia', 'region'], filters: ['provincia'], sort: 'nombre' },
 });

@@ -16,6 +16,7 @@ export const division = defineModule({
     jefatura: ref('Jefatura', 'usuario'),
   },
   grants: {
+    SISTEMA: { leer: 'all', crear: 'all', editar: 'all' },
     '*': { leer: 'all' },
     ADMIN_SISTEMA: { crear: 'all', editar: 'all', eliminar: 'all', restaurar: 'all', exportar: 'all' },
   },

@@ -3,6 +3,7 @@ import { campoExtra } from './campoExtra.ts';
 import { comuna } from './comuna.ts';
 import { division } from './division.ts';
 import { importacion } from './importacion.ts';
+import { institucion } from './institucion.ts';
 import { usuario } from './usuario.ts';
 
 /** What every institution has: people, units, territory and the tools to bring data in. */
@@ -10,5 +11,5 @@ export const plataforma = definePack({
   name: 'plataforma',
   label: 'Administración',
   roles: { ADMIN_SISTEMA: 'Administración del sistema' },
-  modules: [importacion, usuario, division, comuna, campoExtra],
+  modules: [importacion, usuario, division, comuna, campoExtra, institucion],
 });

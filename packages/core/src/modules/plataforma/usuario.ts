@@ -45,6 +45,7 @@ export const usuario = defineModule({
     reactivar: verb({ label: 'Reactivar', from: ['INACTIVO'], to: 'ACTIVO' }),
   }),
   grants: {
+    SISTEMA: { leer: 'all', crear: 'all', editar: 'all' },
     '*': { leer: 'all', ocultar: ['run', 'correo'] },
     ADMIN_SISTEMA: {
       leer: 'all',

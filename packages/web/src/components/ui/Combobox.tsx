@@ -16,6 +16,8 @@ interface ComboboxProps {
   readonly invalid?: boolean;
   readonly describedBy?: string;
   readonly placeholder?: string;
+  /** Name of the control when no label element names it. */
+  readonly label?: string;
   readonly disabled?: boolean;
 }
 
@@ -99,6 +101,7 @@ export const Combobox = (props: ComboboxProps) => {
         role="combobox"
         class="field pr-8"
         autocomplete="off"
+        aria-label={props.label}
         aria-autocomplete="list"
         aria-expanded={open()}
         aria-controls={listId}

@@ -1,0 +1,85 @@
+import { isInstant } from '../declare/evaluate.ts';
+import { esFecha } from '../declare/valores/fecha.ts';
+import type { Args } from './args.ts';
+import { orderName, sortField } from './indexes.ts';
+import type { Family } from './layout.ts';
+import { QueryRefusal } from './refusal.ts';
+import { shapeOf } from './shape.ts';
+import { requireSeen, type Sight } from './sight.ts';
+import { tableRecord } from './sql-record.ts';
+
+/** What rows are ordered by: a value, then the id. Rows without the value come last in both directions. */
+export interface Order {
+  /** As the request writes it: `-montoIniciativa`. */
+  readonly sort: string;
+  readonly descending: boolean;
+  /** The key in SQL. */
+  readonly key: string;
+  readonly family: Family;
+  /** Whether every row has a key, so that there is no tail of rows without one. */
+  readonly filled: boolean;
+}
+
+const keyOf = (sight: Sight, field: string): Pick<Order, 'key' | 'family' | 'filled'> => {
+  const { layout, access } = sight;
+  const column = layout.column(field);
+  if (column?.family !== 'texts' && column?.family !== 'opaque' && column?.kind !== 'longText') {
+    if (column) {
+      const folded = column.kind === 'text' || column.kind === 'email' ? column.source !== 'system' : false;
+      const plain = `m.${orderName(column)}`;
+      const key = folded && !column.sortName ? `gore_orden(${plain})` : plain;
+      return { key, family: column.family, filled: column.filled };
+    }
+    const shape = shapeOf(sight, field);
+    if (shape && 'family' in shape && !('days' in shape.operand) && shape.family !== 'opaque') {
+      const { sql, family } = tableRecord(layout, 'm', access.extra).column(field);
+      return { key: family === 'text' ? `gore_orden(${sql})` : sql, family, filled: false };
+    }
+  }
+  throw new QueryRefusal('La lista no se puede ordenar por ese dato: elija otra columna.', field);
+};
+
+/**
+ * The order of a list. Without a request it is the declared one, or the code, or the id, whichever the actor sees.
+ *
+ * @throws QueryRefusal for a value the actor does not see or nothing can be ordered by.
+ */
+export const orderOf = (sight: Sight, requested: string | undefined): Order => {
+  const declared = [sight.layout.module.list.sort, 'codigo'].find((sort) => sight.sees(sortField(sort)));
+  const sort = requested ?? declared ?? 'id';
+  const field = requireSeen(sight, sortField(sort));
+  return { sort, descending: sort.startsWith('-'), ...keyOf(sight, field) };
+};
+
+/** Where a page ended. */
+export interface Position {
+  /** Key of its last row; null among the rows without one. */
+  readonly key: string | number | boolean | null;
+  readonly id: string;
+}
+
+const keyTypes: Readonly<
+  Record<Exclude<Family, 'texts' | 'opaque'>, readonly [type: string, fits: (key: unknown) => boolean]>
+> = {
+  text: ['text', (key) => typeof key === 'string'],
+  number: ['double precision', (key) => typeof key === 'number' && Number.isFinite(key)],
+  boolean: ['boolean', (key) => typeof key === 'boolean'],
+  date: ['date', (key) => typeof key === 'string' && esFecha(key)],
+  instant: ['timestamptz', (key) => typeof key === 'string' && isInstant(key)],
+};
+
+const keyTypeOf = ({ family }: Order) =>
+  family === 'texts' || family === 'opaque' ? undefined : keyTypes[family];
+
+/** Tells whether a position can be one of this order. */
+export const fitsOrder = (order: Order, { key }: Position): boolean =>
+  key === null ? !order.filled : (keyTypeOf(order)?.[1](key) ?? false);
+
+/** The condition on rows that come after a position. */
+export const afterPosition = (order: Order, { key, id }: Position, args: Args): string => {
+  const sign = order.descending ? '<' : '>';
+  const last = args.add(id, 'text');
+  if (key === null) return `m.id ${sign} ${last}`;
+  const whole = typeof key === 'number' && Number.isSafeInteger(key) ? 'bigint' : keyTypeOf(order)?.[0];
+  return `(${order.key}, m.id) ${sign} (${args.add(key, whole ?? 'text')}, ${last})`;
+};

@@ -1,0 +1,99 @@
+import { predicateFields } from '../declare/evaluate.ts';
+import type { Derived } from '../declare/module.ts';
+import type { Operand, Predicate } from '../declare/predicate.ts';
+import type { ModuleAccess, ReadContext } from './context.ts';
+import type { Layout } from './layout.ts';
+import { QueryRefusal } from './refusal.ts';
+import { fieldsInCode } from './reserved.ts';
+
+/** What an actor sees of a module. */
+export interface Sight {
+  readonly layout: Layout;
+  readonly access: ModuleAccess;
+  /** Whether a value may be selected, filtered, sorted or searched by. */
+  readonly sees: (name: string) => boolean;
+}
+
+const EXTRA = 'extra.';
+
+/** Bare name of a field the institution added, or nothing when the name is of another kind. */
+export const extraName = (name: string): string | undefined =>
+  name.startsWith(EXTRA) ? name.slice(EXTRA.length) : undefined;
+
+const operandOf = (days: Operand): readonly string[] => {
+  if ('field' in days) return [days.field];
+  return 'days' in days ? operandOf(days.days) : [];
+};
+
+/** Fields of the record a derived value follows from. */
+export const derivedFrom = (derived: Derived): readonly string[] =>
+  'flag' in derived ? predicateFields(derived.flag) : operandOf(derived.days.operand);
+
+/** What a name stands on: seeing it takes seeing these. */
+const basisOf = ({ module }: Layout, name: string): readonly string[] => {
+  if (name === 'codigo') return fieldsInCode(module);
+  const derived = module.derived[name];
+  return derived ? derivedFrom(derived) : (module.computed[name]?.from ?? []);
+};
+
+/** Derives what an actor sees of a module. */
+export const sightOf = (layout: Layout, access: ModuleAccess): Sight => {
+  const sees = (name: string): boolean => {
+    const extra = extraName(name);
+    if (extra !== undefined) return access.readable.has(name) && Object.hasOwn(access.extra ?? {}, extra);
+    const known = layout.column(name)?.source === 'system' || access.readable.has(name);
+    return known && basisOf(layout, name).every(sees);
+  };
+  return { layout, access, sees };
+};
+
+/**
+ * What the actor sees of a module.
+ *
+ * @throws QueryRefusal when the product has no such module or the actor may not read it: the sentence is the same.
+ */
+export const requireSight = (
+  layouts: ReadonlyMap<string, Layout>,
+  module: string,
+  context: ReadContext,
+): Sight => {
+  const layout = layouts.get(module);
+  const access = layout && context.access(module);
+  if (!layout || !access) throw new QueryRefusal('Este módulo no existe o no está a su alcance.');
+  return sightOf(layout, access);
+};
+
+/**
+ * The name, when the actor sees it.
+ *
+ * @throws QueryRefusal for a hidden or unknown one, with the same sentence, so that nobody learns which it was.
+ */
+export const requireSeen = (sight: Sight, name: string): string => {
+  if (sight.sees(name)) return name;
+  throw new QueryRefusal(`El dato «${name}» no existe o no está a su alcance: quítelo de la consulta.`, name);
+};
+
+/** Whether an actor sees everything a predicate asks about, in the record and in those above it. */
+export const seesPredicate = (
+  predicate: Predicate,
+  sight: Sight,
+  sightOfModule: (module: string) => Sight | undefined,
+): boolean => {
+  switch (predicate.op) {
+    case 'and':
+    case 'or':
+      return predicate.of.every((part) => seesPredicate(part, sight, sightOfModule));
+    case 'not':
+      return seesPredicate(predicate.of, sight, sightOfModule);
+    case 'parent': {
+      const parent = sightOfModule(predicate.module);
+      return (
+        sight.sees(predicate.by) &&
+        parent !== undefined &&
+        seesPredicate(predicate.where, parent, sightOfModule)
+      );
+    }
+    default:
+      return predicateFields(predicate).every(sight.sees);
+  }
+};

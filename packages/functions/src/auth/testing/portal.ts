@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { createSignIns } from '@gore/core/identity/sign-ins.ts';
+import { actorOf } from '@gore/core/identity/testing/actor.ts';
+import type { Hono } from 'hono';
+import { type LocalIssuer, openLocalIssuer } from '../../../../../scripts/local/oidc/local-issuer.ts';
+import type { ApiEnv } from '../../http/env.ts';
+import { type HttpHandler, lambdaHandler } from '../../http/lambda.ts';
+import { eventOf } from '../../http/testing/event.ts';
+import { openTestPorts, type TestPorts } from '../../http/testing/ports.ts';
+import { authApp } from '../app.ts';
+import { createIdentityProvider, type ProviderConfig } from '../identity-provider.ts';
+import { Browser } from './browser.ts';
+
+/** Known to the issuer and to the portal. */
+export const ana = { run: '12345678-5', nombre: 'Ana Ñancupil', rol: 'Jefatura de división' };
+/** Known to the portal, but no longer active. */
+export const beto = { run: '44444444-4', nombre: 'Beto Pérez', rol: 'Encargado' };
+/** Known to the issuer only. */
+export const caro = { run: '55555555-5', nombre: 'Caro <b>Soto</b>', rol: 'Nadie' };
+
+const serve = async (handler: HttpHandler, request: IncomingMessage, response: ServerResponse) => {
+  const { cookie, ...rest } = request.headers;
+  const headers = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));
+  const body = await text(request);
+  const event = eventOf(request.url ?? '/', {
+    method: request.method ?? 'GET',
+    headers,
+    ...(cookie && { cookies: cookie.split(/;\s*/) }),
+    ...(body && { body }),
+  });
+  const answer = await handler(event);
+  response.writeHead(answer.statusCode, { ...answer.headers, 'set-cookie': [...(answer.cookies ?? [])] });
+  response.end(Buffer.from(answer.body, answer.isBase64Encoded ? 'base64' : 'utf8'));
+};
+
+/** A portal that can do nothing but sign people in and out, on a port of its own, with its issuer beside it. */
+export interface TestPortal {
+  readonly origin: string;
+  readonly ports: TestPorts;
+  readonly issuer: LocalIssuer;
+  readonly browser: () => Browser;
+  readonly close: () => Promise<void>;
+}
+
+export interface PortalOptions {
+  /** Puts itself between the portal and its issuer. */
+  readonly fetch?: ProviderConfig['fetch'];
+  /** Adds routes. */
+  readonly extend?: (app: Hono<ApiEnv>) => void;
+}
+
+export const openPortal = async ({ fetch, extend }: PortalOptions = {}): Promise<TestPortal> => {
+  const directory = await mkdtemp(join(tmpdir(), 'oidc-'));
+  const ports = await openTestPorts();
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = openLocalIssuer({ directory, portalOrigin: origin, people: () => [ana, beto, caro] });
+  const known = new Map([
+    [ana.run, { actor: actorOf('ana'), active: true }],
+    [beto.run, { actor: actorOf('beto'), active: false }],
+  ]);
+  const app = authApp(
+    { portalOrigin: origin, options: [{ code: 'clave', label: 'ClaveÚnica' }], demonstration: true },
+    {
+      ...ports,
+      signIns: createSignIns(ports.efimero.client, ports.efimero),
+      provider: createIdentityProvider({
+        issuer: issuer.issuer,
+        clientId: issuer.clientId,
+        clientSecret: () => issuer.clientSecret,
+        extraParams: { prompt: 'login' },
+        ...(fetch && { fetch }),
+      }),
+      tenantOf: () => 'nuble',
+      findUserByRun: async (_tenant, run) => known.get(run),
+    },
+  );
+  extend?.(app);
+  const handler = lambdaHandler(app);
+  server.on('request', (request, response) => {
+    const answered = issuer.owns(request.url ?? '')
+      ? issuer.handle(request, response)
+      : serve(handler, request, response);
+    answered.catch((error) => response.destroy(error));
+  });
+  return {
+    origin,
+    ports,
+    issuer,
+    browser: () => new Browser(origin),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      issuer.close();
+      await ports.efimero.close();
+      await rm(directory, { recursive: true });
+    },
+  };
+};

@@ -1,0 +1,83 @@
+import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
+import type { Json } from '@gore/core/kernel/declare/json.ts';
+import { Match, Show, Switch } from 'solid-js';
+import { toRaw } from '../../lib/form/raw.ts';
+import { readRaw } from '../../lib/form/read.ts';
+import type { ControlProps } from './FieldControl.tsx';
+
+type Kind = FieldDescriptor['kind'];
+
+const types: Partial<Record<Kind, string>> = {
+  date: 'date',
+  instant: 'datetime-local',
+  email: 'email',
+};
+const inputModes: Partial<Record<Kind, 'numeric' | 'decimal'>> = {
+  money: 'numeric',
+  integer: 'numeric',
+  percent: 'decimal',
+  number: 'decimal',
+};
+const figures = new Set<Kind>(['money', 'integer', 'percent', 'number']);
+const affixes: Partial<Record<Kind, string>> = { money: '$', percent: '%' };
+/** Kinds rewritten in their usual form once the person leaves the control. */
+const tidied = new Set<Kind>(['money', 'integer', 'percent', 'number', 'rut']);
+
+/** `1236699` → `1.236.699`; what cannot be read stays as it was written. */
+const tidy = (field: FieldDescriptor, text: string): string => {
+  const reading = readRaw(field, text);
+  const value: Json = reading.ok ? reading.value : null;
+  return value === null ? text : String(toRaw(field, value));
+};
+
+/** One line of text, several lines, a figure or a date. */
+export const TextControl = (props: ControlProps) => {
+  const kind = () => props.field.kind;
+  const common = () => ({
+    id: props.id,
+    required: props.field.required,
+    'aria-invalid': props.invalid,
+    'aria-describedby': props.describedBy,
+  });
+  return (
+    <Switch>
+      <Match when={kind() === 'longText'}>
+        <textarea
+          {...common()}
+          class="field"
+          rows={4}
+          value={String(props.value ?? '')}
+          onInput={(event) => props.onChange(event.currentTarget.value)}
+        />
+      </Match>
+      <Match when={true}>
+        <div class="relative">
+          <input
+            {...common()}
+            class="field"
+            classList={{ 'figure max-w-60': figures.has(kind()), 'max-w-60': kind() in types && kind() !== 'email', 'pr-8': kind() === 'percent', 'pl-7': kind() === 'money' }}
+            type={types[kind()] ?? 'text'}
+            inputmode={inputModes[kind()]}
+            autocomplete="off"
+            value={String(props.value ?? '')}
+            onInput={(event) => props.onChange(event.currentTarget.value)}
+            onChange={(event) => tidied.has(kind()) && props.onChange(tidy(props.field, event.currentTarget.value))}
+          />
+          <Show when={affixes[kind()]}>
+            {(affix) => <Affix text={affix()} />}
+          </Show>
+        </div>
+      </Match>
+    </Switch>
+  );
+};
+
+const Affix = (props: { text: string }) => (
+  <span
+    class="pointer-events-none absolute top-1/2 -translate-y-1/2 text-dim"
+    classList={{ 'left-3': props.text === '$', 'left-52': props.text === '%' }}
+    aria-hidden="true"
+  >
+    {props.text}
+  </span>
+);

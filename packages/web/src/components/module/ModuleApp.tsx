@@ -1,0 +1,73 @@
+import type { ModuleDescriptor } from '@gore/core/kernel/declare/describe.ts';
+import { createEffect, createMemo, createSignal, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js';
+import { fetchSchema } from '../../lib/api/records.ts';
+import { newLabel, type Schema } from '../../lib/descriptor.ts';
+import type { View } from '../../lib/place.ts';
+import { watchWidth } from '../../state/narrow.ts';
+import { createRouter } from '../../state/router.ts';
+import { ListView } from '../list/ListView.tsx';
+import { FormSkeleton, RecordSkeleton } from './skeletons.tsx';
+
+const RecordView = lazy(() => import('../record/RecordView.tsx'));
+const FormView = lazy(() => import('../form/FormView.tsx'));
+
+interface ModuleAppProps {
+  /** The module as it is declared; the institution's own fields arrive later, from the API. */
+  readonly descriptor: ModuleDescriptor;
+  /** What the shell of this page shows first. */
+  readonly view: View;
+}
+
+/** Everything about one module: its list, the ficha of each record and its form, without loading pages between them. */
+export default function ModuleApp(props: ModuleAppProps) {
+  const base = `/${props.descriptor.name}`;
+  const [schema, setSchema] = createSignal<Schema>(props.descriptor);
+  const [title, setTitle] = createSignal<string>();
+
+  const router = createRouter(base, { view: props.view, search: '', address: base }, (scroll) => {
+    setTitle(undefined);
+    scrollTo(0, scroll ?? 0);
+    document.getElementById('contenido')?.focus({ preventScroll: true });
+  });
+  const view = () => router.place().view;
+  const [seen, setSeen] = createSignal(props.view === 'list');
+  const listSearch = createMemo((last: string) => (view() === 'list' ? router.place().search : last), '');
+
+  createEffect(() => {
+    if (view() === 'list') setSeen(true);
+  });
+  createEffect(() => {
+    const words = { list: schema().label.many, new: newLabel(schema()), record: title() ?? schema().label.one };
+    document.title = `${words[view()]} · GORE_OS`;
+  });
+  onMount(() => {
+    watchWidth();
+    fetchSchema(props.descriptor.name).then(setSchema, () => {
+      // The declaration is enough to work with; each view tells of its own problems.
+    });
+  });
+
+  return (
+    <>
+      <Show when={seen()}>
+        <ListView schema={schema()} router={router} search={listSearch()} active={view() === 'list'} />
+      </Show>
+      <Switch>
+        <Match when={view() === 'new'}>
+          <Suspense fallback={<FormSkeleton title={newLabel(schema())} />}>
+            <FormView schema={schema()} router={router} />
+          </Suspense>
+        </Match>
+        <Match when={view() === 'record'}>
+          <Show when={router.place().id} keyed fallback={<RecordSkeleton schema={schema()} />}>
+            {(id) => (
+              <Suspense fallback={<RecordSkeleton schema={schema()} />}>
+                <RecordView schema={schema()} router={router} id={id} onTitle={setTitle} />
+              </Suspense>
+            )}
+          </Show>
+        </Match>
+      </Switch>
+    </>
+  );
+}

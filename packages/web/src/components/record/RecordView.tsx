@@ -1,0 +1,122 @@
+import { createEffect, createMemo, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js';
+import { fetchRelations, getRecord } from '../../lib/api/records.ts';
+import { findField, type Schema } from '../../lib/descriptor.ts';
+import { formatValue } from '../../lib/format/value.ts';
+import { recordHref } from '../../lib/place.ts';
+import { valueOf } from '../../lib/record.ts';
+import { createLoad } from '../../state/load.ts';
+import type { Router } from '../../state/router.ts';
+import { useShortcuts } from '../../state/shortcuts.ts';
+import { BackLink, RecordSkeleton } from '../module/skeletons.tsx';
+import { ProblemNotice } from '../ui/Notice.tsx';
+import { type Tab, Tabs } from '../ui/Tabs.tsx';
+import { RecordHeader } from './RecordHeader.tsx';
+import { RelatedRows } from './RelatedRows.tsx';
+import { Summary } from './Summary.tsx';
+
+const FormView = lazy(() => import('../form/FormView.tsx'));
+const HistoryView = lazy(() => import('./HistoryView.tsx'));
+
+interface RecordViewProps {
+  readonly schema: Schema;
+  readonly router: Router;
+  readonly id: string;
+  readonly onTitle: (title: string) => void;
+}
+
+/** The ficha of a record: what it is, what can be done to it, what points at it and what happened to it. */
+export default function RecordView(props: RecordViewProps) {
+  const [writes, setWrites] = createSignal(0);
+  const record = createLoad(
+    () => ({ module: props.schema.name, id: props.id, writes: writes() }),
+    ({ module, id }, signal) => getRecord(module, id, signal),
+  );
+  const relations = createLoad(
+    () => (props.schema.relations.length ? props.id : undefined),
+    (id) => fetchRelations(props.schema.name, id),
+  );
+  const search = () => new URLSearchParams(props.router.place().search);
+  const editing = () => search().has('editar');
+  const tab = () => search().get('ver') ?? 'resumen';
+  const address = () => recordHref(props.schema.name, props.id);
+  const title = createMemo(() => {
+    const row = record.data()?.data;
+    const field = findField(props.schema, props.schema.title);
+    return row && field ? formatValue(field, valueOf(row, field)) : undefined;
+  });
+  const tabs = createMemo((): readonly Tab[] => [
+    { name: 'resumen', label: 'Resumen' },
+    ...(relations.data() ?? []).map(({ module, by, label, count }) => ({ name: `${module}.${by}`, label, count })),
+    { name: 'historial', label: 'Historial' },
+  ]);
+  const relation = () => relations.data()?.find(({ module, by }) => `${module}.${by}` === tab());
+  const canEdit = () => record.data()?.meta.verbs.some(({ name, open }) => name === 'editar' && open) ?? false;
+
+  createEffect(on(title, (words) => words && props.onTitle(words)));
+  useShortcuts({
+    e: () => canEdit() && !editing() && props.router.go(`${address()}?editar=1`),
+    u: () => !editing() && props.router.go(`/${props.schema.name}`),
+  });
+
+  const changed = (): void => {
+    setWrites((count) => count + 1);
+    relations.reload();
+  };
+
+  return (
+    <Show
+      when={record.data()}
+      fallback={
+        <Show when={record.problem()} fallback={<RecordSkeleton schema={props.schema} />}>
+          {(problem) => (
+            <>
+              <BackLink schema={props.schema} />
+              <ProblemNotice problem={problem()} title="No pudimos mostrar la ficha" onRetry={record.reload} />
+            </>
+          )}
+        </Show>
+      }
+    >
+      {(answer) => (
+        <Show
+          when={!editing()}
+          fallback={
+            <Suspense>
+              <FormView schema={props.schema} router={props.router} record={answer()} onSaved={changed} />
+            </Suspense>
+          }
+        >
+          <RecordHeader
+            schema={props.schema}
+            record={answer()}
+            title={title() ?? ''}
+            busy={record.busy()}
+            editHref={`${address()}?editar=1`}
+            onChanged={changed}
+          />
+          <div class="mt-5">
+            <Tabs
+              label="Partes de la ficha"
+              tabs={tabs()}
+              current={tab()}
+              onChoose={(name) =>
+                props.router.go(name === 'resumen' ? address() : `${address()}?ver=${name}`, { replace: true })
+              }
+            >
+              <Switch fallback={<Summary schema={props.schema} record={answer()} />}>
+                <Match when={tab() === 'historial'}>
+                  <Suspense>
+                    <HistoryView schema={props.schema} id={props.id} writes={writes()} />
+                  </Suspense>
+                </Match>
+                <Match when={relation()} keyed>
+                  {(found) => <RelatedRows relation={found} id={props.id} />}
+                </Match>
+              </Switch>
+            </Tabs>
+          </div>
+        </Show>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,89 @@
+import { For, Show } from 'solid-js';
+import { fetchSchema, listRecords, type Relation } from '../../lib/api/records.ts';
+import { formatCount } from '../../lib/format/number.ts';
+import { columnNames, columnsOf, isFigure } from '../../lib/list/columns.ts';
+import { moduleHref } from '../../lib/place.ts';
+import { createLoad } from '../../state/load.ts';
+import { Cell } from '../list/Cell.tsx';
+import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
+
+const shownRows = 10;
+const shownColumns = 6;
+
+/** The newest records of another module that point at this one, and the way to all of them. */
+export const RelatedRows = (props: { relation: Relation; id: string }) => {
+  const found = createLoad(
+    () => props.relation,
+    async ({ module, by }, signal) => {
+      const schema = await fetchSchema(module);
+      const columns = columnsOf(schema).slice(0, shownColumns);
+      const asked = new URLSearchParams({
+        [by]: props.id,
+        limite: String(shownRows),
+        columnas: columnNames(schema, columns).join(','),
+      });
+      return { schema, columns, page: await listRecords(module, asked.toString(), signal) };
+    },
+  );
+  const all = () => `${moduleHref(props.relation.module)}?${props.relation.by}=${props.id}`;
+
+  return (
+    <Show
+      when={found.data()}
+      fallback={
+        <Show when={found.problem()} fallback={<div class="sheet mt-5 h-40" aria-busy="true" />}>
+          {(problem) => <ProblemNotice problem={problem()} onRetry={found.reload} />}
+        </Show>
+      }
+    >
+      {(answer) => (
+        <Show
+          when={answer().page.data.length}
+          fallback={<EmptyState icon="registro" title={`Sin ${props.relation.label.toLowerCase()} todavía`} />}
+        >
+          <div class="sheet mt-5 overflow-x-auto">
+            <table class="grid-table">
+              <caption class="sr-only">{props.relation.label}</caption>
+              <thead>
+                <tr>
+                  <For each={answer().columns}>
+                    {(field) => (
+                      <th scope="col" classList={{ figure: isFigure(field) }}>
+                        {field.label}
+                      </th>
+                    )}
+                  </For>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={answer().page.data}>
+                  {(row) => (
+                    <tr>
+                      <For each={answer().columns}>
+                        {(field, at) => (
+                          <td classList={{ figure: isFigure(field) }}>
+                            <Cell
+                              schema={answer().schema}
+                              field={field}
+                              row={row}
+                              refs={answer().page.meta.refs}
+                              money="$"
+                              lead={at() === 0}
+                            />
+                          </td>
+                        )}
+                      </For>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+            </table>
+          </div>
+          <p class="mt-3 text-sm">
+            <a href={all()}>Ver {formatCount(props.relation.count, 'registro', 'registros')} en la lista</a>
+          </p>
+        </Show>
+      )}
+    </Show>
+  );
+};

@@ -1,0 +1,68 @@
+import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
+import { createMemo, createSignal, For, Show } from 'solid-js';
+import type { RecordAnswer } from '../../lib/api/records.ts';
+import { pickFields, type Schema } from '../../lib/descriptor.ts';
+import { formatCount } from '../../lib/format/number.ts';
+import { isEmpty, valueOf } from '../../lib/record.ts';
+import { shownSections } from '../../lib/sections.ts';
+import { Facts } from './Facts.tsx';
+import { ListField } from './ListField.tsx';
+
+interface SummaryProps {
+  readonly schema: Schema;
+  readonly record: RecordAnswer;
+}
+
+const kernelFacts = ['estadoDesde', 'creadoEn', 'creadoPor', 'actualizadoEn', 'actualizadoPor'];
+
+const Section = (props: SummaryProps & { title: string; fields: readonly FieldDescriptor[]; empties: boolean }) => {
+  const shown = () => props.fields.filter((field) => props.empties || !isEmpty(valueOf(props.record.data, field)));
+  const rows = () => shown().filter(({ kind }) => kind === 'list');
+  return (
+    <Show when={shown().length}>
+      <section class="px-5 py-4">
+        <h2 class="mb-3 text-[0.9375rem]">{props.title}</h2>
+        <Facts fields={shown().filter(({ kind }) => kind !== 'list')} record={props.record} />
+        <For each={rows()}>{(field) => <ListField field={field} record={props.record} />}</For>
+      </section>
+    </Show>
+  );
+};
+
+/** The values of a record, section by section; empty ones step aside until asked for. */
+export const Summary = (props: SummaryProps) => {
+  const [empties, setEmpties] = createSignal(false);
+  const sections = createMemo(() => shownSections(props.schema, (name) => props.record.data[name]));
+  const emptyCount = () =>
+    sections()
+      .flatMap(({ fields }) => fields)
+      .filter((field) => isEmpty(valueOf(props.record.data, field))).length;
+  const figures = () => props.schema.fields.filter(({ source }) => source === 'derived' || source === 'rollup' || source === 'computed');
+
+  return (
+    <div class="mt-5 grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
+      <div class="sheet divide-y divide-line">
+        <For each={sections()}>
+          {(section) => <Section {...props} title={section.title} fields={section.fields} empties={empties()} />}
+        </For>
+        <Show when={emptyCount()}>
+          <p class="no-print px-5 py-2.5">
+            <button type="button" class="btn btn-quiet btn-sm -ml-2.5" onClick={() => setEmpties((on) => !on)}>
+              {empties() ? 'Ocultar los campos vacíos' : `Mostrar ${formatCount(emptyCount(), 'campo vacío', 'campos vacíos')}`}
+            </button>
+          </p>
+        </Show>
+      </div>
+      <aside class="sheet divide-y divide-line" aria-label="Datos del registro">
+        <Show when={figures().length}>
+          <div class="px-5 py-4">
+            <Facts fields={figures()} record={props.record} rows />
+          </div>
+        </Show>
+        <div class="px-5 py-4">
+          <Facts fields={pickFields(props.schema, kernelFacts)} record={props.record} rows />
+        </div>
+      </aside>
+    </div>
+  );
+};

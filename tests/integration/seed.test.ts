@@ -1,0 +1,47 @@
+import { openWorld, type World } from '@gore/core/kernel/testing/world.ts';
+import { viewHistory } from '@gore/core/kernel/runtime/view/history.ts';
+import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
+import { patchRecord, runTransition } from '@gore/core/kernel/runtime/write/change.ts';
+import { producto } from '@gore/core/modules/producto.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tenant } from '../../scripts/seed/nuble.ts';
+import { seedDemo } from '../../scripts/seed/seed.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld(producto);
+});
+afterAll(() => world.close());
+
+describe('the demonstration', () => {
+  it('is written once, through the ordinary writes', async () => {
+    expect(await seedDemo(world.deps, 24)).toBe(true);
+    expect(await seedDemo(world.deps, 24)).toBe(false);
+    const { keys } = await world.deps.store.newest(tenant, 'ipr', 100);
+    expect(keys).toHaveLength(24);
+  });
+
+  it('leaves initiatives that people can open, edit and move', async () => {
+    const { deps } = world;
+    const boss = world.person('jefa', ['ADMIN_REGIONAL'], { tenant });
+    const { keys } = await deps.store.newest(tenant, 'ipr', 100);
+    const records = await deps.store.getMany(keys);
+    const entered = records.find(({ estado }) => estado === 'INGRESADO');
+    if (!entered) throw new Error('no initiative in the first state');
+    const ipr = deps.product.find('ipr');
+    if (!ipr) throw new Error('no ipr');
+    const patched = await patchRecord(deps, boss, ipr, entered.id, {
+      version: entered.version,
+      changes: { descripcion: 'Obra prioritaria' },
+    });
+    expect(patched.version).toBe(2);
+    const moved = await runTransition(deps, boss, ipr, entered.id, 'revisar', { version: 2, input: {} });
+    expect(moved.version).toBe(3);
+    const view = await viewRecord(deps, boss, 'ipr', entered.id);
+    expect(view.data).toMatchObject({ estado: 'EN_REVISION', descripcion: 'Obra prioritaria' });
+    expect(view.meta.verbs.find(({ name }) => name === 'admitir')).toEqual({ name: 'admitir', open: true });
+    expect(view.meta.verbs.find(({ name }) => name === 'cerrar')?.reason).toMatch(/No corresponde en estado/);
+    const history = await viewHistory(deps, boss, 'ipr', entered.id);
+    expect(history.data.map(({ verb }) => verb)).toEqual(['revisar', 'editar', 'importar']);
+  });
+});
