@@ -12,6 +12,8 @@ export function handledCount(response: unknown, identifiers: readonly string[]):
   if (response === null || typeof response !== 'object') return identifiers.length;
   const report = reportSchema.safeParse(response);
   if (!report.success) return 0;
-  const failed = (report.data.batchItemFailures ?? []).map((item) => identifiers.indexOf(item.itemIdentifier));
+  const failed = (report.data.batchItemFailures ?? []).map((item) =>
+    identifiers.indexOf(item.itemIdentifier),
+  );
   return failed.length === 0 ? identifiers.length : Math.max(0, Math.min(...failed));
 }

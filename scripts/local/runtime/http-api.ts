@@ -55,7 +55,11 @@ async function serve(
   match: RouteMatch<HttpRoute>,
 ): Promise<void> {
   const read = await readBody(request);
-  if (read.tooLarge) return sendGatewayError(response, 413, 'Request Entity Too Large');
+  if (read.tooLarge) {
+    // The rest of the body is still on its way: this connection is of no further use.
+    response.setHeader('connection', 'close');
+    return sendGatewayError(response, 413, 'Request Entity Too Large');
+  }
   const event = httpEvent(request, target, match);
   if (read.body !== undefined) event.body = read.body;
   event.isBase64Encoded = read.isBase64Encoded;

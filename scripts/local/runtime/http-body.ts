@@ -8,7 +8,9 @@ const LAMBDA_LIMIT_BYTES = 6 * 1024 * 1024;
 const TEXT_TYPES = /^(?:text\/|application\/(?:json|xml|javascript)\s*(?:;|$))/i;
 
 /** The body as the event carries it, or that it is larger than the gateway or the function takes. */
-export type ReadBody = { tooLarge: true } | { tooLarge: false; body: string | undefined; isBase64Encoded: boolean };
+export type ReadBody =
+  | { tooLarge: true }
+  | { tooLarge: false; body: string | undefined; isBase64Encoded: boolean };
 
 const NOTHING: ReadBody = { tooLarge: false, body: undefined, isBase64Encoded: false };
 const TOO_LARGE: ReadBody = { tooLarge: true };

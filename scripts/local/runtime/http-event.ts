@@ -72,7 +72,9 @@ function headersOf(incoming: IncomingHttpHeaders, sourceIp: string): Record<stri
     if (value === undefined || name === 'cookie' || name === 'connection') continue;
     headers[name] = typeof value === 'string' ? value : value.join(',');
   }
-  headers['x-forwarded-for'] = headers['x-forwarded-for'] ? `${headers['x-forwarded-for']}, ${sourceIp}` : sourceIp;
+  headers['x-forwarded-for'] = headers['x-forwarded-for']
+    ? `${headers['x-forwarded-for']}, ${sourceIp}`
+    : sourceIp;
   headers['x-forwarded-proto'] ??= 'http';
   return headers;
 }

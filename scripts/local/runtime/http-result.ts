@@ -15,18 +15,25 @@ export class MalformedResultError extends Error {
  * @throws MalformedResultError
  */
 export function parseResult(value: unknown): HttpResult {
-  if (typeof value !== 'object' || value === null || !('statusCode' in value)) {
-    return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value ?? null) };
-  }
-  const { statusCode, body } = value;
+  if (isWholeAnswer(value)) return value;
+  return {
+    statusCode: 200,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(value ?? null),
+  };
+}
+
+function isWholeAnswer(value: unknown): value is HttpResult {
+  if (typeof value !== 'object' || value === null || !('statusCode' in value)) return false;
+  const { statusCode, body }: { statusCode: unknown; body?: unknown } = value;
   if (!Number.isInteger(statusCode)) throw new MalformedResultError('statusCode must be an integer');
-  if ('body' in value && typeof body !== 'string' && body !== undefined && body !== null) {
+  if (body === undefined || body === null) return true;
+  if (typeof body !== 'string')
     throw new MalformedResultError('body must be text: serialise it in the handler');
-  }
-  if (typeof body === 'string' && body.length > LAMBDA_LIMIT_BYTES) {
+  if (body.length > LAMBDA_LIMIT_BYTES) {
     throw new MalformedResultError('the answer exceeds the 6 MB a function may return');
   }
-  return value as HttpResult;
+  return true;
 }
 
 /** Writes an answer in one piece. */
@@ -43,10 +50,9 @@ export function sendResult(response: ServerResponse, result: HttpResult): void {
 
 /** An error the gateway itself answers, with its wording. */
 export function sendGatewayError(response: ServerResponse, statusCode: number, message: string): void {
-  const close = statusCode === 413 ? { connection: 'close' } : {};
   sendResult(response, {
     statusCode,
-    headers: { 'content-type': 'application/json', ...close },
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ message }),
   });
 }

@@ -43,7 +43,8 @@ export function compilePattern(pattern: EventPattern): Test {
 }
 
 function compileAlternatives(alternatives: readonly PatternTest[]): Test {
-  if (alternatives.length === 0) throw new InvalidPatternError('a field of a pattern needs at least one value');
+  if (alternatives.length === 0)
+    throw new InvalidPatternError('a field of a pattern needs at least one value');
   const tests = alternatives.map(compileTest);
   return (value) => tests.some((test) => test(value));
 }

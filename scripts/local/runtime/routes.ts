@@ -45,7 +45,8 @@ export class RouteTable<Route extends RoutePattern> {
   match(method: string, path: string): RouteMatch<Route> | undefined {
     const segments = path.split('/').slice(1);
     const values: string[] = [];
-    const endpoint = findFull(this.#root, method, segments, 0, values) ?? findGreedy(this.#root, method, segments, values);
+    const endpoint =
+      findFull(this.#root, method, segments, 0, values) ?? findGreedy(this.#root, method, segments, values);
     if (endpoint) return { ...endpoint, pathParameters: zip(endpoint.names, values) };
     if (!this.#fallback) return undefined;
     return { route: this.#fallback, routeKey: DEFAULT, pathParameters: undefined };
@@ -61,7 +62,8 @@ export class RouteTable<Route extends RoutePattern> {
     let node = this.#root;
     let endpoints = node.endpoints;
     for (const segment of segmentsOf(route.path)) {
-      if (endpoints === node.greedy) throw new Error(`${routeKey}: a greedy variable must be the last segment`);
+      if (endpoints === node.greedy)
+        throw new Error(`${routeKey}: a greedy variable must be the last segment`);
       const variable = /^\{([\w.:-]+)(\+?)\}$/.exec(segment);
       if (variable?.[1]) names.push(variable[1]);
       if (variable?.[2]) {
@@ -138,7 +140,10 @@ function findGreedy<Route>(
   return here;
 }
 
-function endpointFor<Route>(endpoints: Map<string, Endpoint<Route>>, method: string): Endpoint<Route> | undefined {
+function endpointFor<Route>(
+  endpoints: Map<string, Endpoint<Route>>,
+  method: string,
+): Endpoint<Route> | undefined {
   return endpoints.get(method) ?? endpoints.get('ANY');
 }
 

@@ -19,12 +19,12 @@ export interface StreamFaults {
 export const HARSH_STREAM: StreamFaults = { lagMs: 2_000, duplicates: 0.5, disorder: 0.5 };
 
 /** Deals the records of different items in a random order, as parallel shards do. */
-export function shuffleItems(
-  records: readonly LambdaStreamRecord[],
+export function shuffleItems<Entry extends { record: LambdaStreamRecord }>(
+  entries: readonly Entry[],
   random: () => number,
-): LambdaStreamRecord[] {
-  const queues = [...Map.groupBy(records, itemOf).values()].map((changes) => [...changes]);
-  const dealt: LambdaStreamRecord[] = [];
+): Entry[] {
+  const queues = [...Map.groupBy(entries, itemOf).values()].map((changes) => [...changes]);
+  const dealt: Entry[] = [];
   while (queues.length > 0) {
     const chosen = Math.floor(random() * queues.length);
     const next = queues[chosen]?.shift();
@@ -34,4 +34,4 @@ export function shuffleItems(
   return dealt;
 }
 
-const itemOf = (record: LambdaStreamRecord): string => JSON.stringify(record.dynamodb.Keys);
+const itemOf = ({ record }: { record: LambdaStreamRecord }): string => JSON.stringify(record.dynamodb.Keys);

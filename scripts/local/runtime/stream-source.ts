@@ -1,12 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { type LambdaStreamRecord, toLambdaRecord } from '../dynamodb/lambda-record.ts';
+import type { LambdaStreamRecord } from '../dynamodb/lambda-record.ts';
 import type { ChangeRecord } from '../dynamodb/store/change-feed.ts';
-import { handledCount } from './batch-report.ts';
-import { Doorbell } from './doorbell.ts';
-import { invoke } from './invoke.ts';
-import { ACCOUNT, type LambdaFunction, REGION } from './lambda.ts';
-import { compilePattern, type EventPattern } from './pattern.ts';
-import { shuffleItems, type StreamFaults } from './stream-faults.ts';
+import type { LambdaFunction } from './lambda.ts';
+import type { EventPattern } from './pattern.ts';
+import type { StreamFaults } from './stream-faults.ts';
 
 /** The durable, ordered feed of changes that a stream is read from. */
 export interface ChangeSource {

@@ -20,7 +20,7 @@ export async function loadBucket(dir: string): Promise<ObjectRecord[]> {
   await Promise.all(Array.from({ length: READERS }, reader));
   const referenced = new Set(records.map((record) => record.data));
   const orphans = names.filter((name) => name.endsWith('.data') && !referenced.has(name));
-  
+  for (const name of orphans) await rm(join(dir, name), { force: true });
   return records;
 }
 

@@ -45,6 +45,10 @@ describe('ListObjectsV2', () => {
     fc.assert(property, { numRuns: 300 });
   });
 
+  it('orders by UTF-8 bytes, not by UTF-16 units', () => {
+    expect(['😀', '\uFF5E', 'a', 'ñ'].sort(compareKeys)).toEqual(['a', 'ñ', '\uFF5E', '😀']);
+  });
+
   it('returns nothing and no next page when asked for no keys', () => {
     const none = { prefix: '', delimiter: '', startAfter: '', maxKeys: 0, token: undefined };
     expect(listPage(['a'], none)).toEqual({ keys: [], commonPrefixes: [], next: undefined });

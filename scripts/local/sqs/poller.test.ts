@@ -16,11 +16,12 @@ const sendAll = (...all: string[]) => {
 };
 const digits = Array.from({ length: 10 }, (_, at) => String(at));
 
-/** Resolves when so many dead letters have arrived. */
+/** Resolves when so many dead letters have arrived; fails when they do not come. */
 async function deadLetters(count: number): Promise<string[]> {
   const found: string[] = [];
   while (found.length < count) {
-    const messages = await sqs.receive('dlq', { max: 10, waitSeconds: 20, visibilitySeconds: 60 });
+    const messages = await sqs.receive('dlq', { max: 10, waitSeconds: 4, visibilitySeconds: 60 });
+    if (messages.length === 0) throw new Error(`only ${found.length} dead letters came`);
     found.push(...messages.map(({ body }) => body));
   }
   return found;

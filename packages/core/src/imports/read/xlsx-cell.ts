@@ -7,12 +7,15 @@ const DAY = 86_400_000;
 /** A formula that was never computed, or an error that came without its name. */
 const UNKNOWN = '#N/A';
 
-/** A number format without its literal parts: quoted text, escaped characters, colours and currencies. */
+/** A number format without its literal parts: quoted text, colours, currencies. */
 const bareFormat = (format: string | undefined): string =>
-  (format ?? '').replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+  (format ?? '').replace(/"[^"]*"|\[[^\]]*\]/g, '').replace(/general/i, '');
 
-const isDateFormat = (format: string | undefined): boolean =>
-  /[ymdhs]/i.test(bareFormat(format).replace(/general/i, ''));
+/** The reader drops the `\` before literal letters, so only the lack of digits tells `dd-mm` from `\M\$#,##0`. */
+const isDateFormat = (format: string | undefined): boolean => {
+  const bare = bareFormat(format).replace(/s\.0+/i, 's');
+  return /[ymdhs]/i.test(bare) && !/[#0?]/.test(bare);
+};
 
 const serialOf = (date: Date): number => Math.round((date.getTime() / DAY + SERIAL_OF_1970) * 1e6) / 1e6;
 
@@ -21,7 +24,7 @@ const dateText = (date: Date): string => {
   return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19);
 };
 
-/** The reader takes `\M\$#,##0` for a date because of its M; such a cell is an amount. */
+/** The reader takes any format with an M for that of a date; such a cell may be an amount. */
 const fromDate = (date: Date, format: string | undefined): Celda => {
   if (Number.isNaN(date.getTime())) return UNKNOWN;
   return isDateFormat(format) ? dateText(date) : serialOf(date);

@@ -7,6 +7,8 @@ export interface ZipPart {
   readonly deflated: boolean;
   /** Its bytes as they lie in the zip. */
   readonly data: Buffer;
+  /** Checksum of its bytes once unpacked. */
+  readonly crc: number;
 }
 
 const END = 0x06054b50;
@@ -24,10 +26,12 @@ const SIZES_FOLLOW = 8;
 const STORED = 0;
 const DEFLATED = 8;
 
-const damaged = (): ImportRefusal =>
+/** The refusal of a zip that is cut, broken or forged. */
+export const damagedZip = (cause?: unknown): ImportRefusal =>
   new ImportRefusal(
     'PLANILLA_DANADA',
     'El archivo .xlsx está incompleto o dañado: ábralo en Excel, guárdelo de nuevo y vuelva a subirlo.',
+    cause,
   );
 
 const findEnd = (zip: Buffer): number => {
@@ -35,7 +39,7 @@ const findEnd = (zip: Buffer): number => {
   for (let at = zip.length - END_BYTES; at >= earliest; at -= 1) {
     if (zip.readUInt32LE(at) === END) return at;
   }
-  throw damaged();
+  throw damagedZip();
 };
 
 interface Placed extends ZipPart {
@@ -47,7 +51,7 @@ interface Placed extends ZipPart {
 
 /** One entry of the directory, checked against the local header that a streaming reader would believe instead. */
 const readEntry = (zip: Buffer, at: number): Placed => {
-  if (zip.readUInt32LE(at) !== CENTRAL) throw damaged();
+  if (zip.readUInt32LE(at) !== CENTRAL) throw damagedZip();
   const flags = zip.readUInt16LE(at + 8);
   const method = zip.readUInt16LE(at + 10);
   const size = zip.readUInt32LE(at + 20);
@@ -68,10 +72,11 @@ const readEntry = (zip: Buffer, at: number): Placed => {
     localName === name &&
     (localSize === size || (localFlags & SIZES_FOLLOW) !== 0);
   const readable = (flags & ENCRYPTED) === 0 && (method === STORED || method === DEFLATED);
-  if (!agrees || !readable || start + size > zip.length) throw damaged();
+  if (!agrees || !readable || start + size > zip.length) throw damagedZip();
   return {
     name,
     deflated: method === DEFLATED,
+    crc: zip.readUInt32LE(at + 16),
     data: zip.subarray(start, start + size),
     from,
     to: start + size,
@@ -82,7 +87,7 @@ const readEntry = (zip: Buffer, at: number): Placed => {
 const readEntries = (zip: Buffer, limit: number): readonly Placed[] => {
   const end = findEnd(zip);
   const count = zip.readUInt16LE(end + 10);
-  if (count > limit) throw damaged();
+  if (count > limit) throw damagedZip();
   const entries: Placed[] = [];
   for (let at = zip.readUInt32LE(end + 16); entries.length < count; at = entries.at(-1)?.next ?? at) {
     entries.push(readEntry(zip, at));
@@ -103,10 +108,10 @@ export const zipParts = (zip: Buffer, limit: number): readonly ZipPart[] => {
     entries = readEntries(zip, limit);
   } catch (error) {
     // An offset beyond the end of the file: the zip was cut or forged.
-    throw error instanceof RangeError ? damaged() : error;
+    throw error instanceof RangeError ? damagedZip(error) : error;
   }
   const placed = entries.toSorted((a, b) => a.from - b.from);
   const gaps = placed.map(({ from }, index) => from - (placed[index - 1]?.to ?? 0));
-  if (placed.length === 0 || gaps.some((gap) => gap < 0 || gap > LARGEST_GAP)) throw damaged();
+  if (placed.length === 0 || gaps.some((gap) => gap < 0 || gap > LARGEST_GAP)) throw damagedZip();
   return entries;
 };

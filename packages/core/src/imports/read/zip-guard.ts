@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import type { ImportLimits } from '../limits.ts';
 import { ImportRefusal } from '../refusal.ts';
-import { type ZipPart, zipParts } from './zip-directory.ts';
+import { damagedZip, type ZipPart, zipParts } from './zip-directory.ts';
 
 const WORKBOOK = 'xl/workbook.xml';
 const SHEET = /xl\/worksheets\/sheet\d+\.xml/;
@@ -46,13 +46,16 @@ const inflated = ({ data, deflated }: ZipPart): Readable =>
 const measure = async (part: ZipPart, longest: number, longestRun: number): Promise<number> => {
   let total = 0;
   let run = 0;
+  let crc = 0;
   for await (const chunk of inflated(part) as AsyncIterable<Buffer>) {
     total += chunk.length;
     const first = chunk.indexOf(OPENING);
     run = first < 0 ? run + chunk.length : run + first;
     if (total > longest || run > longestRun) throw tooBig();
     if (first >= 0) run = chunk.length - chunk.lastIndexOf(OPENING) - 1;
+    crc = crc32(chunk, crc);
   }
+  if (crc !== part.crc) throw damagedZip();
   return total;
 };
 
@@ -72,11 +75,7 @@ export async function guardZip(zip: Buffer, limits: ImportLimits): Promise<void>
       unpacked += await measure(part, longest, longestRun);
     } catch (error) {
       if (error instanceof ImportRefusal) throw error;
-      throw new ImportRefusal(
-        'PLANILLA_DANADA',
-        'El archivo .xlsx está dañado: ábralo en Excel, guárdelo de nuevo y vuelva a subirlo.',
-        error,
-      );
+      throw damagedZip(error);
     }
   }
 }

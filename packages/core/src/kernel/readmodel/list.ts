@@ -119,13 +119,13 @@ const labelsOf = (
 
 type KeyedRow = ListRow & { readonly '~clave': Position['key'] };
 
-/** One line: what the statement below answers. */
-interface Answer {
+/** The one line the statement below answers. */
+type Answer = {
   readonly con?: readonly KeyedRow[] | null;
   readonly sin?: readonly KeyedRow[] | null;
   readonly total: string;
   readonly nombres: Parameters<typeof toLabels>[0] | null;
-}
+};
 
 const readLimit = (limit = DEFAULT_LIMIT): number => {
   if (Number.isInteger(limit) && limit >= 1 && limit <= GREATEST_LIMIT) return limit;
@@ -162,7 +162,7 @@ export const readList = async (
       ${totalOf(parts, compilation, where, page, request.exactTotal === true)} as total,
       ${labelsOf(sight, columns, parts, sights, compilation)} as nombres`;
   const { rows } = await pool.query(text, args.values);
-  const [answer] = rows as readonly [Answer];
+  const answer = rows[0] as Answer;
   const found = [...(answer.con ?? []), ...(answer.sin ?? [])];
   const shown = found.slice(0, limit);
   const last = found.length > limit ? shown.at(-1) : undefined;

@@ -165,7 +165,7 @@ export const guardia = (table: string) =>
     { table },
   );
 
-/** Totals a record keeps over its children, each an attribute of `totals`. */
+/** Totals a record keeps over its children: one attribute `t_<rollup>` each, and how often they changed. */
 export const saldo = (table: string) =>
   new Entity(
     {
@@ -174,8 +174,6 @@ export const saldo = (table: string) =>
         tenant: { type: 'string', required: true },
         module: { type: 'string', required: true },
         id: { type: 'string', required: true },
-        name: { type: 'string', required: true },
-        total: { type: 'number', required: true },
         changes: { type: 'number', required: true },
       },
       indexes: {
@@ -186,7 +184,7 @@ export const saldo = (table: string) =>
             template: 'SALDO#${tenant}#${module}#${id}',
             casing: none,
           },
-          sk: { field: 'sk', composite: ['name'], template: '${name}', casing: none },
+          sk: { field: 'sk', composite: [], template: 'SALDO', casing: none },
         },
       },
     },

@@ -31,6 +31,14 @@ const asKey = (item: Item): RecordKey => ({
   id: String(item.id),
 });
 
+/** Totals in an item of entity `saldo`, by the name of their rollup. */
+export const totalsOf = (item: Item): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(item).flatMap(([name, value]) =>
+      name.startsWith('t_') ? [[name.slice(2), Number(value)]] : [],
+    ),
+  );
+
 /** Reads of the system of record: by key, strongly consistent; by index, keys only. */
 export interface Store {
   readonly entities: StoreEntities;
@@ -138,15 +146,11 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
       query('gsi2', `ASG#${tenant}#${assignee}`, limit, { prefix: `${module}#`, forward: true }),
     newest: (tenant, module, limit, from) => query('gsi3', `MOD#${tenant}#${module}`, limit, { from }),
     totals: async (key) => {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: tables.datos,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': `SALDO#${key.tenant}#${key.module}#${key.id}` },
-          ConsistentRead: true,
-        }),
+      const { Key } = made.saldo.get(key).params<Item>();
+      const { Item: item = {} } = await client.send(
+        new GetCommand({ TableName: tables.datos, Key: Key as Item, ConsistentRead: true }),
       );
-      return Object.fromEntries((answer.Items ?? []).map((item) => [String(item.name), Number(item.total)]));
+      return totalsOf(item);
     },
     reserve: async (tenant, prefix, year, count) => {
       const { Key } = made.secuencia.get({ tenant, prefix, year }).params<Item>();

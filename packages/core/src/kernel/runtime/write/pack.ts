@@ -1,6 +1,6 @@
 import { GoreError } from '../error.ts';
 import type { Store } from '../store/store.ts';
-import { transact } from '../store/transact.ts';
+import { type Step, transact } from '../store/transact.ts';
 import type { Prepared } from './commit.ts';
 
 /** Items a transaction may hold, with a margin under DynamoDB's hundred. */
@@ -8,22 +8,38 @@ const maxItems = 95;
 
 interface Batch<T> {
   readonly members: readonly T[];
-  readonly size: number;
+  /** Items written. */
+  readonly targets: ReadonlySet<string>;
+  /** Items only looked at. */
   readonly checks: ReadonlySet<string>;
 }
 
 type Part = Pick<Prepared, 'steps' | 'checks'>;
 
-/** Groups writes into as few transactions as fit; checks several of them share count once. */
+const targetOf = ({ item }: Step): string => {
+  const { Put, Update, Delete, ConditionCheck } = item;
+  const { pk, sk } = Put?.Item ?? Update?.Key ?? Delete?.Key ?? ConditionCheck?.Key ?? {};
+  return `${pk}|${sk}`;
+};
+
+/**
+ * Groups writes into as few transactions as fit. Checks several of them share count once; an item may stand in a
+ * transaction only once, so two writes of it, or a write and a check, are kept apart.
+ */
 export const pack = <T extends Part>(parts: readonly T[]): readonly (readonly T[])[] => {
   const batches: Batch<T>[] = [];
   for (const part of parts) {
+    const own = new Set(part.steps.map(targetOf));
     const last = batches.at(-1);
-    const checks = new Set([...(last?.checks ?? []), ...part.checks.keys()]);
-    const size = (last?.size ?? 0) + part.steps.length;
-    if (last && size + checks.size <= maxItems)
-      batches[batches.length - 1] = { members: [...last.members, part], size, checks };
-    else batches.push({ members: [part], size: part.steps.length, checks: new Set(part.checks.keys()) });
+    const targets = last?.targets.union(own) ?? own;
+    const looked = new Set([...part.checks.values()].map(targetOf));
+    const checks = last?.checks.union(looked) ?? looked;
+    const fits =
+      last?.targets.isDisjointFrom(own) &&
+      targets.isDisjointFrom(checks) &&
+      targets.size + checks.size <= maxItems;
+    if (last && fits) batches[batches.length - 1] = { members: [...last.members, part], targets, checks };
+    else batches.push({ members: [part], targets: own, checks: looked });
   }
   return batches.map(({ members }) => members);
 };

@@ -71,9 +71,61 @@ const exceeded = ({ rollup, parent }: Kept, max: number) =>
     `${rollup.label} superaría ${(parent.fields[rollup.max ?? '']?.label ?? 'el máximo').toLowerCase()} (${formatearPesos(max)}). Reduzca el monto o amplíe el máximo.`,
   );
 
+const attribute = (name: string) => `t_${name}`;
+
+const limitOf = ({ rollup, key, amount }: Delta, parents: ReadonlyMap<string, StoredRecord>) => {
+  const limit = rollup.max === undefined ? undefined : parents.get(nameOf(key))?.data[rollup.max];
+  return typeof limit === 'number' && amount > 0 ? limit : undefined;
+};
+
+const totalsStep = (
+  work: Work,
+  deltas: readonly Delta[],
+  parents: ReadonlyMap<string, StoredRecord>,
+): Step => {
+  const [first] = deltas;
+  if (!first) throw new Error('A step without totals has no parent');
+  const limited = deltas.flatMap((delta, at) => {
+    const max = limitOf(delta, parents);
+    if (max !== undefined && delta.amount > max) throw exceeded(delta, max);
+    return max === undefined ? [] : [{ delta, at, max }];
+  });
+  const { saldo } = work.deps.store.entities;
+  const { TableName, Key } = saldo
+    .get(first.key)
+    .params<{ TableName: string; Key: Record<string, unknown> }>();
+  const stamp = saldo.put({ ...first.key, changes: 0 }).params<{ Item: Record<string, unknown> }>().Item;
+  const kept = Object.entries(stamp).filter(([name]) => !(name in Key) && name !== 'changes');
+  const conditions = limited.map(({ at }) => `(attribute_not_exists(#t${at}) OR #t${at} <= :room${at})`);
+  return {
+    item: {
+      Update: {
+        TableName,
+        Key,
+        UpdateExpression: `SET ${kept.map((_, at) => `#k${at} = :k${at}`).join(', ')} ADD #changes :one, ${deltas
+          .map((_, at) => `#t${at} :d${at}`)
+          .join(', ')}`,
+        ...(conditions.length ? { ConditionExpression: conditions.join(' AND ') } : {}),
+        ExpressionAttributeNames: {
+          '#changes': 'changes',
+          ...Object.fromEntries(kept.map(([name], at) => [`#k${at}`, name])),
+          ...Object.fromEntries(deltas.map(({ name }, at) => [`#t${at}`, attribute(name)])),
+        },
+        ExpressionAttributeValues: {
+          ':one': 1,
+          ...Object.fromEntries(kept.map(([, value], at) => [`:k${at}`, value])),
+          ...Object.fromEntries(deltas.map(({ amount }, at) => [`:d${at}`, amount])),
+          ...Object.fromEntries(limited.map(({ delta, at, max }) => [`:room${at}`, max - delta.amount])),
+        },
+      },
+    },
+    failed: () => exceeded(limited[0]?.delta ?? first, limited[0]?.max ?? 0),
+  };
+};
+
 /**
- * Adds what the record now counts, and takes away what it counted before, in the totals of its parents. The total is
- * an item of its own that is added to under a condition, so that no two writes together pass the limit.
+ * Adds what the record now counts, and takes away what it counted before, in the totals of its parents. The totals of
+ * a record are an item of their own that is added to under a condition, so that no two writes together pass a limit.
  */
 export const rollupSteps = (
   work: Work,
@@ -81,52 +133,42 @@ export const rollupSteps = (
   after: StoredRecord,
   parents: ReadonlyMap<string, StoredRecord>,
 ): readonly Step[] =>
-  deltasOf(work, before, after).map((delta): Step => {
-    const { rollup, name, key, amount } = delta;
-    const limit = rollup.max === undefined ? undefined : parents.get(nameOf(key))?.data[rollup.max];
-    const max = typeof limit === 'number' && amount > 0 ? limit : undefined;
-    if (max !== undefined && amount > max) throw exceeded(delta, max);
-    const update = work.deps.store.entities.saldo.upsert({ ...key, name }).add({ total: amount, changes: 1 });
-    return {
-      item: {
-        Update:
-          max === undefined
-            ? update.params()
-            : update
-                .where(
-                  ({ total }, { lte, notExists }) => `${notExists(total)} OR ${lte(total, max - amount)}`,
-                )
-                .params(),
-      },
-      failed: () => exceeded(delta, max ?? 0),
-    };
-  });
+  [...Map.groupBy(deltasOf(work, before, after), ({ key }) => nameOf(key)).values()].map((deltas) =>
+    totalsStep(work, deltas, parents),
+  );
 
 /** A record may not lower a limit under what its children already add up to. */
 export const limitSteps = (
   work: Work,
   before: StoredRecord | undefined,
   after: StoredRecord,
-): readonly Step[] =>
-  Object.entries(work.module.rollups).flatMap(([name, rollup]): readonly Step[] => {
+): readonly Step[] => {
+  const lowered = Object.entries(work.module.rollups).flatMap(([name, rollup]) => {
     const max = rollup.max === undefined ? undefined : after.data[rollup.max];
-    if (typeof max !== 'number' || before?.data[rollup.max ?? ''] === max) return [];
-    const { tenant, module, id } = after;
-    const { TableName, Key } = work.deps.store.entities.saldo
-      .get({ tenant, module, id, name })
-      .params<{ TableName: string; Key: Record<string, unknown> }>();
-    return [
-      {
-        item: {
-          ConditionCheck: {
-            TableName,
-            Key,
-            ConditionExpression: 'attribute_not_exists(#total) OR #total <= :max',
-            ExpressionAttributeNames: { '#total': 'total' },
-            ExpressionAttributeValues: { ':max': max },
-          },
-        },
-        failed: () => exceeded({ parent: work.module, name, rollup }, max),
-      },
-    ];
+    return typeof max === 'number' && before?.data[rollup.max ?? ''] !== max ? [{ name, rollup, max }] : [];
   });
+  const [first] = lowered;
+  if (!first || !before) return [];
+  const { tenant, module, id } = after;
+  const { TableName, Key } = work.deps.store.entities.saldo
+    .get({ tenant, module, id })
+    .params<{ TableName: string; Key: Record<string, unknown> }>();
+  return [
+    {
+      item: {
+        ConditionCheck: {
+          TableName,
+          Key,
+          ConditionExpression: lowered
+            .map((_, at) => `(attribute_not_exists(#t${at}) OR #t${at} <= :max${at})`)
+            .join(' AND '),
+          ExpressionAttributeNames: Object.fromEntries(
+            lowered.map(({ name }, at) => [`#t${at}`, attribute(name)]),
+          ),
+          ExpressionAttributeValues: Object.fromEntries(lowered.map(({ max }, at) => [`:max${at}`, max])),
+        },
+      },
+      failed: () => exceeded({ parent: work.module, name: first.name, rollup: first.rollup }, first.max),
+    },
+  ];
+};

@@ -1,0 +1,60 @@
+import type { Store } from '../kernel/runtime/store/store.ts';
+import type { StoredRecord } from '../kernel/runtime/stored.ts';
+import type { SessionActor } from './session.ts';
+
+/** A person of an institution, as sign-in needs them. */
+export interface DirectoryEntry {
+  readonly actor: SessionActor;
+  readonly active: boolean;
+}
+
+/** Finds the people of an institution among its records. */
+export interface Directory {
+  /** @param run canonical, such as `12345678-5`. */
+  readonly byRun: (tenant: string, run: string) => Promise<DirectoryEntry | undefined>;
+}
+
+const ids = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** The units given and every unit below them. */
+export const unitsBelow = (
+  units: readonly string[],
+  divisions: readonly StoredRecord[],
+): readonly string[] => {
+  const reached = new Set(units);
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const { id, data, eliminadoEn } of divisions) {
+      if (eliminadoEn || reached.has(id) || !reached.has(String(data.superior))) continue;
+      reached.add(id);
+      grew = true;
+    }
+  }
+  return [...reached];
+};
+
+/** Largest number of units an institution is expected to have. */
+const maxUnits = 1000;
+
+/** The people an institution keeps in the module `usuario`, with the units of the module `division`. */
+export const createDirectory = (store: Store): Directory => ({
+  byRun: async (tenant, run) => {
+    const id = await store.byCode(tenant, 'usuario', run);
+    const record = id === undefined ? undefined : await store.get({ tenant, module: 'usuario', id });
+    if (!record || record.eliminadoEn) return undefined;
+    const { keys } = await store.newest(tenant, 'division', maxUnits);
+    const units = ids(record.data.divisiones);
+    return {
+      active: record.estado === 'ACTIVO',
+      actor: {
+        id: record.id,
+        tenant,
+        nombre: String(record.data.nombre),
+        roles: ids(record.data.roles),
+        units,
+        subtree: unitsBelow(units, await store.getMany(keys)),
+        permissionsVersion: record.version,
+      },
+    };
+  },
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportLimits } from '../limits.ts';
+import { ImportRefusal, type RefusalCode } from '../refusal.ts';
+import { rowsOf, xlsxOf } from '../testing/sheets.ts';
+import { sheetXml, xlsxEntries, type ZipEntry, zipOf } from '../testing/zip.ts';
+
+const refused = async (
+  body: string | Uint8Array,
+  code: RefusalCode,
+  limits: Partial<ImportLimits> = {},
+): Promise<string> => {
+  const error = await rowsOf(body, { limits }).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ImportRefusal);
+  expect(error).toMatchObject({ code });
+  return error instanceof ImportRefusal ? error.message : '';
+};
+
+const MIB = 2 ** 20;
+const row = (cells: string): string => sheetXml(`<row r="1">${cells}</row>`);
+const inline = (ref: string, text: string): string =>
+  `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
+
+describe('a file that is no spreadsheet is refused with what to do', () => {
+  it.each<[string, string | Uint8Array, RefusalCode, string]>([
+    ['nothing', '', 'PLANILLA_VACIA', 'está vacío'],
+    [
+      'an old Excel',
+      Buffer.from('d0cf11e0a1b11ae1000000', 'hex'),
+      'FORMATO_NO_ADMITIDO',
+      'guárdelo como .xlsx',
+    ],
+    ['a PDF', '%PDF-1.7 …', 'FORMATO_NO_ADMITIDO', 'No es una planilla'],
+    ['an image', Buffer.from('89504e470d0a1a0a', 'hex'), 'FORMATO_NO_ADMITIDO', 'No es una planilla'],
+    ['a web page', '\n<html><table><tr><td>1</td></tr></table>', 'FORMATO_NO_ADMITIDO', 'página web'],
+    ['zero bytes in a text', 'A,B\n1,\0\n', 'FORMATO_NO_ADMITIDO', 'No es una planilla'],
+    ['any other zip', zipOf([{ name: 'foto.jpg', body: 'x' }]), 'FORMATO_NO_ADMITIDO', 'No es una planilla'],
+    ['a LibreOffice sheet', zipOf([{ name: 'content.xml', body: 'x' }]), 'FORMATO_NO_ADMITIDO', '.ods'],
+  ])('%s', async (_, body, code, words) => {
+    expect(await refused(body, code)).toContain(words);
+  });
+});
+
+describe('a damaged or forged xlsx is refused', () => {
+  const good = xlsxEntries(row(inline('A1', 'hola')));
+  const forge = (change: (entry: ZipEntry) => ZipEntry) =>
+    zipOf(good.map((entry) => (entry.name.includes('sheet1') ? change(entry) : entry)));
+
+  it('when it was cut short', async () => {
+    const whole = await xlsxOf([['A', 'B']]);
+    for (const part of [0.3, 0.6, 0.95])
+      await refused(whole.subarray(0, whole.length * part), 'PLANILLA_DANADA');
+  });
+
+  it.each<[string, Uint8Array]>([
+    ['it is encrypted', forge((entry) => ({ ...entry, flags: 1 }))],
+    ['it is packed in an unknown way', forge((entry) => ({ ...entry, method: 12 }))],
+    ['its local headers tell another story', forge((entry) => ({ ...entry, method: 0, localMethod: 8 }))],
+    [
+      'there is something before it',
+      Buffer.concat([Buffer.from('PK\x03\x04'.padEnd(200, 'x')), zipOf(good)]),
+    ],
+    ['its bytes do not match their checksum', forge((entry) => ({ ...entry, crc: 7 }))],
+    ['its XML is broken', zipOf(xlsxEntries('<worksheet><sheetData><row r="1"></sheetData>'))],
+    [
+      'its XML declares entities',
+      zipOf(xlsxEntries(`<!DOCTYPE x [<!ENTITY a "b">]>${row(inline('A1', '&a;'))}`)),
+    ],
+    ['a cell lies beyond the last column', zipOf(xlsxEntries(row(inline('ZZZZ1', 'x'))))],
+  ])('when %s', async (_, body) => {
+    await refused(body, 'PLANILLA_DANADA');
+  });
+
+  it('when parts hide between those of its directory', async () => {
+    const hidden = zipOf([...good, { name: 'xl/worksheets/sheet2.xml', body: 'x'.repeat(500) }]);
+    const directory = hidden.readUInt32LE(hidden.length - 6);
+    hidden.writeUInt16LE(good.length, hidden.length - 12);
+    hidden.writeUInt32LE(directory, hidden.length - 6);
+    // Moving the last listed part to the end leaves the hidden one as an unexplained gap.
+    const moved = Buffer.concat([
+      hidden.subarray(0, directory - 40),
+      Buffer.alloc(100),
+      hidden.subarray(directory - 40),
+    ]);
+    await refused(moved, 'PLANILLA_DANADA');
+  });
+});
+
+describe('a sheet that is too big is refused before it fills the memory', () => {
+  it('a zip bomb in the sheet', async () => {
+    const bomb = zipOf(xlsxEntries(Buffer.alloc(24 * MIB, '<c/>')));
+    expect(bomb.length).toBeLessThan(MIB / 8);
+    expect(await refused(bomb, 'PLANILLA_GRANDE', { unpackedBytes: 20 * MIB })).toContain('descomprimirse');
+  });
+
+  it('a zip bomb in several parts, none of them too big', async () => {
+    const parts = [1, 2, 3].map((n) => ({ name: `xl/media/foto${n}.png`, body: Buffer.alloc(8 * MIB, 'x') }));
+    const bomb = zipOf([...xlsxEntries(row('')), ...parts]);
+    await refused(bomb, 'PLANILLA_GRANDE', { unpackedBytes: 20 * MIB });
+  });
+
+  it('a zip bomb in one text', async () => {
+    await refused(zipOf(xlsxEntries(row(inline('A1', 'x'.repeat(2 * MIB))))), 'PLANILLA_GRANDE');
+  });
+
+  it('a zip bomb in the styles', async () => {
+    const styles = { name: 'xl/styles.xml', body: Buffer.alloc(9 * MIB, '<x/>') };
+    await refused(zipOf([...xlsxEntries(row('')), styles]), 'PLANILLA_GRANDE');
+  });
+
+  it('a hundred thousand columns', async () => {
+    expect(await refused('x,'.repeat(100_000), 'PLANILLA_GRANDE')).toContain('500 columnas');
+    await refused(zipOf(xlsxEntries(row(inline('XFD1', 'x')))), 'PLANILLA_GRANDE');
+  });
+
+  it('a cell longer than Excel allows', async () => {
+    expect(await refused(`A,B\n1,${'x'.repeat(40_000)}\n`, 'PLANILLA_GRANDE')).toContain('fila 2');
+  });
+
+  it('quotes that never close', async () => {
+    expect(await refused(`A,B\n1,"${'x,y\n'.repeat(300_000)}`, 'PLANILLA_GRANDE')).toContain('comillas');
+    expect(await refused('A,B\n1,"x\n2,y\n', 'PLANILLA_DANADA')).toContain('comillas');
+  });
+
+  it('a file beyond the size there is', async () => {
+    expect(await refused(Buffer.alloc(21 * MIB, 'a,b\n'), 'PLANILLA_GRANDE')).toContain('20 MB');
+  });
+});
