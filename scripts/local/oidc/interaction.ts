@@ -10,8 +10,6 @@ const send = (response: ServerResponse, status: number, { html, csp }: Page): vo
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': csp,
     'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'same-origin',
   });
   response.end(html);
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -33,6 +34,7 @@ afterEach(async () => {
 interface Answer {
   readonly status: number | undefined;
   readonly location: string;
+  readonly headers: Readonly<Record<string, unknown>>;
   readonly csp: string;
   readonly cookies: string;
   readonly body: string;
@@ -55,6 +57,7 @@ const ask = (path: string, headers: Record<string, string> = {}, form?: string):
       resolve({
         status: response.statusCode,
         location: response.headers.location ?? '',
+        headers: response.headers,
         csp: String(response.headers['content-security-policy'] ?? ''),
         cookies: (response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; '),
         body: await text(response),
@@ -149,6 +152,7 @@ describe('the page where a person is picked', () => {
     expect(answer.body).toContain('Ana &#34;Ñ&#34; &#60;Soto&#62;<span>Jefatura</span>');
     expect(answer.csp).toContain("default-src 'none'");
     expect(answer.csp).not.toContain('script-src');
+    expect(answer.headers).toMatchObject({ 'x-frame-options': 'DENY', 'cache-control': 'no-store' });
   });
 
   it('goes on without asking for consent', async () => {
@@ -175,5 +179,32 @@ describe('the page where a person is picked', () => {
     const answer = await ask(page);
     expect(answer.status).toBe(400);
     expect(answer.body).toContain('El ingreso caducó');
+  });
+});
+
+describe('signing out', () => {
+  const end = () => {
+    const query = new URLSearchParams({
+      client_id: issuer.clientId,
+      post_logout_redirect_uri: `${portalOrigin}/entrar`,
+    });
+    return ask(`/oidc-local/session/end?${query}`);
+  };
+
+  it('leads back to the portal also when the issuer has forgotten who it was', async () => {
+    const { body, cookies, csp } = await end();
+    const script = /<script>(.*?)<\/script>/s.exec(body)?.[1] ?? '';
+    expect(csp).toContain(createHash('sha256').update(script).digest('base64'));
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(body)?.[1];
+    const action = new URL(/action="([^"]+)"/.exec(body)?.[1] ?? '').pathname;
+    const out = await ask(action, { cookie: cookies }, `xsrf=${xsrf}&logout=yes`);
+    expect(out.location).toBe(`${portalOrigin}/entrar`);
+  });
+
+  it('leads nowhere else', async () => {
+    const answer = await ask(
+      `/oidc-local/session/end?client_id=${issuer.clientId}&post_logout_redirect_uri=https://evil.cl`,
+    );
+    expect(answer.status).toBe(400);
   });
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { securityHeaders } from '../../../packages/functions/src/http/security-headers.ts';
 import { sqliteAdapter } from './adapter.ts';
 import { openDatabase } from './database.ts';
 import { createInteraction } from './interaction.ts';
@@ -29,6 +30,11 @@ export interface LocalIssuer {
 
 const CLIENT_ID = 'portal';
 
+/** To `script-src` the provider adds the hashes of its own scripts; our pages replace the policy by theirs. */
+const CSP =
+  "default-src 'none'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const HEADERS = Object.entries(securityHeaders(CSP));
+
 /** Opens the issuer; mount `handle` on the portal's own server for the requests it `owns`. */
 export const openLocalIssuer = (options: LocalIssuerOptions): LocalIssuer => {
   const { portalOrigin, prefix = '/oidc-local', people } = options;
@@ -58,6 +64,7 @@ export const openLocalIssuer = (options: LocalIssuerOptions): LocalIssuer => {
       request.headers.host = host;
       request.headers['x-forwarded-host'] = host;
       request.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+      for (const [name, value] of HEADERS) response.setHeader(name, value);
       const path = request.url ?? '';
       if (path.startsWith(`${prefix}/entrar/`)) return interaction(request, response);
       // The provider finds the prefix by comparing both, as under Express.

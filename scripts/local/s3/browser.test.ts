@@ -42,6 +42,14 @@ describe('presigned URLs', () => {
     expect(got.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('hold however the client escapes the path', async () => {
+    await harness.s3.put(BUCKET, "acta (1)'.txt", Buffer.from('acta'));
+    const url = await harness.presign('GET', "acta (1)'.txt");
+    const other = url.replace('%281%29%27', "(1)'");
+    expect(other).not.toBe(url);
+    expect(await (await fetch(other)).text()).toBe('acta');
+  });
+
   it('refuse a line break smuggled into a response header', async () => {
     const query = { 'response-content-disposition': 'attachment\r\nset-cookie: a=b' };
     const answer = await fetch(await harness.presign('GET', 'informe.pdf', { query }));

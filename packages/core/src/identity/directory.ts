@@ -12,6 +12,7 @@ export interface DirectoryEntry {
 export interface Directory {
   /** @param run canonical, such as `12345678-5`. */
   readonly byRun: (tenant: string, run: string) => Promise<DirectoryEntry | undefined>;
+  readonly byId: (tenant: string, id: string) => Promise<DirectoryEntry | undefined>;
 }
 
 const ids = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
@@ -37,10 +38,9 @@ export const unitsBelow = (
 const maxUnits = 1000;
 
 /** The people an institution keeps in the module `usuario`, with the units of the module `division`. */
-export const createDirectory = (store: Store): Directory => ({
-  byRun: async (tenant, run) => {
-    const id = await store.byCode(tenant, 'usuario', run);
-    const record = id === undefined ? undefined : await store.get({ tenant, module: 'usuario', id });
+export const createDirectory = (store: Store): Directory => {
+  const byId: Directory['byId'] = async (tenant, id) => {
+    const record = await store.get({ tenant, module: 'usuario', id });
     if (!record || record.eliminadoEn) return undefined;
     const { keys } = await store.newest(tenant, 'division', maxUnits);
     const units = ids(record.data.divisiones);
@@ -56,5 +56,12 @@ export const createDirectory = (store: Store): Directory => ({
         permissionsVersion: record.version,
       },
     };
-  },
-});
+  };
+  return {
+    byId,
+    byRun: async (tenant, run) => {
+      const id = await store.byCode(tenant, 'usuario', run);
+      return id === undefined ? undefined : byId(tenant, id);
+    },
+  };
+};

@@ -8,7 +8,7 @@ let rates: Rates;
 
 beforeAll(async () => {
   efimero = await openTestTable();
-  rates = createRates(efimero.client, efimero);
+  rates = createRates(efimero);
 });
 afterAll(() => efimero.close());
 

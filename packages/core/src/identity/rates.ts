@@ -1,7 +1,7 @@
-import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Efimero } from './efimero.ts';
 import { number, numberOf, text, ttl } from './item.ts';
 import { type AddressBucket, limits, type Rate, rateOf, WINDOW_MS, windowAt } from './rate.ts';
-import type { SessionsConfig } from './sessions.ts';
 
 /** Counts what comes without a session. */
 export interface Rates {
@@ -10,7 +10,7 @@ export interface Rates {
 }
 
 /** One counter per bucket, address and minute, in the table `efimero`. */
-export const createRates = (client: DynamoDBClient, { table, now }: SessionsConfig): Rates => ({
+export const createRates = ({ client, table, now }: Efimero): Rates => ({
   hit: async (bucket, address) => {
     const window = windowAt(now());
     const { Attributes } = await client.send(

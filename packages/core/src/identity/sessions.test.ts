@@ -12,7 +12,7 @@ let sessions: Sessions;
 
 beforeEach(async () => {
   efimero = await openTestTable();
-  sessions = createSessions(efimero.client, efimero);
+  sessions = createSessions(efimero);
 });
 afterEach(() => efimero.close());
 

@@ -1,11 +1,11 @@
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
-  type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Efimero } from './efimero.ts';
 import { type Item, text } from './item.ts';
 import { digest, isSecret, newSecret } from './secret.ts';
 import { ABSOLUTE_MS, IDLE_MS, type Session, type SessionActor } from './session.ts';
@@ -36,15 +36,9 @@ export interface Sessions {
   readonly revokeAll: (tenant: string, userId: string) => Promise<number>;
 }
 
-export interface SessionsConfig {
-  /** Name of the table `efimero`. */
-  readonly table: string;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-}
-
-export const createSessions = (client: DynamoDBClient, { table, now }: SessionsConfig): Sessions => {
-  const touch = createTouch(client, table);
+export const createSessions = (efimero: Efimero): Sessions => {
+  const { client, table, now } = efimero;
+  const touch = createTouch(efimero);
 
   const remove = (id: string, owner?: string) =>
     client.send(

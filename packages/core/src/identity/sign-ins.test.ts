@@ -9,7 +9,7 @@ let signIns: SignIns;
 
 beforeAll(async () => {
   efimero = await openTestTable();
-  signIns = createSignIns(efimero.client, efimero);
+  signIns = createSignIns(efimero);
 });
 afterAll(() => efimero.close());
 

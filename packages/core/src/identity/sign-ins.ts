@@ -1,12 +1,7 @@
-import {
-  ConditionalCheckFailedException,
-  DeleteItemCommand,
-  type DynamoDBClient,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Efimero } from './efimero.ts';
 import { type Item, number, text, textOf, ttl } from './item.ts';
 import { digest } from './secret.ts';
-import type { SessionsConfig } from './sessions.ts';
 
 /** A sign-in under way, from leaving for the identity provider to coming back. */
 export interface SignIn {
@@ -31,7 +26,7 @@ export interface SignIns {
 
 const keyOf = (state: string): Item => ({ pk: text(`TX#${digest(state)}`), sk: text('TX') });
 
-export const createSignIns = (client: DynamoDBClient, { table, now }: SessionsConfig): SignIns => ({
+export const createSignIns = ({ client, table, now }: Efimero): SignIns => ({
   begin: async (state, browser, { tenant, volver, nonce, verifier }) => {
     const endsAt = now() + SIGN_IN_MS;
     await client.send(

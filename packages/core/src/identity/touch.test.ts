@@ -14,7 +14,7 @@ let sessions: Sessions;
 
 beforeAll(async () => {
   efimero = await openTestTable();
-  sessions = createSessions(efimero.client, efimero);
+  sessions = createSessions(efimero);
 });
 afterAll(() => efimero.close());
 

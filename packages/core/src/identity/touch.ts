@@ -1,9 +1,6 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { unavailable } from '../kernel/runtime/error.ts';
+import type { Efimero } from './efimero.ts';
 import { type Item, number, numberOf } from './item.ts';
 import { limits, type Rate, rateOf, type SessionBucket, windowAt } from './rate.ts';
 import { IDLE_MS, type Session } from './session.ts';
@@ -56,7 +53,7 @@ const isAlive = (item: Item, now: number): boolean =>
  * the current minute. The first request of a minute takes a second write, which opens the window; of many at once
  * exactly one opens it and the others count in it.
  */
-export const createTouch = (client: DynamoDBClient, table: string) => {
+export const createTouch = ({ client, table }: Efimero) => {
   const write = async (id: string, traffic: Traffic, step: Step, now: number, window: number) => {
     const form = prepared[traffic.bucket][traffic.activity ? 'active' : 'passive'][step];
     try {

@@ -18,7 +18,9 @@ export interface FileSigner {
 /** Reads and writes of the files bucket, for workers. */
 export interface FileStore {
   readonly put: (key: string, body: string | Uint8Array, type?: string) => Promise<void>;
-  readonly text: (key: string) => Promise<string>;
+  /** The whole text under a key. */
+  readonly get: (key: string) => Promise<string>;
+  /** The bytes under a key, from their beginning. */
   readonly open: (key: string) => Promise<Readable>;
   readonly head: (key: string) => Promise<{ readonly size: number } | undefined>;
 }

@@ -23,6 +23,6 @@ export interface ApiPorts extends HttpPorts {
   readonly extra: ExtraFields;
   readonly institution: (tenant: string) => Promise<Institution>;
   readonly signer: FileSigner;
-  /** Small reads of stored results, such as the verdicts of an import. */
-  readonly files: Pick<FileStore, 'text' | 'head'>;
+  /** Small stored results, such as the verdicts of an import. */
+  readonly files: Pick<FileStore, 'get' | 'put' | 'open'>;
 }

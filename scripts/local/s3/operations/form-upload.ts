@@ -55,7 +55,7 @@ async function* bounded(file: AsyncIterable<Uint8Array>, range: SizeRange): Asyn
   let size = 0;
   for await (const chunk of file) {
     size += chunk.length;
-    
+    if (size > range.max) throw entityTooLarge();
     yield chunk;
   }
   assertSize(size, range);

@@ -2,14 +2,12 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EmbeddedDynamo } from '../../../../../scripts/local/dynamodb/engine.ts';
 import { inProcessHandler } from '../../../../../scripts/local/dynamodb/in-process-handler.ts';
 import { efimeroShape } from '../../kernel/runtime/store/table.ts';
+import type { Efimero } from '../efimero.ts';
 
 /** The table `efimero` in an engine of its own, and a clock that stands still until a test moves it. */
-export interface TestTable {
-  readonly client: DynamoDBClient;
-  readonly table: string;
+export interface TestTable extends Efimero {
   /** Epoch milliseconds; write it to move the clock. */
   readonly clock: { at: number };
-  readonly now: () => number;
   readonly close: () => Promise<void>;
 }
 

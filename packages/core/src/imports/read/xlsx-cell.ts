@@ -39,7 +39,7 @@ const fromNumber = (value: number, format: string | undefined): Celda => {
 const fromResult = (value: CellValue, format: string | undefined): Celda => {
   // The reader turns dates into `Date` everywhere but in the results of formulas.
   if (typeof value === 'number' && Number.isFinite(value) && isDateFormat(format)) {
-    return dateText(new Date(Math.round((value - SERIAL_OF_1970) * DAY)));
+    return fromDate(new Date(Math.round((value - SERIAL_OF_1970) * DAY)), format);
   }
   return value === undefined || value === null ? UNKNOWN : fromValue(value, format);
 };

@@ -8,11 +8,7 @@ export interface CalendarDay {
 }
 
 /** Replaces the working days SQL counts with for an institution; to be called again when its extra days change. */
-export const writeCalendar = (
-  pool: SqlPool,
-  tenant: string,
-  days: readonly CalendarDay[],
-): Promise<void> =>
+export const writeCalendar = (pool: SqlPool, tenant: string, days: readonly CalendarDay[]): Promise<void> =>
   inTransaction(pool, async (client) => {
     await client.query('delete from calendario_habil where tenant = $1', [tenant]);
     await client.query(

@@ -43,8 +43,11 @@ export const referencedIds = (
   return parts.length ? parts.join(' union ') : undefined;
 };
 
-/** Folds `[module, id, label]` lines into labels. */
-export const toLabels = (lines: readonly (readonly [string, string, string])[]): Labels => {
+/** One name: module, id, what people call the record. */
+export type LabelLine = readonly [module: string, id: string, label: string];
+
+/** Folds lines into labels. */
+export const toLabels = (lines: readonly LabelLine[]): Labels => {
   const labels: Record<string, Record<string, string>> = {};
   for (const [module, id, label] of lines) {
     labels[module] ??= {};

@@ -19,7 +19,7 @@ export const createFileStore = (client: S3Client, bucket: string): FileStore => 
     put: async (key, body, type = 'application/octet-stream') => {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type }));
     },
-    text: async (key) => (await fetchBody(key)).transformToString('utf-8'),
+    get: async (key) => (await fetchBody(key)).transformToString('utf-8'),
     open: async (key) => {
       const body = await fetchBody(key);
       if (!(body instanceof Readable)) throw new Error(`The file ${key} did not come as a stream`);

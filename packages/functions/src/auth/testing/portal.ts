@@ -69,7 +69,7 @@ export const openPortal = async ({ fetch, extend }: PortalOptions = {}): Promise
     { portalOrigin: origin, options: [{ code: 'clave', label: 'ClaveÚnica' }], demonstration: true },
     {
       ...ports,
-      signIns: createSignIns(ports.efimero.client, ports.efimero),
+      signIns: createSignIns(ports.efimero),
       provider: createIdentityProvider({
         issuer: issuer.issuer,
         clientId: issuer.clientId,

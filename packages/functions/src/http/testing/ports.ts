@@ -21,8 +21,8 @@ export const openTestPorts = async (): Promise<TestPorts> => {
   return {
     efimero,
     logged,
-    sessions: createSessions(efimero.client, efimero),
-    rates: createRates(efimero.client, efimero),
+    sessions: createSessions(efimero),
+    rates: createRates(efimero),
     log: { info: at('info'), warn: at('warn'), error: at('error') },
     now: efimero.now,
   };

@@ -7,7 +7,7 @@ import type { RecordRow } from '../../lib/record.ts';
 import { createLoad } from '../../state/load.ts';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
 import { Pill } from '../ui/Pill.tsx';
-import { importState } from '../../lib/import-state.ts';
+import { importState } from '../../lib/imports/state.ts';
 
 const asked = 'orden=-creadoEn&limite=5&columnas=nombre,modulo,total,retenidas,creadoEn';
 
@@ -17,7 +17,7 @@ const Item = (props: { row: RecordRow }) => {
     <li>
       <a class="block px-5 py-2.5 text-ink no-underline hover:bg-hover" href={recordHref('importacion', props.row.id)}>
         <span class="flex items-center gap-3">
-          <span class="min-w-0 grow truncate">{props.row.nombre ?? props.row.codigo}</span>
+          <span class="min-w-0 grow truncate">{String(props.row.nombre ?? props.row.codigo)}</span>
           <Pill {...importState(props.row.estado)} />
         </span>
         <span class="text-sm text-dim">

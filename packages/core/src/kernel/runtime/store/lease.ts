@@ -1,0 +1,43 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GoreError } from '../error.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Does a job that must not run twice at once. The lease ends with the job, or after `seconds` when the job dies.
+ *
+ * @throws GoreError `EN_CURSO` while somebody else holds the lease.
+ */
+export const withLease = async <T>(
+  store: Store,
+  name: string,
+  { seconds, now }: { readonly seconds: number; readonly now: number },
+  job: () => Promise<T>,
+): Promise<T> => {
+  const key = { pk: `ARRIENDO#${name}`, sk: 'ARRIENDO' };
+  const at = Math.floor(now / 1000);
+  try {
+    await store.client.send(
+      new PutCommand({
+        TableName: store.tables.efimero,
+        Item: { ...key, caduca: at + seconds },
+        ConditionExpression: 'attribute_not_exists(pk) OR caduca < :now',
+        ExpressionAttributeValues: { ':now': at },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
+    throw new GoreError(
+      'conflicto',
+      'Otra persona está haciendo lo mismo. Espere unos segundos y recargue.',
+      {
+        code: 'EN_CURSO',
+        cause: error,
+      },
+    );
+  }
+  try {
+    return await job();
+  } finally {
+    await store.client.send(new DeleteCommand({ TableName: store.tables.efimero, Key: key }));
+  }
+};

@@ -1,0 +1,66 @@
+import { For } from 'solid-js';
+import type { Reconciled } from '../../lib/api/imports.ts';
+import { formatInteger } from '../../lib/format/number.ts';
+import { difference } from '../../lib/imports/reconcile.ts';
+import { Pill } from '../ui/Pill.tsx';
+
+const columns = [
+  ['planilla', 'Planilla'],
+  ['aceptado', 'Aceptado'],
+  ['retenido', 'Por decidir'],
+  ['omitido', 'Omitido'],
+  ['rechazado', 'Rechazado'],
+] as const;
+
+/** Every sum of the sheet and where each peso of it went. */
+export const Reconciliation = (props: { sums: readonly Reconciled[] }) => (
+  <div class="sheet mt-4">
+    <div class="overflow-x-auto px-2" role="region" tabindex={0} aria-label="Conciliación">
+      <table class="plain-table">
+        <caption class="px-3 pt-4 pb-2 text-left text-sm text-dim">
+          Lo que dice la planilla es igual a lo aceptado más lo que espera decisión, lo omitido y lo rechazado.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Monto</th>
+            <For each={columns}>
+              {([, label]) => (
+                <th scope="col" class="figure">
+                  {label}
+                </th>
+              )}
+            </For>
+            <th scope="col" class="figure">
+              Diferencia
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.sums}>
+            {(sum) => (
+              <tr>
+                <th scope="row" class="font-normal">
+                  {sum.label} <span class="text-dim">({sum.unidad})</span>
+                </th>
+                <For each={columns}>
+                  {([name]) => (
+                    <td class="figure" classList={{ 'font-medium': name === 'planilla' }}>
+                      {formatInteger(sum[name])}
+                    </td>
+                  )}
+                </For>
+                <td class="figure">
+                  {difference(sum) === 0 ? (
+                    <Pill tone="ok" text="Cuadra" />
+                  ) : (
+                    <Pill tone="bad" text={formatInteger(difference(sum))} />
+                  )}
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  </div>
+);
