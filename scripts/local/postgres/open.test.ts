@@ -9,9 +9,16 @@ import { TEMPLATE_VERSION } from './settings.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'gore-open-'));
 afterAll(() => rmSync(home, { recursive: true }));
-const options = { dir: join(home, 'datos'), queryTimeoutMs: 30_000, maintenanceIntervalMs: 0 };
+const options = {
+  dir: join(home, 'datos'),
+  queryTimeoutMs: 30_000,
+  maintenanceIntervalMs: 0,
+  checkoutTimeoutMs: 500,
+};
 
-test('a directory opens once, keeps its data and opens again', { timeout: 120_000 }, async () => {
+test('a directory opens once, keeps its data, opens again and bounds the wait for its client', {
+  timeout: 120_000,
+}, async () => {
   const first = await openEmbeddedPostgres(options);
   await first.query("create table t as select 'permanece' as v");
   await expect(openEmbeddedPostgres(options)).rejects.toBeInstanceOf(DirectoryInUseError);
@@ -19,6 +26,11 @@ test('a directory opens once, keeps its data and opens again', { timeout: 120_00
 
   const second = await openEmbeddedPostgres(options);
   expect((await second.query('select v from t')).rows).toEqual([{ v: 'permanece' }]);
+
+  // Held by other code: in its own section the wait would be refused at once, as re-entrancy.
+  const held = await Promise.resolve().then(() => second.connect());
+  await expect(second.query('select 1')).rejects.toThrow('timeout exceeded');
+  held.release();
   await second.end();
 });
 

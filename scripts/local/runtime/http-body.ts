@@ -22,7 +22,8 @@ export async function readBody(request: IncomingMessage): Promise<ReadBody> {
   if (Number(length) > GATEWAY_LIMIT_BYTES) return TOO_LARGE;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  // Leaving the loop early must not cut the connection that the refusal is to travel on.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
     if (size > GATEWAY_LIMIT_BYTES) return TOO_LARGE;
     chunks.push(chunk);

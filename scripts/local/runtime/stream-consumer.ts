@@ -84,10 +84,10 @@ class Consumer {
   }
 
   async run(): Promise<void> {
-    await this.#persist(async () => {
+    await this.#insist(async () => {
       this.position = await this.#mapping.checkpoint.get();
     });
-    while (!this.#halted) await this.#persist(() => this.#step());
+    while (!this.#halted) await this.#insist(() => this.#step());
   }
 
   get #halted(): boolean {
@@ -95,7 +95,7 @@ class Consumer {
   }
 
   /** Repeats a step that failed for a reason outside the function: the feed, the checkpoint, the destination. */
-  async #persist(step: () => Promise<void>): Promise<void> {
+  async #insist(step: () => Promise<void>): Promise<void> {
     for (let failures = 1; !this.#halted; failures += 1) {
       try {
         return await step();

@@ -31,6 +31,7 @@ const SCHEMA = `
     origin text
   ) strict;
   create index if not exists message_by_visibility on message (queue, visible_at);
+  create index if not exists message_by_sequence on message (queue, seq);
   create index if not exists message_by_group on message (queue, group_id, visible_at);
   create index if not exists message_by_age on message (queue, sent_at);
   create index if not exists message_by_receives on message (queue, receive_count);

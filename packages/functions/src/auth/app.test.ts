@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sessionOf } from '../http/env.ts';
 import type { Browser } from './testing/browser.ts';
-import { ana, beto, caro, openPortal, type TestPortal } from './testing/portal.ts';
+import { ana, beto, caro, dora, openPortal, type TestPortal } from './testing/portal.ts';
 
 let portal: TestPortal;
 let browser: Browser;
@@ -73,6 +73,13 @@ describe('signing in', () => {
     expect(await signIn(person)).toBe('/entrar?motivo=sin_cuenta');
     expect(browser.cookie('sid')).toBeUndefined();
     expect((await me()).status).toBe(401);
+  });
+
+  it('says that something of ours is away, and logs no RUN', async () => {
+    expect(await signIn(dora)).toBe('/entrar?motivo=no_disponible');
+    const logged = JSON.stringify(portal.ports.logged);
+    expect(logged).toContain('ingreso_fallido');
+    expect(logged).not.toContain(dora.run);
   });
 
   it('ends the session the browser had before', async () => {

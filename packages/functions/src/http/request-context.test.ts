@@ -1,6 +1,6 @@
 import type { SessionBucket } from '@gore/core/identity/rate.ts';
 import { actorOf } from '@gore/core/identity/testing/actor.ts';
-import { GoreError } from '@gore/core/kernel/runtime/error.ts';
+import { GoreError, unavailable } from '@gore/core/kernel/runtime/error.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApi } from './api.ts';
 import { MAX_BODY } from './body.ts';
@@ -26,6 +26,9 @@ beforeAll(async () => {
   app.get('/api/v1/conflicto', () => {
     const details = [{ field: 'monto', message: 'Otra persona lo cambió.', yours: 1, theirs: 2 }];
     throw new GoreError('conflicto', 'El registro cambió mientras lo editaba.', { details });
+  });
+  app.get('/api/v1/caida', () => {
+    throw unavailable('La búsqueda no está disponible. Intente en 5 segundos.', 5, new TypeError('pg: Ana'));
   });
   app.get('/api/v1/falla', () => {
     throw new RangeError('clave=hunter2 de Ana Ñancupil');
@@ -212,6 +215,14 @@ describe('an error', () => {
       details: [{ field: 'monto', message: 'Otra persona lo cambió.', yours: 1, theirs: 2 }],
       requestId: 'req-1',
     });
+  });
+
+  it('that will pass says when to try again, and its cause stays with us', async () => {
+    const answer = await call('/api/v1/caida');
+    expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '5' } });
+    expect(errorOf(answer).code).toBe('NO_DISPONIBLE');
+    expect(ports.logged).toMatchObject([{ level: 'warn', fields: { error: 'TypeError' } }]);
+    expect(JSON.stringify([answer, ports.logged])).not.toContain('pg: Ana');
   });
 
   it('of anything else says no more than how to report it, and logs where but not what', async () => {

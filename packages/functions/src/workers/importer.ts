@@ -8,34 +8,20 @@ import { createImportSink } from '@gore/core/imports/store-sink.ts';
 import type { FileRef } from '@gore/core/kernel/declare/field.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
-import { type DomainEvent, type EffectMessage, eventName } from '@gore/core/kernel/runtime/events/effects.ts';
+import { type DomainEvent, type EffectHandler, eventName } from '@gore/core/kernel/runtime/events/effects.ts';
 import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
 import { runTransition } from '@gore/core/kernel/runtime/write/change.ts';
 import { type Command, systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import type { FileStore } from '@gore/core/ports/files.ts';
-import { type Log, traceOf } from '../http/log.ts';
-import type { BatchResult } from '../streams/images.ts';
-
-/** The part of an SQS event the importer reads. */
-export interface ImportQueueEvent {
-  readonly Records: readonly {
-    readonly messageId: string;
-    readonly body: string;
-    readonly attributes: { readonly ApproximateReceiveCount: string };
-  }[];
-}
 
 /** What the importer needs. */
 export interface ImporterPorts {
   readonly write: WriteDeps;
   readonly directory: Directory;
   readonly files: Pick<FileStore, 'get' | 'put' | 'open'>;
-  readonly log: Log;
 }
 
-/** After this many attempts the import is given up. */
-const maxAttempts = 3;
 const pageSize = 500;
 
 const optionsOf =
@@ -56,8 +42,8 @@ const required = <T>(value: T | undefined, what: string): T => {
   return value;
 };
 
-/** Brings in the spreadsheets people uploaded: one message, one import; a crash only means starting it again. */
-export const createImporter = ({ write, directory, files, log }: ImporterPorts) => {
+/** Brings in the spreadsheet somebody uploaded; a crash only means starting it again. */
+export const createImporter = ({ write, directory, files }: ImporterPorts): EffectHandler => {
   const { product, store } = write;
   const moduleOf = (name: string) => required(product.find(name), `module ${name}`);
   const importacion = moduleOf('importacion');
@@ -107,31 +93,15 @@ export const createImporter = ({ write, directory, files, log }: ImporterPorts) 
 
   const giveUp = (event: DomainEvent, mensaje: string) => advance(event, 'fallar', { mensaje });
 
-  return async (event: ImportQueueEvent): Promise<BatchResult> => {
-    const failures: { itemIdentifier: string }[] = [];
-    for (const { messageId, body, attributes } of event.Records) {
-      const message = JSON.parse(body) as EffectMessage;
-      try {
-        await bringIn(message.event);
-      } catch (error) {
-        if (error instanceof ImportRefusal || (error instanceof GoreError && error.kind === 'prohibido')) {
-          await giveUp(message.event, error.message);
-          continue;
-        }
-        log.error('importacion_fallida', {
-          requestId: messageId,
-          registro: message.event.id,
-          ...traceOf(error),
-        });
-        if (Number(attributes.ApproximateReceiveCount) < maxAttempts)
-          failures.push({ itemIdentifier: messageId });
-        else
-          await giveUp(
-            message.event,
-            'No se pudo completar por una falla nuestra. Súbala de nuevo o avise a soporte.',
-          );
-      }
+  return async (event, { last }) => {
+    try {
+      await bringIn(event);
+    } catch (error) {
+      if (error instanceof ImportRefusal || (error instanceof GoreError && error.kind === 'prohibido'))
+        return giveUp(event, error.message);
+      if (last)
+        await giveUp(event, 'No se pudo completar por una falla nuestra. Súbala de nuevo o avise a soporte.');
+      throw error;
     }
-    return { batchItemFailures: failures };
   };
 };

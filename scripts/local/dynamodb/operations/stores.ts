@@ -80,7 +80,7 @@ function indexStart(catalog: Catalog, startKey: Item, tableName: string, indexNa
   const exact = entryKey(derived, dynalite.createKey(startKey, table));
   return (range: KeyRange): KeyRange => ({
     ...range,
-    gt: range.gt,
+    gt: range.gt === derived ? exact : range.gt,
     lt: range.lt === derived ? exact : range.lt,
   });
 }

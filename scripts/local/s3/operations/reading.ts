@@ -6,18 +6,17 @@ import { type ObjectRecord, responseHeaders } from '../object-record.ts';
 import { parseRange } from '../range.ts';
 import { assertHeader, toWireText } from '../wire-text.ts';
 
-const OVERRIDE =
-  /^response-(content-type|content-disposition|content-encoding|content-language|cache-control|expires)$/;
+const OVERRIDABLE = [
+  'content-type',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'cache-control',
+  'expires',
+];
 
 /** The query parameters by which the reader of an object sets headers of the answer. */
-export const RESPONSE_OVERRIDES = [
-  'response-content-type',
-  'response-content-disposition',
-  'response-content-encoding',
-  'response-content-language',
-  'response-cache-control',
-  'response-expires',
-];
+export const RESPONSE_OVERRIDES = OVERRIDABLE.map((header) => `response-${header}`);
 
 /** GetObject and HeadObject. */
 export const readObject: Operation = async (exchange, { store }) => {
@@ -58,9 +57,9 @@ const identity = ({ etag, modifiedAt }: ObjectRecord) => ({
 
 function overrides({ parameters }: Exchange): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [parameter, text] of parameters) {
-    const [, header] = OVERRIDE.exec(parameter) ?? [];
-    if (header === undefined) continue;
+  for (const header of OVERRIDABLE) {
+    const text = parameters.get(`response-${header}`);
+    if (text === null) continue;
     const value = toWireText(text);
     assertHeader(header, value);
     found[header] = value;

@@ -1,5 +1,5 @@
 import { indexesOf } from './indexes.ts';
-import { type Layout, type ReadColumn, totalVersionName } from './layout.ts';
+import { type Layout, type ReadColumn, TOTALS_VERSION } from './layout.ts';
 import { quote } from './names.ts';
 
 const KEY = 'text collate "C" not null';
@@ -15,9 +15,9 @@ const extrasOf = (layout: Layout): readonly Extra[] => [
   { name: quote('extra'), declared: 'jsonb', type: 'jsonb' },
   // A grave: the record was erased, or only its totals have arrived so far.
   { name: quote('lapida'), declared: 'boolean not null default false', type: 'boolean' },
-  ...layout.columns
-    .filter(({ source }) => source === 'rollup')
-    .map(({ field }) => ({ name: totalVersionName(field), declared: 'bigint', type: 'bigint' })),
+  ...(layout.columns.some(({ source }) => source === 'rollup')
+    ? [{ name: TOTALS_VERSION, declared: 'bigint', type: 'bigint' }]
+    : []),
   ...layout.columns.flatMap(({ name, sortName }) =>
     sortName
       ? [

@@ -34,7 +34,7 @@ const byKey = (a: Image, b: Image): number =>
   a.tenant === b.tenant ? Number(a.id > b.id) - Number(a.id < b.id) : a.tenant < b.tenant ? -1 : 1;
 
 /** Keeps the newest image of each record: one statement may not touch a row twice. */
-const newest = <T extends StoredRecord | Erasure>(images: readonly T[]): readonly T[] => {
+const newest = <T extends Image>(images: readonly T[]): readonly T[] => {
   const kept = new Map<string, T>();
   for (const image of images) {
     const key = `${image.tenant} ${image.id}`;
@@ -56,7 +56,7 @@ export const sortImages = (images: readonly Image[]): readonly (readonly [module
       {
         records: newest(all.filter((image) => 'data' in image)),
         erasures: newest(all.filter((image) => 'erased' in image)),
-        totals: all.filter((image) => 'totals' in image).sort(byKey),
+        totals: newest(all.filter((image) => 'totals' in image)),
       },
     ]);
 };

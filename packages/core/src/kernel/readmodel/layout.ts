@@ -116,8 +116,8 @@ const declaredColumn = (
   });
 };
 
-/** Name of the column that keeps the version of one total. */
-export const totalVersionName = (rollup: string): string => quote(`${columnName(rollup)}__version`);
+/** Column that keeps which version of its totals a record has. */
+export const TOTALS_VERSION = quote('totales__version');
 
 /**
  * Lays a module out as a table.

@@ -19,6 +19,12 @@ export const reservedFields = (module: AnyModule): ReadonlySet<string> => {
 export const fieldsInCode = ({ code }: AnyModule): readonly string[] =>
   'natural' in code ? code.natural : [];
 
+/** Whether the code of a record says something not everybody may see; words in it are then not searched by. */
+export const codeIsReserved = (module: AnyModule): boolean => {
+  const reserved = reservedFields(module);
+  return fieldsInCode(module).some((name) => reserved.has(name));
+};
+
 /** A field that takes part in text search. */
 export interface SearchField {
   readonly name: string;

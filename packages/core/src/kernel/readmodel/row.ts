@@ -3,7 +3,8 @@ import type { FieldKind } from '../declare/field.ts';
 import type { Json } from '../declare/json.ts';
 import { esFecha } from '../declare/valores/fecha.ts';
 import type { StoredRecord } from '../runtime/stored.ts';
-import type { Layout, ReadColumn } from './layout.ts';
+import type { TotalsImage } from './images.ts';
+import { type Layout, type ReadColumn, TOTALS_VERSION } from './layout.ts';
 
 type ToSql = (value: Json) => Json | undefined;
 
@@ -76,6 +77,19 @@ export const toRow = (layout: Layout, record: StoredRecord): Readonly<Record<str
     if (value !== undefined) row[name.slice(1, -1)] = value;
   }
   if (record.extra) row.extra = record.extra;
+  return row;
+};
+
+/** The totals of a record as a JSON row, keyed by the bare names of its columns. */
+export const toTotalsRow = (
+  layout: Layout,
+  { tenant, id, totals, version }: TotalsImage,
+): Readonly<Record<string, Json>> => {
+  const row: Record<string, Json> = { tenant, id, [TOTALS_VERSION.slice(1, -1)]: version };
+  for (const { field, name } of layout.columns.filter(({ source }) => source === 'rollup')) {
+    const total = asWhole(totals[field] ?? 0);
+    if (total !== undefined) row[name.slice(1, -1)] = total;
+  }
   return row;
 };
 

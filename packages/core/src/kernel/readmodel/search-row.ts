@@ -1,7 +1,7 @@
 import type { Json } from '../declare/json.ts';
 import type { StoredRecord } from '../runtime/stored.ts';
 import type { Layout } from './layout.ts';
-import { fieldsInCode, reservedFields, type SearchField, searchFields } from './reserved.ts';
+import { codeIsReserved, reservedFields, type SearchField, searchFields } from './reserved.ts';
 import { toSql } from './row.ts';
 
 /** One of the two text vectors of a record: what everybody may find it by, and what only some may. */
@@ -37,9 +37,10 @@ interface Part {
 const partsOf = (layout: Layout): readonly Part[] => {
   const reserved = reservedFields(layout.module);
   const vectorOf = (shut: boolean): string => (shut ? 'vec_reservado' : 'vec_publico');
-  const codeIsReserved = fieldsInCode(layout.module).some((name) => reserved.has(name));
   return [
-    { key: `${vectorOf(codeIsReserved)}_a`, words: ({ codigo }) => asWords(codigo) },
+    ...(codeIsReserved(layout.module)
+      ? []
+      : [{ key: 'vec_publico_a', words: ({ codigo }: StoredRecord) => asWords(codigo) }]),
     ...searchFields(layout.module).map((field) => ({
       key: `${vectorOf(reserved.has(field.name))}_${field.weight.toLowerCase()}`,
       words: (record: StoredRecord) => wordsOf(field, record),
@@ -49,8 +50,8 @@ const partsOf = (layout: Layout): readonly Part[] => {
 
 const titleOf = (layout: Layout, { data, codigo }: StoredRecord): string => {
   const value = data[layout.module.title];
-  const text = value === undefined || value === null ? codigo : String(value);
-  return layout.module.fields[layout.module.title]?.choices?.[text] ?? text;
+  if (value === undefined || value === null) return codeIsReserved(layout.module) ? '' : codigo;
+  return layout.module.fields[layout.module.title]?.choices?.[String(value)] ?? String(value);
 };
 
 const refOf = (field: string | undefined, { data }: StoredRecord): Json | undefined =>
@@ -63,6 +64,7 @@ const defined = (row: Readonly<Record<string, Json | undefined>>): Readonly<Reco
 export const searchShape = (layout: Layout): SearchShape => {
   const { module } = layout;
   const parts = Map.groupBy(partsOf(layout), ({ key }) => key);
+  const hidesCode = codeIsReserved(module);
   const place = module.place === undefined ? undefined : layout.column(module.place);
   const vector = (column: Vector['column']): Vector => ({
     column,
@@ -73,6 +75,7 @@ export const searchShape = (layout: Layout): SearchShape => {
     row: (record) => {
       const texts = [...parts].map(([key, all]) => [key, all.map(({ words }) => words(record)).join(' ')]);
       const where = place && toSql(place.kind, record.data[place.field]);
+      const titulo = titleOf(layout, record);
       return defined({
         ...Object.fromEntries(texts),
         tenant: record.tenant,
@@ -80,7 +83,8 @@ export const searchShape = (layout: Layout): SearchShape => {
         id: record.id,
         version: record.version,
         codigo: record.codigo,
-        titulo: titleOf(layout, record),
+        titulo,
+        texto: hidesCode ? titulo : `${record.codigo} ${titulo}`,
         ...(place?.kind === 'point' ? { punto: where } : { forma: where }),
         unidad: refOf(module.unit, record),
         responsable: refOf(module.assignee, record),

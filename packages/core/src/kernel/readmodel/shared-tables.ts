@@ -9,7 +9,7 @@ const buscable = [
     codigo ${TEXT} not null,
     titulo ${TEXT} not null,
     orden ${TEXT} generated always as (gore_orden(titulo)) stored,
-    texto ${TEXT} generated always as (gore_orden(codigo || ' ' || titulo)) stored,
+    texto ${TEXT} not null,
     vec_publico tsvector,
     vec_reservado tsvector,
     lugar geometry(Geometry,4326),

@@ -1,6 +1,6 @@
-import type { Image, Sorted, TotalsImage } from './images.ts';
+import type { Image, Sorted } from './images.ts';
 import type { Layout } from './layout.ts';
-import { toJson, toRow } from './row.ts';
+import { toJson, toRow, toTotalsRow } from './row.ts';
 import type { SearchShape } from './search-row.ts';
 import type { Statements } from './transaction.ts';
 import {
@@ -9,7 +9,7 @@ import {
   recordUpsert,
   searchErasure,
   searchUpsert,
-  totalUpsert,
+  totalsUpsert,
 } from './upsert.ts';
 
 /** One statement with its parameters. */
@@ -20,17 +20,6 @@ const CHUNK = 500;
 
 const chunks = function* <T>(all: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < all.length; at += CHUNK) yield all.slice(at, at + CHUNK);
-};
-
-const newestTotals = (images: readonly TotalsImage[], rollup: string) => {
-  const newest = new Map<string, { tenant: string; id: string; total: number; version: number }>();
-  for (const { tenant, id, totals, version } of images) {
-    const total = totals[rollup];
-    const key = `${tenant} ${id}`;
-    if (total !== undefined && version >= (newest.get(key)?.version ?? 0))
-      newest.set(key, { tenant, id, total: Math.round(total), version });
-  }
-  return [...newest.values()];
 };
 
 /** Statements that write a module's images to one table of its own. */
@@ -46,10 +35,9 @@ export function* tableWrites(
       erasureUpsert(layout, table),
       [erasures.map(({ tenant }) => tenant), erasures.map(({ id }) => id)],
     ];
-  for (const { field, name } of layout.columns.filter(({ source }) => source === 'rollup')) {
-    const rows = newestTotals(totals, field);
-    if (rows.length) yield [totalUpsert(field, name, table), [toJson(rows)]];
-  }
+  const kept = layout.columns.some(({ source }) => source === 'rollup') ? totals : [];
+  for (const part of chunks(kept))
+    yield [totalsUpsert(layout, table), [toJson(part.map((image) => toTotalsRow(layout, image)))]];
 }
 
 /** Statements that write a module's images to the search table. */

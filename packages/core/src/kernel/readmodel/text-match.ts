@@ -1,6 +1,6 @@
 import type { Args } from './args.ts';
 import { join } from './compilation.ts';
-import { fieldsInCode, reservedFields, searchFields } from './reserved.ts';
+import { codeIsReserved, reservedFields, searchFields } from './reserved.ts';
 import { asWords } from './search-row.ts';
 import type { Sight } from './sight.ts';
 
@@ -18,20 +18,19 @@ const SHORTEST_PIECE = 3;
 
 /**
  * Derives what an actor may find a module's records by. A vector mixes fields, so it serves only whoever sees all of
- * them.
+ * them. A reserved code stands in no vector and no text: only whoever sees it finds by it, whole.
  */
 export const findable = ({ layout, sees }: Sight): Findable => {
   const { module } = layout;
   const reserved = reservedFields(module);
   const fields = searchFields(module).map(({ name }) => name);
-  const inCode = fieldsInCode(module);
   const code = sees('codigo');
-  const codeIsReserved = inCode.some((name) => reserved.has(name));
+  const codeIsSafe = code || codeIsReserved(module);
   return {
     code,
-    title: code && sees(module.title),
-    publicWords: fields.filter((name) => !reserved.has(name)).every(sees) && (code || codeIsReserved),
-    reservedWords: fields.filter((name) => reserved.has(name)).every(sees) && (code || !codeIsReserved),
+    title: codeIsSafe && sees(module.title),
+    publicWords: codeIsSafe && fields.filter((name) => !reserved.has(name)).every(sees),
+    reservedWords: fields.filter((name) => reserved.has(name)).every(sees),
   };
 };
 

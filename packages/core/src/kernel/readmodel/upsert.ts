@@ -1,5 +1,5 @@
 import { LAST_VERSION } from './images.ts';
-import { type Layout, totalVersionName } from './layout.ts';
+import { type Layout, TOTALS_VERSION } from './layout.ts';
 import { quote } from './names.ts';
 import { travelType } from './row.ts';
 import type { Vector } from './search-row.ts';
@@ -35,22 +35,24 @@ export const erasureUpsert = (layout: Layout, table: string): string => {
 };
 
 /**
- * Writes one total of several records, `$1` their JSON rows. Totals may arrive before the record they belong to: they
- * wait in a grave that its first image opens.
+ * Writes the totals of records, `$1` as JSON rows, over older ones. Totals may arrive before the record they belong
+ * to: they wait in a grave that its first image opens.
  */
-export const totalUpsert = (rollup: string, column: string, table: string): string => {
-  const version = totalVersionName(rollup);
-  return `insert into ${quote(table)} as m (tenant, id, version, eliminado_en, lapida, ${column}, ${version})
-    select r.tenant, r.id, 0, now(), true, r.total, r.version
-    from json_to_recordset($1::json) as r(tenant text, id text, total bigint, version bigint)
-    on conflict (tenant, id) do update set ${assignments([column, version])}
-    where m.${version} is null or excluded.${version} > m.${version}`;
+export const totalsUpsert = (layout: Layout, table: string): string => {
+  const totals = layout.columns.filter(({ source }) => source === 'rollup').map(({ name }) => name);
+  const names = [...totals, TOTALS_VERSION];
+  return `insert into ${quote(table)} as m (tenant, id, version, eliminado_en, lapida, ${names.join(', ')})
+    select r.tenant, r.id, 0, now(), true, ${names.map((name) => `r.${name}`).join(', ')}
+    from json_to_recordset($1::json) as r(tenant text, id text, ${names.map((name) => `${name} bigint`).join(', ')})
+    on conflict (tenant, id) do update set ${assignments(names)}
+    where m.${TOTALS_VERSION} is null or excluded.${TOTALS_VERSION} > m.${TOTALS_VERSION}`;
 };
 
 const SEARCH_COLUMNS = [
   'version',
   'codigo',
   'titulo',
+  'texto',
   'vec_publico',
   'vec_reservado',
   'lugar',
@@ -70,18 +72,18 @@ const vectorOf = ({ column, weights }: Vector): string =>
 export const searchUpsert = (vectors: readonly Vector[]): string => {
   const texts = vectors.flatMap(({ column, weights }) => weights.map((weight) => `${column}_${weight} text`));
   return `insert into buscable as b (tenant, modulo, id, ${SEARCH_COLUMNS.join(', ')})
-    select r.tenant, r.modulo, r.id, r.version, r.codigo, r.titulo, ${vectors.map(vectorOf).join(', ')},
+    select r.tenant, r.modulo, r.id, r.version, r.codigo, r.titulo, gore_orden(r.texto), ${vectors.map(vectorOf).join(', ')},
       coalesce(r.punto, gore_geometria(r.forma)), r.unidad, r.responsable, r.padre, r.estado, r.eliminado_en
     from json_to_recordset($1::json) as r(tenant text, modulo text, id text, version bigint, codigo text,
-      titulo text, ${[...texts, ''].join(', ')}punto geometry, forma json, unidad text, responsable text,
+      titulo text, texto text, ${[...texts, ''].join(', ')}punto geometry, forma json, unidad text, responsable text,
       padre text, estado text, eliminado_en timestamptz)
     on conflict (tenant, id, modulo) do update set ${assignments(SEARCH_COLUMNS)}
     where excluded.version > b.version`;
 };
 
 /** Takes erased records, `$1` tenants, `$2` ids and `$3` their module, out of search and labels. */
-export const searchErasure = `insert into buscable as b (tenant, modulo, id, version, codigo, titulo, estado, eliminado_en)
-  select tenant, $3, id, ${LAST_VERSION}, '', '', '', now() from unnest($1::text[], $2::text[]) as r(tenant, id)
+export const searchErasure = `insert into buscable as b (tenant, modulo, id, version, codigo, titulo, texto, estado, eliminado_en)
+  select tenant, $3, id, ${LAST_VERSION}, '', '', '', '', now() from unnest($1::text[], $2::text[]) as r(tenant, id)
   on conflict (tenant, id, modulo) do update set ${assignments(SEARCH_COLUMNS)}`;
 
 /** Notes how far the projector has come: `$1` tenants, `$2` modules, `$3` the newest change of each. */

@@ -1,19 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { actorOf } from '@gore/core/identity/testing/actor.ts';
 import type { Hono } from 'hono';
 import { type LocalIssuer, openLocalIssuer } from '../../../../../scripts/local/oidc/local-issuer.ts';
+import { httpApi } from '../../../../../scripts/local/runtime/http-api.ts';
 import type { ApiEnv } from '../../http/env.ts';
-import { type HttpHandler, lambdaHandler } from '../../http/lambda.ts';
-import { eventOf } from '../../http/testing/event.ts';
+import { lambdaHandler } from '../../http/lambda.ts';
 import { openTestPorts, type TestPorts } from '../../http/testing/ports.ts';
 import { authApp } from '../app.ts';
-import { createIdentityProvider, type ProviderConfig } from '../identity-provider.ts';
+import { createIdentityProvider } from '../identity-provider.ts';
 import { Browser } from './browser.ts';
 
 /** Known to the issuer and to the portal. */
@@ -23,20 +22,8 @@ export const beto = { run: '44444444-4', nombre: 'Beto Pérez', rol: 'Encargado'
 /** Known to the issuer only. */
 export const caro = { run: '55555555-5', nombre: 'Caro <b>Soto</b>', rol: 'Nadie' };
 
-const serve = async (handler: HttpHandler, request: IncomingMessage, response: ServerResponse) => {
-  const { cookie, ...rest } = request.headers;
-  const headers = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));
-  const body = await text(request);
-  const event = eventOf(request.url ?? '/', {
-    method: request.method ?? 'GET',
-    headers,
-    ...(cookie && { cookies: cookie.split(/;\s*/) }),
-    ...(body && { body }),
-  });
-  const answer = await handler(event);
-  response.writeHead(answer.statusCode, { ...answer.headers, 'set-cookie': [...(answer.cookies ?? [])] });
-  response.end(Buffer.from(answer.body, answer.isBase64Encoded ? 'base64' : 'utf8'));
-};
+/** Known to the issuer; the portal fails when it looks for her. */
+export const dora = { run: '6-K', nombre: 'Dora Vera', rol: 'Encargada' };
 
 /** A portal that can do nothing but sign people in and out, on a port of its own, with its issuer beside it. */
 export interface TestPortal {
@@ -48,19 +35,17 @@ export interface TestPortal {
 }
 
 export interface PortalOptions {
-  /** Puts itself between the portal and its issuer. */
-  readonly fetch?: ProviderConfig['fetch'];
   /** Adds routes. */
   readonly extend?: (app: Hono<ApiEnv>) => void;
 }
 
-export const openPortal = async ({ fetch, extend }: PortalOptions = {}): Promise<TestPortal> => {
+export const openPortal = async ({ extend }: PortalOptions = {}): Promise<TestPortal> => {
   const directory = await mkdtemp(join(tmpdir(), 'oidc-'));
   const ports = await openTestPorts();
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const issuer = openLocalIssuer({ directory, portalOrigin: origin, people: () => [ana, beto, caro] });
+  const issuer = openLocalIssuer({ directory, portalOrigin: origin, people: () => [ana, beto, caro, dora] });
   const known = new Map([
     [ana.run, { actor: actorOf('ana'), active: true }],
     [beto.run, { actor: actorOf('beto'), active: false }],
@@ -75,18 +60,28 @@ export const openPortal = async ({ fetch, extend }: PortalOptions = {}): Promise
         clientId: issuer.clientId,
         clientSecret: () => issuer.clientSecret,
         extraParams: { prompt: 'login' },
-        ...(fetch && { fetch }),
       }),
       tenantOf: () => 'nuble',
-      findUserByRun: async (_tenant, run) => known.get(run),
+      findUserByRun: async (_tenant, run) => {
+        if (run === dora.run) throw new Error(`No table for ${run}`);
+        return known.get(run);
+      },
     },
   );
   extend?.(app);
-  const handler = lambdaHandler(app);
+  const api = httpApi({
+    routes: [
+      {
+        method: 'ANY',
+        path: '/{proxy+}',
+        fn: { name: 'auth', handler: lambdaHandler(app), timeoutMs: 10_000 },
+      },
+    ],
+  });
   server.on('request', (request, response) => {
     const answered = issuer.owns(request.url ?? '')
       ? issuer.handle(request, response)
-      : serve(handler, request, response);
+      : api(request, response);
     answered.catch((error) => response.destroy(error));
   });
   return {

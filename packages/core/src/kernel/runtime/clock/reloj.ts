@@ -6,6 +6,8 @@ import { type Calendario, crearCalendario } from './calendario.ts';
  * business dates `YYYY-MM-DD` in the time zone of the institution.
  */
 export interface Reloj {
+  /** IANA time zone of the institution, for SQL that turns instants into dates. */
+  readonly zona: string;
   /** This instant. */
   readonly ahora: () => string;
   /** Today's date. */
@@ -54,6 +56,7 @@ function crearReloj(milisegundos: () => number, config: ConfigReloj): Reloj {
   const aFecha = (momento: string): string => (esFecha(momento) ? momento : fechaLocal(momento));
 
   return {
+    zona,
     ahora,
     hoy,
     fechaLocal,

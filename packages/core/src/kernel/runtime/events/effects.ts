@@ -2,7 +2,6 @@ import type { AnyModule } from '../../declare/module.ts';
 import type { Product } from '../../declare/product.ts';
 import type { Effect } from '../../declare/verb.ts';
 import type { AuditEntry } from '../audit/chain.ts';
-import type { WriteDeps } from '../write/context.ts';
 
 /** An audit entry as others hear of it: what happened, without the values. */
 export interface DomainEvent {
@@ -77,11 +76,20 @@ export const effectsOf = (
   });
 };
 
+/** The attempt an effect is in; after the last one its message is put aside. */
+export interface Delivery {
+  readonly attempt: number;
+  readonly last: boolean;
+}
+
 /** What an effect does. It re-reads what it needs, sets from the current state and writes nothing when all is well. */
-export type EffectHandler = (deps: WriteDeps, event: DomainEvent) => Promise<void>;
+export type EffectHandler = (event: DomainEvent, delivery: Delivery) => Promise<void>;
 
 /** The effects a pack registers, by name. */
 export type EffectHandlers = Readonly<Record<string, EffectHandler>>;
+
+/** How often the message of an effect is delivered before it is put aside. */
+export const maxDeliveries = 3;
 
 /**
  * Resolves every effect the declarations name.

@@ -1,0 +1,58 @@
+import { newArgs } from './args.ts';
+import type { ReadContext } from './context.ts';
+import { labelExpression } from './labels.ts';
+import type { Reader } from './list.ts';
+import { searchRecord, searchScope } from './search-record.ts';
+import { requireSight } from './sight.ts';
+import { compilationFor } from './sql-record.ts';
+import { findable, readWords, textMatches } from './text-match.ts';
+
+/** What a picker asks: records by what was typed, or the names of some it already holds. */
+export interface OptionsRequest {
+  readonly module: string;
+  readonly text?: string;
+  readonly ids?: readonly string[];
+}
+
+/** A record to pick. */
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+  readonly codigo: string;
+}
+
+const MOST_OPTIONS = 20;
+
+/**
+ * Living records of a module a picker may offer, by name.
+ *
+ * @throws QueryRefusal when the actor may not read the module.
+ */
+export const readOptions = async (
+  { pool, layouts }: Reader,
+  context: ReadContext,
+  { module, text = '', ids }: OptionsRequest,
+): Promise<readonly Option[]> => {
+  const sight = requireSight(layouts, module, context);
+  const args = newArgs();
+  const compilation = compilationFor(searchRecord(sight.layout), context, layouts, args);
+  const conditions = [
+    `b.tenant = ${args.add(context.tenant, 'text')}`,
+    `b.modulo = ${args.add(module, 'text')}`,
+    'b.eliminado_en is null',
+    searchScope(sight.access.scope, sight.layout, compilation),
+    ...(ids ? [`b.id = any(${args.add(ids, 'text[]')})`] : []),
+    ...(text.trim() ? [textMatches(findable(sight), readWords(text), args)] : []),
+  ];
+  const code = sight.sees('codigo') ? 'b.codigo' : "''";
+  const { rows } = await pool.query(
+    `select b.id, coalesce(${labelExpression(new Map([[module, sight]]), args)}, b.id) as label, ${code} as codigo
+      from buscable b where ${conditions.join(' and ')} order by b.orden, b.id limit ${MOST_OPTIONS}`,
+    args.values,
+  );
+  return rows.map(({ id, label, codigo }) => ({
+    id: String(id),
+    label: String(label),
+    codigo: String(codigo),
+  }));
+};

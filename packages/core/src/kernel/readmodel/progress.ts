@@ -1,0 +1,25 @@
+import type { SqlPool } from '../../ports/sql.ts';
+
+/** How far the read model has come with one module of an institution. */
+export interface Progress {
+  readonly module: string;
+  /** Newest change projected. */
+  readonly until: string;
+  /** Time between that change and its projection, in milliseconds. */
+  readonly lagMs: number;
+}
+
+/** Tells how far the projector has come in an institution. */
+export const readProgress = async (pool: SqlPool, tenant: string): Promise<readonly Progress[]> => {
+  const { rows } = await pool.query(
+    `select modulo, extract(epoch from hasta) * 1000 as hasta,
+        extract(epoch from proyectado_en - hasta) * 1000 as demora
+      from proyeccion where tenant = $1 order by modulo`,
+    [tenant],
+  );
+  return rows.map(({ modulo, hasta, demora }) => ({
+    module: String(modulo),
+    until: new Date(Number(hasta)).toISOString(),
+    lagMs: Math.max(0, Math.round(Number(demora))),
+  }));
+};

@@ -1,0 +1,23 @@
+/** One route of the HTTP API and the function behind it; the embedded server and the API stack read the same list. */
+export interface ApiRoute {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'ANY';
+  /** As API Gateway writes it; the most specific route wins. */
+  readonly path: string;
+  readonly fn: 'auth' | 'commands' | 'queries';
+}
+
+/**
+ * Where each request goes. What has a known key, and every write, goes to `commands`, which needs DynamoDB alone; open
+ * questions go to `queries`, and so does deletion, which asks who still refers to the record.
+ */
+export const apiRoutes: readonly ApiRoute[] = [
+  { method: 'ANY', path: '/api/auth/{proxy+}', fn: 'auth' },
+  { method: 'GET', path: '/health', fn: 'commands' },
+  { method: 'GET', path: '/api/v1/{modulo}', fn: 'queries' },
+  { method: 'GET', path: '/api/v1/yo', fn: 'commands' },
+  { method: 'GET', path: '/api/v1/openapi.json', fn: 'commands' },
+  { method: 'GET', path: '/api/v1/opciones/{modulo}', fn: 'queries' },
+  { method: 'GET', path: '/api/v1/{modulo}/{id}/relacionados', fn: 'queries' },
+  { method: 'POST', path: '/api/v1/{modulo}/{id}/eliminar', fn: 'queries' },
+  { method: 'ANY', path: '/api/{proxy+}', fn: 'commands' },
+];

@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Tables } from '@gore/core/kernel/runtime/store/table.ts';
+import type { SqlPool } from '@gore/core/ports/sql.ts';
+import { EmbeddedDynamo } from '../dynamodb/engine.ts';
+import { inProcessHandler } from '../dynamodb/in-process-handler.ts';
+import { openEmbeddedPostgres } from '../postgres/open.ts';
+import { connectRealPostgres } from '../postgres/real-pool.ts';
+import { EmbeddedS3 } from '../s3/embedded-s3.ts';
+import type { Settings } from '../settings.ts';
+import { EmbeddedSqs } from '../sqs/embedded-sqs.ts';
+import { ensureTables } from '../tables.ts';
+import { type Checkpoints, openCheckpoints } from './checkpoints.ts';
+import { loadSecrets, type Secrets } from './secrets.ts';
+
+/** Bucket of uploads and results; the first part of its paths on the portal's own origin. */
+export const filesBucket = 'gore-archivos';
+
+/** Names of the two tables of the embedded cloud. */
+export const tables: Tables = { datos: 'gore-datos', efimero: 'gore-efimero' };
+
+/** Role under which the product reads and projects. */
+const appRole = 'gore_app';
+
+/** The read model as its owner, for migrations, and as the product. */
+export interface ReadDatabase {
+  readonly owner: SqlPool;
+  readonly app: SqlPool;
+  readonly close: () => Promise<void>;
+}
+
+/** What stands in for AWS on one machine. */
+export interface Engines {
+  readonly dynamo: EmbeddedDynamo;
+  readonly client: DynamoDBClient;
+  readonly documents: DynamoDBDocumentClient;
+  readonly database: ReadDatabase;
+  readonly sqs: EmbeddedSqs;
+  readonly s3: EmbeddedS3;
+  readonly secrets: Secrets;
+  readonly checkpoints: Checkpoints;
+  readonly close: () => Promise<void>;
+}
+
+const queryTimeoutMs = 30_000;
+
+const openDatabase = async ({ dataDir, postgresUrl }: Settings): Promise<ReadDatabase> => {
+  if (postgresUrl) {
+    const pool = connectRealPostgres(postgresUrl);
+    return { owner: pool, app: pool, close: () => pool.end() };
+  }
+  const pool = await openEmbeddedPostgres({
+    dir: join(dataDir, 'postgres'),
+    templateDir: join(dataDir, 'plantilla'),
+    queryTimeoutMs,
+  });
+  return { owner: pool, app: pool.as(appRole), close: () => pool.end() };
+};
+
+/** Opens every engine, each in its own folder under the data directory. */
+export const openEngines = async (settings: Settings): Promise<Engines> => {
+  mkdirSync(settings.dataDir, { recursive: true });
+  const at = (name: string) => join(settings.dataDir, name);
+  const secrets = loadSecrets(at('claves.json'));
+  const credentials = { accessKeyId: secrets.accessKeyId, secretAccessKey: secrets.secretAccessKey };
+  const dynamo = await EmbeddedDynamo.open({ path: at('dynamodb') });
+  const client = new DynamoDBClient(
+    settings.dynamoEndpoint
+      ? { endpoint: settings.dynamoEndpoint }
+      : {
+          region: 'us-east-1',
+          endpoint: 'http://embedded',
+          credentials,
+          requestHandler: inProcessHandler(dynamo),
+        },
+  );
+  await ensureTables(client, tables);
+  const [database, s3] = await Promise.all([
+    openDatabase(settings),
+    EmbeddedS3.open({ dir: at('s3'), ...credentials }),
+  ]);
+  await s3.createBucket(filesBucket);
+  const sqs = EmbeddedSqs.open({ file: at('colas.db'), baseUrl: 'http://sqs.embedded' });
+  const checkpoints = openCheckpoints(at('puntos.db'));
+  return {
+    dynamo,
+    client,
+    documents: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    database,
+    sqs,
+    s3,
+    secrets,
+    checkpoints,
+    close: async () => {
+      await sqs.close();
+      await s3.close();
+      await database.close();
+      client.destroy();
+      await dynamo.close();
+      checkpoints.close();
+    },
+  };
+};

@@ -1,0 +1,81 @@
+import { maxDeliveries } from '@gore/core/kernel/runtime/events/effects.ts';
+import { EventBus } from '../runtime/bus.ts';
+import { durableQueue } from '../runtime/durable-queue.ts';
+import { invoke } from '../runtime/invoke.ts';
+import type { LambdaFunction } from '../runtime/lambda.ts';
+import { consumeStream } from '../runtime/stream-consumer.ts';
+import { type Engines, tables } from './engines.ts';
+import type { Functions } from './functions.ts';
+
+/** Queues of the product; each has its dead-letter queue. */
+export const queueNames = ['effects', 'imports', 'reports', 'mail'] as const;
+
+const busQueue = 'bus';
+const visibilitySeconds = { effects: 60, imports: 900, reports: 900, mail: 60 } as const;
+
+/** Creates the queues and the event bus over them. */
+export const openBus = ({ sqs }: Engines): EventBus => {
+  for (const name of queueNames) {
+    sqs.createQueue(`${name}-dlq`);
+    const redrive = { deadLetterQueue: `${name}-dlq`, maxReceiveCount: maxDeliveries };
+    sqs.createQueue(name, { visibilitySeconds: visibilitySeconds[name], redrive });
+  }
+  sqs.createQueue(`${busQueue}-dlq`);
+  sqs.createQueue(busQueue, {
+    redrive: { deadLetterQueue: `${busQueue}-dlq`, maxReceiveCount: maxDeliveries },
+  });
+  return new EventBus(durableQueue(sqs, busQueue), []);
+};
+
+/** What keeps running beside the HTTP server. */
+export interface Feeds {
+  /** Changes of the table the read model has not seen yet. */
+  readonly lag: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+const only = (...entities: readonly string[]) => [{ dynamodb: { NewImage: { __edb_e__: { S: entities } } } }];
+const removed = { eventName: ['REMOVE'], dynamodb: { OldImage: { __edb_e__: { S: ['registro'] } } } };
+
+/** Connects the stream to its two consumers and the queues to their workers, as the async stack does in the cloud. */
+export const startFeeds = (
+  { dynamo, sqs, checkpoints }: Engines,
+  functions: Functions,
+  onError: (error: unknown) => void,
+): Feeds => {
+  const onFailure = async ({
+    functionName,
+    records,
+  }: {
+    functionName: string;
+    records: readonly unknown[];
+  }) => {
+    onError(new Error(`${functionName} gave up ${records.length} changes of the stream`));
+  };
+  const shared = { source: dynamo, table: tables.datos, onError, onFailure, bisectOnError: true };
+  const projector = consumeStream({
+    ...shared,
+    fn: { name: 'projector', handler: functions.projector, timeoutMs: 60_000 },
+    checkpoint: checkpoints.of('projector'),
+    filters: [...only('registro', 'saldo'), removed],
+    batchSize: 500,
+  });
+  const dispatcher = consumeStream({
+    ...shared,
+    fn: { name: 'dispatcher', handler: functions.dispatcher, timeoutMs: 60_000 },
+    checkpoint: checkpoints.of('dispatcher'),
+    filters: only('auditoria'),
+  });
+  const work = <E>(queue: string, fn: LambdaFunction<E, unknown>, batchSize: number) =>
+    sqs.poll(queue, (event) => invoke(fn, event as E), { batchSize, onError });
+  const pollers = [
+    work('effects', { name: 'effects', handler: functions.effects, timeoutMs: 60_000 }, 10),
+    work('imports', { name: 'importer', handler: functions.importer, timeoutMs: 900_000 }, 1),
+  ];
+  return {
+    lag: () => Math.max(0, dynamo.lastSequence - projector.position),
+    stop: async () => {
+      await Promise.all([projector.stop(), dispatcher.stop(), ...pollers.map((poller) => poller.stop())]);
+    },
+  };
+};

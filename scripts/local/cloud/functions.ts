@@ -1,0 +1,153 @@
+import { randomFillSync } from 'node:crypto';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createDirectory } from '@gore/core/identity/directory.ts';
+import { createRates } from '@gore/core/identity/rates.ts';
+import { createSessions } from '@gore/core/identity/sessions.ts';
+import { createSignIns } from '@gore/core/identity/sign-ins.ts';
+import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
+import { createProjector } from '@gore/core/kernel/readmodel/project.ts';
+import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
+import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
+import { resolveEffects } from '@gore/core/kernel/runtime/events/effects.ts';
+import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
+import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
+import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
+import { producto } from '@gore/core/modules/producto.ts';
+import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
+import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
+import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
+import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
+import { commandsApp } from '@gore/functions/api/commands.ts';
+import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
+import { queriesApp } from '@gore/functions/api/queries.ts';
+import { authApp } from '@gore/functions/auth/app.ts';
+import { createIdentityProvider } from '@gore/functions/auth/identity-provider.ts';
+import { lambdaHandler } from '@gore/functions/http/lambda.ts';
+import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
+import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
+import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
+import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
+import { createImporter } from '@gore/functions/workers/importer.ts';
+import { tenant } from '../../seed/nuble.ts';
+import type { LocalIssuer } from '../oidc/local-issuer.ts';
+import type { EventBus } from '../runtime/bus.ts';
+import type { Settings } from '../settings.ts';
+import { type Engines, filesBucket, tables } from './engines.ts';
+
+const region = 'us-east-1';
+const timeZone = 'America/Santiago';
+
+/** The clients and ports every function of the embedded cloud is made with. */
+export const makePorts = (settings: Settings, { client, documents, secrets }: Engines) => {
+  const store = createStore(documents, tables);
+  const extra = createExtraFields(store);
+  const clock = relojDeSistema({ zona: timeZone });
+  const write: WriteDeps = {
+    product: producto,
+    store,
+    access: accessOver(producto),
+    newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
+    extraFields: extra.of,
+    clockOf: () => clock,
+  };
+  const now = () => Date.now();
+  const efimero = { client, table: tables.efimero, now };
+  const { accessKeyId, secretAccessKey } = secrets;
+  const credentials = async () => ({ accessKeyId, secretAccessKey });
+  const signer = createSigner({
+    bucket: filesBucket,
+    region,
+    endpoint: `${settings.origin}/${filesBucket}`,
+    credentials,
+  });
+  return {
+    write,
+    extra,
+    signer,
+    files: createSignedFiles(signer),
+    sessions: createSessions(efimero),
+    rates: createRates(efimero),
+    signIns: createSignIns(efimero),
+    directory: createDirectory(store),
+    now,
+  };
+};
+
+/** What `makePorts` makes. */
+export type Ports = ReturnType<typeof makePorts>;
+
+const institutionOf = ({ write }: Ports): ApiPorts['institution'] => {
+  const unnamed = (id: string) => ({ id, nombre: 'Institución', corto: 'Institución' });
+  return async (id) => {
+    const record = await write.store.get({ tenant: id, module: 'institucion', id });
+    return record
+      ? { id, nombre: String(record.data.nombre), corto: String(record.data.corto) }
+      : unnamed(id);
+  };
+};
+
+/** The same handlers that run on AWS, with the embedded ports. */
+export const makeFunctions = (
+  settings: Settings,
+  engines: Engines,
+  ports: Ports,
+  issuer: LocalIssuer,
+  bus: EventBus,
+) => {
+  const { sqs, database } = engines;
+  const config: ApiConfig = { portalOrigin: settings.origin, version: settings.version, embedded: true };
+  const api: ApiPorts = { ...ports, institution: institutionOf(ports), log: powertoolsLog('api') };
+  const sqsClient = new SQSClient({
+    region,
+    endpoint: 'http://sqs.embedded',
+    credentials: engines.secrets,
+    requestHandler: sqs.requestHandler,
+  });
+  const busClient = new EventBridgeClient({
+    region,
+    endpoint: 'http://bus.embedded',
+    credentials: engines.secrets,
+    requestHandler: bus.requestHandler,
+  });
+  const url = (name: string) => ({ url: sqs.names.url(name), deadLetterUrl: sqs.names.url(`${name}-dlq`) });
+  const queues = createQueues(sqsClient, {
+    effects: url('effects'),
+    imports: url('imports'),
+    reports: url('reports'),
+    mail: url('mail'),
+  });
+  const handlers = resolveEffects(producto, { [procesarImportacion.effect]: createImporter(ports) });
+  return {
+    auth: lambdaHandler(
+      authApp(
+        { ...config, options: [{ code: 'demostracion', label: 'Ingresar' }], demonstration: true },
+        {
+          ...ports,
+          log: powertoolsLog('auth'),
+          provider: createIdentityProvider({
+            issuer: issuer.issuer,
+            clientId: issuer.clientId,
+            clientSecret: () => issuer.clientSecret,
+            extraParams: { prompt: 'login' },
+          }),
+          tenantOf: () => tenant,
+          findUserByRun: ports.directory.byRun,
+        },
+      ),
+    ),
+    commands: lambdaHandler(commandsApp(config, api)),
+    queries: lambdaHandler(queriesApp(config, { ...api, pool: database.app, timeZone })),
+    projector: createProjectorFunction({
+      projector: createProjector(database.app, producto),
+      log: powertoolsLog('projector'),
+    }),
+    dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
+    effects: createEffectsWorker({ handlers, log: powertoolsLog('effects') }),
+    importer: createEffectsWorker({ handlers, log: powertoolsLog('importer') }),
+  };
+};
+
+/** The functions of the embedded cloud by name. */
+export type Functions = ReturnType<typeof makeFunctions>;

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Root of the checkout. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Where and how the embedded portal runs; every engine can be replaced by naming another. */
+export interface Settings {
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  /** Origin people open the portal at. */
+  readonly origin: string;
+  /** Certificate and key, for a portal that other machines reach. */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  readonly version: string;
+  /** PostgreSQL with PostGIS to use instead of the embedded one. */
+  readonly postgresUrl?: string;
+  /** DynamoDB endpoint to use instead of the embedded one; it must offer streams for the read model to follow. */
+  readonly dynamoEndpoint?: string;
+  /** How many invented initiatives the demonstration starts with. */
+  readonly portfolio: number;
+}
+
+const isLoopback = (host: string) => host === '127.0.0.1' || host === 'localhost' || host === '::1';
+
+/**
+ * Reads the settings from the environment.
+ *
+ * @throws Error with a sentence when they contradict each other.
+ */
+export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => {
+  const host = env.HOST ?? '127.0.0.1';
+  const port = Number(env.PORT ?? 3333);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT=${env.PORT} no es un puerto.`);
+  const { CERT_FILE, KEY_FILE } = env;
+  if (!isLoopback(host) && !(CERT_FILE && KEY_FILE))
+    throw new Error(
+      `Para atender a otros equipos (HOST=${host}) indique CERT_FILE y KEY_FILE: sin HTTPS no hay sesión segura.`,
+    );
+  const tls =
+    CERT_FILE && KEY_FILE ? { cert: readFileSync(CERT_FILE), key: readFileSync(KEY_FILE) } : undefined;
+  const name = env.PUBLIC_HOST ?? (isLoopback(host) ? 'localhost' : host);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return {
+    dataDir: env.GORE_DATA ?? join(root, '.local'),
+    host,
+    port,
+    origin: `${tls ? 'https' : 'http'}://${name}:${port}`,
+    ...(tls ? { tls } : {}),
+    version,
+    ...(env.GORE_PG_URL ? { postgresUrl: env.GORE_PG_URL } : {}),
+    ...(env.GORE_DYNAMODB_ENDPOINT ? { dynamoEndpoint: env.GORE_DYNAMODB_ENDPOINT } : {}),
+    portfolio: Number(env.GORE_DEMO_PORTFOLIO ?? 60),
+  };
+};
