@@ -138,7 +138,9 @@ export const makeFunctions = (
       ),
     ),
     commands: lambdaHandler(commandsApp(config, api)),
-    queries: lambdaHandler(queriesApp(config, { ...api, pool: database.app, timeZone })),
+    queries: lambdaHandler(
+      queriesApp(config, { ...api, pool: database.app, timeZone, readyToken: engines.secrets.readyToken }),
+    ),
     projector: createProjectorFunction({
       projector: createProjector(database.app, producto),
       log: powertoolsLog('projector'),

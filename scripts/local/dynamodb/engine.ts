@@ -2,7 +2,7 @@ import { unknownOperation } from './failure.ts';
 import { Faults } from './faults/faults.ts';
 import { sweepExpired } from './operations/expiry-sweep.ts';
 import { forgetExpiredTokens } from './operations/idempotency.ts';
-import type { Operation, OperationName, Operations, Parts } from './operations/operations.ts';
+import { type AllOperations, isOperation, type Parts } from './operations/operations.ts';
 import { readOperations } from './operations/reads.ts';
 import { streamOperations } from './operations/streams.ts';
 import { tableUpdateOperations } from './operations/table-updates.ts';
@@ -43,7 +43,7 @@ export interface EmbeddedDynamoOptions {
 export class EmbeddedDynamo {
   readonly faults: Faults;
   readonly #parts: Parts;
-  readonly #operations: Operations;
+  readonly #operations: AllOperations;
   readonly #sweeps: Periodic | undefined;
 
   private constructor(parts: Parts, { ttlSweepMs = SWEEP_MS, random }: EmbeddedDynamoOptions) {
@@ -80,8 +80,9 @@ export class EmbeddedDynamo {
    * @throws ApiFailure what DynamoDB would answer
    */
   async call(operation: string, input: JsonObject): Promise<JsonObject> {
-    const run = this.#find(operation);
-    return this.faults.active ? this.faults.around(operation as OperationName, input, run) : run(input);
+    if (!isOperation(this.#operations, operation)) throw unknownOperation();
+    const run = this.#operations[operation];
+    return this.faults.active ? this.faults.around(operation, input, run) : run(input);
   }
 
   /** Answers a request as it comes over the wire: the `x-amz-target` header and a JSON body. */
@@ -138,11 +139,5 @@ export class EmbeddedDynamo {
     } catch (error) {
       console.error('El DynamoDB embebido no pudo borrar lo vencido; lo intentará de nuevo:', error);
     }
-  }
-
-  #find(operation: string): Operation {
-    const run = Object.hasOwn(this.#operations, operation) && this.#operations[operation as OperationName];
-    if (!run) throw unknownOperation();
-    return run;
   }
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type LocalIssuer, openLocalIssuer } from './local-issuer.ts';
 
 const portalOrigin = 'http://localhost:3333';
@@ -17,14 +17,14 @@ let issuer: LocalIssuer;
 
 const open = (): LocalIssuer => openLocalIssuer({ directory, portalOrigin, people: () => [ana] });
 
-beforeEach(async () => {
+beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'oidc-'));
   issuer = open();
   server = createServer((incoming, response) => void issuer.handle(incoming, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 });
-afterEach(async () => {
-  vi.restoreAllMocks();
+afterEach(() => vi.restoreAllMocks());
+afterAll(async () => {
   server.closeAllConnections();
   await new Promise((done) => server.close(done));
   issuer.close();

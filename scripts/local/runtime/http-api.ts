@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from './http-body.ts';
 import { httpEvent, parseTarget, type Target } from './http-event.ts';
 import { parseResult, sendGatewayError, sendResult } from './http-result.ts';
-import type { HttpHandler } from './http-types.ts';
+import type { HttpEvent } from './http-types.ts';
 import { invokeOwned, TaskTimedOutError } from './invoke.ts';
 import type { LambdaFunction } from './lambda.ts';
 import { type RouteMatch, type RoutePattern, RouteTable } from './routes.ts';
 
 /** A route of the API and the function behind it. */
 export interface HttpRoute extends RoutePattern {
-  readonly fn: LambdaFunction<Parameters<HttpHandler>[0], unknown>;
+  readonly fn: LambdaFunction<HttpEvent, unknown>;
 }
 
 /** Options of `httpApi`. */

@@ -4,6 +4,7 @@ import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
 import { patchRecord, restoreRecord, runTransition } from '@gore/core/kernel/runtime/write/change.ts';
 import type { Command, Outcome } from '@gore/core/kernel/runtime/write/context.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
+import { openApi } from '@gore/core/openapi/document.ts';
 import { createApi } from '../http/api.ts';
 import { sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
@@ -26,6 +27,12 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
     if (outcome.module === 'campo_extra') extra.forget(command.actor.tenant);
     return { data: outcome };
   };
+
+  app.get('/health', (c) => c.json({ status: 'healthy', service: 'gore-os' }));
+
+  app.get('/api/v1/openapi.json', (c) =>
+    jsonWithEtag(c, openApi(product, config.version), 'private, no-cache'),
+  );
 
   app.get('/api/v1/yo', async (c) => {
     const { actor } = sessionOf(c);

@@ -13,6 +13,7 @@ export interface ApiRoute {
 export const apiRoutes: readonly ApiRoute[] = [
   { method: 'ANY', path: '/api/auth/{proxy+}', fn: 'auth' },
   { method: 'GET', path: '/health', fn: 'commands' },
+  { method: 'GET', path: '/ready', fn: 'queries' },
   { method: 'GET', path: '/api/v1/{modulo}', fn: 'queries' },
   { method: 'GET', path: '/api/v1/yo', fn: 'commands' },
   { method: 'GET', path: '/api/v1/openapi.json', fn: 'commands' },

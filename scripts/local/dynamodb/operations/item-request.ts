@@ -1,11 +1,11 @@
 import dynalite from 'dynalite/db/index.js';
-import { failureName, isApiFailure } from '../failure.ts';
+import { type ApiFailure, failureName, isApiFailure } from '../failure.ts';
 import type { Catalog } from '../store/catalog.ts';
 import type { Staging } from '../store/staging.ts';
 import type { Item } from '../wire.ts';
 import type { KeyedWriteRequest, PutItemRequest } from './requests.ts';
 
-export function isRefusedCondition(error: unknown): boolean {
+export function isRefusedCondition(error: unknown): error is Error & ApiFailure {
   return isApiFailure(error) && failureName(error) === 'ConditionalCheckFailedException';
 }
 

@@ -31,7 +31,12 @@ export type OperationName =
 export type Operation = (input: JsonObject) => JsonObject | Promise<JsonObject>;
 
 /** Some of the operations, by their API name. */
-export type Operations = Partial<Record<OperationName, Operation>>;
+export type Operations = Partial<AllOperations>;
+export type AllOperations = Record<OperationName, Operation>;
+
+export function isOperation(operations: AllOperations, name: string): name is OperationName {
+  return Object.hasOwn(operations, name);
+}
 
 /** What the operations share. */
 export interface Parts {

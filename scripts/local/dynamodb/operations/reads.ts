@@ -12,7 +12,7 @@ import { pageStore, readStore } from './stores.ts';
 import { validate } from './validate.ts';
 
 /** GetItem, BatchGetItem, Query and Scan over what is committed. They never wait for writes. */
-export function readOperations({ storage, catalog }: Parts): Operations {
+export function readOperations({ storage, catalog }: Parts) {
   const store = readStore(storage, catalog);
   return {
     GetItem: (input) => runNow(getItem, store, validate(getShape, input, storage.limits)),
@@ -25,5 +25,5 @@ export function readOperations({ storage, catalog }: Parts): Operations {
       const request = validate(scanShape, input, storage.limits);
       return run(scan, pageStore(storage, catalog, request), request);
     },
-  };
+  } satisfies Operations;
 }

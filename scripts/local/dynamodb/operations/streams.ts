@@ -19,7 +19,7 @@ const SHARD_ID = 'shardId-00000000000000000000-00000001';
 const MAX_RECORDS = 1000;
 
 /** The Streams API over the change feed: ListStreams, DescribeStream, GetShardIterator and GetRecords. */
-export function streamOperations(parts: Parts): Operations {
+export function streamOperations(parts: Parts) {
   const { storage, catalog, feed } = parts;
   return {
     ListStreams: (input) => {
@@ -49,7 +49,7 @@ export function streamOperations(parts: Parts): Operations {
         NextShardIterator: iteratorAfter(arn, records.at(-1)?.sequence ?? after),
       };
     },
-  };
+  } satisfies Operations;
 }
 
 function summary({ TableName, LatestStreamArn, LatestStreamLabel }: TableDescription): JsonObject[] {

@@ -9,7 +9,7 @@ import { updateTableShape } from './table-shape.ts';
 import { validate } from './validate.ts';
 
 /** UpdateTable. A new index is complete when the call answers. */
-export function tableUpdateOperations({ storage, catalog, queue, now }: Parts): Operations {
+export function tableUpdateOperations({ storage, catalog, queue, now }: Parts) {
   return {
     UpdateTable: (input) => {
       const request = validate(updateTableShape, input, storage.limits);
@@ -23,7 +23,7 @@ export function tableUpdateOperations({ storage, catalog, queue, now }: Parts): 
         return { TableDescription: structuredClone(description) };
       });
     },
-  };
+  } satisfies Operations;
 }
 
 function newIndexes(after: TableDescription, before: TableDescription): IndexDescription[] {

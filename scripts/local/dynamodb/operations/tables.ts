@@ -13,7 +13,7 @@ import { validate } from './validate.ts';
 const MAX_LISTED = 100;
 
 /** CreateTable, DeleteTable, DescribeTable and ListTables. A table is ready as soon as the call answers. */
-export function tableOperations(parts: Parts): Operations {
+export function tableOperations(parts: Parts) {
   const { storage, catalog } = parts;
   return {
     CreateTable: (input) => createTable(parts, input),
@@ -26,7 +26,7 @@ export function tableOperations(parts: Parts): Operations {
       const names = catalog.all().map((table) => table.description.TableName);
       return page(names, validate(listShape, input, storage.limits));
     },
-  };
+  } satisfies Operations;
 }
 
 function createTable(

@@ -10,7 +10,7 @@ import { type UpdateTimeToLiveRequest, updateTimeToLiveShape } from './table-sha
 import { validate } from './validate.ts';
 
 /** UpdateTimeToLive and DescribeTimeToLive. Items already in the table are put in expiry order at once. */
-export function timeToLiveOperations(parts: Parts): Operations {
+export function timeToLiveOperations(parts: Parts) {
   const { storage, catalog } = parts;
   return {
     UpdateTimeToLive: (input) => update(parts, validate(updateTimeToLiveShape, input, storage.limits)),
@@ -18,7 +18,7 @@ export function timeToLiveOperations(parts: Parts): Operations {
       const { TableName } = validate(describeShape, input, storage.limits);
       return { TimeToLiveDescription: describe(catalog.require(TableName)) };
     },
-  };
+  } satisfies Operations;
 }
 
 function update({ storage, catalog, queue }: Parts, request: UpdateTimeToLiveRequest): Promise<JsonObject> {

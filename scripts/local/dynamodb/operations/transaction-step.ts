@@ -68,12 +68,11 @@ export function attempt(step: Step, staging: Staging, { catalog }: Parts): Cance
     step.apply(staging);
     return { Code: 'None' };
   } catch (error) {
-    if (!isApiFailure(error)) throw error;
     if (isRefusedCondition(error)) {
       const Item = itemToReturn(staging, catalog, step.request);
       return { Code: 'ConditionalCheckFailed', Message: error.message, ...(Item && { Item }) };
     }
-    if (failureName(error) !== 'ValidationException') throw error;
+    if (!isApiFailure(error) || failureName(error) !== 'ValidationException') throw error;
     return { Code: 'ValidationError', Message: error.message };
   }
 }

@@ -7,7 +7,6 @@ import deleteShape from 'dynalite/validations/deleteItem.js';
 import type { RequestShape } from 'dynalite/validations/index.js';
 import putShape from 'dynalite/validations/putItem.js';
 import updateShape from 'dynalite/validations/updateItem.js';
-import { isApiFailure } from '../failure.ts';
 import { runNow, type WriteAction } from './actions.ts';
 import { isRefusedCondition, itemToReturn } from './item-request.ts';
 import type { Operation, Operations, Parts } from './operations.ts';
@@ -16,7 +15,7 @@ import { writeStore } from './stores.ts';
 import { returnOnFailure, validate } from './validate.ts';
 
 /** PutItem, UpdateItem, DeleteItem and BatchWriteItem, each committed with its index and feed entries. */
-export function writeOperations(parts: Parts): Operations {
+export function writeOperations(parts: Parts) {
   const { storage, catalog, queue } = parts;
   return {
     PutItem: singleWrite(parts, putItem, putShape),
@@ -28,7 +27,7 @@ export function writeOperations(parts: Parts): Operations {
         runNow(batchWriteItem, writeStore(staging, catalog, storage.limits), request),
       );
     },
-  };
+  } satisfies Operations;
 }
 
 function singleWrite<T extends PutItemRequest | KeyedWriteRequest>(
@@ -43,8 +42,7 @@ function singleWrite<T extends PutItemRequest | KeyedWriteRequest>(
       try {
         return runNow(action, writeStore(staging, catalog, storage.limits), request);
       } catch (error) {
-        const current = isRefusedCondition(error) && itemToReturn(staging, catalog, request);
-        if (isApiFailure(error) && current) error.body.Item = current;
+        if (isRefusedCondition(error)) error.body.Item = itemToReturn(staging, catalog, request);
         throw error;
       }
     });

@@ -1,7 +1,6 @@
 import type { Item } from '../wire.ts';
 import { itemPrefix } from './key-space.ts';
-import type { Storage, Write } from './storage.ts';
-import { del, put } from './storage.ts';
+import { put, type Storage, type Write } from './storage.ts';
 
 /** One item before and after a write; absent means the item does not exist. */
 export interface ItemChange {
@@ -65,7 +64,7 @@ export class Staging implements Reader {
     return this.#records.has(key) ? (this.#records.get(key) as T | undefined) : this.#base.record<T>(key);
   }
 
-  /** Stages a value of the engine's own, such as an idempotency token; undefined removes it. */
+  /** Stages a value of the engine's own, such as an idempotency token. */
   setRecord(key: string, value: unknown): void {
     this.#records.set(key, value);
   }
@@ -91,6 +90,6 @@ export class Staging implements Reader {
   }
 
   recordWrites(): Write[] {
-    return [...this.#records].map(([key, value]) => (value === undefined ? del(key) : put(key, value)));
+    return [...this.#records].map(([key, value]) => put(key, value));
   }
 }

@@ -57,7 +57,7 @@ describe('a damaged or forged xlsx is refused', () => {
   it.each<[string, Uint8Array]>([
     ['it is encrypted', forge((entry) => ({ ...entry, flags: 1 }))],
     ['it is packed in an unknown way', forge((entry) => ({ ...entry, method: 12 }))],
-    ['its local headers tell another story', forge((entry) => ({ ...entry, method: 0, localMethod: 8 }))],
+    ['it says it is not packed, but is', forge((entry) => ({ ...entry, method: 0, localMethod: 8 }))],
     [
       'there is something before it',
       Buffer.concat([Buffer.from('PK\x03\x04'.padEnd(200, 'x')), zipOf(good)]),
@@ -72,41 +72,27 @@ describe('a damaged or forged xlsx is refused', () => {
   ])('when %s', async (_, body) => {
     await refused(body, 'PLANILLA_DANADA');
   });
-
-  it('when parts hide between those of its directory', async () => {
-    const hidden = zipOf([...good, { name: 'xl/worksheets/sheet2.xml', body: 'x'.repeat(500) }]);
-    const directory = hidden.readUInt32LE(hidden.length - 6);
-    hidden.writeUInt16LE(good.length, hidden.length - 12);
-    hidden.writeUInt32LE(directory, hidden.length - 6);
-    // Moving the last listed part to the end leaves the hidden one as an unexplained gap.
-    const moved = Buffer.concat([
-      hidden.subarray(0, directory - 40),
-      Buffer.alloc(100),
-      hidden.subarray(directory - 40),
-    ]);
-    await refused(moved, 'PLANILLA_DANADA');
-  });
 });
 
 describe('a sheet that is too big is refused before it fills the memory', () => {
   it('a zip bomb in the sheet', async () => {
-    const bomb = zipOf(xlsxEntries(Buffer.alloc(24 * MIB, '<c/>')));
+    const bomb = zipOf(xlsxEntries(`<worksheet>${'<c/>'.repeat(6 * MIB)}`));
     expect(bomb.length).toBeLessThan(MIB / 8);
     expect(await refused(bomb, 'PLANILLA_GRANDE', { unpackedBytes: 20 * MIB })).toContain('descomprimirse');
-  });
-
-  it('a zip bomb in several parts, none of them too big', async () => {
-    const parts = [1, 2, 3].map((n) => ({ name: `xl/media/foto${n}.png`, body: Buffer.alloc(8 * MIB, 'x') }));
-    const bomb = zipOf([...xlsxEntries(row('')), ...parts]);
-    await refused(bomb, 'PLANILLA_GRANDE', { unpackedBytes: 20 * MIB });
   });
 
   it('a zip bomb in one text', async () => {
     await refused(zipOf(xlsxEntries(row(inline('A1', 'x'.repeat(2 * MIB))))), 'PLANILLA_GRANDE');
   });
 
+  it('a zip bomb where nobody looks is let be', async () => {
+    const image = { name: 'xl/media/foto.png', body: Buffer.alloc(24 * MIB, 'x') };
+    const bomb = zipOf([...xlsxEntries(row(inline('A1', 'hola'))), image]);
+    expect(await rowsOf(bomb, { limits: { unpackedBytes: 20 * MIB } })).toHaveLength(1);
+  });
+
   it('a zip bomb in the styles', async () => {
-    const styles = { name: 'xl/styles.xml', body: Buffer.alloc(9 * MIB, '<x/>') };
+    const styles = { name: 'xl/styles.xml', body: `<styleSheet>${'<x/>'.repeat(3 * MIB)}` };
     await refused(zipOf([...xlsxEntries(row('')), styles]), 'PLANILLA_GRANDE');
   });
 

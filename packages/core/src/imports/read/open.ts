@@ -3,7 +3,7 @@ import { csvDialect, csvRows } from './csv.ts';
 import type { SheetRow } from './sheet-row.ts';
 import { fileKind, signatureBytes } from './signature.ts';
 import { firstBytes, type SheetFile } from './source.ts';
-import { guardedWorkbook, xlsxRows } from './xlsx.ts';
+import { openXlsx, xlsxRows } from './xlsx.ts';
 
 /** A spreadsheet that was found readable. */
 export interface OpenSheet {
@@ -18,7 +18,7 @@ export interface OpenSheet {
  */
 export async function openSheet(file: SheetFile, limits: ImportLimits = importLimits): Promise<OpenSheet> {
   if (fileKind(await firstBytes(file, signatureBytes)) === 'zip') {
-    const workbook = await guardedWorkbook(file, limits);
+    const workbook = await openXlsx(file, limits);
     return { rows: () => xlsxRows(workbook, limits) };
   }
   const dialect = await csvDialect(file, limits);

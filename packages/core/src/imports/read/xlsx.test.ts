@@ -59,6 +59,20 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('comes out whole every time, in whatever order it was stored', async () => {
+    const workbook = new excel.Workbook();
+    for (const name of ['uno', 'dos', 'tres']) workbook.addWorksheet(name).addRow([name]);
+    const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+    for (let time = 0; time < 20; time += 1) {
+      expect((await rowsOf(bytes)).map(({ celdas }) => celdas[0])).toEqual(['uno', 'dos', 'tres']);
+    }
+  });
+
+  it('keeps every letter, wherever its bytes are parted', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => [`Ñandú ${'ñ'.repeat(at % 7)} n° ${at}`, at]);
+    expect((await rowsOf(await xlsxOf(rows))).map(({ celdas }) => celdas)).toEqual(rows);
+  });
+
   it('is recognised by its bytes, whatever its name', async () => {
     expect(await rowsOf(await xlsxOf([['A', 1]]))).toEqual([{ hoja: 1, fila: 1, celdas: ['A', 1] }]);
   });

@@ -6,10 +6,10 @@ import type { ReadContext } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type LabelLine, type Labels, sightsOf, toLabels } from './labels.ts';
 import type { Layout } from './layout.ts';
-import { orderOf, type Position } from './order.ts';
+import { type Order, orderOf, type Position } from './order.ts';
 import { KEY, type Page, type Portion, pageStatement } from './page.ts';
 import { QueryRefusal } from './refusal.ts';
-import { requireSight } from './sight.ts';
+import { requireSight, type Sight } from './sight.ts';
 import { compilationFor, tableRecord } from './sql-record.ts';
 import type { Total, Totals } from './totals.ts';
 import { conditionsOf, type Selection } from './where.ts';
@@ -71,56 +71,106 @@ const readLimit = (limit = DEFAULT_LIMIT): number => {
 
 const withoutKey = ({ [KEY]: _, ...row }: KeyedRow): ListRow => row;
 
+/** A request with everything it names resolved; each statement compiles its conditions anew, for its own parameters. */
+interface Question {
+  readonly sight: Sight;
+  readonly sights: ReadonlyMap<string, Sight>;
+  readonly compile: () => { readonly compilation: Compilation; readonly where: readonly string[] };
+}
+
+const questionOf = (
+  { layouts }: Reader,
+  context: ReadContext,
+  request: Selection & Pick<ListRequest, 'module'>,
+): Question => {
+  const sight = requireSight(layouts, request.module, context);
+  const sights = sightsOf(layouts, context);
+  return {
+    sight,
+    sights,
+    compile: () => {
+      const record = tableRecord(sight.layout, 'm', sight.access.extra);
+      const compilation = compilationFor(record, context, layouts, newArgs());
+      return { compilation, where: conditionsOf(sight, request, compilation, (name) => sights.get(name)) };
+    },
+  };
+};
+
+const countOf = (
+  { totals }: Reader,
+  { sight, compile }: Question,
+  { tenant }: ReadContext,
+  change: string | undefined,
+  exact: boolean,
+): Promise<Total> => {
+  const { compilation, where } = compile();
+  return totals.count({ tenant, table: sight.layout.table, where, args: compilation.args }, change, exact);
+};
+
+/**
+ * Counts the rows of a list exactly.
+ *
+ * @throws QueryRefusal as `readList`.
+ */
+export const countRows = async (
+  reader: Reader,
+  context: ReadContext,
+  request: Selection & Pick<ListRequest, 'module'>,
+): Promise<number> =>
+  (await countOf(reader, questionOf(reader, context, request), context, undefined, true)).total;
+
+interface Wanted {
+  readonly columns: readonly string[];
+  readonly order: Order;
+  readonly after: Position | undefined;
+  readonly limit: number;
+}
+
+/** Rows with a key, then, when they do not fill the page, rows without one; one row more than the page shows. */
+const readRows = async (
+  { pool }: Reader,
+  { sight, sights, compile }: Question,
+  { columns, order, after, limit }: Wanted,
+) => {
+  const read = async (portion: Portion, position: Page['after'], wanted: number): Promise<Answer> => {
+    const { compilation, where } = compile();
+    const page = { sight, sights, columns, where, order, after: position, wanted };
+    const { rows } = await pool.query(pageStatement(page, portion, compilation), compilation.args.values);
+    return rows[0] as Answer;
+  };
+  const first = await read(after?.key === null ? 'keyless' : 'keyed', after, limit + 1);
+  const short = limit + 1 - (first.filas ?? []).length;
+  const rest =
+    short > 0 && !order.filled && after?.key !== null ? await read('keyless', undefined, short) : undefined;
+  return {
+    rows: [...(first.filas ?? []), ...(rest?.filas ?? [])],
+    labels: [...(first.nombres ?? []), ...(rest?.nombres ?? [])],
+    change: first.cambio,
+  };
+};
+
 /**
  * Reads one page, its total and the names of what its rows point at; usually in one round trip.
  *
  * @throws QueryRefusal when the request names something the actor does not see or that does not exist.
  */
 export const readList = async (
-  { pool, layouts, totals }: Reader,
+  reader: Reader,
   context: ReadContext,
   request: ListRequest,
 ): Promise<ListPage> => {
   const { module, cursor, exactTotal = false } = request;
-  const sight = requireSight(layouts, module, context);
-  const sights = sightsOf(layouts, context);
+  const question = questionOf(reader, context, request);
   const limit = readLimit(request.limit);
-  const columns = columnsOf(sight, request.columns);
-  const order = orderOf(sight, request.sort);
+  const columns = columnsOf(question.sight, request.columns);
+  const order = orderOf(question.sight, request.sort);
   const after = cursor === undefined ? undefined : readCursor(module, order, cursor);
-
-  const compile = (): Compilation =>
-    compilationFor(tableRecord(sight.layout, 'm', sight.access.extra), context, layouts, newArgs());
-  const conditions = (compilation: Compilation): readonly string[] =>
-    conditionsOf(sight, request, compilation, (name) => sights.get(name));
-  const readPortion = async (portion: Portion, position: Page['after'], wanted: number): Promise<Answer> => {
-    const compilation = compile();
-    const where = conditions(compilation);
-    const page = { sight, sights, columns, where, order, after: position, wanted };
-    const { rows } = await pool.query(pageStatement(page, portion, compilation), compilation.args.values);
-    return rows[0] as Answer;
-  };
-
-  const first = await readPortion(after?.key === null ? 'keyless' : 'keyed', after, limit + 1);
-  const found = [...(first.filas ?? [])];
-  const labels = [...(first.nombres ?? [])];
-  if (found.length <= limit && !order.filled && after?.key !== null) {
-    const rest = await readPortion('keyless', undefined, limit + 1 - found.length);
-    found.push(...(rest.filas ?? []));
-    labels.push(...(rest.nombres ?? []));
-  }
-
-  const shown = found.slice(0, limit);
-  const last = found.length > limit ? shown.at(-1) : undefined;
-  const count = async (): Promise<Total> => {
-    if (!after && !last) return { total: shown.length, totalExact: true };
-    const compilation = compile();
-    const where = conditions(compilation);
-    const counted = { tenant: context.tenant, table: sight.layout.table, where, args: compilation.args };
-    return totals.count(counted, first.cambio, exactTotal);
-  };
+  const { rows, labels, change } = await readRows(reader, question, { columns, order, after, limit });
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  const whole = !after && !last ? { total: shown.length, totalExact: true } : undefined;
   return {
-    ...(await count()),
+    ...(whole ?? (await countOf(reader, question, context, change, exactTotal))),
     rows: shown.map(withoutKey),
     next: last ? writeCursor(module, order, { key: last[KEY], id: last.id }) : null,
     refs: toLabels(labels),

@@ -21,10 +21,11 @@ export interface Counted {
 /** Counts rows, and remembers the answer for as long as nothing has changed in the institution. */
 export interface Totals {
   /**
-   * @param change the institution's change number the page was read at; a remembered total of another one is not used.
+   * @param change the institution's change number the page was read at; a remembered total of another
+   *   is not used; without one nothing remembered is.
    * @param exact counts beyond the limit.
    */
-  readonly count: (counted: Counted, change: string, exact: boolean) => Promise<Total>;
+  readonly count: (counted: Counted, change: string | undefined, exact: boolean) => Promise<Total>;
 }
 
 /** So many different questions are remembered, the least used forgotten first. */
@@ -55,8 +56,8 @@ export const createTotals = (pool: SqlPool): Totals => {
         (select count(*) from (select from ${table} m where ${where.join(' and ')}${limit}) c) as cuenta`;
       const key = JSON.stringify([text, args.values]);
       const known = remembered.get(key);
-      if (known?.change === change) {
-        remember(key, change, known.count);
+      if (known && known.change === change) {
+        remember(key, known.change, known.count);
         return asTotal(known.count, exact);
       }
       const { rows } = await pool.query(text, args.values);

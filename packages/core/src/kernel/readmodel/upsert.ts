@@ -75,7 +75,7 @@ export const searchUpsert = (vectors: readonly Vector[]): string => {
     select r.tenant, r.modulo, r.id, r.version, r.codigo, r.titulo, gore_orden(r.texto), ${vectors.map(vectorOf).join(', ')},
       coalesce(r.punto, gore_geometria(r.forma)), r.unidad, r.responsable, r.padre, r.estado, r.eliminado_en
     from json_to_recordset($1::json) as r(tenant text, modulo text, id text, version bigint, codigo text,
-      titulo text, texto text, ${[...texts, ''].join(', ')}punto geometry, forma json, unidad text, responsable text,
+      titulo text, texto text, ${texts.map((text) => `${text}, `).join('')}punto geometry, forma json, unidad text, responsable text,
       padre text, estado text, eliminado_en timestamptz)
     on conflict (tenant, id, modulo) do update set ${assignments(SEARCH_COLUMNS)}
     where excluded.version > b.version`;

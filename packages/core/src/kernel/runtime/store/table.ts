@@ -48,7 +48,7 @@ export const efimeroShape = {
     {
       IndexName: 'gsi1',
       KeySchema: keys('gsi1pk', 'gsi1sk'),
-      Projection: { ProjectionType: 'ALL' as const },
+      Projection: { ProjectionType: 'KEYS_ONLY' as const },
     },
   ],
   BillingMode: 'PAY_PER_REQUEST' as const,

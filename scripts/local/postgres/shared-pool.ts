@@ -17,7 +17,7 @@ export interface PoolOptions {
  * A `pg.Pool` of one client over the embedded engine, with the manners a shared session needs: the wanted role is
  * set at checkout, and a client that may have changed its session is replaced instead of handed to the next caller.
  */
-export class EmbeddedSession {
+export class SharedPool {
   readonly #pool: pg.Pool;
   readonly #scope = new CheckoutScope();
   readonly #roles = new WeakMap<pg.PoolClient, string | undefined>();

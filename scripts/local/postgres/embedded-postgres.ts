@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { lockDirectory } from './directory-lock.ts';
-import { EmbeddedSession } from './embedded-pool.ts';
 import { PgliteEngine } from './engine.ts';
 import { maintain } from './maintenance.ts';
 import { defaultTemplateDir } from './settings.ts';
+import { SharedPool } from './shared-pool.ts';
 import type { SqlPool } from './sql-pool.ts';
 import { copyTemplate, ensureTemplate } from './template.ts';
 
@@ -17,11 +17,11 @@ export interface EmbeddedPostgresOptions {
   templateDir?: string;
   /** After this long a statement is given up with code 57014 and the engine restarts (about a second). */
   queryTimeoutMs: number;
-  /** Longest wait for the only client. */
+  /** Longest wait for the only client, the restart of a killed engine included; 30 s unless told. */
   checkoutTimeoutMs?: number;
   /** Role under which `query` and `connect` run; without it they run as the owner. */
   role?: string;
-  /** Time between two rounds of housekeeping; 0 turns it off. */
+  /** Time between two rounds of housekeeping, one minute unless told; 0 turns it off. */
   maintenanceIntervalMs?: number;
   /** Hears about misuse and background failures. */
   report?: (problem: string) => void;
@@ -60,19 +60,19 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
 
 function assemble(engine: PgliteEngine, home: Home, options: EmbeddedPostgresOptions): EmbeddedPool {
   const report = options.report ?? ((problem) => process.emitWarning(problem));
-  const { checkoutTimeoutMs = 15_000, maintenanceIntervalMs = 60_000 } = options;
-  const session = new EmbeddedSession(engine, { checkoutTimeoutMs, report });
-  const owner = session.as(undefined);
+  const { checkoutTimeoutMs = 30_000, maintenanceIntervalMs = 60_000 } = options;
+  const shared = new SharedPool(engine, { checkoutTimeoutMs, report });
+  const owner = shared.as(undefined);
   const stopHousekeeping = every(maintenanceIntervalMs, () =>
     maintain(owner).catch((error: Error) => report(`housekeeping failed: ${error.message}`)),
   );
   return {
-    ...session.as(options.role),
-    as: (role) => session.as(role),
+    ...shared.as(options.role),
+    as: (role) => shared.as(role),
     maintain: () => maintain(owner),
     end: async () => {
       await stopHousekeeping();
-      await session.end();
+      await shared.end();
       await engine.close();
       home.leave();
     },

@@ -1,0 +1,55 @@
+import type { SqlPool } from '../../ports/sql.ts';
+import type { Product } from '../declare/product.ts';
+import type { ReadContext } from './context.ts';
+import { layoutsOf } from './layout.ts';
+import { countRows, type ListPage, type ListRequest, readList } from './list.ts';
+import { type Option, type OptionsRequest, readOptions } from './options.ts';
+import { type Progress, readProgress } from './progress.ts';
+import { awaitVersions, type WrittenVersion } from './projected.ts';
+import { type Relation, readRelated } from './related.ts';
+import { type SearchHit, searchEverywhere } from './search.ts';
+import { createTotals } from './totals.ts';
+
+/**
+ * The read side of the product: the only code that writes SQL over its data. Each answer stays within the institution
+ * and the reach of the context, and shows nothing hidden. Questions it refuses throw `QueryRefusal`; anything else
+ * thrown means that PostgreSQL failed or is away.
+ */
+export interface ReadModel {
+  readonly list: (context: ReadContext, request: ListRequest) => Promise<ListPage>;
+  /** Exact number of rows a list has, however many. */
+  readonly count: (
+    context: ReadContext,
+    request: Pick<ListRequest, 'module' | 'text' | 'named' | 'filters' | 'deleted'>,
+  ) => Promise<number>;
+  readonly options: (context: ReadContext, request: OptionsRequest) => Promise<readonly Option[]>;
+  readonly search: (context: ReadContext, text: string) => Promise<readonly SearchHit[]>;
+  readonly relatedCounts: (
+    context: ReadContext,
+    key: { readonly module: string; readonly id: string },
+  ) => Promise<readonly Relation[]>;
+  /** Waits half a second at the most for what somebody wrote; answers the versions still missing. */
+  readonly projectedVersions: (
+    tenant: string,
+    keys: readonly WrittenVersion[],
+  ) => Promise<readonly WrittenVersion[]>;
+  readonly progress: (tenant: string) => Promise<readonly Progress[]>;
+}
+
+/**
+ * Opens the read side of a product. Keep it for the life of the process: it remembers totals.
+ *
+ * @param pool connects as `gore_app`.
+ */
+export const createReadModel = (pool: SqlPool, product: Product): ReadModel => {
+  const reader = { pool, layouts: layoutsOf(product.modules), totals: createTotals(pool) };
+  return {
+    list: (context, request) => readList(reader, context, request),
+    count: (context, request) => countRows(reader, context, request),
+    options: (context, request) => readOptions(reader, context, request),
+    search: (context, text) => searchEverywhere(reader, context, text),
+    relatedCounts: (context, key) => readRelated(reader, product, context, key),
+    projectedVersions: (tenant, keys) => awaitVersions(pool, tenant, keys),
+    progress: (tenant) => readProgress(pool, tenant),
+  };
+};

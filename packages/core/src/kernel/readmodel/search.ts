@@ -1,0 +1,145 @@
+import type { SqlPool } from '../../ports/sql.ts';
+import { type Args, newArgs } from './args.ts';
+import { join } from './compilation.ts';
+import type { ReadContext } from './context.ts';
+import { labelExpression, sightsOf } from './labels.ts';
+import type { Reader } from './list.ts';
+import { QueryRefusal } from './refusal.ts';
+import { searchRecord, searchScope } from './search-record.ts';
+import type { Sight } from './sight.ts';
+import { readSnippets } from './snippets.ts';
+import { compilationFor } from './sql-record.ts';
+import { codeMatches, type Findable, findable, readWords, vectorMatches, type Words } from './text-match.ts';
+import { inTransaction } from './transaction.ts';
+
+/** A record found, whatever its module. */
+export interface SearchHit {
+  readonly module: string;
+  readonly id: string;
+  readonly codigo: string;
+  readonly title: string;
+  /** A few words of the record around what was found; empty when there is nothing to show. */
+  readonly snippet: string;
+}
+
+type Hit = Omit<SearchHit, 'snippet'>;
+
+const MOST_HITS = 20;
+const LONGEST_TEXT = 200;
+/** So many matches are ranked; among more, which ones is left to chance, since nobody reads on that far. */
+const RANKED = 300;
+/** How alike, from 0 to 1, a word must be to one mistyped: low enough for two letters swapped in a word of nine. */
+const ALIKE = 0.45;
+
+/** The modules searched, each with what the actor sees and may find its records by. */
+type Fields = ReadonlyMap<string, { readonly sight: Sight; readonly found: Findable }>;
+
+const modulesWith = (fields: Fields, what: keyof Findable, args: Args): string =>
+  args.add(
+    [...fields].filter(([, { found }]) => found[what]).map(([name]) => name),
+    'text[]',
+  );
+
+/** The condition that a row `b` is alive and within the actor's reach. */
+const within = (
+  fields: Fields,
+  context: ReadContext,
+  layouts: Reader['layouts'],
+  args: Args,
+): readonly string[] => {
+  const open: string[] = [];
+  const reaches: string[] = [];
+  for (const [name, { sight }] of fields) {
+    const compilation = compilationFor(searchRecord(sight.layout), context, layouts, args);
+    const scope = searchScope(sight.access.scope, sight.layout, compilation);
+    if (scope === 'true') open.push(name);
+    else if (scope !== 'false') reaches.push(`(b.modulo = ${args.add(name, 'text')} and ${scope})`);
+  }
+  return [
+    `b.tenant = ${args.add(context.tenant, 'text')}`,
+    'b.eliminado_en is null',
+    join('or', [...(open.length ? [`b.modulo = any(${args.add(open, 'text[]')})`] : []), ...reaches]),
+  ];
+};
+
+const select = (fields: Fields, args: Args): string => {
+  const sights = new Map([...fields].map(([name, { sight }]) => [name, sight]));
+  return `b.modulo as module, b.id, coalesce(${labelExpression(sights, args)}, '') as title,
+    case when b.modulo = any(${modulesWith(fields, 'code', args)}) then b.codigo else '' end as codigo`;
+};
+
+/** One way of finding: writes its statement against parameters of its own. */
+type Way = (fields: Fields, words: Words, reach: readonly string[], args: Args) => string;
+
+const byCode: Way = (fields, words, reach, args) =>
+  `select ${select(fields, args)} from buscable b
+    where ${[...reach, codeMatches(words, args)].join(' and ')}
+      and b.modulo = any(${modulesWith(fields, 'code', args)})
+    order by b.modulo, b.id limit ${MOST_HITS}`;
+
+const byWords: Way = (fields, words, reach, args) => {
+  const query = `to_tsquery('gore_es', ${args.add(words.query, 'text')})`;
+  const open = `(${vectorMatches('vec_publico', words, args)} and b.modulo = any(${modulesWith(fields, 'publicWords', args)}))`;
+  const shut = `(${vectorMatches('vec_reservado', words, args)} and b.modulo = any(${modulesWith(fields, 'reservedWords', args)}))`;
+  return `with b as materialized (
+      select b.* from buscable b where ${reach.join(' and ')} and (${open} or ${shut}) limit ${RANKED})
+    select ${select(fields, args)} from b
+    order by case when ${open} then ts_rank(b.vec_publico, ${query}) else ts_rank(b.vec_reservado, ${query}) end desc,
+      b.id desc limit ${MOST_HITS}`;
+};
+
+const byLikeness: Way = (fields, { typed }, reach, args) => {
+  const text = `gore_orden(${args.add(typed, 'text')})`;
+  return `select ${select(fields, args)} from buscable b
+    where ${reach.join(' and ')} and b.texto %> ${text} and b.modulo = any(${modulesWith(fields, 'title', args)})
+    order by word_similarity(${text}, b.texto) desc, b.id desc limit ${MOST_HITS}`;
+};
+
+const toHit = (row: Readonly<Record<string, unknown>>): Hit => ({
+  module: String(row.module),
+  id: String(row.id),
+  codigo: String(row.codigo),
+  title: String(row.title),
+});
+
+const keyOf = ({ module, id }: Hit): string => `${module}/${id}`;
+
+const readAlike = (pool: SqlPool, text: string, args: Args) =>
+  inTransaction(pool, async (client) => {
+    await client.query(`set local pg_trgm.word_similarity_threshold = ${ALIKE}`);
+    return client.query(text, args.values);
+  });
+
+/**
+ * Finds records of every module the actor may read: by exact code first, then by their words, and when neither finds
+ * anything by likeness, for typing errors.
+ *
+ * @throws QueryRefusal when the text is too long.
+ */
+export const searchEverywhere = async (
+  { pool, layouts }: Reader,
+  context: ReadContext,
+  typed: string,
+): Promise<readonly SearchHit[]> => {
+  if (typed.length > LONGEST_TEXT)
+    throw new QueryRefusal(`La búsqueda admite ${LONGEST_TEXT} caracteres: acórtela.`, 'q');
+  const words = readWords(typed);
+  const sights = sightsOf(layouts, context);
+  const fields: Fields = new Map(
+    [...sights].map(([name, sight]) => [name, { sight, found: findable(sight) }]),
+  );
+  if (words.words.length === 0 || fields.size === 0) return [];
+  const write = (way: Way): { text: string; args: Args } => {
+    const args = newArgs();
+    return { text: way(fields, words, within(fields, context, layouts, args), args), args };
+  };
+  const read = async (way: Way): Promise<readonly Hit[]> => {
+    const { text, args } = write(way);
+    const { rows } = await (way === byLikeness ? readAlike(pool, text, args) : pool.query(text, args.values));
+    return rows.map(toHit);
+  };
+  const found = new Map([...(await read(byCode)), ...(await read(byWords))].map((hit) => [keyOf(hit), hit]));
+  const hits = found.size ? [...found.values()].slice(0, MOST_HITS) : await read(byLikeness);
+  const snippets = await readSnippets(pool, sights, context.tenant, hits, words);
+  return hits.map((hit) => ({ ...hit, snippet: snippets.get(keyOf(hit)) ?? '' }));
+};

@@ -1,0 +1,104 @@
+import type { Fields } from '@gore/core/kernel/declare/field.ts';
+import type { ListFilter } from '@gore/core/kernel/readmodel/filters.ts';
+import type { ListRequest } from '@gore/core/kernel/readmodel/list.ts';
+import type { WrittenVersion } from '@gore/core/kernel/readmodel/projected.ts';
+import { GoreError } from '@gore/core/kernel/runtime/error.ts';
+
+/** Parameters that say something about the page and nothing about a field. */
+const reserved = new Set(['q', 'filtro', 'orden', 'limite', 'cursor', 'columnas', 'total', 'eliminados']);
+
+/** Stands for «empty» among the values of a filter. */
+const emptyMark = '-';
+
+type Draft = { -readonly [K in keyof ListFilter]: ListFilter[K] };
+
+const filtersOf = (params: URLSearchParams): readonly ListFilter[] => {
+  const drafts = new Map<string, Draft>();
+  for (const [name, value] of params) {
+    if (reserved.has(name) || value === '') continue;
+    const [, field = name, bound] = /^(.*)\.(min|max)$/.exec(name) ?? [];
+    const draft = drafts.get(field) ?? { field };
+    if (bound === 'min' || bound === 'max') draft[bound] = value;
+    else {
+      const values = value.split(',').filter(Boolean);
+      draft.any = values.filter((one) => one !== emptyMark);
+      draft.empty = values.includes(emptyMark);
+    }
+    drafts.set(field, draft);
+  }
+  return [...drafts.values()].map(({ any, empty, ...rest }) => ({
+    ...rest,
+    ...(any?.length ? { any } : {}),
+    ...(empty ? { empty } : {}),
+  }));
+};
+
+const limitOf = (params: URLSearchParams) => {
+  const raw = params.get('limite');
+  return raw === null ? {} : { limit: Number(raw) };
+};
+
+const text = (params: URLSearchParams, name: string) => params.get(name) || undefined;
+
+/** Reads the query string of a list; the read model judges each part of it. */
+export const listRequestOf = (module: string, params: URLSearchParams): ListRequest => {
+  const q = text(params, 'q');
+  const named = text(params, 'filtro');
+  const sort = text(params, 'orden');
+  const cursor = text(params, 'cursor');
+  const columns = text(params, 'columnas');
+  return {
+    module,
+    filters: filtersOf(params),
+    ...(q ? { text: q } : {}),
+    ...(named ? { named } : {}),
+    ...(sort ? { sort } : {}),
+    ...(cursor ? { cursor } : {}),
+    ...(columns ? { columns: columns.split(',').filter(Boolean) } : {}),
+    ...limitOf(params),
+    ...(params.get('total') === 'exacto' ? { exactTotal: true } : {}),
+    ...(params.get('eliminados') === '1' ? { deleted: true } : {}),
+  };
+};
+
+const mostWrites = 20;
+
+/**
+ * Reads what the client wrote lately: `ipr/01h…@5,usuario/01h…@2`.
+ *
+ * @throws GoreError `malformado` when it is written otherwise.
+ */
+export const writesOf = (header: string | undefined): readonly WrittenVersion[] => {
+  if (!header) return [];
+  return header
+    .split(',')
+    .slice(-mostWrites)
+    .map((entry) => {
+      const [, module, id, version] = /^\s*([a-z_\d]+)\/([\w:-]+)@(\d{1,9})\s*$/.exec(entry) ?? [];
+      if (!module || !id || !version)
+        throw new GoreError('malformado', 'La página envió un dato dañado. Recárguela.');
+      return { module, id, version: Number(version) };
+    });
+};
+
+/** Whether a list asks for nothing but its first page as it comes. */
+export const isPlain = ({ filters = [], text: typed, named, sort, cursor, deleted }: ListRequest): boolean =>
+  filters.length === 0 && !typed && !named && !sort && !cursor && !deleted;
+
+/** Names of everything of a module that is not hidden, for the read model. */
+export const readableOf = (
+  module: {
+    readonly fields: Fields;
+    readonly computed: object;
+    readonly derived: object;
+    readonly rollups: object;
+  },
+  hidden: ReadonlySet<string>,
+  extra: Fields,
+): ReadonlySet<string> =>
+  new Set([
+    ...[module.fields, module.computed, module.derived, module.rollups]
+      .flatMap((part) => Object.keys(part))
+      .filter((name) => !hidden.has(name)),
+    ...Object.keys(extra).map((name) => `extra.${name}`),
+  ]);

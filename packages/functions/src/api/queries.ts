@@ -1,0 +1,97 @@
+import { createReadModel } from '@gore/core/kernel/readmodel/query.ts';
+import { GoreError } from '@gore/core/kernel/runtime/error.ts';
+import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
+import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
+import { type LivingReferences, removeRecord } from '@gore/core/kernel/runtime/write/change.ts';
+import { beginWork, systemActor } from '@gore/core/kernel/runtime/write/context.ts';
+import type { SqlPool } from '@gore/core/ports/sql.ts';
+import { createApi } from '../http/api.ts';
+import { sessionOf } from '../http/env.ts';
+import { baseVersion, bodyOf, commandOf, moduleOf } from './command.ts';
+import { listRequestOf, readableOf, writesOf } from './list-request.ts';
+import { answerList } from './lists.ts';
+import type { ApiConfig, ApiPorts } from './ports.ts';
+import { asking, readContext } from './read-context.ts';
+import { readinessRoute } from './readiness.ts';
+
+/** What the function of open questions needs besides. */
+export interface QueryPorts extends ApiPorts {
+  /** Connects as `gore_app`. */
+  readonly pool: SqlPool;
+  /** Zone of the institution's dates. */
+  readonly timeZone: string;
+  /** Opens `/ready` to callers that are not on this machine. */
+  readonly readyToken: string;
+}
+
+const idsOf = (raw: string | undefined) => raw?.split(',').filter(Boolean).slice(0, 100);
+
+/** The function that answers open questions, from PostgreSQL; it is the one inside the VPC. */
+export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
+  const { write, pool, timeZone } = ports;
+  const { product } = write;
+  const readModel = createReadModel(pool, product);
+  const app = createApi(config, ports);
+
+  readinessRoute(app, ports);
+
+  app.get('/api/v1/buscar', async (c) => {
+    const context = readContext(write, sessionOf(c).actor, timeZone);
+    return c.json({ data: await asking(() => readModel.search(context, c.req.query('q') ?? '')) });
+  });
+
+  app.get('/api/v1/opciones/:modulo', async (c) => {
+    const { name } = moduleOf(product, c.req.param('modulo'));
+    const ids = idsOf(c.req.query('ids'));
+    const request = { module: name, text: c.req.query('q') ?? '', ...(ids ? { ids } : {}) };
+    const context = readContext(write, sessionOf(c).actor, timeZone);
+    return c.json({ data: await asking(() => readModel.options(context, request)) });
+  });
+
+  app.get('/api/v1/:modulo', async (c) => {
+    const work = await beginWork(write, commandOf(c), moduleOf(product, c.req.param('modulo')));
+    if (!work.access.may(work.module.name, 'leer')) throw forbidden();
+    const request = listRequestOf(work.module.name, new URL(c.req.url).searchParams);
+    if (request.deleted && !work.access.may(work.module.name, 'restaurar'))
+      throw forbidden('Su rol no permite ver los registros eliminados.');
+    return c.json(
+      await answerList(work, readModel, timeZone, request, writesOf(c.req.header('x-escrituras'))),
+    );
+  });
+
+  app.get('/api/v1/:modulo/:id/relacionados', async (c) => {
+    const { modulo, id } = c.req.param();
+    await viewRecord(write, commandOf(c), modulo, id);
+    const context = readContext(write, sessionOf(c).actor, timeZone);
+    return c.json({ data: await asking(() => readModel.relatedCounts(context, { module: modulo, id })) });
+  });
+
+  const livingReferences: LivingReferences = async ({ tenant, module, id }) => {
+    const everything = {
+      ...readContext(write, systemActor(tenant, 'referencias'), timeZone),
+      access: (name: string) => {
+        const found = product.find(name);
+        return found && { scope: { op: 'and', of: [] } as const, readable: readableOf(found, new Set(), {}) };
+      },
+    };
+    const counts = await asking(() => readModel.relatedCounts(everything, { module, id }));
+    return counts
+      .filter(({ count }) => count > 0)
+      .map(({ label, count }) => ({ label: `${label}: ${count}` }));
+  };
+
+  app.post('/api/v1/:modulo/:id/eliminar', async (c) => {
+    const { modulo, id } = c.req.param();
+    const request = { version: baseVersion(bodyOf(c)) };
+    const module = moduleOf(product, modulo);
+    const outcome = await removeRecord({ ...write, livingReferences }, commandOf(c), module, id, request);
+    if (modulo === 'campo_extra') ports.extra.forget(sessionOf(c).actor.tenant);
+    return c.json({ data: outcome });
+  });
+
+  app.all('/api/*', () => {
+    throw new GoreError('no_encontrado', 'No existe lo que busca. Revise la dirección.');
+  });
+
+  return app;
+};

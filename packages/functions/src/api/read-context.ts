@@ -1,0 +1,65 @@
+import type { Fields } from '@gore/core/kernel/declare/field.ts';
+import type { Actor } from '@gore/core/kernel/declare/record.ts';
+import type { ModuleAccess, ReadContext } from '@gore/core/kernel/readmodel/context.ts';
+import { QueryRefusal } from '@gore/core/kernel/readmodel/refusal.ts';
+import { GoreError, unavailable } from '@gore/core/kernel/runtime/error.ts';
+import { ruleClock, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { readableOf } from './list-request.ts';
+
+/** What an actor may see of the read model, with the fields the institution added to one module. */
+export const readContext = (
+  { product, access, clockOf }: WriteDeps,
+  actor: Actor,
+  zone: string,
+  own: { readonly module: string; readonly extra: Fields } = { module: '', extra: {} },
+): ReadContext => {
+  const granted = access(actor.roles);
+  const known = new Map<string, ModuleAccess | undefined>();
+  const resolve = (name: string): ModuleAccess | undefined => {
+    const module = product.find(name);
+    if (!module || !granted.may(name, 'leer')) return undefined;
+    const extra = name === own.module ? own.extra : {};
+    return {
+      scope: granted.scope(name, 'leer'),
+      readable: readableOf(module, granted.hidden(name), extra),
+      extra,
+    };
+  };
+  return {
+    tenant: actor.tenant,
+    actor,
+    clock: { ...ruleClock(clockOf(actor.tenant)), zone },
+    access: (name) => {
+      if (!known.has(name)) known.set(name, resolve(name));
+      return known.get(name);
+    },
+  };
+};
+
+/** PostgreSQL says so itself: the statement is wrong, not the database away. SQLSTATE classes 22, 23, 42 and 0A. */
+const isOurFault = (code: string) => /^(22|23|42|0A)/.test(code);
+
+/**
+ * Asks the read model, and turns what goes wrong into what the person should do.
+ *
+ * @throws GoreError `malformado` for a question it refuses, `no_disponible` while PostgreSQL is away.
+ */
+export const asking = async <T>(question: () => Promise<T>): Promise<T> => {
+  try {
+    return await question();
+  } catch (error) {
+    if (error instanceof QueryRefusal)
+      throw new GoreError('malformado', error.message, {
+        code: 'CONSULTA_INVALIDA',
+        details: error.field ? [{ field: error.field, message: error.message }] : [],
+      });
+    const code =
+      error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+    if (error instanceof GoreError || isOurFault(code) || error instanceof TypeError) throw error;
+    throw unavailable(
+      'Las consultas no están disponibles por ahora. Intente de nuevo en unos segundos.',
+      5,
+      error,
+    );
+  }
+};

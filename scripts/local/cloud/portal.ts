@@ -1,0 +1,104 @@
+import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import { migrateReadModel } from '@gore/core/kernel/readmodel/migrate.ts';
+import { producto } from '@gore/core/modules/producto.ts';
+import { apiRoutes } from '@gore/functions/http/routes.ts';
+import { seedDemo } from '../../seed/seed.ts';
+import { openLocalIssuer } from '../oidc/local-issuer.ts';
+import { httpApi } from '../runtime/http-api.ts';
+import type { Settings } from '../settings.ts';
+import { demoPeople } from './demo-people.ts';
+import { createDevPage } from './dev-page.ts';
+import { filesBucket, openEngines } from './engines.ts';
+import { openBus, startFeeds } from './feeds.ts';
+import { makeFunctions, makePorts } from './functions.ts';
+import { createWeb } from './web.ts';
+
+/** A running embedded portal. */
+export interface Portal {
+  readonly origin: string;
+  readonly close: () => Promise<void>;
+}
+
+const timeoutMs = 30_000;
+
+const listen = (
+  settings: Settings,
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
+) => {
+  const server = settings.tls ? createHttps(settings.tls, handler) : createHttp(handler);
+  return new Promise<typeof server>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.port, settings.host, () => resolve(server));
+  });
+};
+
+/**
+ * Opens the whole portal on one machine: engines, tables, read model, demonstration, functions, streams, queues and
+ * the server in front of them.
+ *
+ * @param say told, in one line each, what is being done.
+ */
+export const openPortal = async (settings: Settings, say: (line: string) => void): Promise<Portal> => {
+  const report = (error: unknown) => console.error(error);
+  say('Abriendo los datos…');
+  const engines = await openEngines(settings);
+  await migrateReadModel(engines.database.owner, producto);
+  const ports = makePorts(settings, engines);
+  if (await seedDemo(ports.write, settings.portfolio)) say('Se cargó la institución de demostración.');
+
+  const issuer = openLocalIssuer({
+    directory: settings.dataDir,
+    portalOrigin: settings.origin,
+    people: () => demoPeople(ports.write),
+  });
+  const bus = openBus(engines);
+  const functions = makeFunctions(settings, engines, ports, issuer, bus);
+  const feeds = startFeeds(engines, functions, report);
+  const web = createWeb();
+  const dev = createDevPage({ engines, feeds });
+  const { host } = new URL(settings.origin);
+
+  const pages = async (request: IncomingMessage, response: ServerResponse) => {
+    if (request.headers.host !== host) {
+      response.writeHead(308, { location: `${settings.origin}${request.url ?? '/'}` });
+      return void response.end();
+    }
+    return web(request, response);
+  };
+  const api = httpApi({
+    routes: apiRoutes.map(({ method, path, fn }) => ({
+      method,
+      path,
+      fn: { name: fn, handler: functions[fn], timeoutMs },
+    })),
+    notFound: pages,
+    onError: report,
+  });
+  const server = await listen(settings, (request, response) => {
+    const url = request.url ?? '/';
+    if (url.startsWith(`/${filesBucket}/`)) return engines.s3.handler(request, response);
+    const answered = issuer.owns(url)
+      ? issuer.handle(request, response)
+      : dev.owns(url)
+        ? dev.handle(request, response)
+        : api(request, response);
+    answered.catch((error: unknown) => {
+      report(error);
+      response.destroy();
+    });
+  });
+
+  return {
+    origin: settings.origin,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 2000).unref();
+      await closed;
+      await feeds.stop();
+      issuer.close();
+      await engines.close();
+    },
+  };
+};
