@@ -1,4 +1,9 @@
-import { CreateTableCommand, type DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DescribeTimeToLiveCommand,
+  type DynamoDBClient,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
 import { datosShape, efimeroShape, efimeroTtl, type Tables } from '@gore/core/kernel/runtime/store/table.ts';
 
 const exists = (error: unknown) => error instanceof Error && error.name === 'ResourceInUseException';
@@ -16,6 +21,10 @@ export const ensureTables = async (client: DynamoDBClient, tables: Tables): Prom
       if (!exists(error)) throw error;
     }
   }
+  const { TimeToLiveDescription } = await client.send(
+    new DescribeTimeToLiveCommand({ TableName: tables.efimero }),
+  );
+  if (TimeToLiveDescription?.TimeToLiveStatus === 'ENABLED') return;
   await client.send(
     new UpdateTimeToLiveCommand({
       TableName: tables.efimero,

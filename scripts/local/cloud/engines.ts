@@ -80,6 +80,8 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
           signer: unsigned,
         },
   );
+  // It copies every request and answer for a logger that says nothing.
+  client.middlewareStack.remove('loggerMiddleware');
   await ensureTables(client, tables);
   const [database, s3] = await Promise.all([
     openDatabase(settings),

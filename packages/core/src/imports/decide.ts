@@ -59,8 +59,6 @@ const ruleOne = (profile: Profile, held: FilaImportada | undefined, decision: De
     : refuse('Faltan los datos de la fila: suba la planilla de nuevo.');
 };
 
-const rowNumber = (ruling: Ruling): number => (ruling.kind === 'rechazada' ? ruling.fila : ruling.fila.fila);
-
 const taken = (codigo: string): string => `Ya existe ${codigo}: indique otro correlativo o descarte la fila.`;
 
 /** What each decision means, one ruling per decision and in their order; uniqueness is not looked at yet. */
@@ -97,7 +95,7 @@ export const withoutClashes = (
     const { codigo, hash } = ruling.row;
     const record = existing.get(codigo);
     if (granted.has(codigo) || (record && record.hash !== hash)) {
-      return { kind: 'rechazada', fila: rowNumber(ruling), message: taken(codigo) };
+      return { kind: 'rechazada', fila: ruling.row.fila, message: taken(codigo) };
     }
     granted.add(codigo);
     return ruling;

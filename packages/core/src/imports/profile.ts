@@ -22,7 +22,6 @@ export interface ProfileColumn {
 
 /** A sheet profile resolved against its module. */
 export interface Profile {
-  readonly name: string;
   readonly module: AnyModule;
   readonly sheet: AnySheet;
   readonly columns: readonly ProfileColumn[];
@@ -79,7 +78,6 @@ export const findProfile = (product: Pick<Product, 'find'>, moduleName: string, 
     throw new Error(`${module.name} has no natural key, so nothing can be imported.`);
   const { natural, make } = module.code;
   return {
-    name,
     module,
     sheet,
     columns: Object.entries(sheet.columns).map(([header, target]) =>

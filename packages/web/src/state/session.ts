@@ -2,6 +2,7 @@ import { createSignal } from 'solid-js';
 import { type Account, fetchAccount, type MenuModule } from '../lib/api/account.ts';
 import { whenSessionIsLost } from '../lib/api/http.ts';
 import { Problem } from '../lib/api/problem.ts';
+import { whenHydrated } from './hydrated.ts';
 
 const key = 'gore:yo';
 
@@ -40,9 +41,11 @@ export const startSession = (): void => {
   if (started) return;
   started = true;
   whenSessionIsLost(loseSession);
-  const remembered = recall();
-  if (remembered) setAccount(remembered);
-  refreshSession();
+  whenHydrated(() => {
+    const remembered = recall();
+    if (remembered) setAccount(remembered);
+    refreshSession();
+  });
 };
 
 /** Asks the server again who is signed in; the dialog of an expired session closes when somebody is. */

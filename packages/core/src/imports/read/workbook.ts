@@ -52,13 +52,8 @@ const newReader = async (): Promise<ReaderSteps> => {
 };
 
 /** A failure inside the reader says nothing to a person, and may quote the sheet. */
-async function* guarded<T>(items: AsyncIterable<T>): AsyncGenerator<T, void> {
-  try {
-    yield* items;
-  } catch (error) {
-    throw error instanceof ImportRefusal ? error : damagedWorkbook(error);
-  }
-}
+const asRefusal = (error: unknown): ImportRefusal =>
+  error instanceof ImportRefusal ? error : damagedWorkbook(error);
 
 async function* sheetRows(
   reader: ReaderSteps,
@@ -66,8 +61,31 @@ async function* sheetRows(
   limits: ImportLimits,
 ): AsyncGenerator<Row, void> {
   const text = partText(part, { bytes: limits.unpackedBytes, run: limits.recordChars });
-  for (const { value } of reader._parseWorksheet(text, '')) yield* value;
+  try {
+    for (const { value } of reader._parseWorksheet(text, '')) yield* value;
+  } catch (error) {
+    throw asRefusal(error);
+  }
 }
+
+/** Reads what every sheet of the workbook needs. */
+const readHeldParts = async (
+  reader: ReaderSteps,
+  parts: ReadonlyMap<string, ZipPart>,
+  limits: ImportLimits,
+): Promise<void> => {
+  const withPart = async (name: string, bytes: number, read: (part: Readable) => Promise<void>) => {
+    const part = parts.get(name);
+    if (part) await read(Readable.from(partText(part, { bytes, run: limits.recordChars })));
+  };
+  await withPart(RELATIONS, limits.metadataBytes, (part) => reader._parseRels(part));
+  await withPart(WORKBOOK, limits.metadataBytes, (part) => reader._parseWorkbook(part));
+  await withPart(STYLES, limits.metadataBytes, (part) => reader._parseStyles(part));
+  await withPart(SHARED_TEXTS, limits.sharedTextBytes, async (part) => {
+    // Nothing comes out: the texts are kept in the reader. Going to the end is what makes it read.
+    for await (const _ of reader._parseSharedStrings(part));
+  });
+};
 
 /**
  * Opens an xlsx.
@@ -78,19 +96,13 @@ export async function openWorkbook(zip: Buffer, limits: ImportLimits): Promise<O
   const parts = zipParts(zip, limits.parts);
   if (!parts.has(WORKBOOK)) throw notASheet(parts);
   const reader = await newReader();
-  const stream = (name: string, bytes: number): Readable[] => {
-    const part = parts.get(name);
-    return part ? [Readable.from(partText(part, { bytes, run: limits.recordChars }))] : [];
-  };
-  async function* heldParts(): AsyncGenerator<unknown, void> {
-    for (const part of stream(RELATIONS, limits.metadataBytes)) yield await reader._parseRels(part);
-    for (const part of stream(WORKBOOK, limits.metadataBytes)) yield await reader._parseWorkbook(part);
-    for (const part of stream(STYLES, limits.metadataBytes)) yield await reader._parseStyles(part);
-    for (const part of stream(SHARED_TEXTS, limits.sharedTextBytes)) yield* reader._parseSharedStrings(part);
+  try {
+    await readHeldParts(reader, parts, limits);
+  } catch (error) {
+    throw asRefusal(error);
   }
-  for await (const _ of guarded(heldParts()));
   const sheets = [...parts.values()]
     .filter(({ name }) => SHEET.test(name))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-  return { sheets: sheets.map((part) => () => guarded(sheetRows(reader, part, limits))) };
+  return { sheets: sheets.map((part) => () => sheetRows(reader, part, limits)) };
 }

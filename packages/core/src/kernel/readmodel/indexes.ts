@@ -38,25 +38,24 @@ const columnsOf = (layout: Layout, fields: readonly (string | undefined)[]): rea
 const isPicked = ({ family, kind }: ReadColumn): boolean =>
   family === 'boolean' || kind === 'choice' || kind === 'ref';
 
-const isRanged = (column: ReadColumn): boolean =>
-  ['text', 'number', 'date', 'instant'].includes(column.family) &&
-  column.kind !== 'longText' &&
-  !isPicked(column);
+const isOrdered = ({ family, kind }: ReadColumn): boolean =>
+  ['text', 'number', 'date', 'instant'].includes(family) && kind !== 'longText' && kind !== 'ref';
 
-const rangedColumns = (layout: Layout): readonly ReadColumn[] => {
+const orderedColumns = (layout: Layout): readonly ReadColumn[] => {
   const { list } = layout.module;
   const asked = columnsOf(layout, [
     sortField(list.sort),
     'codigo',
     'actualizadoEn',
     ...list.columns,
-    ...list.filters,
+    // What is picked has an index of its own; of the rest, ranges are asked for.
+    ...list.filters.filter((field) => columnsOf(layout, [field]).some((column) => !isPicked(column))),
   ]);
   const dates = columnsOf(layout, [
     ...predicatesOf(layout.module).flatMap(predicateFields),
     ...daysFields(layout.module),
   ]).filter(({ family }) => family === 'date' || family === 'instant');
-  return [...new Set([...asked, ...dates])].filter(isRanged);
+  return [...new Set([...asked, ...dates])].filter(isOrdered);
 };
 
 const pickedColumns = (layout: Layout): readonly ReadColumn[] => {
@@ -77,7 +76,7 @@ const pickedColumns = (layout: Layout): readonly ReadColumn[] => {
 const definitions = (layout: Layout): readonly (readonly [suffix: string, definition: string])[] => {
   const order = columnsOf(layout, [sortField(layout.module.list.sort)]).map(orderName);
   return [
-    ...rangedColumns(layout).map(
+    ...orderedColumns(layout).map(
       (column) => [column.field, `(tenant, ${orderName(column)}, id) ${LIVING}`] as const,
     ),
     ...pickedColumns(layout).map(

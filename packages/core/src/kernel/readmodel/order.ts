@@ -1,11 +1,11 @@
 import { isInstant } from '../declare/evaluate.ts';
+import type { FieldKind } from '../declare/field.ts';
 import { esFecha } from '../declare/valores/fecha.ts';
 import type { Args } from './args.ts';
 import { orderName, sortField } from './indexes.ts';
-import type { Family } from './layout.ts';
+import type { Family, ReadColumn } from './layout.ts';
 import { QueryRefusal } from './refusal.ts';
-import { shapeOf } from './shape.ts';
-import { requireSeen, type Sight } from './sight.ts';
+import { extraName, requireSeen, type Sight } from './sight.ts';
 import { tableRecord } from './sql-record.ts';
 
 /** What rows are ordered by: a value, then the id. Rows without the value come last in both directions. */
@@ -20,23 +20,42 @@ export interface Order {
   readonly filled: boolean;
 }
 
-const keyOf = (sight: Sight, field: string): Pick<Order, 'key' | 'family' | 'filled'> => {
-  const { layout, access } = sight;
+type Key = Pick<Order, 'key' | 'family' | 'filled'>;
+
+/** Kinds with no order a person would recognise. */
+const unordered: ReadonlySet<FieldKind> = new Set([
+  'longText',
+  'ref',
+  'refs',
+  'choices',
+  'list',
+  'json',
+  'file',
+  'point',
+  'geometry',
+]);
+
+const columnKey = (column: ReadColumn): Key => {
+  const worded = column.source !== 'system' && (column.kind === 'text' || column.kind === 'email');
+  const stored = `m.${orderName(column)}`;
+  const key = worded && !column.sortName ? `gore_orden(${stored})` : stored;
+  return { key, family: column.family, filled: column.filled };
+};
+
+const keyOf = ({ layout, access }: Sight, field: string): Key | undefined => {
   const column = layout.column(field);
-  if (column?.family !== 'texts' && column?.family !== 'opaque' && column?.kind !== 'longText') {
-    if (column) {
-      const folded = column.kind === 'text' || column.kind === 'email' ? column.source !== 'system' : false;
-      const plain = `m.${orderName(column)}`;
-      const key = folded && !column.sortName ? `gore_orden(${plain})` : plain;
-      return { key, family: column.family, filled: column.filled };
-    }
-    const shape = shapeOf(sight, field);
-    if (shape && 'family' in shape && !('days' in shape.operand) && shape.family !== 'opaque') {
-      const { sql, family } = tableRecord(layout, 'm', access.extra).column(field);
-      return { key: family === 'text' ? `gore_orden(${sql})` : sql, family, filled: false };
-    }
-  }
-  throw new QueryRefusal('La lista no se puede ordenar por ese dato: elija otra columna.', field);
+  if (column) return unordered.has(column.kind) ? undefined : columnKey(column);
+  const extra = access.extra?.[extraName(field) ?? ''];
+  if (!extra || unordered.has(extra.kind)) return undefined;
+  const { sql, family } = tableRecord(layout, 'm', access.extra).column(field);
+  return { key: family === 'text' ? `gore_orden(${sql})` : sql, family, filled: false };
+};
+
+/** The date that days are counted from: most days first is the oldest date first. */
+const countedFrom = ({ layout }: Sight, field: string): string | undefined => {
+  const derived = layout.module.derived[field];
+  const days = derived && 'days' in derived ? derived.days.operand : undefined;
+  return days && 'days' in days && 'field' in days.days ? days.days.field : undefined;
 };
 
 /**
@@ -48,7 +67,10 @@ export const orderOf = (sight: Sight, requested: string | undefined): Order => {
   const declared = [sight.layout.module.list.sort, 'codigo'].find((sort) => sight.sees(sortField(sort)));
   const sort = requested ?? declared ?? 'id';
   const field = requireSeen(sight, sortField(sort));
-  return { sort, descending: sort.startsWith('-'), ...keyOf(sight, field) };
+  const since = countedFrom(sight, field);
+  const key = keyOf(sight, since ?? field);
+  if (!key) throw new QueryRefusal('La lista no se puede ordenar por ese dato: elija otra columna.', field);
+  return { sort, descending: sort.startsWith('-') !== (since !== undefined), ...key };
 };
 
 /** Where a page ended. */

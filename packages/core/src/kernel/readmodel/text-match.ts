@@ -13,8 +13,8 @@ export interface Findable {
   readonly reservedWords: boolean;
 }
 
-/** Shorter pieces are too common for the trigram index to help. */
-const SHORTEST_PIECE = 3;
+/** Parts of words the trigram index finds fast: long enough, and no number, since codes share most of their digits. */
+const isTelling = (word: string): boolean => word.length >= 3 && !/^\p{N}+$/u.test(word);
 
 /**
  * Derives what an actor may find a module's records by. A vector mixes fields, so it serves only whoever sees all of
@@ -62,11 +62,10 @@ export const vectorMatches = (
 ): string => (words.length ? `b.${vector} @@ to_tsquery('gore_es', ${args.add(query, 'text')})` : 'false');
 
 const piecesMatch = ({ words }: Words, args: Args): string => {
-  const pieces = words.filter((word) => word.length >= SHORTEST_PIECE);
-  if (pieces.length < words.length || pieces.length === 0) return 'false';
+  if (words.length === 0 || !words.every(isTelling)) return 'false';
   return join(
     'and',
-    pieces.map((piece) => `b.texto like '%' || gore_orden(${args.add(piece, 'text')}) || '%'`),
+    words.map((piece) => `b.texto like '%' || gore_orden(${args.add(piece, 'text')}) || '%'`),
   );
 };
 

@@ -55,12 +55,13 @@ describe('the state a row arrives in', () => {
 
 describe('the codes of a row', () => {
   it.each([
-    ['0', { BIP: '30002297' }, 0],
-    ['11', { BIP: '40012252' }, 11],
-    ['', { BIP: '40012252-7' }, 7],
-    ['', { BIP: '1' }, undefined],
-  ])('suffix %j of %j is %j', (texto, fila, sufijo) => {
-    expect(regla.sufijoDe(texto, fila)).toBe(sufijo);
+    [{ BIP: '30002297', DV: '0' }, 0],
+    [{ BIP: '40012252', DV: '11' }, 11],
+    [{ BIP: '40012252-7' }, 7],
+    [{ BIP: '40012252' }, 0],
+    [{ BIP: '1' }, undefined],
+  ])('suffix of %j is %j', (fila, sufijo) => {
+    expect(regla.sufijoDe('', fila)).toBe(sufijo);
   });
 
   it.each([
@@ -94,6 +95,16 @@ describe('the codes of a row', () => {
     expect(regla.avisoDeCodigo({ BIP: '40010270', 'COD. ÚNICO': '40010270-2019' })).toBeUndefined();
     expect(regla.avisoDeCodigo({ BIP: '40010270', 'COD. ÚNICO': '0' })).toContain('se usó el BIP');
     expect(regla.avisoDeCodigo({ BIP: '1', 'COD. ÚNICO': '1-2019' })).toContain('no tiene 8 dígitos');
+  });
+});
+
+describe('the fund', () => {
+  it.each([
+    [{ TIPOLOGÍA: 'FIC' }, 'FIC'],
+    [{ TIPOLOGÍA: 'GLOSAS COMUNES', SUBTIPOLOGÍAS: 'GLOSAS COMUNES - FIC' }, 'FIC'],
+    [{ TIPOLOGÍA: 'FRIL', SUBTIPOLOGÍAS: 'FRIL - EDIFICACIÓN PÚBLICA FISCAL' }, undefined],
+  ])('of %j is %j', (fila, fondo) => {
+    expect(regla.fondoDe('', fila)).toBe(fondo);
   });
 });
 

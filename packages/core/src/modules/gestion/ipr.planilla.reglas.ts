@@ -108,8 +108,9 @@ export const bipDe = (texto: string): string | undefined => {
 };
 
 /** The suffix: its own column, or what follows the dash of the BIP. It is a part, never a check digit. */
-export const sufijoDe = (texto: string, fila: RawRow): number | undefined => {
-  if (/^\d{1,2}$/.test(texto)) return Number(texto);
+export const sufijoDe = (_: string, fila: RawRow): number | undefined => {
+  const propio = celda(fila, 'DV');
+  if (/^\d{1,2}$/.test(propio)) return Number(propio);
   const lectura = leerBip(fila.BIP ?? '');
   return lectura.ok ? lectura.sufijo : undefined;
 };
@@ -127,6 +128,14 @@ export const codigoPresupuestario =
     if (!/^\d+$/.test(texto) || Number(texto) === 0) return undefined;
     return texto.padStart(digitos, '0');
   };
+
+/** TIPOLOGÍA as the sheet writes it. */
+export const tipologiaDe = (_: string, fila: RawRow): string | undefined =>
+  celda(fila, 'TIPOLOGÍA') || undefined;
+
+/** The only fund the sheet names, in either column of the typology. */
+export const fondoDe = (_: string, fila: RawRow): 'FIC' | undefined =>
+  /\bFIC\b/.test(`${palabra(fila, 'TIPOLOGÍA')} ${palabra(fila, 'SUBTIPOLOGÍAS')}`) ? 'FIC' : undefined;
 
 /** SUBTIPOLOGÍAS carries the kind after the mechanism: `FRIL - ÁREAS VERDES`, `C-33 ESTUDIOS`. */
 const detalleDe = (fila: RawRow, prefijo: RegExp): string => {

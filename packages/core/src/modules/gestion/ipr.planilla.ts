@@ -1,5 +1,3 @@
-import type { RawRow } from '../../kernel/declare/sheet.ts';
-import { plegar } from '../../kernel/declare/valores/texto.ts';
 import * as regla from './ipr.planilla.reglas.ts';
 
 /** Values of COMUNA that are no commune; they are kept in `territorio`. */
@@ -18,7 +16,8 @@ const enMiles = <const K extends string>(to: K) => ({ to, unit: 'M$' }) as const
 
 /**
  * The working sheet ANÁLISIS: the whole portfolio in pre-investment, one row per initiative and budget year, amounts in
- * thousands of pesos. Columns with names of people and free notes are not read.
+ * thousands of pesos. Columns with names of people and free notes are not read. A column named `= …` is none of the
+ * sheet: its value comes from the row as a whole.
  */
 export const analisis = {
   label: 'Cartera en análisis (ANÁLISIS)',
@@ -29,7 +28,7 @@ export const analisis = {
     AÑO: 'anioPostulacion',
     'AÑO PRESP.': 'anioPresupuestario',
     BIP: { to: 'bip', read: regla.bipDe },
-    DV: { to: 'sufijo', read: regla.sufijoDe },
+    '= sufijo': { to: 'sufijo', read: regla.sufijoDe },
     'NOMBRE INICIATIVA': 'nombre',
     TIPO: {
       to: 'naturaleza',
@@ -43,12 +42,8 @@ export const analisis = {
     '= territorio': { to: 'territorio', read: regla.territorioDe },
     ETAPA: 'etapa',
     TIPOLOGÍA: { to: 'mecanismo', alias: regla.mecanismosPorTipologia },
-    '= tipología': { to: 'tipologia', read: (_: string, fila: RawRow) => fila.TIPOLOGÍA },
-    '= fondo': {
-      to: 'fondo',
-      read: (_: string, fila: RawRow) =>
-        plegar(`${fila.TIPOLOGÍA} ${fila.SUBTIPOLOGÍAS}`).includes('FIC') ? 'FIC' : undefined,
-    },
+    '= tipología': { to: 'tipologia', read: regla.tipologiaDe },
+    '= fondo': { to: 'fondo', read: regla.fondoDe },
     SUBTIPOLOGÍAS: 'subtipologia',
     '= tipo de FRIL': { to: 'subtipoFril', read: regla.subtipoFrilDe },
     '= categoría C33': { to: 'categoriaC33', read: regla.categoriaC33De },

@@ -59,13 +59,15 @@ export const MyRecords = (props: { module: HomeModule; filter: string }) => {
                 const title = findField(answer().schema, answer().schema.title);
                 return (
                   <li>
-                    <a class="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-2.5 text-ink no-underline hover:bg-hover" href={recordHref(props.module.name, row.id)}>
-                      <span class="min-w-0 grow basis-72">
+                    <a class="grid items-center gap-x-4 gap-y-1.5 px-5 py-2.5 text-ink no-underline hover:bg-hover sm:grid-cols-[minmax(0,1fr)_minmax(0,12rem)_6.5rem]" href={recordHref(props.module.name, row.id)}>
+                      <span class="min-w-0">
                         <span class="line-clamp-1">{title ? formatValue(title, valueOf(row, title)) : row.codigo}</span>
                         <span class="text-sm text-dim tabular-nums">{row.codigo}</span>
                       </span>
-                      <StatePill schema={answer().schema} state={row.estado} />
-                      <span class="w-28 text-right text-sm text-dim max-sm:hidden">
+                      <span class="min-w-0">
+                        <StatePill schema={answer().schema} state={row.estado} />
+                      </span>
+                      <span class="text-right text-sm text-dim max-sm:hidden">
                         {typeof row.actualizadoEn === 'string' && formatAgo(row.actualizadoEn, now)}
                       </span>
                     </a>

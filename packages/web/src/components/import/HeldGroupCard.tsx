@@ -27,7 +27,7 @@ export const HeldGroupCard = (props: HeldGroupCardProps) => {
   return (
     <section class="sheet">
       <header class="flex flex-wrap items-baseline gap-x-3 border-b border-line px-5 py-2.5">
-        <h3 class="font-semibold tabular-nums">{props.group.key}</h3>
+        <h2 class="font-semibold tabular-nums">{props.group.key}</h2>
         <span class="grow text-sm text-dim">{formatCount(props.group.rows.length, 'fila', 'filas')}</span>
         <Show when={equal().length}>
           <button type="button" class="btn btn-quiet btn-sm" onClick={() => setAll((on) => !on)}>

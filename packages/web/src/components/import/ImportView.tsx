@@ -79,7 +79,7 @@ export const ImportView = (props: ImportViewProps) => {
         when={found.data()}
         fallback={
           <Show when={found.problem()} fallback={<div class="sheet mt-4 h-64" aria-busy="true" />}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={found.ask} />}
+            {(problem) => <ProblemNotice main problem={problem()} onRetry={found.ask} />}
           </Show>
         }
       >

@@ -43,7 +43,7 @@ export const Cell = (props: CellProps) => {
         </time>
       </Match>
       <Match when={isLong() && !isEmpty(value())}>
-        <span class="clamp" classList={{ 'min-w-56': props.field.name === props.schema.title }}>
+        <span class="clamp" classList={{ 'clamp-title': props.field.name === props.schema.title }}>
           {text()}
         </span>
       </Match>

@@ -11,7 +11,7 @@ export const NamedFilters = (props: { schema: Schema; state: ListState }) => {
   };
   return (
     <Show when={props.schema.filters.length}>
-      <nav class="no-print -mx-4 overflow-x-auto px-4 md:mx-0 md:px-0" aria-label="Filtros frecuentes">
+      <nav class="scrolls-x no-print -mx-4 flex-none px-4 md:mx-0 md:px-0" aria-label="Filtros frecuentes">
         <ul class="flex gap-1.5 p-0.5">
           <For each={choices()}>
             {(filter) => (

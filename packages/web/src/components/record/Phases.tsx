@@ -14,7 +14,7 @@ export const Phases = (props: { schema: Schema; state: string }) => {
               data-step={order() < at() ? 'done' : order() === at() ? 'now' : 'ahead'}
               aria-current={order() === at() ? 'step' : undefined}
             >
-              {phase}
+              <span>{phase}</span>
             </li>
           )}
         </For>

@@ -71,7 +71,7 @@ export default function RecordView(props: RecordViewProps) {
           {(problem) => (
             <>
               <BackLink schema={props.schema} />
-              <ProblemNotice problem={problem()} title="No pudimos mostrar la ficha" onRetry={record.reload} />
+              <ProblemNotice problem={problem()} main title="No pudimos mostrar la ficha" onRetry={record.reload} />
             </>
           )}
         </Show>

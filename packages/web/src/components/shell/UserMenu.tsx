@@ -56,13 +56,11 @@ export const UserMenu = (props: { onHelp: () => void }) => {
   return (
     <Popover
       triggerClass="bar-button -mr-1 px-1.5"
-      label="Su cuenta"
+      label={`Cuenta de ${name()}`}
       class="w-72"
       trigger={
         <>
-          <span class="grid size-7 place-items-center rounded-full bg-navy-line text-xs font-medium" aria-hidden="true">
-            {initials(name())}
-          </span>
+          <span class="avatar" data-initials={initials(name())} />
           <span class="hidden max-w-36 truncate xl:block">{name()}</span>
           <Icon name="chevronDown" class="size-4 max-md:hidden" />
         </>

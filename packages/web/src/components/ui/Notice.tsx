@@ -11,13 +11,25 @@ export const Notice = (props: { tone?: 'info' | 'ok' | 'warn' | 'bad'; role?: 'a
   </div>
 );
 
+interface ProblemNoticeProps {
+  readonly problem: Problem;
+  readonly title?: string;
+  readonly onRetry?: () => void;
+  /** The page has nothing else to show, so this is its heading. */
+  readonly main?: boolean;
+}
+
+const usual = 'No pudimos cargar esto';
+
 /** What went wrong, what to do about it, and the reference support asks for. */
-export const ProblemNotice = (props: { problem: Problem; title?: string; onRetry?: () => void }) => (
+export const ProblemNotice = (props: ProblemNoticeProps) => (
   <div class="mx-auto max-w-lg px-4 py-12 text-center" role="alert">
     <span class="mx-auto mb-3 grid size-11 place-items-center rounded-full bg-bad-ground text-bad">
       <Icon name={props.problem.status === 403 || props.problem.status === 401 ? 'lock' : 'alert'} />
     </span>
-    <h2 class="text-lg">{props.title ?? 'No pudimos cargar esto'}</h2>
+    <Show when={props.main} fallback={<h2 class="text-lg">{props.title ?? usual}</h2>}>
+      <h1 class="text-lg">{props.title ?? usual}</h1>
+    </Show>
     <p class="mt-1 text-dim">{props.problem.message}</p>
     <Show when={props.onRetry && props.problem.status !== 404 && props.problem.status !== 403}>
       <button type="button" class="btn mt-4" onClick={() => props.onRetry?.()}>
