@@ -3,9 +3,19 @@ export interface PortalClient {
   readonly origin: string;
   readonly cookie: string;
   /** Sends a request under the session; commands carry the portal's origin and a JSON body. */
-  readonly send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>;
+  readonly send: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Response>;
   /** Sends and reads JSON. @throws Error with the answer when it is not 2xx. */
-  readonly json: <T>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<T>;
+  readonly json: <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<T>;
 }
 
 const hops = 12;
@@ -56,7 +66,8 @@ export const signIn = async (origin: string, run: string): Promise<PortalClient>
   throw new Error('Signing in went round in circles');
 };
 
-const clientOf = (origin: string, cookie: string): PortalClient => {
+/** A client that holds a session already. */
+export const clientOf = (origin: string, cookie: string): PortalClient => {
   const send: PortalClient['send'] = (method, path, body, headers = {}) =>
     fetch(new URL(path, origin), {
       method,

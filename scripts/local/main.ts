@@ -5,6 +5,9 @@ enableCompileCache();
 
 const say = (line: string) => console.log(line);
 
+/** Longest a stop may take: whatever is cut short goes on at the next start. */
+const patienceMs = 8000;
+
 const explain = (error: unknown, port: number): string => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
@@ -25,8 +28,10 @@ const start = async () => {
   say(
     `GORE_OS ${settings.version}: modo embebido, para desarrollo, demostración, capacitación y pruebas pequeñas.`,
   );
-  const { ensureWeb } = await import('./web-build.ts');
-  ensureWeb(say);
+  if (!settings.withoutPages) {
+    const { ensureWeb } = await import('./web-build.ts');
+    ensureWeb(say);
+  }
   const { openPortal } = await import('./cloud/portal.ts');
   const portal = await openPortal(settings, say);
   say(
@@ -38,6 +43,10 @@ const start = async () => {
     if (stopping) return;
     stopping = true;
     say('\nDeteniendo…');
+    setTimeout(() => {
+      say('Quedó trabajo a medias; seguirá al volver a iniciar.');
+      process.exit(0);
+    }, patienceMs);
     await portal.close();
     process.exit(0);
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { StreamFaults } from './runtime/stream-faults.ts';
 
 /** Root of the checkout. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,6 +20,12 @@ export interface Settings {
   readonly postgresUrl?: string;
   /** DynamoDB endpoint to use instead of the embedded one; it must offer streams for the read model to follow. */
   readonly dynamoEndpoint?: string;
+  /** Where the template of the embedded PostgreSQL is kept; beside the data unless told. */
+  readonly templateDir?: string;
+  /** Serves the API without the pages, which then need not be built. */
+  readonly withoutPages?: boolean;
+  /** Unkindness of the real streams to run under, for tests. */
+  readonly streamFaults?: StreamFaults;
   /** How many invented initiatives the demonstration starts with. */
   readonly portfolio: number;
 }
@@ -53,6 +60,8 @@ export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => 
     version,
     ...(env.GORE_PG_URL ? { postgresUrl: env.GORE_PG_URL } : {}),
     ...(env.GORE_DYNAMODB_ENDPOINT ? { dynamoEndpoint: env.GORE_DYNAMODB_ENDPOINT } : {}),
+    ...(env.GORE_PG_TEMPLATE ? { templateDir: env.GORE_PG_TEMPLATE } : {}),
+    ...(env.GORE_PAGES === 'no' ? { withoutPages: true } : {}),
     portfolio: Number(env.GORE_DEMO_PORTFOLIO ?? 60),
   };
 };

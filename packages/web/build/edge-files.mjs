@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -45,7 +45,10 @@ export const edgeFiles = () => ({
       const root = fileURLToPath(dir);
       const files = (await readdir(root, { recursive: true })).filter((file) => file.endsWith('.html'));
       const pages = await Promise.all(files.map((file) => readFile(path.join(root, file), 'utf8')));
-      const shells = files.filter((file) => file.endsWith(`${path.sep}index.html`)).map(shellOf).sort();
+      const shells = files
+        .filter((file) => file.endsWith(`${path.sep}index.html`))
+        .map(shellOf)
+        .sort();
       const policy = policyFor(pages);
       const code = (await readFile(source, 'utf8'))
         .replace('const built = null;', `const built = ${JSON.stringify(shells)};`)

@@ -6,7 +6,7 @@ import type { Tables } from '@gore/core/kernel/runtime/store/table.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { EmbeddedDynamo } from '../dynamodb/engine.ts';
 import { inProcessHandler } from '../dynamodb/in-process-handler.ts';
-import { openEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
+import { type EmbeddedPool, openEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
 import { connectRealPostgres } from '../postgres/real-pool.ts';
 import { EmbeddedS3 } from '../s3/embedded-s3.ts';
 import type { Settings } from '../settings.ts';
@@ -28,6 +28,8 @@ const appRole = 'gore_app';
 export interface ReadDatabase {
   readonly owner: SqlPool;
   readonly app: SqlPool;
+  /** Stops and starts the embedded server, to see what the portal does without it; absent for an attached one. */
+  readonly server?: Pick<EmbeddedPool, 'stop' | 'start'>;
   readonly close: () => Promise<void>;
 }
 
@@ -49,17 +51,17 @@ const queryTimeoutMs = 30_000;
 /** Inside one process nobody checks a signature, and making one is nearly half the cost of a call. */
 const unsigned = { sign: async <T>(request: T): Promise<T> => request };
 
-const openDatabase = async ({ dataDir, postgresUrl }: Settings): Promise<ReadDatabase> => {
+const openDatabase = async ({ dataDir, templateDir, postgresUrl }: Settings): Promise<ReadDatabase> => {
   if (postgresUrl) {
     const pool = connectRealPostgres(postgresUrl);
     return { owner: pool, app: pool, close: () => pool.end() };
   }
   const pool = await openEmbeddedPostgres({
     dir: join(dataDir, 'postgres'),
-    templateDir: join(dataDir, 'plantilla'),
+    templateDir: templateDir ?? join(dataDir, 'plantilla'),
     queryTimeoutMs,
   });
-  return { owner: pool, app: pool.as(appRole), close: () => pool.end() };
+  return { owner: pool, app: pool.as(appRole), server: pool, close: () => pool.end() };
 };
 
 /** Opens every engine, each in its own folder under the data directory. */

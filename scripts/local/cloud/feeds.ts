@@ -4,6 +4,7 @@ import { durableQueue } from '../runtime/durable-queue.ts';
 import { invoke } from '../runtime/invoke.ts';
 import type { LambdaFunction } from '../runtime/lambda.ts';
 import { consumeStream } from '../runtime/stream-consumer.ts';
+import type { StreamFaults } from '../runtime/stream-faults.ts';
 import { type Engines, tables } from './engines.ts';
 import type { Functions } from './functions.ts';
 
@@ -24,6 +25,8 @@ export const openBus = ({ sqs }: Engines): EventBus => {
   sqs.createQueue(busQueue, {
     redrive: { deadLetterQueue: `${busQueue}-dlq`, maxReceiveCount: maxDeliveries },
   });
+  // Whoever had received them ended with the process: an import cut short goes on now, not in a quarter of an hour.
+  sqs.release();
   return new EventBus(durableQueue(sqs, busQueue), []);
 };
 
@@ -42,6 +45,7 @@ export const startFeeds = (
   { dynamo, sqs, checkpoints }: Engines,
   functions: Functions,
   onError: (error: unknown) => void,
+  faults?: StreamFaults,
 ): Feeds => {
   const onFailure = async ({
     functionName,
@@ -52,7 +56,14 @@ export const startFeeds = (
   }) => {
     onError(new Error(`${functionName} gave up ${records.length} changes of the stream`));
   };
-  const shared = { source: dynamo, table: tables.datos, onError, onFailure, bisectOnError: true };
+  const shared = {
+    source: dynamo,
+    table: tables.datos,
+    onError,
+    onFailure,
+    bisectOnError: true,
+    ...(faults ? { faults } : {}),
+  };
   const projector = consumeStream({
     ...shared,
     fn: { name: 'projector', handler: functions.projector, timeoutMs: 60_000 },

@@ -9,7 +9,7 @@ import { httpApi } from '../runtime/http-api.ts';
 import type { Settings } from '../settings.ts';
 import { demoPeople } from './demo-people.ts';
 import { createDevPage } from './dev-page.ts';
-import { filesBucket, openEngines } from './engines.ts';
+import { type Engines, filesBucket, openEngines } from './engines.ts';
 import { openBus, startFeeds } from './feeds.ts';
 import { makeFunctions, makePorts } from './functions.ts';
 import { createWeb } from './web.ts';
@@ -17,6 +17,10 @@ import { createWeb } from './web.ts';
 /** A running embedded portal. */
 export interface Portal {
   readonly origin: string;
+  /** What stands in for AWS, for tests and benches that look underneath or break something. */
+  readonly engines: Engines;
+  /** Changes the read model has not seen yet. */
+  readonly lag: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -32,6 +36,9 @@ const listen = (
     server.listen(settings.port, settings.host, () => resolve(server));
   });
 };
+
+const noPages = async (_request: IncomingMessage, response: ServerResponse) =>
+  void response.writeHead(404).end();
 
 /**
  * Opens the whole portal on one machine: engines, tables, read model, demonstration, functions, streams, queues and
@@ -54,8 +61,8 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   });
   const bus = openBus(engines);
   const functions = makeFunctions(settings, engines, ports, issuer, bus);
-  const feeds = startFeeds(engines, functions, report);
-  const web = createWeb();
+  const feeds = startFeeds(engines, functions, report, settings.streamFaults);
+  const web = settings.withoutPages ? noPages : createWeb();
   const dev = createDevPage({ engines, feeds });
   const { host } = new URL(settings.origin);
 
@@ -91,6 +98,8 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
 
   return {
     origin: settings.origin,
+    engines,
+    lag: feeds.lag,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();

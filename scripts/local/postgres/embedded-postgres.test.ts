@@ -242,3 +242,12 @@ test('housekeeping vacuums what changed much and nothing else', async () => {
   expect(await pool.maintain()).toContain('"public"."obra"');
   expect(await pool.maintain()).toEqual([]);
 });
+
+test('a stopped server refuses whoever asks and, started again, has what it had', async () => {
+  await pool.query("insert into obra values (1, 'puente')");
+  await pool.stop();
+  await expect(pool.query('select 1')).rejects.toThrow();
+  await expect(pool.query('select 1')).rejects.toMatchObject({ code: '57P03' });
+  await pool.start();
+  expect((await pool.query('select nombre from obra')).rows).toEqual([{ nombre: 'puente' }]);
+});

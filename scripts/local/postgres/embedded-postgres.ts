@@ -33,6 +33,9 @@ export interface EmbeddedPool extends SqlPool {
   as(role: string | undefined): SqlPool;
   /** One round of housekeeping now; returns the tables vacuumed. */
   maintain(): Promise<string[]>;
+  /** Stops the server and leaves the pool open, as when a real one goes away; statements fail until `start`. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
 }
 
 /**
@@ -70,6 +73,8 @@ function assemble(engine: PgliteEngine, home: Home, options: EmbeddedPostgresOpt
     ...shared.as(options.role),
     as: (role) => shared.as(role),
     maintain: () => maintain(owner),
+    stop: () => engine.stop(),
+    start: () => engine.start(),
     end: async () => {
       await stopHousekeeping();
       await shared.end();

@@ -24,14 +24,16 @@ export class PgliteEngine {
   readonly #options: EngineOptions;
   #worker: Worker | undefined;
   #opening: Promise<void> | undefined;
+  #stopped = false;
   #pending: Exchange[] = [];
 
   constructor(options: EngineOptions) {
     this.#options = options;
   }
 
-  /** Makes sure a worker runs. Cheap when it does. */
+  /** Makes sure a worker runs. Cheap when it does. @throws `pg.DatabaseError` 57P03 while it is stopped. */
   open(): Promise<void> {
+    if (this.#stopped) return Promise.reject(databaseError('57P03', 'the embedded database is stopped'));
     this.#opening ??= this.#launch(Promise.resolve());
     return this.#opening;
   }
@@ -53,6 +55,18 @@ export class PgliteEngine {
     });
     post(worker, { kind: 'exchange', bytes }, [bytes.buffer]);
     return answer.finally(() => clearTimeout(watchdog));
+  }
+
+  /** Shuts the database down as an operator would: whoever connects is refused until `start`. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.close();
+  }
+
+  /** Starts a stopped database again. */
+  start(): Promise<void> {
+    this.#stopped = false;
+    return this.open();
   }
 
   /** Shuts the database down cleanly, with its final checkpoint, and ends the thread. */

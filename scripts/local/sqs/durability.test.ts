@@ -31,6 +31,23 @@ describe('the file of the queues', () => {
     await after.close();
   });
 
+  it('gives back what was in flight when told that its receivers are gone', async () => {
+    await using folder = await temporaryFolder();
+    const before = open(folder.file);
+    before.createQueue('q');
+    before.send('q', { body: 'recibido' });
+    before.send('q', { body: 'con retardo', delaySeconds: 60 });
+    const [held] = await before.receive('q');
+    await before.close();
+
+    const after = open(folder.file);
+    after.release();
+    expect(after.counts('q')).toMatchObject({ visible: 1, inFlight: 0, delayed: 1 });
+    const [again] = await after.receive('q');
+    expect(again).toMatchObject({ body: held?.body, attributes: { ApproximateReceiveCount: '2' } });
+    await after.close();
+  });
+
   it('holds every acknowledged message after the process is killed', async () => {
     await using folder = await temporaryFolder();
     const fixture = join(import.meta.dirname, 'sender.fixture.ts');

@@ -10,7 +10,13 @@ import { nextVisibleAt, takeMessages } from './receiving.ts';
 import { insertMessage, type NewMessage, type SentMessage } from './sending.ts';
 import { changeVisibility, deleteMessage } from './settling.ts';
 import { type AwsJsonResponse, type AwsJsonService, httpListener, inProcessHandler } from './transport.ts';
-import { countMessages, moveDeadLetters, purgeMessages, type QueueCounts } from './upkeep.ts';
+import {
+  countMessages,
+  moveDeadLetters,
+  purgeMessages,
+  type QueueCounts,
+  releaseMessages,
+} from './upkeep.ts';
 import { Waiters } from './waiters.ts';
 
 export interface EmbeddedSqsOptions {
@@ -149,6 +155,14 @@ export class EmbeddedSqs implements AwsJsonService {
 
   purge(queue: string): void {
     purgeMessages(this.#db, this.queues.get(queue));
+  }
+
+  /**
+   * Brings back at once what was in flight when the last process ended. For a start at which nobody can hold a
+   * message any more: their visibility would keep them hidden for nobody's sake.
+   */
+  release(): void {
+    releaseMessages(this.#db);
   }
 
   /**

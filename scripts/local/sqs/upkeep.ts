@@ -34,6 +34,16 @@ export function countMessages(db: Database, queue: Queue): QueueCounts {
   };
 }
 
+/** Shows every message again that somebody had received. */
+export const releaseMessages = (db: Database): void => {
+  const now = Date.now();
+  db.run(
+    'update message set visible_at = ?, receipt = null where visible_at > ? and receipt is not null',
+    now,
+    now,
+  );
+};
+
 /** Deletes all messages of a queue. */
 export const purgeMessages = (db: Database, queue: Queue): void => {
   db.run('delete from message where queue = ?', queue.name);

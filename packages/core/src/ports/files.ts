@@ -24,3 +24,8 @@ export interface FileStore {
   readonly open: (key: string) => Promise<Readable>;
   readonly head: (key: string) => Promise<{ readonly size: number } | undefined>;
 }
+
+/** Nothing lies under the key. */
+export class MissingFile extends Error {
+  override readonly name = 'MissingFile';
+}

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import type { FileSigner, FileStore } from './files.ts';
+import { type FileSigner, type FileStore, MissingFile } from './files.ts';
 
 const orFail = (response: Response, key: string): Response => {
+  // S3 forbids what is not there to whoever may not list.
+  if (response.status === 404 || response.status === 403) throw new MissingFile(key);
   if (!response.ok) throw new Error(`The files bucket answered ${response.status} for ${key}`);
   return response;
 };

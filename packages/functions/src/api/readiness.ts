@@ -6,8 +6,10 @@ import type { QueryPorts } from './queries.ts';
 
 const isLoopback = (address: string) => /^(127\.|::1$|::ffff:127\.)/.test(address);
 
-const sameSecret = (given: string, wanted: string) =>
-  given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
+const sameSecret = (given: string, wanted: string) => {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+};
 
 /** `/ready`: whether every part the product stands on answers; for operators, by token or from the machine itself. */
 export const readinessRoute = (app: Hono<ApiEnv>, { pool, write, readyToken }: QueryPorts): void => {

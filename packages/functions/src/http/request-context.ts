@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import type { MiddlewareHandler } from 'hono';
 import { readJson } from './body.ts';
 import type { HttpConfig, HttpPorts } from './config.ts';
@@ -9,8 +10,14 @@ import { publicRoutes } from './public-routes.ts';
 import { applyRate } from './rate-headers.ts';
 import { trafficOf } from './traffic.ts';
 
+/** Gives the request the id under which its errors are reported; before anything can go wrong with it. */
+export const nameRequest: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  c.set('requestId', c.env?.requestContext?.requestId ?? randomUUID());
+  await next();
+};
+
 /**
- * Settles who asks before any handler runs: request id, address, origin of commands, session and rate, body. It costs
+ * Settles who asks before any handler runs: address, origin of commands, session and rate, body. It costs
  * one DynamoDB call; without a session, one to count the address.
  */
 export const requestContext = (
@@ -22,10 +29,13 @@ export const requestContext = (
   return async (c, next) => {
     const { method, path } = c.req;
     const { headers } = c.req.raw;
-    const gateway = c.env?.requestContext;
-    const address = (addressHeader && headers.get(addressHeader)) || gateway?.http?.sourceIp || 'desconocida';
-    c.set('requestId', gateway?.requestId ?? randomUUID());
+    const { sourceIp } = c.env?.requestContext?.http ?? {};
+    const address = (addressHeader && headers.get(addressHeader)) || sourceIp || 'desconocida';
     c.set('address', address);
+
+    // No record holds the character, and PostgreSQL refuses whatever statement it comes in.
+    if (/%00|\0/.test(c.req.raw.url))
+      throw new GoreError('malformado', 'La dirección trae caracteres que no se pueden usar: quítelos.');
 
     const command = isCommand(method);
     if (command) assertOwnCommand(headers, portalOrigin);

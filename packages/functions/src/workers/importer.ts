@@ -13,7 +13,7 @@ import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
 import { runTransition } from '@gore/core/kernel/runtime/write/change.ts';
 import { type Command, systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
-import type { FileStore } from '@gore/core/ports/files.ts';
+import { type FileStore, MissingFile } from '@gore/core/ports/files.ts';
 
 /** What the importer needs. */
 export interface ImporterPorts {
@@ -99,6 +99,8 @@ export const createImporter = ({ write, directory, files }: ImporterPorts): Effe
     } catch (error) {
       if (error instanceof ImportRefusal || (error instanceof GoreError && error.kind === 'prohibido'))
         return giveUp(event, error.message);
+      if (error instanceof MissingFile)
+        return giveUp(event, 'No encontramos el archivo subido: súbalo de nuevo.');
       if (last)
         await giveUp(event, 'No se pudo completar por una falla nuestra. Súbala de nuevo o avise a soporte.');
       throw error;

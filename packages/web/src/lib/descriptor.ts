@@ -42,7 +42,10 @@ export const findField = (schema: ModuleDescriptor, name: string): FieldDescript
   allFields(schema).find((field) => field.name === name);
 
 /** Fields by name, leaving out names that this person may not see. */
-export const pickFields = (schema: ModuleDescriptor, names: readonly string[]): readonly FieldDescriptor[] => {
+export const pickFields = (
+  schema: ModuleDescriptor,
+  names: readonly string[],
+): readonly FieldDescriptor[] => {
   const byName = new Map(allFields(schema).map((field) => [field.name, field]));
   return names.flatMap((name) => byName.get(name) ?? []);
 };

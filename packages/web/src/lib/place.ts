@@ -31,4 +31,5 @@ const ownPages: Readonly<Record<string, string>> = { importacion: '/importacione
 export const moduleHref = (module: string): string => ownPages[module] ?? `/${module}`;
 
 /** Address of a record. */
-export const recordHref = (module: string, id: string): string => `${moduleHref(module)}/${encodeURIComponent(id)}`;
+export const recordHref = (module: string, id: string): string =>
+  `${moduleHref(module)}/${encodeURIComponent(id)}`;

@@ -16,7 +16,7 @@ export interface RecordRow {
 export type Refs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Value of a field in a record; an empty text counts as absent. */
-export const valueOf = (row: RecordRow, field: FieldDescriptor): Json | undefined => {
+export const fieldValue = (row: RecordRow, field: FieldDescriptor): Json | undefined => {
   const value = field.source === 'extra' ? row.extra?.[field.name] : row[field.name];
   return value === null || value === '' ? undefined : value;
 };

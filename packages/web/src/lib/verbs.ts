@@ -17,8 +17,12 @@ export interface VerbChoices {
 /** Verbs that have a place of their own in the portal. */
 const elsewhere = new Set(['leer', 'crear', 'editar', 'importar', 'exportar']);
 
+/** Whether the verb takes something away or closes a door. */
+export const isDanger = (verb: VerbDescriptor): boolean => verb.tone === 'danger' || verb.name === 'eliminar';
+
 const stays = (verb: VerbDescriptor): boolean => verb.to === undefined || verb.to === 'same';
-const startsFrom = (verb: VerbDescriptor, state: string): boolean => verb.from === undefined || verb.from.includes(state);
+const startsFrom = (verb: VerbDescriptor, state: string): boolean =>
+  verb.from === undefined || verb.from.includes(state);
 
 /**
  * Sorts the verbs of a record. In sight stand the open ones that the declaration calls primary or, when there is none,
@@ -31,14 +35,19 @@ export const sortVerbs = (schema: Schema, { data, meta }: RecordAnswer): VerbCho
     return state && !elsewhere.has(verb.name) ? [{ verb, state }] : [];
   });
   const open = choices.filter(({ state }) => state.open);
-  const closed = choices.filter(({ state, verb }) => !state.open && state.reason && startsFrom(verb, data.estado));
+  const closed = choices.filter(
+    ({ state, verb }) => !state.open && state.reason && startsFrom(verb, data.estado),
+  );
   const primary = open.filter(({ verb }) => verb.tone === 'primary');
   const forward = open.filter(({ verb }) => verb.tone !== 'danger' && !stays(verb));
   const inSight = primary.length ? primary.slice(0, 1) : forward.length === 1 ? forward : [];
   const rest = open.filter((choice) => !inSight.includes(choice));
-  const isDanger = ({ verb }: VerbChoice) => verb.tone === 'danger' || verb.name === 'eliminar';
   return {
     inSight,
-    more: [...rest.filter((choice) => !isDanger(choice)), ...rest.filter(isDanger), ...closed],
+    more: [
+      ...rest.filter(({ verb }) => !isDanger(verb)),
+      ...rest.filter(({ verb }) => isDanger(verb)),
+      ...closed,
+    ],
   };
 };

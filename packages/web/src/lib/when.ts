@@ -1,6 +1,6 @@
 import { evaluate } from '@gore/core/kernel/declare/evaluate.ts';
-import type { Section } from '@gore/core/kernel/declare/module.ts';
 import type { Json } from '@gore/core/kernel/declare/json.ts';
+import type { Section } from '@gore/core/kernel/declare/module.ts';
 
 const dayLength = 86_400_000;
 

@@ -50,7 +50,8 @@ export const createListPreferences = (module: string) => {
   return { preferences, change };
 };
 
-const recallDensity = (): Density => (localStorage.getItem('gore:densidad') === 'compact' ? 'compact' : 'comfortable');
+const recallDensity = (): Density =>
+  localStorage.getItem('gore:densidad') === 'compact' ? 'compact' : 'comfortable';
 
 /** Theme chosen on this computer. */
 export const recallTheme = (): Theme => {

@@ -11,7 +11,12 @@ export interface Router {
 }
 
 const isPlainClick = (event: MouseEvent): boolean =>
-  !event.defaultPrevented && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  !event.defaultPrevented &&
+  event.button === 0 &&
+  !event.ctrlKey &&
+  !event.metaKey &&
+  !event.shiftKey &&
+  !event.altKey;
 
 const linkOf = (event: MouseEvent): HTMLAnchorElement | null => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
@@ -26,7 +31,11 @@ const isInside = (base: string, link: HTMLAnchorElement): boolean =>
  *
  * @param onChange told after the view changed, with the vertical position to go back to, if any.
  */
-export const createRouter = (base: string, first: Place, onChange: (scroll: number | undefined) => void): Router => {
+export const createRouter = (
+  base: string,
+  first: Place,
+  onChange: (scroll: number | undefined) => void,
+): Router => {
   const [place, setPlace] = createSignal<Place>(first);
   let ask: ((leave: () => void) => void) | undefined;
 
@@ -64,12 +73,14 @@ export const createRouter = (base: string, first: Place, onChange: (scroll: numb
       }
     };
     const pop = (event: PopStateEvent): void => {
-      if (!ask) return arrive(event.state?.scroll);
+      if (!ask) {
+        arrive(event.state?.scroll);
+        return;
+      }
       const wanted = location.pathname + location.search;
-      history.pushState(null, '', readBack());
+      history.pushState(null, '', place().address);
       go(wanted);
     };
-    const readBack = (): string => place().address;
     const unload = (event: BeforeUnloadEvent): void => {
       if (ask) event.preventDefault();
     };

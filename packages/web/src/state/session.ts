@@ -63,7 +63,10 @@ export const forgetSession = (): void => sessionStorage.clear();
 
 /** The module as the menu of this person has it, or nothing when it is not open to them. */
 export const menuModule = (name: string): MenuModule | undefined =>
-  account()?.packs.flatMap(({ modulos }) => modulos).find((module) => module.name === name);
+  account()
+    ?.packs.flatMap(({ modulos }) => modulos)
+    .find((module) => module.name === name);
 
 /** Whether the person may use the verb on some record of the module. */
-export const may = (module: string, verb: string): boolean => menuModule(module)?.verbs.includes(verb) ?? false;
+export const may = (module: string, verb: string): boolean =>
+  menuModule(module)?.verbs.includes(verb) ?? false;

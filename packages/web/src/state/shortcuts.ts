@@ -17,7 +17,8 @@ export const chooseSingleKeys = (on: boolean): void => {
 };
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, select, textarea, dialog, [popover], [contenteditable]') !== null;
+  target instanceof Element &&
+  target.closest('input, select, textarea, dialog, [popover], [contenteditable]') !== null;
 
 /** What each single key does while the component is there; an action answers `false` to leave the key alone. */
 export const useShortcuts = (actions: Readonly<Record<string, () => unknown>>): void => {

@@ -1,3 +1,4 @@
+import { isInstant } from './evaluate.ts';
 import type { Field, FieldKind, Fields } from './field.ts';
 import type { Json } from './json.ts';
 import { esFecha } from './valores/fecha.ts';
@@ -43,12 +44,13 @@ const readInstant = (raw: unknown): Reading => {
     typeof raw === 'string' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(raw)
       ? Date.parse(raw)
       : Number.NaN;
-  return Number.isNaN(time)
-    ? say('Debe ser una fecha y hora con zona.')
-    : { value: new Date(time).toISOString() };
+  const value = Number.isNaN(time) ? '' : new Date(time).toISOString();
+  return isInstant(value) ? { value } : say('Debe ser una fecha y hora con zona.');
 };
 
-const isId = (raw: unknown): raw is string => typeof raw === 'string' && /^[0-9a-z:_-]{1,64}$/.test(raw);
+/** Tells what can be the id of a record; anything else leads to none. */
+export const isId = (raw: unknown): raw is string =>
+  typeof raw === 'string' && /^[0-9a-z:_-]{1,64}$/.test(raw);
 
 const readMany = (
   raw: unknown,

@@ -33,10 +33,9 @@ export const symbols = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as co
 /** The same comparison read from right to left. */
 export const mirrored = { eq: 'eq', lt: 'gt', lte: 'gte', gt: 'lt', gte: 'lte' } as const;
 
-/** Joins conditions, leaving out those that decide nothing. */
+/** Joins conditions, leaving out those that decide nothing; what stays may have parameters, so none is cut short. */
 export const join = (word: 'and' | 'or', parts: readonly string[]): string => {
-  const [neutral, deciding] = word === 'and' ? ['true', 'false'] : ['false', 'true'];
+  const neutral = word === 'and' ? 'true' : 'false';
   const rest = parts.filter((part) => part !== neutral);
-  if (rest.includes(deciding)) return deciding;
   return rest.length > 1 ? `(${rest.join(` ${word} `)})` : (rest[0] ?? neutral);
 };

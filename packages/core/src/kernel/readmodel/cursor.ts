@@ -9,8 +9,11 @@ export const writeCursor = (module: string, { sort }: Order, { key, id }: Positi
   Buffer.from(JSON.stringify([module, sort, key, id])).toString('base64url');
 
 const parse = (cursor: string): unknown => {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  // No text of a record holds it, and PostgreSQL takes none that does.
+  if (text.includes('\\u0000')) return undefined;
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

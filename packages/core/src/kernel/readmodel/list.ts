@@ -1,16 +1,18 @@
 import type { SqlPool } from '../../ports/sql.ts';
 import { newArgs } from './args.ts';
+import type { Changes } from './changes.ts';
 import { columnsOf } from './columns.ts';
 import type { Compilation } from './compilation.ts';
 import type { ReadContext } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { type LabelLine, type Labels, sightsOf, toLabels } from './labels.ts';
+import { type LabelSource, type Labels, referencedIds, sightsOf, toLabels } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { type Order, orderOf, type Position } from './order.ts';
 import { KEY, type Page, type Portion, pageStatement } from './page.ts';
 import { QueryRefusal } from './refusal.ts';
 import { requireSight, type Sight } from './sight.ts';
 import { compilationFor, tableRecord } from './sql-record.ts';
+import { readTextHits } from './text-hits.ts';
 import type { Total, Totals } from './totals.ts';
 import { conditionsOf, type Selection } from './where.ts';
 
@@ -50,6 +52,7 @@ export interface Reader {
   readonly pool: SqlPool;
   readonly layouts: ReadonlyMap<string, Layout>;
   readonly totals: Totals;
+  readonly labels: LabelSource;
 }
 
 type KeyedRow = ListRow & { readonly [KEY]: Position['key'] };
@@ -57,8 +60,7 @@ type KeyedRow = ListRow & { readonly [KEY]: Position['key'] };
 /** The one line of a page statement. */
 type Answer = {
   readonly filas: readonly KeyedRow[] | null;
-  readonly nombres: readonly LabelLine[] | null;
-  readonly cambio: string;
+  readonly cambios: Changes;
 };
 
 const DEFAULT_LIMIT = 50;
@@ -78,20 +80,22 @@ interface Question {
   readonly compile: () => { readonly compilation: Compilation; readonly where: readonly string[] };
 }
 
-const questionOf = (
-  { layouts }: Reader,
+const questionOf = async (
+  { pool, layouts }: Reader,
   context: ReadContext,
   request: Selection & Pick<ListRequest, 'module'>,
-): Question => {
+): Promise<Question> => {
   const sight = requireSight(layouts, request.module, context);
   const sights = sightsOf(layouts, context);
+  const hits = await readTextHits(pool, sight, context.tenant, request.text);
   return {
     sight,
     sights,
     compile: () => {
       const record = tableRecord(sight.layout, 'm', sight.access.extra);
       const compilation = compilationFor(record, context, layouts, newArgs());
-      return { compilation, where: conditionsOf(sight, request, compilation, (name) => sights.get(name)) };
+      const where = conditionsOf(sight, request, compilation, (name) => sights.get(name), hits);
+      return { compilation, where };
     },
   };
 };
@@ -100,11 +104,11 @@ const countOf = (
   { totals }: Reader,
   { sight, compile }: Question,
   { tenant }: ReadContext,
-  change: string | undefined,
   exact: boolean,
+  changes?: Changes,
 ): Promise<Total> => {
   const { compilation, where } = compile();
-  return totals.count({ tenant, table: sight.layout.table, where, args: compilation.args }, change, exact);
+  return totals.count({ tenant, table: sight.layout.table, where, args: compilation.args }, exact, changes);
 };
 
 /**
@@ -117,7 +121,7 @@ export const countRows = async (
   context: ReadContext,
   request: Selection & Pick<ListRequest, 'module'>,
 ): Promise<number> =>
-  (await countOf(reader, questionOf(reader, context, request), context, undefined, true)).total;
+  (await countOf(reader, await questionOf(reader, context, request), context, true)).total;
 
 interface Wanted {
   readonly columns: readonly string[];
@@ -129,12 +133,12 @@ interface Wanted {
 /** Rows with a key, then, when they do not fill the page, rows without one; one row more than the page shows. */
 const readRows = async (
   { pool }: Reader,
-  { sight, sights, compile }: Question,
+  { sight, compile }: Question,
   { columns, order, after, limit }: Wanted,
 ) => {
   const read = async (portion: Portion, position: Page['after'], wanted: number): Promise<Answer> => {
     const { compilation, where } = compile();
-    const page = { sight, sights, columns, where, order, after: position, wanted };
+    const page = { sight, columns, where, order, after: position, wanted };
     const { rows } = await pool.query(pageStatement(page, portion, compilation), compilation.args.values);
     return rows[0] as Answer;
   };
@@ -142,15 +146,11 @@ const readRows = async (
   const short = limit + 1 - (first.filas ?? []).length;
   const rest =
     short > 0 && !order.filled && after?.key !== null ? await read('keyless', undefined, short) : undefined;
-  return {
-    rows: [...(first.filas ?? []), ...(rest?.filas ?? [])],
-    labels: [...(first.nombres ?? []), ...(rest?.nombres ?? [])],
-    change: first.cambio,
-  };
+  return { rows: [...(first.filas ?? []), ...(rest?.filas ?? [])], changes: first.cambios };
 };
 
 /**
- * Reads one page, its total and the names of what its rows point at; usually in one round trip.
+ * Reads one page, its total and the names of what its rows point at. One round trip, once total and names are remembered.
  *
  * @throws QueryRefusal when the request names something the actor does not see or that does not exist.
  */
@@ -160,19 +160,21 @@ export const readList = async (
   request: ListRequest,
 ): Promise<ListPage> => {
   const { module, cursor, exactTotal = false } = request;
-  const question = questionOf(reader, context, request);
   const limit = readLimit(request.limit);
+  const question = await questionOf(reader, context, request);
   const columns = columnsOf(question.sight, request.columns);
   const order = orderOf(question.sight, request.sort);
   const after = cursor === undefined ? undefined : readCursor(module, order, cursor);
-  const { rows, labels, change } = await readRows(reader, question, { columns, order, after, limit });
+  const { rows, changes } = await readRows(reader, question, { columns, order, after, limit });
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const whole = !after && !last ? { total: shown.length, totalExact: true } : undefined;
+  const ids = referencedIds(question.sight.layout, columns, shown);
+  const named = await reader.labels.named(context.tenant, ids, changes);
   return {
-    ...(whole ?? (await countOf(reader, question, context, change, exactTotal))),
+    ...(whole ?? (await countOf(reader, question, context, exactTotal, changes))),
     rows: shown.map(withoutKey),
     next: last ? writeCursor(module, order, { key: last[KEY], id: last.id }) : null,
-    refs: toLabels(labels),
+    refs: toLabels(named, question.sights),
   };
 };

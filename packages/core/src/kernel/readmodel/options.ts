@@ -1,6 +1,6 @@
 import { newArgs } from './args.ts';
 import type { ReadContext } from './context.ts';
-import { labelExpression } from './labels.ts';
+import { labelFor } from './labels.ts';
 import type { Reader } from './list.ts';
 import { searchRecord, searchScope } from './search-record.ts';
 import { requireSight } from './sight.ts';
@@ -22,6 +22,7 @@ export interface Option {
 }
 
 const MOST_OPTIONS = 20;
+const FOUND = 300;
 
 /**
  * Living records of a module a picker may offer, by name.
@@ -36,23 +37,26 @@ export const readOptions = async (
   const sight = requireSight(layouts, module, context);
   const args = newArgs();
   const compilation = compilationFor(searchRecord(sight.layout), context, layouts, args);
+  const typed = text.trim();
   const conditions = [
     `b.tenant = ${args.add(context.tenant, 'text')}`,
     `b.modulo = ${args.add(module, 'text')}`,
     'b.eliminado_en is null',
     searchScope(sight.access.scope, sight.layout, compilation),
     ...(ids ? [`b.id = any(${args.add(ids, 'text[]')})`] : []),
-    ...(text.trim() ? [textMatches(findable(sight), readWords(text), args)] : []),
+    ...(typed ? [textMatches(findable(sight), readWords(typed), args)] : []),
   ];
-  const code = sight.sees('codigo') ? 'b.codigo' : "''";
+  // The order is an index only while nothing was typed; then the text decides, and a first few are put in order.
+  const found = typed ? `limit ${FOUND}` : `order by b.orden, b.id limit ${MOST_OPTIONS}`;
   const { rows } = await pool.query(
-    `select b.id, coalesce(${labelExpression(new Map([[module, sight]]), args)}, b.id) as label, ${code} as codigo
-      from buscable b where ${conditions.join(' and ')} order by b.orden, b.id limit ${MOST_OPTIONS}`,
+    `with b as materialized (
+        select b.id, b.titulo, b.codigo, b.orden from buscable b where ${conditions.join(' and ')} ${found})
+      select b.id, b.titulo, b.codigo from b order by b.orden, b.id limit ${MOST_OPTIONS}`,
     args.values,
   );
-  return rows.map(({ id, label, codigo }) => ({
+  return rows.map(({ id, titulo, codigo }) => ({
     id: String(id),
-    label: String(label),
-    codigo: String(codigo),
+    label: labelFor(sight, { titulo: String(titulo), codigo: String(codigo) }) || String(id),
+    codigo: sight.sees('codigo') ? String(codigo) : '',
   }));
 };

@@ -1,15 +1,12 @@
+import { changesExpression } from './changes.ts';
 import { keyExpression, selectList } from './columns.ts';
 import type { Compilation } from './compilation.ts';
-import { labelExpression, referencedIds } from './labels.ts';
 import { afterPosition, type Order, type Position } from './order.ts';
 import type { Sight } from './sight.ts';
-import { changeNumber } from './totals.ts';
 
 /** What one statement reads of a list. */
 export interface Page {
   readonly sight: Sight;
-  /** What the actor sees of every module, for the names of what rows point at. */
-  readonly sights: ReadonlyMap<string, Sight>;
   readonly columns: readonly string[];
   readonly where: readonly string[];
   readonly order: Order;
@@ -27,16 +24,7 @@ export type Portion = 'keyed' | 'keyless';
 /** Where the key of a row travels; no field can have this name. */
 export const KEY = '~clave';
 
-const labels = ({ sight, sights, columns }: Page, { args, tenant }: Compilation): string => {
-  const ids = referencedIds(sight.layout, columns, 'fila');
-  if (ids === undefined) return 'null::json';
-  return `(select json_agg(json_build_array(b.modulo, b.id, b.nombre)) from (
-      select b.modulo, b.id, ${labelExpression(sights, args)} as nombre from buscable b
-      where b.tenant = ${args.add(tenant, 'text')} and b.id = any(array(${ids}))) b
-    where b.nombre is not null)`;
-};
-
-/** Writes the statement of a page: rows, the names of what they point at, and the change number, in one round trip. */
+/** Writes the statement of a page: its rows, and the change numbers they were read at. */
 export const pageStatement = (page: Page, portion: Portion, compilation: Compilation): string => {
   const { sight, columns, where, order, after, wanted } = page;
   const { args, record, tenant } = compilation;
@@ -46,10 +34,9 @@ export const pageStatement = (page: Page, portion: Portion, compilation: Compila
     ...(order.filled ? [] : [`${order.key} is ${portion === 'keyed' ? 'not null' : 'null'}`]),
     ...(after ? [afterPosition(order, after, args)] : []),
   ];
-  return `with fila as materialized (
+  return `select (select json_agg(f) from (
       select ${selectList(sight, columns, compilation)}, ${keyExpression(order.key, order.family)} as "${KEY}"
       from ${record.table} m where ${conditions.join(' and ')}
-      order by ${order.key} ${way}, m.id ${way} limit ${args.add(wanted, 'integer')})
-    select (select json_agg(f) from fila f) as filas, ${labels(page, compilation)} as nombres,
-      ${changeNumber(args.add(tenant, 'text'))} as cambio`;
+      order by ${order.key} ${way}, m.id ${way} limit ${args.add(wanted, 'integer')}) f) as filas,
+    ${changesExpression(args.add(tenant, 'text'))} as cambios`;
 };

@@ -1,6 +1,7 @@
 import type { SqlPool } from '../../ports/sql.ts';
 import type { Product } from '../declare/product.ts';
 import type { ReadContext } from './context.ts';
+import { createLabelSource } from './labels.ts';
 import { layoutsOf } from './layout.ts';
 import { countRows, type ListPage, type ListRequest, readList } from './list.ts';
 import { type Option, type OptionsRequest, readOptions } from './options.ts';
@@ -37,12 +38,17 @@ export interface ReadModel {
 }
 
 /**
- * Opens the read side of a product. Keep it for the life of the process: it remembers totals.
+ * Opens the read side of a product. Keep it for the life of the process: it remembers totals and names.
  *
  * @param pool connects as `gore_app`.
  */
 export const createReadModel = (pool: SqlPool, product: Product): ReadModel => {
-  const reader = { pool, layouts: layoutsOf(product.modules), totals: createTotals(pool) };
+  const reader = {
+    pool,
+    layouts: layoutsOf(product.modules),
+    totals: createTotals(pool),
+    labels: createLabelSource(pool),
+  };
   return {
     list: (context, request) => readList(reader, context, request),
     count: (context, request) => countRows(reader, context, request),

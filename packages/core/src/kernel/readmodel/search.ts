@@ -2,7 +2,7 @@ import type { SqlPool } from '../../ports/sql.ts';
 import { type Args, newArgs } from './args.ts';
 import { join } from './compilation.ts';
 import type { ReadContext } from './context.ts';
-import { labelExpression, sightsOf } from './labels.ts';
+import { labelFor, sightsOf } from './labels.ts';
 import type { Reader } from './list.ts';
 import { QueryRefusal } from './refusal.ts';
 import { searchRecord, searchScope } from './search-record.ts';
@@ -62,18 +62,13 @@ const within = (
   ];
 };
 
-const select = (fields: Fields, args: Args): string => {
-  const sights = new Map([...fields].map(([name, { sight }]) => [name, sight]));
-  return `b.modulo as module, b.id, coalesce(${labelExpression(sights, args)}, '') as title,
-    case when b.modulo = any(${modulesWith(fields, 'code', args)}) then b.codigo else '' end as codigo`;
-};
-
 /** One way of finding: writes its statement against parameters of its own. */
 type Way = (fields: Fields, words: Words, reach: readonly string[], args: Args) => string;
 
+const COLUMNS = 'b.modulo, b.id, b.codigo, b.titulo';
+
 const byCode: Way = (fields, words, reach, args) =>
-  `select ${select(fields, args)} from buscable b
-    where ${[...reach, codeMatches(words, args)].join(' and ')}
+  `select ${COLUMNS} from buscable b where ${[...reach, codeMatches(words, args)].join(' and ')}
       and b.modulo = any(${modulesWith(fields, 'code', args)})
     order by b.modulo, b.id limit ${MOST_HITS}`;
 
@@ -81,26 +76,30 @@ const byWords: Way = (fields, words, reach, args) => {
   const query = `to_tsquery('gore_es', ${args.add(words.query, 'text')})`;
   const open = `(${vectorMatches('vec_publico', words, args)} and b.modulo = any(${modulesWith(fields, 'publicWords', args)}))`;
   const shut = `(${vectorMatches('vec_reservado', words, args)} and b.modulo = any(${modulesWith(fields, 'reservedWords', args)}))`;
+  const rank = `case when ${open} then ts_rank(b.vec_publico, ${query}) else ts_rank(b.vec_reservado, ${query}) end`;
   return `with b as materialized (
       select b.* from buscable b where ${reach.join(' and ')} and (${open} or ${shut}) limit ${RANKED})
-    select ${select(fields, args)} from b
-    order by case when ${open} then ts_rank(b.vec_publico, ${query}) else ts_rank(b.vec_reservado, ${query}) end desc,
-      b.id desc limit ${MOST_HITS}`;
+    select ${COLUMNS} from b order by ${rank} desc, b.id desc limit ${MOST_HITS}`;
 };
 
 const byLikeness: Way = (fields, { typed }, reach, args) => {
   const text = `gore_orden(${args.add(typed, 'text')})`;
-  return `select ${select(fields, args)} from buscable b
-    where ${reach.join(' and ')} and b.texto %> ${text} and b.modulo = any(${modulesWith(fields, 'title', args)})
-    order by word_similarity(${text}, b.texto) desc, b.id desc limit ${MOST_HITS}`;
+  return `with b as materialized (
+      select b.* from buscable b where ${reach.join(' and ')} and b.texto %> ${text}
+        and b.modulo = any(${modulesWith(fields, 'title', args)}) limit ${RANKED})
+    select ${COLUMNS} from b order by word_similarity(${text}, b.texto) desc, b.id desc limit ${MOST_HITS}`;
 };
 
-const toHit = (row: Readonly<Record<string, unknown>>): Hit => ({
-  module: String(row.module),
-  id: String(row.id),
-  codigo: String(row.codigo),
-  title: String(row.title),
-});
+const toHit = (row: Readonly<Record<string, unknown>>, fields: Fields): Hit => {
+  const sight = fields.get(String(row.modulo))?.sight;
+  const names = { titulo: String(row.titulo), codigo: String(row.codigo) };
+  return {
+    module: String(row.modulo),
+    id: String(row.id),
+    codigo: sight?.sees('codigo') ? names.codigo : '',
+    title: labelFor(sight, names),
+  };
+};
 
 const keyOf = ({ module, id }: Hit): string => `${module}/${id}`;
 
@@ -136,7 +135,7 @@ export const searchEverywhere = async (
   const read = async (way: Way): Promise<readonly Hit[]> => {
     const { text, args } = write(way);
     const { rows } = await (way === byLikeness ? readAlike(pool, text, args) : pool.query(text, args.values));
-    return rows.map(toHit);
+    return rows.map((row) => toHit(row, fields));
   };
   const found = new Map([...(await read(byCode)), ...(await read(byWords))].map((hit) => [keyOf(hit), hit]));
   const hits = found.size ? [...found.values()].slice(0, MOST_HITS) : await read(byLikeness);

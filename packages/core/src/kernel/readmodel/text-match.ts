@@ -38,7 +38,7 @@ export const findable = ({ layout, sees }: Sight): Findable => {
 export interface Words {
   readonly typed: string;
   readonly words: readonly string[];
-  /** In the language of `to_tsquery`: every word, each of them possibly unfinished. */
+  /** In the language of `to_tsquery`: every word, the last of them possibly unfinished. */
   readonly query: string;
 }
 
@@ -47,7 +47,11 @@ export const readWords = (typed: string): Words => {
   const words = asWords(typed)
     .split(' ')
     .filter((word) => word !== '');
-  return { typed: typed.trim(), words, query: words.map((word) => `'${word}':*`).join(' & ') };
+  return {
+    typed: typed.trim(),
+    words,
+    query: words.map((word, at) => (at < words.length - 1 ? `'${word}'` : `'${word}':*`)).join(' & '),
+  };
 };
 
 /** The condition that a row `b` of the search table has the code typed. */

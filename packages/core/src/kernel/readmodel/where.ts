@@ -5,7 +5,7 @@ import type { Box, ListFilter } from './filters.ts';
 import { filterPredicate } from './filters.ts';
 import { QueryRefusal } from './refusal.ts';
 import { requireSeen, type Sight, seesPredicate } from './sight.ts';
-import { findable, readWords, textMatches } from './text-match.ts';
+import { hitCondition, type TextHits } from './text-hits.ts';
 
 /** Which rows a list is about. */
 export interface Selection {
@@ -17,8 +17,6 @@ export interface Selection {
   /** The deleted records instead of the living. The caller has checked that the actor may restore. */
   readonly deleted?: boolean;
 }
-
-const LONGEST_TEXT = 200;
 
 const namedPredicate = (
   sight: Sight,
@@ -39,23 +37,18 @@ const boxCondition = (sight: Sight, field: string, box: Box, { args }: Compilati
   return `m.${column.name} && st_makeenvelope(${west}, ${south}, ${east}, ${north}, 4326)`;
 };
 
-const textCondition = (sight: Sight, typed: string, { args, tenant }: Compilation): string => {
-  if (typed.length > LONGEST_TEXT)
-    throw new QueryRefusal(`La búsqueda admite ${LONGEST_TEXT} caracteres: acórtela.`, 'q');
-  const matches = textMatches(findable(sight), readWords(typed), args);
-  return `m.id in (select b.id from buscable b where b.tenant = ${args.add(tenant, 'text')}
-    and b.modulo = ${args.add(sight.layout.module.name, 'text')} and ${matches})`;
-};
-
 /**
  * The conditions on the rows `m` of a module's table: institution, living or deleted, the actor's reach, and what the
  * request asks. Every read of a module's table goes through here.
+ *
+ * @param hits what the text of the selection found, when it has one.
  */
 export const conditionsOf = (
   sight: Sight,
   selection: Selection,
   compilation: Compilation,
   sightOfModule: (module: string) => Sight | undefined,
+  hits?: TextHits,
 ): readonly string[] => {
   const { text, named, filters = [], deleted } = selection;
   const predicates = [
@@ -70,6 +63,6 @@ export const conditionsOf = (
     ...filters.flatMap(({ field, within }) =>
       within ? [boxCondition(sight, field, within, compilation)] : [],
     ),
-    ...(text?.trim() ? [textCondition(sight, text, compilation)] : []),
+    ...(text !== undefined && hits ? [hitCondition(sight, text, hits, compilation)] : []),
   ].filter((condition) => condition !== 'true');
 };

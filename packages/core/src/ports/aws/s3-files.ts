@@ -2,16 +2,21 @@ import { Readable } from 'node:stream';
 import {
   GetObjectCommand,
   HeadObjectCommand,
+  NoSuchKey,
   NotFound,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import type { FileStore } from '../files.ts';
+import { type FileStore, MissingFile } from '../files.ts';
 
 /** The files bucket through the S3 client; for workers, which may carry its weight. */
 export const createFileStore = (client: S3Client, bucket: string): FileStore => {
   const fetchBody = async (key: string) => {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    const { Body } = await client
+      .send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+      .catch((error: unknown) => {
+        throw error instanceof NoSuchKey ? new MissingFile(key) : error;
+      });
     if (!Body) throw new Error(`The file ${key} has no content`);
     return Body;
   };

@@ -18,7 +18,10 @@ export interface SignerConfig {
 const putSeconds = 600;
 const getSeconds = 300;
 
-const encodedKey = (key: string) => key.split('/').map(encodeURIComponent).join('/');
+const encoded = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+const encodedKey = (key: string) => key.split('/').map(encoded).join('/');
 
 const toUrl = (request: {
   protocol: string;
@@ -27,9 +30,10 @@ const toUrl = (request: {
   path: string;
   query?: Record<string, string | string[] | null> | undefined;
 }) => {
-  const query = new URLSearchParams(
-    Object.entries(request.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
-  );
+  // Encoded as the signature encodes it: a form's `+` for a blank would not match.
+  const query = Object.entries(request.query ?? {})
+    .map(([name, value]) => `${encoded(name)}=${encoded(String(value))}`)
+    .join('&');
   return `${request.protocol}//${request.hostname}${request.port ? `:${request.port}` : ''}${request.path}?${query}`;
 };
 
@@ -58,7 +62,7 @@ export const createSigner = (config: SignerConfig): FileSigner => {
         ...(base.port ? { port: Number(base.port) } : {}),
         path: `${base.pathname.replace(/\/$/, '')}/${encodedKey(key)}`,
         query,
-        headers: { host: base.host, ...headers },
+        headers: { host: base.host, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD', ...headers },
       },
       { expiresIn, unhoistableHeaders: new Set(Object.keys(headers)) },
     );

@@ -20,7 +20,9 @@ export const ActiveFilters = (props: Omit<FilterProps, 'field'> & { readonly onC
           {(field) => (
             <span class="chip pr-1">
               <span class="text-dim">{field.label}:</span>
-              <span class="max-w-72 truncate">{describeFilter(props.state, field, { refs: props.refs })}</span>
+              <span class="max-w-72 truncate">
+                {describeFilter(props.state, field, { refs: props.refs })}
+              </span>
               <button
                 type="button"
                 class="grid size-6 place-items-center rounded-full hover:bg-line"

@@ -34,67 +34,72 @@ export const FilterBar = (props: FilterBarProps) => {
   };
 
   return (
-    <form
-      role="search"
-      class="no-print flex flex-wrap items-center gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        search(String(new FormData(event.currentTarget).get('q') ?? ''));
-      }}
-    >
-      <div class="relative min-w-0 grow md:max-w-72">
-        <Icon name="search" class="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-dim" />
-        <input
-          type="search"
-          name="q"
-          class="field pl-8"
-          data-list-search
-          placeholder="Código, nombre, palabra"
-          aria-label={`Buscar en ${props.schema.label.many.toLowerCase()}`}
-          value={props.state.q}
-          onInput={(event) => {
-            const { value } = event.currentTarget;
-            clearTimeout(timer);
-            timer = setTimeout(() => search(value), pause);
-          }}
-        />
-      </div>
-      <For each={fields().slice(0, inSight)}>
-        {(field) => (
-          <Popover
-            triggerClass={`btn max-md:hidden ${asked(field) ? 'border-link text-link' : ''}`}
-            trigger={
-              <>
-                {field.label}
-                <Show when={asked(field)} fallback={<Icon name="chevronDown" class="size-4 text-dim" />}>
-                  <span class="count">{asked(field)}</span>
-                </Show>
-              </>
-            }
-          >
-            {() => <FilterControl {...props} field={field} />}
-          </Popover>
-        )}
-      </For>
-      <Show when={rest().length}>
-        <button type="button" class="btn max-md:hidden" onClick={() => setOpen(true)}>
-          <Icon name="filter" class="size-4" />
-          Más filtros
-          <Show when={count(rest())}>{(number) => <span class="count">{number()}</span>}</Show>
-        </button>
-      </Show>
-      <Show when={fields().length}>
-        <button type="button" class="btn md:hidden" onClick={() => setOpen(true)}>
-          <Icon name="filter" class="size-4" />
-          Filtros
-          <Show when={count(fields())}>{(number) => <span class="count">{number()}</span>}</Show>
-        </button>
-      </Show>
-      <Suspense>
-        <Show when={open()}>
-          <FilterPanel {...props} onClose={() => setOpen(false)} />
+    <search>
+      <form
+        class="no-print flex flex-wrap items-center gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          search(String(new FormData(event.currentTarget).get('q') ?? ''));
+        }}
+      >
+        <div class="relative min-w-0 grow md:max-w-72">
+          <Icon
+            name="search"
+            class="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-dim"
+          />
+          <input
+            type="search"
+            name="q"
+            class="field pl-8"
+            data-list-search
+            placeholder="Código, nombre, palabra"
+            aria-label={`Buscar en ${props.schema.label.many.toLowerCase()}`}
+            value={props.state.q}
+            onInput={(event) => {
+              const { value } = event.currentTarget;
+              clearTimeout(timer);
+              timer = setTimeout(() => search(value), pause);
+            }}
+          />
+        </div>
+        <For each={fields().slice(0, inSight)}>
+          {(field) => (
+            <Popover
+              kind="dialog"
+              triggerClass={`btn max-md:hidden ${asked(field) ? 'border-link text-link' : ''}`}
+              trigger={
+                <>
+                  {field.label}
+                  <Show when={asked(field)} fallback={<Icon name="chevronDown" class="size-4 text-dim" />}>
+                    <span class="count">{asked(field)}</span>
+                  </Show>
+                </>
+              }
+            >
+              {() => <FilterControl {...props} field={field} />}
+            </Popover>
+          )}
+        </For>
+        <Show when={rest().length}>
+          <button type="button" class="btn max-md:hidden" onClick={() => setOpen(true)}>
+            <Icon name="filter" class="size-4" />
+            Más filtros
+            <Show when={count(rest())}>{(number) => <span class="count">{number()}</span>}</Show>
+          </button>
         </Show>
-      </Suspense>
-    </form>
+        <Show when={fields().length}>
+          <button type="button" class="btn md:hidden" onClick={() => setOpen(true)}>
+            <Icon name="filter" class="size-4" />
+            Filtros
+            <Show when={count(fields())}>{(number) => <span class="count">{number()}</span>}</Show>
+          </button>
+        </Show>
+        <Suspense>
+          <Show when={open()}>
+            <FilterPanel {...props} onClose={() => setOpen(false)} />
+          </Show>
+        </Suspense>
+      </form>
+    </search>
   );
 };

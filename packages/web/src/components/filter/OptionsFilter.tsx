@@ -24,14 +24,18 @@ const optionsOf = ({ field, schema }: FilterProps): readonly Option[] => {
     return schema.states.map(({ name, label, phase }) => ({ value: name, text: label, group: phase }));
   }
   const options = Object.entries(field.choices ?? {}).map(([value, text]) => ({ value, text }));
-  return field.required || field.source === 'system' ? options : [...options, { value: emptyMark, text: 'Sin valor' }];
+  return field.required || field.source === 'system'
+    ? options
+    : [...options, { value: emptyMark, text: 'Sin valor' }];
 };
 
 /** Several of a closed list. */
 export const OptionsFilter = (props: FilterProps) => {
   const [wanted, setWanted] = createSignal('');
   const all = () => optionsOf(props);
-  const shown = createMemo(() => all().filter(({ text }) => text.toLowerCase().includes(wanted().toLowerCase())));
+  const shown = createMemo(() =>
+    all().filter(({ text }) => text.toLowerCase().includes(wanted().toLowerCase())),
+  );
   const current = () => chosen(props.state, props.field);
   const toggle = (value: string, on: boolean): void => {
     const next = on ? [...current(), value] : current().filter((other) => other !== value);

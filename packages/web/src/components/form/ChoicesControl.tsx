@@ -6,10 +6,9 @@ export const ChoicesControl = (props: ControlProps) => {
   const current = (): readonly unknown[] => (Array.isArray(props.value) ? props.value : []);
   const codes = () => Object.keys(props.field.choices ?? {});
   return (
-    <div
+    <fieldset
       id={props.id}
       class="grid gap-x-6 gap-y-1 sm:grid-cols-2"
-      role="group"
       aria-labelledby={`${props.id}-label`}
       aria-describedby={props.describedBy}
     >
@@ -29,6 +28,6 @@ export const ChoicesControl = (props: ControlProps) => {
           </label>
         )}
       </For>
-    </div>
+    </fieldset>
   );
 };

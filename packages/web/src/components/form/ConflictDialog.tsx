@@ -2,7 +2,7 @@ import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { createSignal, For } from 'solid-js';
 import { allFields, type Schema } from '../../lib/descriptor.ts';
 import { formatValue } from '../../lib/format/value.ts';
-import { valueOf, wireName } from '../../lib/record.ts';
+import { fieldValue, wireName } from '../../lib/record.ts';
 import { Modal } from '../ui/Modal.tsx';
 import type { Conflict } from './saving.ts';
 
@@ -18,7 +18,9 @@ type Side = 'yours' | 'theirs';
 /** Two people changed the same fields: each is decided, with both values in sight. */
 export default function ConflictDialog(props: ConflictDialogProps) {
   const names = (): readonly string[] => {
-    const told = props.conflict.problem.details.map(({ field }) => field).filter((name) => name in props.conflict.changes);
+    const told = props.conflict.problem.details
+      .map(({ field }) => field)
+      .filter((name) => name in props.conflict.changes);
     return told.length ? told : Object.keys(props.conflict.changes);
   };
   const [sides, setSides] = createSignal<Readonly<Record<string, Side>>>({});
@@ -31,7 +33,7 @@ export default function ConflictDialog(props: ConflictDialogProps) {
     return {
       label: field?.label ?? name,
       yours: words(props.conflict.changes[name]),
-      theirs: words(field && valueOf(props.conflict.current.data, field)),
+      theirs: words(field && fieldValue(props.conflict.current.data, field)),
     };
   };
   const resolve = (): void => {
@@ -70,7 +72,8 @@ export default function ConflictDialog(props: ConflictDialogProps) {
       }
     >
       <p class="mb-4 text-dim">
-        Mientras usted editaba, alguien guardó otros valores. Elija cuál queda en cada dato; lo demás no se pierde.
+        Mientras usted editaba, alguien guardó otros valores. Elija cuál queda en cada dato; lo demás no se
+        pierde.
       </p>
       <div class="space-y-4">
         <For each={names()}>

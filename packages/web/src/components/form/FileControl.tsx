@@ -1,6 +1,6 @@
 import { createSignal, Show } from 'solid-js';
-import { toProblem } from '../../lib/api/problem.ts';
 import { uploadFile } from '../../lib/api/files.ts';
+import { toProblem } from '../../lib/api/problem.ts';
 import type { RawFile } from '../../lib/form/raw.ts';
 import { formatSize } from '../../lib/format/number.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -29,7 +29,7 @@ export const FileControl = (props: ControlProps) => {
   };
 
   return (
-    <div role="group" aria-labelledby={`${props.id}-label`}>
+    <fieldset class="min-w-0" aria-labelledby={`${props.id}-label`}>
       <Show when={stored()}>
         {(file) => (
           <p class="mb-2 flex items-center gap-2">
@@ -57,6 +57,6 @@ export const FileControl = (props: ControlProps) => {
       <p class="fault empty:hidden" role="alert">
         {fault()}
       </p>
-    </div>
+    </fieldset>
   );
 };

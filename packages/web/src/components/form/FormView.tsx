@@ -10,8 +10,8 @@ import { FieldRow } from './FieldRow.tsx';
 import { createForm } from './form-state.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { SaveBar } from './SaveBar.tsx';
-import { createSaving } from './saving.ts';
 import { SectionNav } from './SectionNav.tsx';
+import { createSaving } from './saving.ts';
 
 const ConflictDialog = lazy(() => import('./ConflictDialog.tsx'));
 
@@ -26,9 +26,12 @@ interface FormViewProps {
 /** The form of a module, to create or to edit. */
 export default function FormView(props: FormViewProps) {
   const [leave, setLeave] = createSignal<() => void>();
-  const asked = () => (props.record ? [] : (props.schema.verbs.find(({ name }) => name === 'crear')?.inputs ?? []));
+  const asked = () =>
+    props.record ? [] : (props.schema.verbs.find(({ name }) => name === 'crear')?.inputs ?? []);
   const writable = createMemo(() =>
-    props.schema.fields.filter(({ source, readOnly }) => (source === 'field' || source === 'extra') && !readOnly),
+    props.schema.fields.filter(
+      ({ source, readOnly }) => (source === 'field' || source === 'extra') && !readOnly,
+    ),
   );
   const form = createForm([...writable(), ...asked()], props.record?.data);
 
@@ -44,14 +47,20 @@ export default function FormView(props: FormViewProps) {
       ...shownSections(props.schema, draft),
       ...(asked().length ? [{ title: 'Para el registro', fields: asked() }] : []),
     ]
-      .map(({ title, fields }) => ({ title, fields: fields.filter((f) => names.has(f) || asked().includes(f)) }))
+      .map(({ title, fields }) => ({
+        title,
+        fields: fields.filter((f) => names.has(f) || asked().includes(f)),
+      }))
       .filter(({ fields }) => fields.length > 0);
   });
   const saving = createSaving({
     schema: () => props.schema,
     record: () => props.record,
     asked,
-    fields: () => sections().flatMap(({ fields }) => fields).filter((field) => !asked().includes(field)),
+    fields: () =>
+      sections()
+        .flatMap(({ fields }) => fields)
+        .filter((field) => !asked().includes(field)),
     form,
     onSaved: (id) => {
       props.router.guard(undefined);
@@ -59,7 +68,8 @@ export default function FormView(props: FormViewProps) {
       props.router.go(recordHref(props.schema.name, id), { replace: true });
     },
   });
-  const back = () => (props.record ? recordHref(props.schema.name, props.record.data.id) : moduleHref(props.schema.name));
+  const back = () =>
+    props.record ? recordHref(props.schema.name, props.record.data.id) : moduleHref(props.schema.name);
 
   createEffect(() => {
     const dirty = saving.changeCount() > 0;
@@ -78,7 +88,14 @@ export default function FormView(props: FormViewProps) {
       }}
     >
       <header>
-        <Show when={props.record} fallback={<h1 id="form-title" class="text-xl">{newLabel(props.schema)}</h1>}>
+        <Show
+          when={props.record}
+          fallback={
+            <h1 id="form-title" class="text-xl">
+              {newLabel(props.schema)}
+            </h1>
+          }
+        >
           {(record) => (
             <>
               <p class="text-sm text-dim tabular-nums">{record().data.codigo}</p>
@@ -95,7 +112,7 @@ export default function FormView(props: FormViewProps) {
         fields={sections().flatMap(({ fields }) => fields)}
         onFocus={form.focus}
       />
-      <div class="mt-5 grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_13rem]">
+      <div class="mt-5 grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_13rem]">
         <div class="sheet divide-y divide-line">
           <For each={sections().map(({ title }) => title)}>
             {(title) => (

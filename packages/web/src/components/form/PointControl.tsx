@@ -45,7 +45,7 @@ export const PointControl = (props: ControlProps) => {
     </label>
   );
   return (
-    <div role="group" aria-labelledby={`${props.id}-label`}>
+    <fieldset class="min-w-0" aria-labelledby={`${props.id}-label`}>
       <div class="flex items-end gap-2">
         <Coordinate name="lat" label="Latitud" />
         <Coordinate name="lon" label="Longitud" />
@@ -57,6 +57,6 @@ export const PointControl = (props: ControlProps) => {
       <p class="fault empty:hidden" role="alert">
         {fault()}
       </p>
-    </div>
+    </fieldset>
   );
 };

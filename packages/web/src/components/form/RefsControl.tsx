@@ -12,7 +12,7 @@ export const RefsControl = (props: ControlProps) => {
   const label = (id: string): string => names()[id] ?? props.refs[module()]?.[id] ?? id;
 
   return (
-    <div role="group" aria-labelledby={`${props.id}-label`}>
+    <fieldset class="min-w-0" aria-labelledby={`${props.id}-label`}>
       <Show when={ids().length}>
         <ul class="mb-2 flex flex-wrap gap-1.5">
           <For each={ids()}>
@@ -45,6 +45,6 @@ export const RefsControl = (props: ControlProps) => {
           if (!ids().includes(choice.id)) props.onChange([...ids(), choice.id]);
         }}
       />
-    </div>
+    </fieldset>
   );
 };

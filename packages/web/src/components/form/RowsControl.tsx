@@ -10,10 +10,11 @@ export const RowsControl = (props: ControlProps) => {
   const rows = (): readonly RawRow[] =>
     Array.isArray(props.value) ? props.value.filter((row): row is RawRow => typeof row === 'object') : [];
   const fields = () => props.field.fields ?? [];
-  const replace = (at: number, row: RawRow): void => props.onChange(rows().map((old, i) => (i === at ? row : old)));
+  const replace = (at: number, row: RawRow): void =>
+    props.onChange(rows().map((old, i) => (i === at ? row : old)));
 
   return (
-    <div id={props.id} role="group" aria-labelledby={`${props.id}-label`} aria-describedby={props.describedBy}>
+    <fieldset id={props.id} aria-labelledby={`${props.id}-label`} aria-describedby={props.describedBy}>
       <ol class="space-y-3">
         <Index each={rows()}>
           {(row, at) => (
@@ -65,6 +66,6 @@ export const RowsControl = (props: ControlProps) => {
         <Icon name="plus" class="size-4" />
         Agregar fila
       </button>
-    </div>
+    </fieldset>
   );
 };

@@ -18,7 +18,8 @@ const inputModes: Partial<Record<Kind, 'numeric' | 'decimal'>> = {
   percent: 'decimal',
   number: 'decimal',
 };
-const figures = new Set<Kind>(['money', 'integer', 'percent', 'number']);
+const figures = new Set<Kind>(['money', 'percent', 'number']);
+const narrow = new Set<Kind>([...figures, 'integer', 'date', 'instant']);
 const affixes: Partial<Record<Kind, string>> = { money: '$', percent: '%' };
 /** Kinds rewritten in their usual form once the person leaves the control. */
 const tidied = new Set<Kind>(['money', 'integer', 'percent', 'number', 'rut']);
@@ -55,17 +56,22 @@ export const TextControl = (props: ControlProps) => {
           <input
             {...common()}
             class="field"
-            classList={{ 'figure max-w-60': figures.has(kind()), 'max-w-60': kind() in types && kind() !== 'email', 'pr-8': kind() === 'percent', 'pl-7': kind() === 'money' }}
+            classList={{
+              figure: figures.has(kind()),
+              'max-w-60': narrow.has(kind()),
+              'pr-8': kind() === 'percent',
+              'pl-7': kind() === 'money',
+            }}
             type={types[kind()] ?? 'text'}
             inputmode={inputModes[kind()]}
             autocomplete="off"
             value={String(props.value ?? '')}
             onInput={(event) => props.onChange(event.currentTarget.value)}
-            onChange={(event) => tidied.has(kind()) && props.onChange(tidy(props.field, event.currentTarget.value))}
+            onChange={(event) =>
+              tidied.has(kind()) && props.onChange(tidy(props.field, event.currentTarget.value))
+            }
           />
-          <Show when={affixes[kind()]}>
-            {(affix) => <Affix text={affix()} />}
-          </Show>
+          <Show when={affixes[kind()]}>{(affix) => <Affix text={affix()} />}</Show>
         </div>
       </Match>
     </Switch>

@@ -2,7 +2,7 @@ import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import { type Accessor, createSignal, type Setter } from 'solid-js';
 import type { Faults } from '../../lib/form/check.ts';
 import { type Raw, type RawRow, toRaw } from '../../lib/form/raw.ts';
-import { type RecordRow, valueOf } from '../../lib/record.ts';
+import { fieldValue, type RecordRow } from '../../lib/record.ts';
 
 /** What the controls of a form hold, and what is wrong with it. */
 export interface FormState {
@@ -30,7 +30,9 @@ export const createForm = (fields: readonly FieldDescriptor[], record?: RecordRo
   const cells = new Map(
     fields.map((field) => [
       field.name,
-      createSignal<Raw>(toRaw(field, record ? valueOf(record, field) : defaultOf(field)), { equals: false }),
+      createSignal<Raw>(toRaw(field, record ? fieldValue(record, field) : defaultOf(field)), {
+        equals: false,
+      }),
     ]),
   );
   const [faults, setFaults] = createSignal<Faults>({});
@@ -40,7 +42,9 @@ export const createForm = (fields: readonly FieldDescriptor[], record?: RecordRo
   const idOf = (name: string): string => `${prefix}-${name}`;
   const focus = (name: string): void => {
     const control = document.getElementById(idOf(name));
-    const target = control?.matches('input, select, textarea, button') ? control : control?.querySelector('input, button');
+    const target = control?.matches('input, select, textarea, button')
+      ? control
+      : control?.querySelector('input, button');
     if (target instanceof HTMLElement) target.focus();
     control?.scrollIntoView({ block: 'center' });
   };
@@ -73,5 +77,7 @@ export const createForm = (fields: readonly FieldDescriptor[], record?: RecordRo
 
 const defaultOf = (field: FieldDescriptor) => {
   const value = field.default;
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : undefined;
 };

@@ -7,8 +7,8 @@ import type { Written } from '../../lib/api/writes.ts';
 import type { Schema } from '../../lib/descriptor.ts';
 import { changesOf, creationValues } from '../../lib/form/changes.ts';
 import { readForm } from '../../lib/form/check.ts';
-import { wireName } from '../../lib/record.ts';
 import { recordHref } from '../../lib/place.ts';
+import { wireName } from '../../lib/record.ts';
 import { say } from '../../state/toasts.ts';
 import type { FormState } from './form-state.ts';
 
@@ -68,7 +68,11 @@ export const createSaving = (options: SavingOptions): Saving => {
     const found = toProblem(thrown);
     const record = options.record();
     if (found.status === 409 && record) {
-      setConflict({ problem: found, current: await getRecord(options.schema().name, record.data.id), changes: sent });
+      setConflict({
+        problem: found,
+        current: await getRecord(options.schema().name, record.data.id),
+        changes: sent,
+      });
       return;
     }
     setProblem(found);
@@ -100,7 +104,11 @@ export const createSaving = (options: SavingOptions): Saving => {
       return attempt(() => createRecord(name, sent, input), 'Registro creado.', sent);
     }
     if (Object.keys(sent).length === 0) return options.onSaved(record.data.id);
-    return attempt(() => patchRecord(name, record.data.id, record.data.version, sent), 'Cambios guardados.', sent);
+    return attempt(
+      () => patchRecord(name, record.data.id, record.data.version, sent),
+      'Cambios guardados.',
+      sent,
+    );
   };
   const settle = async (decided: Values | undefined): Promise<void> => {
     const found = conflict();

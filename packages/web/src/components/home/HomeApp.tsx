@@ -38,7 +38,7 @@ export default function HomeApp(props: { modules: readonly HomeModule[] }) {
         </h1>
       </header>
       <For each={withFigures()}>{(module) => <Figures module={module} />}</For>
-      <div class="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div class="min-w-0 space-y-6">
           <For each={withMine()} fallback={<Shortcuts modules={open()} />}>
             {(module) => <MyRecords module={module} filter={mine} />}

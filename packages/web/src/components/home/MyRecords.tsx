@@ -5,11 +5,11 @@ import { formatAgo } from '../../lib/format/date.ts';
 import { formatValue } from '../../lib/format/value.ts';
 import { formatTotal } from '../../lib/list/page.ts';
 import { recordHref } from '../../lib/place.ts';
-import { valueOf } from '../../lib/record.ts';
+import { fieldValue } from '../../lib/record.ts';
 import { createLoad } from '../../state/load.ts';
+import { moduleIcon } from '../ui/icons.ts';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
 import { StatePill } from '../ui/Pill.tsx';
-import { moduleIcon } from '../ui/icons.ts';
 import type { HomeModule } from './HomeApp.tsx';
 
 const shown = 8;
@@ -59,9 +59,14 @@ export const MyRecords = (props: { module: HomeModule; filter: string }) => {
                 const title = findField(answer().schema, answer().schema.title);
                 return (
                   <li>
-                    <a class="grid items-center gap-x-4 gap-y-1.5 px-5 py-2.5 text-ink no-underline hover:bg-hover sm:grid-cols-[minmax(0,1fr)_minmax(0,12rem)_6.5rem]" href={recordHref(props.module.name, row.id)}>
+                    <a
+                      class="grid grid-cols-[minmax(0,1fr)] items-center gap-x-4 gap-y-1.5 px-5 py-2.5 text-ink no-underline hover:bg-hover sm:grid-cols-[minmax(0,1fr)_minmax(0,12rem)_6.5rem]"
+                      href={recordHref(props.module.name, row.id)}
+                    >
                       <span class="min-w-0">
-                        <span class="line-clamp-1">{title ? formatValue(title, valueOf(row, title)) : row.codigo}</span>
+                        <span class="line-clamp-1">
+                          {title ? formatValue(title, fieldValue(row, title)) : row.codigo}
+                        </span>
                         <span class="text-sm text-dim tabular-nums">{row.codigo}</span>
                       </span>
                       <span class="min-w-0">

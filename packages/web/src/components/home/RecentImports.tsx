@@ -2,12 +2,12 @@ import { For, Show } from 'solid-js';
 import { listRecords } from '../../lib/api/records.ts';
 import { formatAgo } from '../../lib/format/date.ts';
 import { formatCount, formatInteger } from '../../lib/format/number.ts';
+import { importState } from '../../lib/imports/state.ts';
 import { recordHref } from '../../lib/place.ts';
 import type { RecordRow } from '../../lib/record.ts';
 import { createLoad } from '../../state/load.ts';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
 import { Pill } from '../ui/Pill.tsx';
-import { importState } from '../../lib/imports/state.ts';
 
 const asked = 'orden=-creadoEn&limite=5&columnas=nombre,modulo,total,retenidas,creadoEn';
 
@@ -15,7 +15,10 @@ const Item = (props: { row: RecordRow }) => {
   const held = () => Number(props.row.retenidas ?? 0);
   return (
     <li>
-      <a class="block px-5 py-2.5 text-ink no-underline hover:bg-hover" href={recordHref('importacion', props.row.id)}>
+      <a
+        class="block px-5 py-2.5 text-ink no-underline hover:bg-hover"
+        href={recordHref('importacion', props.row.id)}
+      >
         <span class="flex items-center gap-3">
           <span class="min-w-0 grow truncate">{String(props.row.nombre ?? props.row.codigo)}</span>
           <Pill {...importState(props.row.estado)} />

@@ -12,7 +12,9 @@ export const DropZone = (props: { file: File | undefined; onChoose: (file: File 
   const choose = (file: File | undefined): void => {
     if (!file) return;
     const fits = accepted.test(file.name);
-    setFault(fits ? '' : 'Solo se leen planillas de Excel (.xlsx) o CSV. Guarde el archivo en uno de esos formatos.');
+    setFault(
+      fits ? '' : 'Solo se leen planillas de Excel (.xlsx) o CSV. Guarde el archivo en uno de esos formatos.',
+    );
     props.onChoose(fits ? file : undefined);
   };
 
@@ -45,7 +47,8 @@ export const DropZone = (props: { file: File | undefined; onChoose: (file: File 
             <>
               <Icon name="upload" class="size-6 text-dim" />
               <span>
-                Arrastre la planilla aquí o <span class="text-link underline underline-offset-2">elíjala</span>
+                Arrastre la planilla aquí o{' '}
+                <span class="text-link underline underline-offset-2">elíjala</span>
               </span>
               <span id="drop-help" class="text-sm text-dim">
                 Excel (.xlsx) o CSV, hasta 50 MB

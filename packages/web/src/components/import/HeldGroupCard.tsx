@@ -31,11 +31,13 @@ export const HeldGroupCard = (props: HeldGroupCardProps) => {
         <span class="grow text-sm text-dim">{formatCount(props.group.rows.length, 'fila', 'filas')}</span>
         <Show when={equal().length}>
           <button type="button" class="btn btn-quiet btn-sm" onClick={() => setAll((on) => !on)}>
-            {all() ? 'Ver solo lo que difiere' : `Ver también ${formatCount(equal().length, 'columna igual', 'columnas iguales')}`}
+            {all()
+              ? 'Ver solo lo que difiere'
+              : `Ver también ${formatCount(equal().length, 'columna igual', 'columnas iguales')}`}
           </button>
         </Show>
       </header>
-      <div class="overflow-x-auto" role="region" tabindex={0} aria-label={`Filas de ${props.group.key}`}>
+      <section class="overflow-x-auto" tabindex={0} aria-label={`Filas de ${props.group.key}`}>
         <table class="plain-table compare">
           <caption class="sr-only">Filas que comparten la clave {props.group.key}</caption>
           <thead>
@@ -79,7 +81,7 @@ export const HeldGroupCard = (props: HeldGroupCardProps) => {
             </tr>
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 };

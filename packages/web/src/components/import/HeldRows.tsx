@@ -36,7 +36,8 @@ export const HeldRows = (props: HeldRowsProps) => {
 
   const groups = createMemo(() => groupHeld(rows() ?? []));
   const decided = () => Object.keys(drafts()).length;
-  const faulty = () => groups().some((group) => group.rows.some((row) => draftFault(group, row, drafts()) !== undefined));
+  const faulty = () =>
+    groups().some((group) => group.rows.some((row) => draftFault(group, row, drafts()) !== undefined));
 
   const load = async (): Promise<void> => {
     setProblem(undefined);
@@ -49,7 +50,9 @@ export const HeldRows = (props: HeldRowsProps) => {
   const settle = (results: readonly DecisionResult[]): void => {
     const done = new Set(results.filter(({ ok }) => ok).map(({ fila }) => fila));
     setRows((before) => before?.filter(({ fila }) => !done.has(fila)));
-    setDrafts((before) => Object.fromEntries(Object.entries(before).filter(([fila]) => !done.has(Number(fila)))));
+    setDrafts((before) =>
+      Object.fromEntries(Object.entries(before).filter(([fila]) => !done.has(Number(fila)))),
+    );
     setFailed(Object.fromEntries(results.filter(({ ok }) => !ok).map((result) => [result.fila, result])));
     if (done.size) say(`${formatCount(done.size, 'fila decidida', 'filas decididas')}.`);
     props.onDecided();
@@ -86,8 +89,8 @@ export const HeldRows = (props: HeldRowsProps) => {
       >
         <div class="mt-4 flex flex-wrap items-center gap-2">
           <p class="grow basis-72 text-sm text-dim">
-            Estas filas comparten la misma clave y no son iguales. Si son registros distintos, créelos con un correlativo; si
-            sobra alguna, descártela.
+            Estas filas comparten la misma clave y no son iguales. Si son registros distintos, créelos con un
+            correlativo; si sobra alguna, descártela.
           </p>
           <button type="button" class="btn btn-sm" onClick={() => setDrafts(draftAll(groups(), 'crear'))}>
             Crear todas con el correlativo propuesto
@@ -110,7 +113,14 @@ export const HeldRows = (props: HeldRowsProps) => {
         </div>
         <div class="save-bar">
           <div class="grow text-sm" role="status">
-            <Show when={problem()} fallback={<span class="text-dim">{decided()} de {formatCount(rows()?.length ?? 0, 'fila', 'filas')} con decisión</span>}>
+            <Show
+              when={problem()}
+              fallback={
+                <span class="text-dim">
+                  {decided()} de {formatCount(rows()?.length ?? 0, 'fila', 'filas')} con decisión
+                </span>
+              }
+            >
               {(found) => <Notice tone="bad">{found().message}</Notice>}
             </Show>
           </div>

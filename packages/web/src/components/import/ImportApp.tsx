@@ -31,10 +31,16 @@ export default function ImportApp(props: { view: View; targets: readonly ImportT
         <>
           <header class="mb-5">
             <h1 class="text-xl">Importaciones</h1>
-            <p class="text-sm text-dim">Cargue una planilla: nada se pierde ni se duplica, y las sumas se cuadran al peso.</p>
+            <p class="text-sm text-dim">
+              Cargue una planilla: nada se pierde ni se duplica, y las sumas se cuadran al peso.
+            </p>
           </header>
-          <div class="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
-            <ImportStart targets={props.targets} search={router.place().search} onStarted={(one) => router.go(`${base}/${one}`)} />
+          <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
+            <ImportStart
+              targets={props.targets}
+              search={router.place().search}
+              onStarted={(one) => router.go(`${base}/${one}`)}
+            />
             <PastImports />
           </div>
         </>

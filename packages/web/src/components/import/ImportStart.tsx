@@ -2,8 +2,8 @@ import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import { uploadFile } from '../../lib/api/files.ts';
 import { startImport } from '../../lib/api/imports.ts';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
-import type { ImportTarget } from '../../lib/imports/targets.ts';
 import { formatPercent } from '../../lib/format/number.ts';
+import type { ImportTarget } from '../../lib/imports/targets.ts';
 import { account, may } from '../../state/session.ts';
 import { EmptyState, Notice } from '../ui/Notice.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -82,7 +82,12 @@ export const ImportStart = (props: ImportStartProps) => {
               <For each={target()?.sheets}>
                 {({ name, label }) => (
                   <label class="choice-card">
-                    <input type="radio" name="sheet" checked={sheet() === name} onChange={() => setSheet(name)} />
+                    <input
+                      type="radio"
+                      name="sheet"
+                      checked={sheet() === name}
+                      onChange={() => setSheet(name)}
+                    />
                     {label}
                   </label>
                 )}

@@ -37,8 +37,12 @@ const Progress = (props: { record: RecordRow }) => {
         aria-label="Avance de la importación"
       />
       <p class="mt-2 text-sm text-dim tabular-nums">
-        <Show when={total()} fallback="Puede salir de esta página: el trabajo sigue y el resultado queda guardado.">
-          {formatInteger(done())} de {formatInteger(total())} filas. Puede salir de esta página: el trabajo sigue.
+        <Show
+          when={total()}
+          fallback="Puede salir de esta página: el trabajo sigue y el resultado queda guardado."
+        >
+          {formatInteger(done())} de {formatInteger(total())} filas. Puede salir de esta página: el trabajo
+          sigue.
         </Show>
       </p>
     </div>
@@ -60,7 +64,8 @@ export const ImportView = (props: ImportViewProps) => {
     const record = found.data();
     return record ? verdictCounts(record) : [];
   };
-  const shown = () => asked() ?? (counts().some(([verdict]) => verdict === 'retenida') ? 'retenida' : 'todas');
+  const shown = () =>
+    asked() ?? (counts().some(([verdict]) => verdict === 'retenida') ? 'retenida' : 'todas');
   const choose = (name: string): void =>
     props.router.go(`${recordHref('importacion', props.id)}?ver=${name}`, { replace: true });
 
@@ -101,13 +106,23 @@ export const ImportView = (props: ImportViewProps) => {
                 <div class="mt-5 max-w-2xl">
                   <Notice tone="bad" role="alert">
                     <p class="font-medium">La planilla no se pudo importar</p>
-                    <p>{String(record().mensaje ?? 'Revise que sea del tipo elegido e inténtelo de nuevo.')}</p>
+                    <p>
+                      {String(record().mensaje ?? 'Revise que sea del tipo elegido e inténtelo de nuevo.')}
+                    </p>
                   </Notice>
                 </div>
               </Match>
               <Match when={true}>
                 <VerdictChips record={record()} shown={shown()} onChoose={choose} />
-                <Switch fallback={<VerdictTable id={props.id} module={String(record().modulo)} verdict={toVerdict(shown())} />}>
+                <Switch
+                  fallback={
+                    <VerdictTable
+                      id={props.id}
+                      module={String(record().modulo)}
+                      verdict={toVerdict(shown())}
+                    />
+                  }
+                >
                   <Match when={shown() === 'conciliacion'}>
                     <Reconciliation sums={readReconciliation(record().conciliacion)} />
                   </Match>

@@ -80,8 +80,11 @@ export const VerdictTable = (props: VerdictTableProps) => {
         }
       >
         {(list) => (
-          <Show when={list().length} fallback={<EmptyState icon="check" title="Ninguna fila con este resultado" />}>
-            <div class="overflow-x-auto px-2" role="region" tabindex={0} aria-label="Filas de la planilla">
+          <Show
+            when={list().length}
+            fallback={<EmptyState icon="check" title="Ninguna fila con este resultado" />}
+          >
+            <section class="overflow-x-auto px-2" tabindex={0} aria-label="Filas de la planilla">
               <table class="plain-table">
                 <caption class="sr-only">Filas de la planilla y su resultado</caption>
                 <thead>
@@ -98,7 +101,7 @@ export const VerdictTable = (props: VerdictTableProps) => {
                   <For each={list()}>{(row) => <Row row={row} module={props.module} />}</For>
                 </tbody>
               </table>
-            </div>
+            </section>
             <Show when={next()}>
               {(cursor) => (
                 <p class="px-5 py-3">

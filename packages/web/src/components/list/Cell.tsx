@@ -5,7 +5,7 @@ import { formatDay } from '../../lib/format/date.ts';
 import { formatAmount, type MoneyUnit } from '../../lib/format/number.ts';
 import { formatValue } from '../../lib/format/value.ts';
 import { recordHref } from '../../lib/place.ts';
-import { isEmpty, type RecordRow, type Refs, valueOf } from '../../lib/record.ts';
+import { fieldValue, isEmpty, type RecordRow, type Refs } from '../../lib/record.ts';
 import { StatePill } from '../ui/Pill.tsx';
 import { Value } from '../ui/Value.tsx';
 
@@ -21,7 +21,7 @@ interface CellProps {
 
 /** One value of a row. */
 export const Cell = (props: CellProps) => {
-  const value = () => valueOf(props.row, props.field);
+  const value = () => fieldValue(props.row, props.field);
   const text = () => formatValue(props.field, value(), { refs: props.refs });
   const isLong = () => ['text', 'refs', 'choices', 'choice', 'ref'].includes(props.field.kind);
   return (

@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js';
 import { findField } from '../../lib/descriptor.ts';
 import { formatValue } from '../../lib/format/value.ts';
 import { recordHref } from '../../lib/place.ts';
-import { isEmpty, type RecordRow, valueOf } from '../../lib/record.ts';
+import { fieldValue, isEmpty, type RecordRow } from '../../lib/record.ts';
 import { StatePill } from '../ui/Pill.tsx';
 import { Value } from '../ui/Value.tsx';
 import type { RowsProps } from './ListTable.tsx';
@@ -13,12 +13,12 @@ const facts = 4;
 const Card = (props: Omit<RowsProps, 'rows' | 'state'> & { row: RecordRow }) => {
   const title = () => {
     const field = findField(props.schema, props.schema.title);
-    return field ? formatValue(field, valueOf(props.row, field)) : props.row.codigo;
+    return field ? formatValue(field, fieldValue(props.row, field)) : props.row.codigo;
   };
   const shown = () =>
     props.columns
       .filter(({ name }) => name !== 'codigo' && name !== 'estado' && name !== props.schema.title)
-      .filter((field) => !isEmpty(valueOf(props.row, field)))
+      .filter((field) => !isEmpty(fieldValue(props.row, field)))
       .slice(0, facts);
   return (
     <li class="relative px-4 py-3 focus-within:bg-hover">
@@ -31,7 +31,7 @@ const Card = (props: Omit<RowsProps, 'rows' | 'state'> & { row: RecordRow }) => 
       <a
         data-row
         href={recordHref(props.schema.name, props.row.id)}
-        class="mt-0.5 block font-medium no-underline after:absolute after:inset-0"
+        class="mt-0.5 block font-medium text-ink no-underline after:absolute after:inset-0"
       >
         {title()}
       </a>
@@ -41,7 +41,12 @@ const Card = (props: Omit<RowsProps, 'rows' | 'state'> & { row: RecordRow }) => 
             <div class="min-w-0">
               <dt class="truncate text-xs text-dim">{field.label}</dt>
               <dd class="truncate tabular-nums">
-                <Value field={field} value={valueOf(props.row, field)} refs={props.refs} money={props.money} />
+                <Value
+                  field={field}
+                  value={fieldValue(props.row, field)}
+                  refs={props.refs}
+                  money={props.money}
+                />
               </dd>
             </div>
           )}

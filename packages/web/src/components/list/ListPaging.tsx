@@ -35,7 +35,7 @@ export const ListPaging = (props: ListPagingProps) => {
           </button>
         </Show>
       </p>
-      <div class="no-print flex gap-2">
+      <div class="no-print flex gap-2" hidden={props.page?.meta.total === 0}>
         <button type="button" class="btn btn-sm" disabled={props.state.page <= 1} onClick={back}>
           <Icon name="chevronLeft" class="size-4" />
           Anterior

@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
-import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
 import type { Schema } from '../../lib/descriptor.ts';
 import type { MoneyUnit } from '../../lib/format/number.ts';
 import { isFigure, isSortable } from '../../lib/list/columns.ts';
@@ -30,10 +30,16 @@ interface ListTableProps extends RowsProps {
 const skeletonRows = Array.from({ length: 14 }, (_, at) => at);
 const skeletonWidths = ['w-20', 'w-48', 'w-24', 'w-28', 'w-16'];
 
-const Header = (props: { field: FieldDescriptor; state: ListState; money: MoneyUnit; onShow: (next: ListState) => void }) => {
+const Header = (props: {
+  field: FieldDescriptor;
+  state: ListState;
+  money: MoneyUnit;
+  onShow: (next: ListState) => void;
+}) => {
   const name = () => wireName(props.field);
   const sort = () => sortOf(props.state, name());
-  const text = () => (props.field.kind === 'money' ? `${props.field.label} (${props.money})` : props.field.label);
+  const text = () =>
+    props.field.kind === 'money' ? `${props.field.label} (${props.money})` : props.field.label;
   return (
     <th
       scope="col"
@@ -61,6 +67,7 @@ const openRow = (event: MouseEvent): void => {
 /** The list as a table that scrolls by itself under its header, beside its first column. */
 export const ListTable = (props: ListTableProps) => {
   const [scrolled, setScrolled] = createSignal(false);
+  const [more, setMore] = createSignal(false);
   let region: HTMLDivElement | undefined;
   let left = { top: 0, left: 0 };
 
@@ -78,68 +85,84 @@ export const ListTable = (props: ListTableProps) => {
       { defer: true },
     ),
   );
+  const measure = (): void => {
+    if (!region) return;
+    setScrolled(region.scrollLeft > 0);
+    setMore(region.scrollLeft + region.clientWidth < region.scrollWidth - 1);
+  };
+  onMount(() => {
+    const observer = new ResizeObserver(measure);
+    for (const watched of [region, region?.firstElementChild]) if (watched) observer.observe(watched);
+    onCleanup(() => observer.disconnect());
+  });
 
   return (
-    <div
-      ref={region}
-      class="scrolls h-full"
-      role="region"
-      tabindex={0}
-      aria-label={`Tabla de ${props.schema.label.many.toLowerCase()}`}
-      onScroll={({ currentTarget: { scrollTop: top, scrollLeft } }) => {
-        if (props.active) left = { top, left: scrollLeft };
-        setScrolled(scrollLeft > 0);
-      }}
-    >
-      <table
-        class="grid-table"
-        data-density={props.density}
-        data-scrolled={scrolled() ? '' : undefined}
-        aria-busy={props.busy && props.rows !== undefined}
+    <div class="scroll-frame" data-more={more() ? '' : undefined}>
+      <section
+        ref={region}
+        class="scrolls"
+        tabindex={0}
+        aria-label={`Tabla de ${props.schema.label.many.toLowerCase()}`}
+        onScroll={({ currentTarget: { scrollTop: top, scrollLeft } }) => {
+          if (props.active) left = { top, left: scrollLeft };
+          measure();
+        }}
       >
-        <caption class="sr-only">{props.schema.label.many}</caption>
-        <thead>
-          <tr>
-            <For each={props.columns}>
-              {(field) => <Header field={field} state={props.state} money={props.money} onShow={props.onShow} />}
-            </For>
-          </tr>
-        </thead>
-        <tbody onClick={openRow}>
-          <Show
-            when={props.rows}
-            fallback={
-              <For each={skeletonRows}>
+        <table
+          class="grid-table"
+          data-density={props.density}
+          data-scrolled={scrolled() ? '' : undefined}
+          data-filled={props.rows ? '' : undefined}
+          aria-busy={props.busy}
+        >
+          <caption class="sr-only">{props.schema.label.many}</caption>
+          <thead>
+            <tr>
+              <For each={props.columns}>
+                {(field) => (
+                  <Header field={field} state={props.state} money={props.money} onShow={props.onShow} />
+                )}
+              </For>
+            </tr>
+          </thead>
+          <tbody ref={(body) => body.addEventListener('click', openRow)}>
+            <Show
+              when={props.rows}
+              fallback={
+                <For each={skeletonRows}>
+                  {(row) => (
+                    <tr>
+                      <For each={props.columns}>
+                        {(_, at) => (
+                          <td>
+                            <span
+                              class={`skeleton my-1 ${skeletonWidths[(row + at() * 2) % skeletonWidths.length]}`}
+                            />
+                          </td>
+                        )}
+                      </For>
+                    </tr>
+                  )}
+                </For>
+              }
+            >
+              <For each={props.rows}>
                 {(row) => (
-                  <tr aria-hidden="true">
+                  <tr>
                     <For each={props.columns}>
-                      {(_, at) => (
-                        <td>
-                          <span class={`skeleton my-1 ${skeletonWidths[(row + at() * 2) % skeletonWidths.length]}`} />
+                      {(field, at) => (
+                        <td classList={{ figure: isFigure(field) }}>
+                          <Cell {...props} row={row} field={field} lead={at() === 0} />
                         </td>
                       )}
                     </For>
                   </tr>
                 )}
               </For>
-            }
-          >
-            <For each={props.rows}>
-              {(row) => (
-                <tr>
-                  <For each={props.columns}>
-                    {(field, at) => (
-                      <td classList={{ figure: isFigure(field) }}>
-                        <Cell {...props} row={row} field={field} lead={at() === 0} />
-                      </td>
-                    )}
-                  </For>
-                </tr>
-              )}
-            </For>
-          </Show>
-        </tbody>
-      </table>
+            </Show>
+          </tbody>
+        </table>
+      </section>
     </div>
   );
 };

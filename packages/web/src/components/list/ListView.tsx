@@ -61,7 +61,10 @@ export const ListView = (props: ListViewProps) => {
   const labels = createLoad(
     () => (ready() ? idsInFilters(props.schema, state()) : undefined),
     async (ids) => {
-      const found = Object.entries(ids).map(async ([module, some]) => [module, await fetchLabels(module, some)]);
+      const found = Object.entries(ids).map(async ([module, some]) => [
+        module,
+        await fetchLabels(module, some),
+      ]);
       return Object.fromEntries(await Promise.all(found));
     },
   );
@@ -149,23 +152,30 @@ export const ListView = (props: ListViewProps) => {
           when={!page.problem()}
           fallback={
             <Show when={page.problem()}>
-              {(problem) => <ProblemNotice problem={problem()} onRetry={page.reload} title="No pudimos cargar la lista" />}
+              {(problem) => (
+                <ProblemNotice problem={problem()} onRetry={page.reload} title="No pudimos cargar la lista" />
+              )}
             </Show>
           }
         >
           <Show
             when={rows()?.length !== 0}
-            fallback={<NoRows schema={props.schema} state={state()} canCreate={canCreate()} onClear={clear} />}
+            fallback={
+              <NoRows schema={props.schema} state={state()} canCreate={canCreate()} onClear={clear} />
+            }
           >
-            <Show when={isNarrow()} fallback={
-              <ListTable
-                {...bodyProps}
-                density={preferences().density}
-                busy={page.busy()}
-                active={props.active}
-                onShow={show}
-              />
-            }>
+            <Show
+              when={isNarrow()}
+              fallback={
+                <ListTable
+                  {...bodyProps}
+                  density={preferences().density}
+                  busy={page.busy()}
+                  active={props.active}
+                  onShow={show}
+                />
+              }
+            >
               <ListCards {...bodyProps} />
             </Show>
           </Show>

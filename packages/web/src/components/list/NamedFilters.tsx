@@ -4,7 +4,10 @@ import { change, type ListState, writeListState } from '../../lib/list/state.ts'
 
 /** The ready-made filters of a module, each a link to its own list. */
 export const NamedFilters = (props: { schema: Schema; state: ListState }) => {
-  const choices = () => [{ name: '', label: props.schema.label.feminine ? 'Todas' : 'Todos' }, ...props.schema.filters];
+  const choices = () => [
+    { name: '', label: props.schema.label.feminine ? 'Todas' : 'Todos' },
+    ...props.schema.filters,
+  ];
   const href = (name: string): string => {
     const query = writeListState(props.schema, change(props.state, { named: name }));
     return `/${props.schema.name}${query ? `?${query}` : ''}`;
@@ -16,7 +19,11 @@ export const NamedFilters = (props: { schema: Schema; state: ListState }) => {
           <For each={choices()}>
             {(filter) => (
               <li>
-                <a class="chip" href={href(filter.name)} aria-current={props.state.named === filter.name ? 'true' : undefined}>
+                <a
+                  class="chip"
+                  href={href(filter.name)}
+                  aria-current={props.state.named === filter.name ? 'true' : undefined}
+                >
                   {filter.label}
                 </a>
               </li>

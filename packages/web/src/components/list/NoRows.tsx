@@ -1,8 +1,8 @@
 import { Show } from 'solid-js';
 import { newLabel, type Schema } from '../../lib/descriptor.ts';
 import { isNarrowed, type ListState } from '../../lib/list/state.ts';
-import { EmptyState } from '../ui/Notice.tsx';
 import { moduleIcon } from '../ui/icons.ts';
+import { EmptyState } from '../ui/Notice.tsx';
 
 interface NoRowsProps {
   readonly schema: Schema;
@@ -21,7 +21,7 @@ export const NoRows = (props: NoRowsProps) => (
         title={`Aún no hay ${props.schema.label.many.toLowerCase()}`}
       >
         <Show when={props.canCreate} fallback={<p>Aparecerán aquí cuando estén dentro de su alcance.</p>}>
-          <a class="btn btn-primary mt-3" href={`/${props.schema.name}/nuevo`}>
+          <a class="btn mt-3" href={`/${props.schema.name}/nuevo`}>
             {newLabel(props.schema)}
           </a>
         </Show>

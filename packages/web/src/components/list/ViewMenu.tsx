@@ -35,6 +35,7 @@ export const ViewMenu = (props: ViewMenuProps) => {
   const isShown = (name: string) => props.columns.some((column) => column.name === name);
   return (
     <Popover
+      kind="dialog"
       triggerClass="btn no-print max-sm:hidden"
       class="w-80"
       trigger={
@@ -72,7 +73,9 @@ export const ViewMenu = (props: ViewMenuProps) => {
                 <input
                   type="checkbox"
                   checked={props.state.deleted}
-                  onChange={(event) => props.onShow(change(props.state, { deleted: event.currentTarget.checked }))}
+                  onChange={(event) =>
+                    props.onShow(change(props.state, { deleted: event.currentTarget.checked }))
+                  }
                 />
                 Mostrar eliminados
               </label>
@@ -81,7 +84,11 @@ export const ViewMenu = (props: ViewMenuProps) => {
           <fieldset>
             <legend class="float-left flex w-full items-center px-4 pt-3 pb-1 text-sm font-medium">
               <span class="grow">Columnas</span>
-              <button type="button" class="btn btn-quiet btn-sm -mr-2" onClick={() => props.onChange({ columns: [] })}>
+              <button
+                type="button"
+                class="btn btn-quiet btn-sm -mr-2"
+                onClick={() => props.onChange({ columns: [] })}
+              >
                 Restablecer
               </button>
             </legend>
@@ -93,7 +100,9 @@ export const ViewMenu = (props: ViewMenuProps) => {
                       type="checkbox"
                       checked={isShown(field.name)}
                       disabled={isShown(field.name) && props.columns.length === 1}
-                      onChange={() => props.onChange({ columns: toggleColumn(props.schema, props.columns, field.name) })}
+                      onChange={() =>
+                        props.onChange({ columns: toggleColumn(props.schema, props.columns, field.name) })
+                      }
                     />
                     {field.label}
                   </label>

@@ -1,5 +1,15 @@
 import type { ModuleDescriptor } from '@gore/core/kernel/declare/describe.ts';
-import { createEffect, createMemo, createSignal, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  lazy,
+  Match,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js';
 import { fetchSchema } from '../../lib/api/records.ts';
 import { newLabel, type Schema } from '../../lib/descriptor.ts';
 import type { View } from '../../lib/place.ts';
@@ -37,7 +47,11 @@ export default function ModuleApp(props: ModuleAppProps) {
     if (view() === 'list') setSeen(true);
   });
   createEffect(() => {
-    const words = { list: schema().label.many, new: newLabel(schema()), record: title() ?? schema().label.one };
+    const words = {
+      list: schema().label.many,
+      new: newLabel(schema()),
+      record: title() ?? schema().label.one,
+    };
     document.title = `${words[view()]} · GORE_OS`;
   });
   onMount(() => {

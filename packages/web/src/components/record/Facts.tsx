@@ -1,7 +1,7 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import { For, Match, Show, Switch } from 'solid-js';
 import type { RecordAnswer } from '../../lib/api/records.ts';
-import { valueOf } from '../../lib/record.ts';
+import { fieldValue } from '../../lib/record.ts';
 import { Value } from '../ui/Value.tsx';
 
 interface FactsProps {
@@ -12,7 +12,7 @@ interface FactsProps {
 }
 
 const Fact = (props: { field: FieldDescriptor; record: RecordAnswer }) => {
-  const value = () => valueOf(props.record.data, props.field);
+  const value = () => fieldValue(props.record.data, props.field);
   return (
     <Switch fallback={<Value field={props.field} value={value()} refs={props.record.meta.refs} links />}>
       <Match when={props.field.kind === 'longText'}>

@@ -3,7 +3,7 @@ import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { For, Show } from 'solid-js';
 import type { HistoryEntry } from '../../lib/api/records.ts';
 import { findField, type Schema } from '../../lib/descriptor.ts';
-import { formatAgo, formatInstant } from '../../lib/format/date.ts';
+import { formatInstant, formatRecent } from '../../lib/format/date.ts';
 import { formatValue, nothing } from '../../lib/format/value.ts';
 import type { Refs } from '../../lib/record.ts';
 import { StatePill } from '../ui/Pill.tsx';
@@ -14,7 +14,12 @@ interface HistoryItemProps {
   readonly refs: Refs;
 }
 
-const plainField = (name: string, label: string): FieldDescriptor => ({ name, label, kind: 'text', source: 'field' });
+const plainField = (name: string, label: string): FieldDescriptor => ({
+  name,
+  label,
+  kind: 'text',
+  source: 'field',
+});
 
 /** One event: who did what and when, what changed and what was said. */
 export const HistoryItem = (props: HistoryItemProps) => {
@@ -38,10 +43,10 @@ export const HistoryItem = (props: HistoryItemProps) => {
       </p>
       <p class="text-sm text-dim">
         {props.entry.actor.nombre} ·{' '}
-        <time datetime={props.entry.at} title={formatInstant(props.entry.at)}>
-          {formatAgo(props.entry.at, new Date())}
+        <Show when={formatRecent(props.entry.at, new Date())}>{(ago) => `${ago()} · `}</Show>
+        <time class="tabular-nums" datetime={props.entry.at}>
+          {formatInstant(props.entry.at)}
         </time>
-        <span class="tabular-nums"> · {formatInstant(props.entry.at)}</span>
       </p>
       <Show when={others().length}>
         <dl class="mt-1.5 space-y-0.5 text-sm">
@@ -51,7 +56,9 @@ export const HistoryItem = (props: HistoryItemProps) => {
                 <dt class="text-dim">{change.label}:</dt>
                 <dd class="min-w-0">
                   <Show when={words(change.field, change.label, change.before) !== nothing}>
-                    <del class="text-dim decoration-1">{words(change.field, change.label, change.before)}</del>
+                    <del class="text-dim decoration-1">
+                      {words(change.field, change.label, change.before)}
+                    </del>
                     <span aria-hidden="true"> → </span>
                   </Show>
                   <ins class="no-underline">{words(change.field, change.label, change.after)}</ins>

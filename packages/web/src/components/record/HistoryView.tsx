@@ -54,15 +54,20 @@ export default function HistoryView(props: HistoryViewProps) {
     >
       {(list) => (
         <div class="mt-5 max-w-3xl">
-          <div class="no-print mb-4 flex flex-wrap gap-1.5" role="group" aria-label="Tipo de suceso">
+          <fieldset class="no-print mb-4 flex flex-wrap gap-1.5" aria-label="Tipo de suceso">
             <For each={presentKinds(entries() ?? [])}>
               {([name, label]) => (
-                <button type="button" class="chip" aria-pressed={kind() === name} onClick={() => setKind(name)}>
+                <button
+                  type="button"
+                  class="chip"
+                  aria-pressed={kind() === name}
+                  onClick={() => setKind(name)}
+                >
                   {label}
                 </button>
               )}
             </For>
-          </div>
+          </fieldset>
           <ol class="timeline">
             <For each={list()} fallback={<EmptyState icon="clock" title="Nada de este tipo todavía" />}>
               {(entry) => <HistoryItem schema={props.schema} entry={entry} refs={refs()} />}

@@ -3,17 +3,18 @@ import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { For } from 'solid-js';
 import type { RecordAnswer } from '../../lib/api/records.ts';
 import { isFigure } from '../../lib/list/columns.ts';
-import { valueOf } from '../../lib/record.ts';
+import { fieldValue } from '../../lib/record.ts';
 import { Value } from '../ui/Value.tsx';
 
 type Row = { readonly [name: string]: Json };
 
-const isRow = (value: Json): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRow = (value: Json): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Rows that live inside a record. */
 export const ListField = (props: { field: FieldDescriptor; record: RecordAnswer }) => {
   const rows = (): readonly Row[] => {
-    const value = valueOf(props.record.data, props.field);
+    const value = fieldValue(props.record.data, props.field);
     return Array.isArray(value) ? value.filter(isRow) : [];
   };
   return (

@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js';
 import type { RecordAnswer } from '../../lib/api/records.ts';
 import { pickFields, type Schema } from '../../lib/descriptor.ts';
 import { formatValue } from '../../lib/format/value.ts';
-import { valueOf } from '../../lib/record.ts';
+import { fieldValue } from '../../lib/record.ts';
 import { BackLink } from '../module/skeletons.tsx';
 import { Pill, StatePill } from '../ui/Pill.tsx';
 import { CopyCode } from './CopyCode.tsx';
@@ -22,14 +22,14 @@ interface RecordHeaderProps {
 export const RecordHeader = (props: RecordHeaderProps) => {
   const row = () => props.record.data;
   const flags = () =>
-    props.schema.fields.filter((field) => field.kind === 'flag' && valueOf(row(), field) === true);
+    props.schema.fields.filter((field) => field.kind === 'flag' && fieldValue(row(), field) === true);
   const people = () =>
     pickFields(
       props.schema,
       [props.schema.assignee, props.schema.unit].filter((name) => name !== undefined),
     );
   const words = (field: ReturnType<typeof people>[number]) =>
-    formatValue(field, valueOf(row(), field), { refs: props.record.meta.refs });
+    formatValue(field, fieldValue(row(), field), { refs: props.record.meta.refs });
 
   return (
     <header aria-busy={props.busy}>

@@ -3,7 +3,7 @@ import { fetchRelations, getRecord } from '../../lib/api/records.ts';
 import { findField, type Schema } from '../../lib/descriptor.ts';
 import { formatValue } from '../../lib/format/value.ts';
 import { recordHref } from '../../lib/place.ts';
-import { valueOf } from '../../lib/record.ts';
+import { fieldValue } from '../../lib/record.ts';
 import { createLoad } from '../../state/load.ts';
 import type { Router } from '../../state/router.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
@@ -42,15 +42,20 @@ export default function RecordView(props: RecordViewProps) {
   const title = createMemo(() => {
     const row = record.data()?.data;
     const field = findField(props.schema, props.schema.title);
-    return row && field ? formatValue(field, valueOf(row, field)) : undefined;
+    return row && field ? formatValue(field, fieldValue(row, field)) : undefined;
   });
   const tabs = createMemo((): readonly Tab[] => [
     { name: 'resumen', label: 'Resumen' },
-    ...(relations.data() ?? []).map(({ module, by, label, count }) => ({ name: `${module}.${by}`, label, count })),
+    ...(relations.data() ?? []).map(({ module, by, label, count }) => ({
+      name: `${module}.${by}`,
+      label,
+      count,
+    })),
     { name: 'historial', label: 'Historial' },
   ]);
   const relation = () => relations.data()?.find(({ module, by }) => `${module}.${by}` === tab());
-  const canEdit = () => record.data()?.meta.verbs.some(({ name, open }) => name === 'editar' && open) ?? false;
+  const canEdit = () =>
+    record.data()?.meta.verbs.some(({ name, open }) => name === 'editar' && open) ?? false;
 
   createEffect(on(title, (words) => words && props.onTitle(words)));
   useShortcuts({
@@ -71,7 +76,12 @@ export default function RecordView(props: RecordViewProps) {
           {(problem) => (
             <>
               <BackLink schema={props.schema} />
-              <ProblemNotice problem={problem()} main title="No pudimos mostrar la ficha" onRetry={record.reload} />
+              <ProblemNotice
+                problem={problem()}
+                main
+                title="No pudimos mostrar la ficha"
+                onRetry={record.reload}
+              />
             </>
           )}
         </Show>
@@ -100,7 +110,9 @@ export default function RecordView(props: RecordViewProps) {
               tabs={tabs()}
               current={tab()}
               onChoose={(name) =>
-                props.router.go(name === 'resumen' ? address() : `${address()}?ver=${name}`, { replace: true })
+                props.router.go(name === 'resumen' ? address() : `${address()}?ver=${name}`, {
+                  replace: true,
+                })
               }
             >
               <Switch fallback={<Summary schema={props.schema} record={answer()} />}>

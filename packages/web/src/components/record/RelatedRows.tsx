@@ -39,7 +39,9 @@ export const RelatedRows = (props: { relation: Relation; id: string }) => {
       {(answer) => (
         <Show
           when={answer().page.data.length}
-          fallback={<EmptyState icon="registro" title={`Sin ${props.relation.label.toLowerCase()} todavía`} />}
+          fallback={
+            <EmptyState icon="registro" title={`Sin ${props.relation.label.toLowerCase()} todavía`} />
+          }
         >
           <div class="sheet mt-5 overflow-x-auto">
             <table class="grid-table">

@@ -3,7 +3,7 @@ import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { RecordAnswer } from '../../lib/api/records.ts';
 import { pickFields, type Schema } from '../../lib/descriptor.ts';
 import { formatCount } from '../../lib/format/number.ts';
-import { isEmpty, valueOf } from '../../lib/record.ts';
+import { fieldValue, isEmpty } from '../../lib/record.ts';
 import { shownSections } from '../../lib/sections.ts';
 import { Facts } from './Facts.tsx';
 import { ListField } from './ListField.tsx';
@@ -15,8 +15,13 @@ interface SummaryProps {
 
 const kernelFacts = ['estadoDesde', 'creadoEn', 'creadoPor', 'actualizadoEn', 'actualizadoPor'];
 
-const Section = (props: SummaryProps & { title: string; fields: readonly FieldDescriptor[]; empties: boolean }) => {
-  const shown = () => props.fields.filter((field) => props.empties || !isEmpty(valueOf(props.record.data, field)));
+const Section = (
+  props: SummaryProps & { title: string; fields: readonly FieldDescriptor[]; empties: boolean },
+) => {
+  const shown = () =>
+    props.fields
+      .filter((field) => props.empties || !isEmpty(fieldValue(props.record.data, field)))
+      .sort((a, b) => Number(a.kind === 'longText') - Number(b.kind === 'longText'));
   const rows = () => shown().filter(({ kind }) => kind === 'list');
   return (
     <Show when={shown().length}>
@@ -32,23 +37,40 @@ const Section = (props: SummaryProps & { title: string; fields: readonly FieldDe
 /** The values of a record, section by section; empty ones step aside until asked for. */
 export const Summary = (props: SummaryProps) => {
   const [empties, setEmpties] = createSignal(false);
-  const sections = createMemo(() => shownSections(props.schema, (name) => props.record.data[name]));
+  /** The title is the heading of the ficha already. */
+  const sections = createMemo(() =>
+    shownSections(props.schema, (name) => props.record.data[name]).map(({ title, fields }) => ({
+      title,
+      fields: fields.filter(({ name }) => name !== props.schema.title),
+    })),
+  );
   const emptyCount = () =>
     sections()
       .flatMap(({ fields }) => fields)
-      .filter((field) => isEmpty(valueOf(props.record.data, field))).length;
-  const figures = () => props.schema.fields.filter(({ source }) => source === 'derived' || source === 'rollup' || source === 'computed');
+      .filter((field) => isEmpty(fieldValue(props.record.data, field))).length;
+  const figures = () =>
+    props.schema.fields.filter(
+      ({ source }) => source === 'derived' || source === 'rollup' || source === 'computed',
+    );
 
   return (
-    <div class="mt-5 grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
+    <div class="mt-5 grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
       <div class="sheet divide-y divide-line">
         <For each={sections()}>
-          {(section) => <Section {...props} title={section.title} fields={section.fields} empties={empties()} />}
+          {(section) => (
+            <Section {...props} title={section.title} fields={section.fields} empties={empties()} />
+          )}
         </For>
         <Show when={emptyCount()}>
           <p class="no-print px-5 py-2.5">
-            <button type="button" class="btn btn-quiet btn-sm -ml-2.5" onClick={() => setEmpties((on) => !on)}>
-              {empties() ? 'Ocultar los campos vacíos' : `Mostrar ${formatCount(emptyCount(), 'campo vacío', 'campos vacíos')}`}
+            <button
+              type="button"
+              class="btn btn-quiet btn-sm -ml-2.5"
+              onClick={() => setEmpties((on) => !on)}
+            >
+              {empties()
+                ? 'Ocultar los campos vacíos'
+                : `Mostrar ${formatCount(emptyCount(), 'campo vacío', 'campos vacíos')}`}
             </button>
           </p>
         </Show>

@@ -2,9 +2,8 @@ import type { VerbDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import { createMemo, createSignal, For, lazy, Show, Suspense } from 'solid-js';
 import type { OpenVerb, RecordAnswer } from '../../lib/api/records.ts';
 import type { Schema } from '../../lib/descriptor.ts';
-import { sortVerbs, type VerbChoice } from '../../lib/verbs.ts';
+import { isDanger, sortVerbs, type VerbChoice } from '../../lib/verbs.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { moveInMenu } from '../ui/menu-keys.ts';
 import { Popover } from '../ui/Popover.tsx';
 
 const VerbDialog = lazy(() => import('./VerbDialog.tsx'));
@@ -25,7 +24,7 @@ const MenuItem = (props: { choice: VerbChoice; onChoose: (verb: VerbDescriptor) 
     onClick={() => props.choice.state.open && props.onChoose(props.choice.verb)}
   >
     <span class="min-w-0 grow">
-      <span classList={{ 'text-bad': props.choice.state.open && props.choice.verb.tone === 'danger' }}>
+      <span classList={{ 'text-bad': props.choice.state.open && isDanger(props.choice.verb) }}>
         {props.choice.verb.label}
       </span>
       <Show when={!props.choice.state.open && props.choice.state.reason}>
@@ -65,19 +64,17 @@ export const VerbBar = (props: VerbBarProps) => {
           }
         >
           {(close) => (
-            <div role="presentation" class="scrolls max-h-[70dvh] py-1.5" onKeyDown={moveInMenu}>
-              <For each={verbs().more}>
-                {(choice) => (
-                  <MenuItem
-                    choice={choice}
-                    onChoose={(verb) => {
-                      close();
-                      setChosen(verb);
-                    }}
-                  />
-                )}
-              </For>
-            </div>
+            <For each={verbs().more}>
+              {(choice) => (
+                <MenuItem
+                  choice={choice}
+                  onChoose={(verb) => {
+                    close();
+                    setChosen(verb);
+                  }}
+                />
+              )}
+            </For>
           )}
         </Popover>
       </Show>

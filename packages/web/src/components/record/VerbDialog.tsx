@@ -4,6 +4,7 @@ import { faultsOf, type Problem, toProblem } from '../../lib/api/problem.ts';
 import { type RecordAnswer, runVerb } from '../../lib/api/records.ts';
 import type { Schema } from '../../lib/descriptor.ts';
 import { readForm } from '../../lib/form/check.ts';
+import { isDanger } from '../../lib/verbs.ts';
 import { say } from '../../state/toasts.ts';
 import { FieldRow } from '../form/FieldRow.tsx';
 import { createForm } from '../form/form-state.ts';
@@ -32,7 +33,6 @@ export default function VerbDialog(props: VerbDialogProps) {
     const { to } = props.verb;
     return to && to !== 'same' && to !== props.record.data.estado ? to : undefined;
   };
-  const isDanger = () => props.verb.tone === 'danger' || props.verb.name === 'eliminar';
 
   const send = async (): Promise<void> => {
     const { values, faults } = readForm(props.verb.inputs, form.raw);
@@ -66,7 +66,7 @@ export default function VerbDialog(props: VerbDialogProps) {
           <button
             type="submit"
             form={formId}
-            class={`btn ${isDanger() ? 'btn-danger' : 'btn-primary'}`}
+            class={`btn ${isDanger(props.verb) ? 'btn-danger' : 'btn-primary'}`}
             disabled={sending()}
           >
             {sending() ? 'Guardando…' : props.verb.label}

@@ -26,7 +26,12 @@ export const Drawer = (props: { active?: string }) => {
         onKeyDown={(event) => event.key === 'Escape' && panel?.close()}
       >
         <div class="flex justify-end p-2">
-          <button type="button" class="btn btn-quiet btn-icon" aria-label="Cerrar el menú" onClick={() => panel?.close()}>
+          <button
+            type="button"
+            class="btn btn-quiet btn-icon"
+            aria-label="Cerrar el menú"
+            onClick={() => panel?.close()}
+          >
             <Icon name="close" />
           </button>
         </div>

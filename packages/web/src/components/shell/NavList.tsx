@@ -6,7 +6,9 @@ import { moduleIcon } from '../ui/icons.ts';
 
 const NavSkeleton = () => (
   <div class="space-y-4 p-3" aria-hidden="true">
-    <For each={['w-24', 'w-32', 'w-20', 'w-28', 'w-24']}>{(width) => <span class={`skeleton ${width}`} />}</For>
+    <For each={['w-24', 'w-32', 'w-20', 'w-28', 'w-24']}>
+      {(width) => <span class={`skeleton ${width}`} />}
+    </For>
   </div>
 );
 

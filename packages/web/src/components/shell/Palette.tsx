@@ -32,12 +32,14 @@ const menuTargets = (): readonly Target[] => {
   );
   const creations = modules
     .filter(({ name, verbs }) => verbs.includes('crear') && moduleHref(name) === `/${name}`)
-    .map((module): Target => ({
-      group: 'Crear',
-      href: `/${module.name}/nuevo`,
-      icon: 'plus',
-      text: newLabel(module),
-    }));
+    .map(
+      (module): Target => ({
+        group: 'Crear',
+        href: `/${module.name}/nuevo`,
+        icon: 'plus',
+        text: newLabel(module),
+      }),
+    );
   return [{ group: 'Ir a', href: '/', icon: 'home', text: 'Inicio' }, ...places, ...creations];
 };
 
@@ -55,14 +57,16 @@ export default function Palette(props: { onClose: () => void }) {
     const menu = menuTargets().filter((target) => fold(target.text).includes(words));
     const records = words.length < 2 ? [] : (found.data() ?? []);
     return [
-      ...records.map((record): Target => ({
-        group: 'Registros',
-        href: recordHref(record.module, record.id),
-        icon: moduleIcon(menuModule(record.module)?.icon),
-        text: record.title,
-        hint: record.codigo,
-        snippet: record.snippet,
-      })),
+      ...records.map(
+        (record): Target => ({
+          group: 'Registros',
+          href: recordHref(record.module, record.id),
+          icon: moduleIcon(menuModule(record.module)?.icon),
+          text: record.title,
+          hint: record.codigo,
+          snippet: record.snippet,
+        }),
+      ),
       ...menu,
     ];
   });
@@ -112,7 +116,13 @@ export default function Palette(props: { onClose: () => void }) {
         />
         <kbd>Esc</kbd>
       </div>
-      <div ref={list} id="palette-list" role="listbox" aria-label="Resultados" class="scrolls max-h-[60dvh] py-2">
+      <div
+        ref={list}
+        id="palette-list"
+        role="listbox"
+        aria-label="Resultados"
+        class="scrolls max-h-[60dvh] py-2"
+      >
         <For each={targets()}>
           {(target, at) => (
             <>
@@ -144,7 +154,8 @@ export default function Palette(props: { onClose: () => void }) {
         </For>
       </div>
       <p class="border-t border-line px-4 py-2 text-sm text-dim empty:hidden" role="status">
-        {found.problem()?.message ?? (waiting() ? 'Buscando…' : targets().length === 0 ? 'Nada coincide.' : '')}
+        {found.problem()?.message ??
+          (waiting() ? 'Buscando…' : targets().length === 0 ? 'Nada coincide.' : '')}
       </p>
     </dialog>
   );

@@ -6,9 +6,13 @@ import { Icon } from '../ui/Icon.tsx';
 /** What everybody should know while it lasts: a demonstration machine, or lists that are behind. */
 export const Ribbon = () => {
   const words = () => {
-    if (lag() === 'degraded') return 'La búsqueda y los filtros no están disponibles; se muestra lo más reciente.';
-    if (lag() === 'catchingUp') return 'Las listas se están poniendo al día: los últimos cambios pueden tardar un momento.';
-    return account()?.embebido ? 'Modo local: entorno de demostración y capacitación. No ingrese datos reales.' : '';
+    if (lag() === 'degraded')
+      return 'La búsqueda y los filtros no están disponibles; se muestra lo más reciente.';
+    if (lag() === 'catchingUp')
+      return 'Las listas se están poniendo al día: los últimos cambios pueden tardar un momento.';
+    return account()?.embebido
+      ? 'Modo local: entorno de demostración y capacitación. No ingrese datos reales.'
+      : '';
   };
   createEffect(() => {
     document.documentElement.style.setProperty('--ribbon', words() ? '1.875rem' : '0rem');

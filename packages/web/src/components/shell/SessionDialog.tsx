@@ -27,7 +27,10 @@ export default function SessionDialog() {
         </>
       }
     >
-      <p>Por seguridad, la sesión se cierra después de un tiempo. Al volver a ingresar quedará en esta misma página.</p>
+      <p>
+        Por seguridad, la sesión se cierra después de un tiempo. Al volver a ingresar quedará en esta misma
+        página.
+      </p>
       <p class="mt-2 text-dim">
         Si estaba escribiendo, ingrese en otra pestaña y vuelva a esta: lo escrito seguirá aquí.
       </p>

@@ -2,7 +2,10 @@ import { For } from 'solid-js';
 import { chooseSingleKeys, singleKeys } from '../../state/shortcuts.ts';
 import { Modal } from '../ui/Modal.tsx';
 
-const groups: readonly { readonly title: string; readonly keys: readonly (readonly [keys: string, does: string])[] }[] = [
+const groups: readonly {
+  readonly title: string;
+  readonly keys: readonly (readonly [keys: string, does: string])[];
+}[] = [
   {
     title: 'En todas partes',
     keys: [

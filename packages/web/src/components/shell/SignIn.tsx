@@ -47,7 +47,9 @@ export default function SignIn() {
         >
           <div>
             <h1 class="text-xl">Ingresar al portal</h1>
-            <p class="mt-1 text-dim">Use su cuenta institucional. Al entrar volverá a la página que buscaba.</p>
+            <p class="mt-1 text-dim">
+              Use su cuenta institucional. Al entrar volverá a la página que buscaba.
+            </p>
           </div>
           <Show when={problem()}>
             {(found) => (
@@ -82,8 +84,8 @@ export default function SignIn() {
             <Notice>
               <p class="font-medium">Modo local de demostración</p>
               <p>
-                En la pantalla siguiente elija una de las personas de ejemplo; cada una tiene otro perfil. No ingrese
-                datos reales.
+                En la pantalla siguiente elija una de las personas de ejemplo; cada una tiene otro perfil. No
+                ingrese datos reales.
               </p>
             </Notice>
           </Show>
@@ -91,7 +93,8 @@ export default function SignIn() {
       </div>
       <p class="mt-4 flex items-start gap-2 text-sm text-navy-dim">
         <Icon name="lock" class="mt-0.5 size-4" />
-        El acceso queda registrado. Si no puede entrar, pida ayuda a la administración del sistema de su institución.
+        El acceso queda registrado. Si no puede entrar, pida ayuda a la administración del sistema de su
+        institución.
       </p>
     </div>
   );

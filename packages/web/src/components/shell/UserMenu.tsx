@@ -55,6 +55,7 @@ export const UserMenu = (props: { onHelp: () => void }) => {
 
   return (
     <Popover
+      kind="dialog"
       triggerClass="bar-button -mr-1 px-1.5"
       label={`Cuenta de ${name()}`}
       class="w-72"

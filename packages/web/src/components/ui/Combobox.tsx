@@ -133,10 +133,11 @@ export const Combobox = (props: ComboboxProps) => {
         <div id={listId} role="listbox" aria-label="Opciones" class="scrolls max-h-64 py-1">
           <For each={options()}>
             {(choice, at) => (
-              <div
+              <button
+                type="button"
                 role="option"
                 id={`${listId}-${at()}`}
-                class="option cursor-pointer"
+                class="option"
                 tabindex={-1}
                 aria-selected={at() === active()}
                 onPointerMove={() => setActive(at())}
@@ -149,7 +150,7 @@ export const Combobox = (props: ComboboxProps) => {
                 <Show when={choice.codigo !== choice.label}>
                   <span class="text-xs text-dim tabular-nums">{choice.codigo}</span>
                 </Show>
-              </div>
+              </button>
             )}
           </For>
         </div>

@@ -38,13 +38,20 @@ export const Modal = (props: ModalProps) => {
         <h2 id={id} class="grow text-lg">
           {props.title}
         </h2>
-        <button type="button" class="btn btn-quiet btn-icon btn-sm -mr-2" aria-label="Cerrar" onClick={props.onClose}>
+        <button
+          type="button"
+          class="btn btn-quiet btn-icon btn-sm -mr-2"
+          aria-label="Cerrar"
+          onClick={props.onClose}
+        >
           <Icon name="close" />
         </button>
       </div>
       <div class="scrolls min-h-0 grow px-5 py-4">{props.children}</div>
       <Show when={footer()}>
-        <div class="flex flex-wrap justify-end gap-2 border-t border-line bg-sunken px-5 py-3">{footer()}</div>
+        <div class="flex flex-wrap justify-end gap-2 border-t border-line bg-sunken px-5 py-3">
+          {footer()}
+        </div>
       </Show>
     </dialog>
   );

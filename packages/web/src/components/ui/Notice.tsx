@@ -4,7 +4,11 @@ import type { Problem } from '../../lib/api/problem.ts';
 import { Icon } from './Icon.tsx';
 
 /** A message that belongs to the place where it stands. */
-export const Notice = (props: { tone?: 'info' | 'ok' | 'warn' | 'bad'; role?: 'alert' | 'status'; children: JSX.Element }) => (
+export const Notice = (props: {
+  tone?: 'info' | 'ok' | 'warn' | 'bad';
+  role?: 'alert' | 'status';
+  children: JSX.Element;
+}) => (
   <div class="notice" data-tone={props.tone ?? 'info'} role={props.role}>
     <Icon name={props.tone === 'bad' || props.tone === 'warn' ? 'alert' : 'info'} class="mt-px" />
     <div class="min-w-0 grow">{props.children}</div>
@@ -48,7 +52,11 @@ export const ProblemNotice = (props: ProblemNoticeProps) => (
 );
 
 /** Nothing here, and what to do next. */
-export const EmptyState = (props: { icon: Parameters<typeof Icon>[0]['name']; title: string; children?: JSX.Element }) => (
+export const EmptyState = (props: {
+  icon: Parameters<typeof Icon>[0]['name'];
+  title: string;
+  children?: JSX.Element;
+}) => (
   <div class="mx-auto max-w-md px-4 py-12 text-center">
     <span class="mx-auto mb-3 grid size-11 place-items-center rounded-full bg-hover text-dim">
       <Icon name={props.icon} />

@@ -4,7 +4,9 @@ import { type Schema, stateOf } from '../../lib/descriptor.ts';
 /** A short state in words, tinted by its family. */
 export const Pill = (props: { tone?: Tone; text: string }) => (
   <span class="pill" data-tone={props.tone ?? 'mute'}>
-    <span class="truncate">{props.text}</span>
+    <span class="truncate" title={props.text}>
+      {props.text}
+    </span>
   </span>
 );
 

@@ -1,4 +1,5 @@
 import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
+import { moveInMenu } from './menu-keys.ts';
 import { placePanel } from './place-panel.ts';
 
 interface PopoverProps {
@@ -6,8 +7,8 @@ interface PopoverProps {
   readonly triggerClass: string;
   readonly label?: string;
   readonly class?: string;
-  /** `menu` says to assistive technology that the panel holds commands. */
-  readonly kind?: 'menu' | 'dialog';
+  /** A `menu` holds commands and is walked with the arrow keys; a `dialog`, anything else. */
+  readonly kind: 'menu' | 'dialog';
   /** Drawn while the panel is open; told how to close it. */
   readonly children: (close: () => void) => JSX.Element;
 }
@@ -24,17 +25,19 @@ export const Popover = (props: PopoverProps) => {
     setOpen(opened);
     if (!opened || !panel || !button) return;
     placePanel(panel, button);
-    panel.querySelector<HTMLElement>('[autofocus], input, button, a, [tabindex]')?.focus();
+    panel.querySelector<HTMLElement>('input, button, a, [tabindex]')?.focus();
   };
+  const body = () => props.children(() => panel?.hidePopover());
 
   return (
     <>
       <button
         ref={button}
+        id={`${id}-button`}
         type="button"
         class={props.triggerClass}
         popovertarget={id}
-        aria-haspopup={props.kind ?? 'dialog'}
+        aria-haspopup={props.kind}
         aria-expanded={open()}
         aria-label={props.label}
         title={props.label}
@@ -45,12 +48,29 @@ export const Popover = (props: PopoverProps) => {
         ref={panel}
         id={id}
         popover="auto"
-        class={`popover ${props.class ?? ''}`}
-        role={props.kind ?? 'dialog'}
-        aria-label={props.label}
+        class={`popover scrolls ${props.class ?? ''}`}
         onToggle={toggled}
       >
-        <Show when={open()}>{props.children(() => panel?.hidePopover())}</Show>
+        <Show when={open()}>
+          <Show
+            when={props.kind === 'menu'}
+            fallback={
+              <div role="dialog" aria-labelledby={`${id}-button`}>
+                {body()}
+              </div>
+            }
+          >
+            <div
+              role="menu"
+              tabindex={-1}
+              class="py-1.5"
+              aria-labelledby={`${id}-button`}
+              onKeyDown={moveInMenu}
+            >
+              {body()}
+            </div>
+          </Show>
+        </Show>
       </div>
     </>
   );

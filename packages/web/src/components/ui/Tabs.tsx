@@ -50,7 +50,11 @@ export const Tabs = (props: TabsProps) => {
           )}
         </For>
       </div>
-      <div id="panel" role="tabpanel" aria-label={props.tabs.find(({ name }) => name === props.current)?.label}>
+      <div
+        id="panel"
+        role="tabpanel"
+        aria-label={props.tabs.find(({ name }) => name === props.current)?.label}
+      >
         {props.children}
       </div>
     </>

@@ -1,4 +1,6 @@
-const itemsOf = (menu: Element): readonly HTMLElement[] => [...menu.querySelectorAll<HTMLElement>('[role^=menuitem]')];
+const itemsOf = (menu: Element): readonly HTMLElement[] => [
+  ...menu.querySelectorAll<HTMLElement>('[role^=menuitem]'),
+];
 
 /** Arrow keys, Home and End inside a menu. */
 export const moveInMenu = (event: KeyboardEvent & { readonly currentTarget: Element }): void => {

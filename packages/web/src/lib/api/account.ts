@@ -34,7 +34,8 @@ export interface SignInOptions {
 type Data<T> = { readonly data: T };
 
 /** Who is signed in. */
-export const fetchAccount = async (): Promise<Account> => (await request<Data<Account>>('GET', '/api/v1/yo')).data;
+export const fetchAccount = async (): Promise<Account> =>
+  (await request<Data<Account>>('GET', '/api/v1/yo')).data;
 
 /** How one can sign in. */
 export const fetchSignInOptions = async (): Promise<SignInOptions> =>

@@ -33,7 +33,12 @@ const wait = (seconds: number, signal: AbortSignal | undefined): Promise<void> =
     });
   });
 
-const send = async (method: Method, path: string, headers: Headers, options: RequestOptions): Promise<Response> => {
+const send = async (
+  method: Method,
+  path: string,
+  headers: Headers,
+  options: RequestOptions,
+): Promise<Response> => {
   try {
     const body = options.body === undefined ? undefined : JSON.stringify(options.body);
     return await fetch(path, { method, headers, body, signal: options.signal, credentials: 'same-origin' });
@@ -49,7 +54,12 @@ const problemOf = async (response: Response): Promise<Problem> => {
   return new Problem(response.status, body, seconds > 0 ? seconds : undefined);
 };
 
-const attempt = async (method: Method, path: string, headers: Headers, options: RequestOptions): Promise<unknown> => {
+const attempt = async (
+  method: Method,
+  path: string,
+  headers: Headers,
+  options: RequestOptions,
+): Promise<unknown> => {
   for (let count = 1; ; count += 1) {
     const response = await send(method, path, headers, options);
     if (response.ok) return response.json();

@@ -26,7 +26,10 @@ export interface SheetRow {
 /** A page of rows. */
 export interface SheetRowPage {
   readonly data: readonly SheetRow[];
-  readonly meta: { readonly next: string | null; readonly cuentas: Readonly<Partial<Record<Verdict, number>>> };
+  readonly meta: {
+    readonly next: string | null;
+    readonly cuentas: Readonly<Partial<Record<Verdict, number>>>;
+  };
 }
 
 /** One sum, to the peso: what the sheet says and where it went. */
@@ -76,6 +79,8 @@ export const decideRows = async (
   decisiones: readonly Decision[],
 ): Promise<readonly DecisionResult[]> => {
   const address = `/api/v1/importaciones/${encodeURIComponent(id)}/decisiones`;
-  const answer = await request<{ readonly data: readonly DecisionResult[] }>('POST', address, { body: { decisiones } });
+  const answer = await request<{ readonly data: readonly DecisionResult[] }>('POST', address, {
+    body: { decisiones },
+  });
   return answer.data;
 };

@@ -19,9 +19,14 @@ export interface Found {
 type Data<T> = { readonly data: T };
 
 /** Records of a module whose name or code matches, twenty at the most. */
-export const searchChoices = async (module: string, q: string, signal?: AbortSignal): Promise<readonly Choice[]> => {
+export const searchChoices = async (
+  module: string,
+  q: string,
+  signal?: AbortSignal,
+): Promise<readonly Choice[]> => {
   const query = new URLSearchParams({ q });
-  return (await request<Data<readonly Choice[]>>('GET', `/api/v1/opciones/${module}?${query}`, { signal })).data;
+  return (await request<Data<readonly Choice[]>>('GET', `/api/v1/opciones/${module}?${query}`, { signal }))
+    .data;
 };
 
 /** Names of records already chosen: id → label. */

@@ -42,7 +42,9 @@ export class Problem extends Error {
     super(
       status === 429
         ? waitWords(retryAfter)
-        : (error?.message ?? ownWords[status] ?? 'Algo falló de nuestro lado. Inténtelo de nuevo en un momento.'),
+        : (error?.message ??
+            ownWords[status] ??
+            'Algo falló de nuestro lado. Inténtelo de nuevo en un momento.'),
     );
     this.status = status;
     this.code = error?.code ?? (status === 0 ? 'SIN_RED' : 'ERROR');

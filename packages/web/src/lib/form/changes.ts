@@ -1,13 +1,15 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import type { Json } from '@gore/core/kernel/declare/json.ts';
-import { isEmpty, type RecordRow, valueOf, wireName } from '../record.ts';
+import { fieldValue, isEmpty, type RecordRow, wireName } from '../record.ts';
 
 const same = (a: Json | undefined, b: Json | undefined): boolean => {
   if (isEmpty(a) && isEmpty(b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && same(value, right.get(key)));
+  return (
+    left.length === right.size && left.every(([key, value]) => right.has(key) && same(value, right.get(key)))
+  );
 };
 
 type Named = Readonly<Record<string, Json>>;
@@ -16,7 +18,7 @@ type Named = Readonly<Record<string, Json>>;
 export const changesOf = (fields: readonly FieldDescriptor[], record: RecordRow, values: Named): Named =>
   Object.fromEntries(
     fields
-      .filter((field) => field.name in values && !same(valueOf(record, field), values[field.name]))
+      .filter((field) => field.name in values && !same(fieldValue(record, field), values[field.name]))
       .map((field) => [wireName(field), values[field.name] ?? null]),
   );
 

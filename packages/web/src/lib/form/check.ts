@@ -1,7 +1,7 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { formatInteger, formatMoney, formatNumber } from '../format/number.ts';
-import { type RawRow } from './raw.ts';
+import type { RawRow } from './raw.ts';
 import { readRaw } from './read.ts';
 
 /** Sentences by field name. */
@@ -11,7 +11,8 @@ const figure = (field: FieldDescriptor, value: number): string =>
   field.kind === 'money' ? formatMoney(value) : formatNumber(value);
 
 const numberFault = (field: FieldDescriptor, value: number): string | undefined => {
-  if (field.min !== undefined && value < field.min) return `No puede ser menor que ${figure(field, field.min)}.`;
+  if (field.min !== undefined && value < field.min)
+    return `No puede ser menor que ${figure(field, field.min)}.`;
   const max = field.max ?? (field.kind === 'percent' ? 100 : undefined);
   return max !== undefined && value > max ? `No puede ser mayor que ${figure(field, max)}.` : undefined;
 };
@@ -19,10 +20,11 @@ const numberFault = (field: FieldDescriptor, value: number): string | undefined 
 const textFault = (field: FieldDescriptor, value: string): string | undefined => {
   if (field.kind !== 'text' && field.kind !== 'longText') return undefined;
   const max = field.max ?? (field.kind === 'text' ? 300 : 20_000);
-  if (value.length > max) return `Son ${formatInteger(value.length)} caracteres; caben ${formatInteger(max)}.`;
+  if (value.length > max)
+    return `Son ${formatInteger(value.length)} caracteres; caben ${formatInteger(max)}.`;
   if (field.min !== undefined && value.length < field.min) return `Escriba al menos ${field.min} caracteres.`;
   if (field.pattern === undefined || new RegExp(field.pattern).test(value)) return undefined;
-  return field.help ?? 'No tiene la forma esperada: revise el dato.';
+  return 'No tiene la forma esperada: revise el dato.';
 };
 
 /** Why a value cannot be saved, or nothing. The server has the last word. */

@@ -88,5 +88,8 @@ export const rawValues = (
   values: { readonly [name: string]: Json | undefined } = {},
 ): RawRow =>
   Object.fromEntries(
-    fields.map((field) => [field.name, toRaw(field, values[field.name] ?? (field.default as Json | undefined))]),
+    fields.map((field) => [
+      field.name,
+      toRaw(field, values[field.name] ?? (field.default as Json | undefined)),
+    ]),
   );

@@ -5,7 +5,9 @@ import { parseMoney, parseNumber, parsePercent } from '../format/parse.ts';
 import type { Raw, RawFile, RawPoint, RawRow } from './raw.ts';
 
 /** What a control holds, read into the value the API takes; null is «nothing». */
-export type Reading = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly message: string };
+export type Reading =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly message: string };
 
 const read = (value: Json): Reading => ({ ok: true, value });
 const refuse = (message: string): Reading => ({ ok: false, message });
@@ -26,7 +28,10 @@ const examples: Partial<Record<FieldDescriptor['kind'], string>> = {
 
 /** `12.345.678-5`, `123456785` or `12345678-K` → `12345678-5`. */
 const canonicalRut = (text: string): string => {
-  const compact = text.replace(/[^\dkK]/g, '').toUpperCase().replace(/^0+/, '');
+  const compact = text
+    .replace(/[^\dkK]/g, '')
+    .toUpperCase()
+    .replace(/^0+/, '');
   return `${compact.slice(0, -1)}-${compact.slice(-1)}`;
 };
 
@@ -41,7 +46,9 @@ const readInstant = (text: string): Reading => {
 };
 
 const readEmail = (text: string): Reading =>
-  /^\S+@\S+\.\S+$/.test(text) ? read(text) : refuse('Escriba un correo completo, por ejemplo nombre@servicio.cl.');
+  /^\S+@\S+\.\S+$/.test(text)
+    ? read(text)
+    : refuse('Escriba un correo completo, por ejemplo nombre@servicio.cl.');
 
 const readText = (field: FieldDescriptor, text: string): Reading => {
   if (text === '') return read(null);
@@ -61,7 +68,8 @@ const readText = (field: FieldDescriptor, text: string): Reading => {
 
 const isPoint = (raw: object): raw is RawPoint => 'lat' in raw && 'lon' in raw;
 const isFile = (raw: object): raw is RawFile => 'key' in raw;
-const isTexts = (raw: readonly unknown[]): raw is readonly string[] => raw.every((item) => typeof item === 'string');
+const isTexts = (raw: readonly unknown[]): raw is readonly string[] =>
+  raw.every((item) => typeof item === 'string');
 
 const readPoint = ({ lat, lon }: RawPoint): Reading => {
   if (lat.trim() === '' && lon.trim() === '') return read(null);
@@ -79,7 +87,8 @@ const readRows = (fields: readonly FieldDescriptor[], rows: readonly RawRow[]): 
     for (const field of fields) {
       const reading = readRaw(field, row[field.name] ?? null);
       if (!reading.ok) return refuse(`Fila ${at + 1}, ${field.label.toLowerCase()}: ${reading.message}`);
-      if (field.required && reading.value === null) return refuse(`Fila ${at + 1}: falta ${field.label.toLowerCase()}.`);
+      if (field.required && reading.value === null)
+        return refuse(`Fila ${at + 1}: falta ${field.label.toLowerCase()}.`);
       if (reading.value !== null) value[field.name] = reading.value;
     }
     values.push(value);
@@ -92,7 +101,11 @@ export const readRaw = (field: FieldDescriptor, raw: Raw): Reading => {
   if (raw === null || typeof raw === 'boolean') return read(raw);
   if (typeof raw === 'string') return readText(field, field.kind === 'longText' ? raw.trimEnd() : raw.trim());
   if (Array.isArray(raw)) {
-    if (field.kind === 'list') return readRows(field.fields ?? [], raw.filter((row) => typeof row === 'object'));
+    if (field.kind === 'list')
+      return readRows(
+        field.fields ?? [],
+        raw.filter((row) => typeof row === 'object'),
+      );
     return read(isTexts(raw) && raw.length ? [...raw] : null);
   }
   if (isPoint(raw)) return readPoint(raw);

@@ -1,14 +1,24 @@
 /** Zone the portal shows instants in. */
 const zone = 'America/Santiago';
 
-const day = new Intl.DateTimeFormat('es-CL', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: zone });
+const day = new Intl.DateTimeFormat('es-CL', {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  timeZone: zone,
+});
 const minute = new Intl.DateTimeFormat('es-CL', {
   hour: '2-digit',
   minute: '2-digit',
   hourCycle: 'h23',
   timeZone: zone,
 });
-const longDay = new Intl.DateTimeFormat('es-CL', { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone });
+const longDay = new Intl.DateTimeFormat('es-CL', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: zone,
+});
 const relative = new Intl.RelativeTimeFormat('es-CL', { numeric: 'auto' });
 
 /** `21-11-2026` from `2026-11-21`. A business date has no zone, so it never passes through `Date`. */
@@ -36,13 +46,16 @@ const steps: readonly (readonly [limit: number, size: number, unit: Intl.Relativ
   [86_400 * 7, 86_400, 'day'],
 ];
 
-/** `hace 5 minutos`, `ayer`; beyond a week, the date. */
-export const formatAgo = (iso: string, now: Date): string => {
+/** `hace 5 minutos`, `ayer`; nothing beyond a week, when the date says more. */
+export const formatRecent = (iso: string, now: Date): string | undefined => {
   const seconds = (now.getTime() - Date.parse(iso)) / 1000;
   if (Math.abs(seconds) < 60) return 'recién';
   const step = steps.find(([limit]) => Math.abs(seconds) < limit);
-  return step ? relative.format(-Math.round(seconds / step[1]), step[2]) : formatDay(iso);
+  return step && relative.format(-Math.round(seconds / step[1]), step[2]);
 };
+
+/** `hace 5 minutos`, `ayer`; beyond a week, the date. */
+export const formatAgo = (iso: string, now: Date): string => formatRecent(iso, now) ?? formatDay(iso);
 
 const hourOf = (now: Date): number => Number(minute.format(now).slice(0, 2));
 

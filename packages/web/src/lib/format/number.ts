@@ -23,7 +23,8 @@ export const formatMoney = (pesos: number, unit: MoneyUnit = '$'): string => {
 };
 
 /** The amount without its sign of currency, for columns whose header says the unit. */
-export const formatAmount = (pesos: number, unit: MoneyUnit): string => formatMoney(pesos, unit).replace(unit, '');
+export const formatAmount = (pesos: number, unit: MoneyUnit): string =>
+  formatMoney(pesos, unit).replace(unit, '');
 
 /** `1 fila`, `2.480 filas`. */
 export const formatCount = (count: number, one: string, many: string): string =>

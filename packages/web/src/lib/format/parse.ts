@@ -1,7 +1,6 @@
 const plain = /^[+-]?\d+(\.\d+)?$/;
 
-const tidy = (text: string): string =>
-  text.replace(/[\s\u00a0]/g, '').replace(/[−‐-―]/g, '-');
+const tidy = (text: string): string => text.replace(/[\s\u00a0]/g, '').replace(/[−‐-―]/g, '-');
 
 /**
  * Reads a number as people write it in Chile: `1.234,5`, `1234,5`, `1.234`, and also `1234.5`.

@@ -3,7 +3,14 @@ import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { formatearRut } from '@gore/core/kernel/declare/valores/rut.ts';
 import { isEmpty, type Refs, texts } from '../record.ts';
 import { formatDate, formatInstant } from './date.ts';
-import { formatCount, formatInteger, formatMoney, formatNumber, formatPercent, type MoneyUnit } from './number.ts';
+import {
+  formatCount,
+  formatInteger,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  type MoneyUnit,
+} from './number.ts';
 
 /** What a value needs besides its field to be put into words. */
 export interface Wording {
@@ -25,7 +32,9 @@ const textIn = (value: Json, key: string): string => {
 /** Latitude first, as maps write it. */
 const formatPoint = (value: Json): string => {
   const [lat, lon] = [Number(textIn(value, 'lat')), Number(textIn(value, 'lon'))];
-  return Number.isFinite(lat) && Number.isFinite(lon) ? `${formatNumber(lat)}; ${formatNumber(lon)}` : nothing;
+  return Number.isFinite(lat) && Number.isFinite(lon)
+    ? `${formatNumber(lat)}; ${formatNumber(lon)}`
+    : nothing;
 };
 
 const formatFigure = (field: FieldDescriptor, value: number, money: MoneyUnit | undefined): string => {
@@ -67,7 +76,11 @@ const formatText = (field: FieldDescriptor, value: string, refs: Refs | undefine
 };
 
 /** A value in words, as a person in Chile reads it. */
-export const formatValue = (field: FieldDescriptor, value: Json | undefined, wording: Wording = {}): string => {
+export const formatValue = (
+  field: FieldDescriptor,
+  value: Json | undefined,
+  wording: Wording = {},
+): string => {
   if (value === undefined || value === null || isEmpty(value)) return nothing;
   if (typeof value === 'boolean') return value ? 'Sí' : 'No';
   if (typeof value === 'number') return withUnit(field, formatFigure(field, value, wording.money));
@@ -75,6 +88,9 @@ export const formatValue = (field: FieldDescriptor, value: Json | undefined, wor
   if (field.kind === 'point') return formatPoint(value);
   if (field.kind === 'file') return textIn(value, 'name') || nothing;
   if (field.kind === 'list') return formatCount(Array.isArray(value) ? value.length : 0, 'fila', 'filas');
-  if (Array.isArray(value)) return texts(value).map((item) => formatText(field, item, wording.refs)).join(', ');
+  if (Array.isArray(value))
+    return texts(value)
+      .map((item) => formatText(field, item, wording.refs))
+      .join(', ');
   return field.kind === 'geometry' ? 'Trazado en el mapa' : JSON.stringify(value);
 };

@@ -47,7 +47,8 @@ export const draftFault = (
 ): string | undefined => {
   const draft = drafts[row.fila];
   if (draft?.decision !== 'crear') return undefined;
-  if (draft.ordinal !== '' && !/^([2-9]|[1-9]\d)$/.test(draft.ordinal)) return 'Escriba un número del 2 al 99.';
+  if (draft.ordinal !== '' && !/^([2-9]|[1-9]\d)$/.test(draft.ordinal))
+    return 'Escriba un número del 2 al 99.';
   const twin = group.rows.find((other) => {
     const its = drafts[other.fila];
     return other.fila !== row.fila && its?.decision === 'crear' && its.ordinal === draft.ordinal;
@@ -73,6 +74,9 @@ export const draftAll = (
 ): Readonly<Record<number, Draft>> =>
   Object.fromEntries(
     groups.flatMap(({ rows }) =>
-      rows.map((row, place) => [row.fila, { decision, ordinal: decision === 'crear' ? offeredOrdinal(place) : '' }]),
+      rows.map((row, place) => [
+        row.fila,
+        { decision, ordinal: decision === 'crear' ? offeredOrdinal(place) : '' },
+      ]),
     ),
   );

@@ -36,7 +36,11 @@ export const columnNames = (schema: Schema, columns: readonly FieldDescriptor[])
 ];
 
 /** Columns after showing or hiding one, in the order of the declaration and then of the fields. */
-export const toggleColumn = (schema: Schema, columns: readonly FieldDescriptor[], name: string): readonly string[] => {
+export const toggleColumn = (
+  schema: Schema,
+  columns: readonly FieldDescriptor[],
+  name: string,
+): readonly string[] => {
   const current = columns.map((column) => column.name);
   if (current.includes(name)) return current.filter((other) => other !== name);
   const order = [...new Set([...schema.list.columns, ...listable(schema).map((field) => field.name)])];

@@ -30,16 +30,20 @@ export const filterControl = (field: FieldDescriptor): FilterControl | undefined
 
 /** The filters a list offers: those its module declares and the fields the institution added. */
 export const offeredFilters = (schema: Schema): readonly FieldDescriptor[] =>
-  [...pickFields(schema, schema.list.filters), ...schema.fields.filter(({ source }) => source === 'extra')].filter(
-    (field) => filterControl(field) !== undefined,
-  );
+  [
+    ...pickFields(schema, schema.list.filters),
+    ...schema.fields.filter(({ source }) => source === 'extra'),
+  ].filter((field) => filterControl(field) !== undefined);
 
 /** Values asked of a field, the mark for «sin valor» included. */
 export const chosen = (state: ListState, field: FieldDescriptor): readonly string[] =>
   state.filters[wireName(field)]?.split(',') ?? [];
 
 /** Limits asked of a field. */
-export const limits = (state: ListState, field: FieldDescriptor): { readonly min?: string; readonly max?: string } => ({
+export const limits = (
+  state: ListState,
+  field: FieldDescriptor,
+): { readonly min?: string; readonly max?: string } => ({
   min: state.filters[`${wireName(field)}.min`],
   max: state.filters[`${wireName(field)}.max`],
 });
@@ -76,11 +80,17 @@ export const activeFields = (schema: Schema, state: ListState): readonly FieldDe
 };
 
 /** Ids a filter names, module by module, so that their labels can be asked for. */
-export const idsInFilters = (schema: Schema, state: ListState): Readonly<Record<string, readonly string[]>> => {
+export const idsInFilters = (
+  schema: Schema,
+  state: ListState,
+): Readonly<Record<string, readonly string[]>> => {
   const ids: Record<string, string[]> = {};
   for (const field of activeFields(schema, state)) {
     if (!field.module) continue;
-    ids[field.module] = [...(ids[field.module] ?? []), ...chosen(state, field).filter((id) => id !== emptyMark)];
+    ids[field.module] = [
+      ...(ids[field.module] ?? []),
+      ...chosen(state, field).filter((id) => id !== emptyMark),
+    ];
   }
   return ids;
 };

@@ -26,7 +26,11 @@ const defaultSize = 50;
 const own = new Set(['q', 'filtro', 'orden', 'limite', 'pagina', 'cursor', 'eliminados']);
 
 const filterNames = (schema: Schema): ReadonlySet<string> =>
-  new Set(allFields(schema).map(wireName).flatMap((name) => [name, `${name}.min`, `${name}.max`]));
+  new Set(
+    allFields(schema)
+      .map(wireName)
+      .flatMap((name) => [name, `${name}.min`, `${name}.max`]),
+  );
 
 const readSort = (schema: Schema, text: string): string =>
   allFields(schema).some((field) => wireName(field) === text.replace(/^-/, '')) ? text : schema.list.sort;

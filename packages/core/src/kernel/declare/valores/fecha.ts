@@ -1,14 +1,12 @@
-/** Years below 0000 and above 9999 begin with a sign in ISO 8601. */
-const SIN_SIGNO = /^\d/;
+/** Years 0001 to 9999: others begin with a sign in ISO 8601, and the year 0000 is none that PostgreSQL knows. */
+const CON_ANIO = /^(?!0000)\d/;
 const MILISEGUNDOS_POR_DIA = 86_400_000;
 
 /** Tells a business date `YYYY-MM-DD` that exists in the calendar from any other text. */
 export const esFecha = (texto: string): boolean => {
   const instante = new Date(`${texto}T00:00:00Z`);
   return (
-    SIN_SIGNO.test(texto) &&
-    !Number.isNaN(instante.getTime()) &&
-    instante.toISOString().slice(0, 10) === texto
+    CON_ANIO.test(texto) && !Number.isNaN(instante.getTime()) && instante.toISOString().slice(0, 10) === texto
   );
 };
 
@@ -25,12 +23,12 @@ export function numeroDeDia(fecha: string): number {
 /**
  * The date that lies so many days after 1970-01-01.
  *
- * @throws RangeError outside the years 0000 to 9999.
+ * @throws RangeError outside the years 0001 to 9999.
  */
 export function fechaDeNumero(dia: number): string {
   const fecha = new Date(dia * MILISEGUNDOS_POR_DIA).toISOString().slice(0, 10);
-  if (!SIN_SIGNO.test(fecha))
-    throw new RangeError('A business date must lie between the years 0000 and 9999.');
+  if (!CON_ANIO.test(fecha))
+    throw new RangeError('A business date must lie between the years 0001 and 9999.');
   return fecha;
 }
 

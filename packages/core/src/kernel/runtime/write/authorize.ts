@@ -1,4 +1,5 @@
 import type { Predicate } from '../../declare/predicate.ts';
+import { isId } from '../../declare/read.ts';
 import type { Read } from '../../declare/verb.ts';
 import { GoreError } from '../error.ts';
 import { forbidden, notFound } from '../refusals.ts';
@@ -45,6 +46,7 @@ export const within = async (work: Work, record: StoredRecord, verb: string): Pr
  * @throws GoreError `NO_ENCONTRADO` when there is none, it is deleted or out of reach: nobody can tell which.
  */
 export const load = async (work: Work, id: string, { deleted = false } = {}): Promise<StoredRecord> => {
+  if (!isId(id)) throw notFound();
   const record = await work.deps.store.get({
     tenant: work.command.actor.tenant,
     module: work.module.name,

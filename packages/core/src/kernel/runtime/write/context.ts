@@ -40,13 +40,17 @@ export interface Outcome {
 }
 
 /** The clock of an institution in the form rules see it, fixed at one instant for the whole write. */
-export const ruleClock = (reloj: Reloj): RuleClock => ({
-  now: reloj.ahora(),
-  today: reloj.hoy(),
-  days: (since) => reloj.dias(since),
-  workingDays: (since) => reloj.habiles(since),
-  addWorkingDays: (from, n) => reloj.sumarHabiles(from, n),
-});
+export const ruleClock = (reloj: Reloj): RuleClock => {
+  const now = reloj.ahora();
+  const today = reloj.fechaLocal(now);
+  return {
+    now,
+    today,
+    days: (since) => reloj.dias(since, today),
+    workingDays: (since) => reloj.habiles(since, today),
+    addWorkingDays: (from, n) => reloj.sumarHabiles(from, n),
+  };
+};
 
 /** The product acting by itself in an institution: workers and effects. */
 export const systemActor = (tenant: string, what: string): Actor => ({

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrateReadModel } from '@gore/core/kernel/readmodel/migrate.ts';
+import { producto } from '@gore/core/modules/producto.ts';
+import { openEngines } from '../../local/cloud/engines.ts';
+import { openBus, startFeeds } from '../../local/cloud/feeds.ts';
+import { makeFunctions, makePorts } from '../../local/cloud/functions.ts';
+import { openLocalIssuer } from '../../local/oidc/local-issuer.ts';
+import { readSettings } from '../../local/settings.ts';
+import { seedDemo } from '../../seed/seed.ts';
+import { loadRows, targetsOf } from './load-rows.ts';
+import { openSessions } from './open-sessions.ts';
+import { type Prepared, readPrepared, writePrepared } from './prepared.ts';
+
+/**
+ * Fills a data directory before its portal starts, in a process of its own: `prepare.ts <rows> <sessions per role>`,
+ * the rest by the portal's own variables. A directory that is already full only gets new sessions.
+ */
+const [rows = 10_000, sessionsPerRole = 400] = process.argv.slice(2).map(Number);
+const settings = readSettings();
+const before = existsSync(join(settings.dataDir, 'banco.json')) ? readPrepared(settings.dataDir) : undefined;
+
+const engines = await openEngines(settings);
+await migrateReadModel(engines.database.owner, producto);
+const ports = makePorts(settings, engines);
+await seedDemo(ports.write, 0);
+
+const issuer = openLocalIssuer({
+  directory: settings.dataDir,
+  portalOrigin: settings.origin,
+  people: async () => [],
+});
+const report = (error: unknown) => console.error(error);
+const functions = makeFunctions(settings, engines, ports, issuer, openBus(engines));
+const feeds = startFeeds(engines, functions, report);
+
+/** Waits until the read model has everything the table has. */
+const projected = async () => {
+  while (feeds.lag() > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
+/** What was measured while filling says nothing of a directory that was full already. */
+const withoutLoading = ({ loading: _, ...known }: Prepared): Omit<Prepared, 'loading'> => known;
+
+const fill = async (): Promise<Omit<Prepared, 'sessions'>> => {
+  const targets = await targetsOf(ports.write);
+  await projected();
+  const started = performance.now();
+  const sample = await loadRows(ports.write, rows, targets, (written) => {
+    if (written % 10_000 === 0) console.log(`${written} iniciativas escritas`);
+  });
+  const written = performance.now();
+  await projected();
+  const seconds = (until: number) => Math.round((until - started) / 100) / 10;
+  return {
+    rows,
+    loading: { writeSeconds: seconds(written), totalSeconds: seconds(performance.now()) },
+    sample,
+    divisions: [...targets.units.values()],
+    communes: [...targets.communes.values()],
+  };
+};
+
+const filled = before ? withoutLoading(before) : await fill();
+writePrepared(settings.dataDir, { ...filled, sessions: await openSessions(ports, sessionsPerRole) });
+
+await feeds.stop();
+issuer.close();
+await engines.close();

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PortalClient } from '../../../scripts/client/session.ts';
+import { openPortal, type Portal } from '../../../scripts/local/cloud/portal.ts';
+import { defaultTemplateDir } from '../../../scripts/local/postgres/settings.ts';
+import { readSettings, type Settings } from '../../../scripts/local/settings.ts';
+import { untiringClient } from './client.ts';
+import { freePort } from './free-port.ts';
+import { people, type Someone } from './people.ts';
+
+/** A whole embedded portal for one test file. */
+export interface TestPortal extends Portal {
+  /** Signs in as one of the demonstration people; the same client each time. */
+  readonly as: (who: Someone) => Promise<PortalClient>;
+  /** Waits until the read model has every change. */
+  readonly caughtUp: () => Promise<void>;
+}
+
+/** Settings of a portal with data of its own, nothing to build and a small portfolio. */
+export const testSettings = async (dataDir: string): Promise<Settings> => ({
+  ...readSettings({ PORT: String(await freePort()), GORE_DATA: dataDir, GORE_PAGES: 'no' }),
+  templateDir: defaultTemplateDir(),
+  portfolio: 24,
+});
+
+/** Opens a portal on a port of its own; closing it leaves nothing behind. */
+export const openTestPortal = async (changes: Partial<Settings> = {}): Promise<TestPortal> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'gore-api-'));
+  const settings = { ...(await testSettings(dataDir)), ...changes };
+  const portal = await openPortal(settings, () => undefined);
+  const clients = new Map<Someone, Promise<PortalClient>>();
+  return {
+    ...portal,
+    as: (who) => {
+      const known = clients.get(who) ?? untiringClient(portal, people[who]);
+      clients.set(who, known);
+      return known;
+    },
+    caughtUp: async () => {
+      while (portal.lag() > 0) await delay(20);
+    },
+    close: async () => {
+      await portal.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
