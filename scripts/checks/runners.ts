@@ -18,7 +18,10 @@ const withReport = async (use: (file: string) => Promise<Finding>): Promise<Find
 export const vitest = (args: readonly string[], patience: number): Promise<Finding> =>
   withReport(async (file) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const ended = await runScript(installed('vitest'), ['run', ...reporters, ...args], { shown: true, patience });
+    const ended = await runScript(installed('vitest'), ['run', ...reporters, ...args], {
+      shown: true,
+      patience,
+    });
     return vitestFinding(ended, file);
   });
 

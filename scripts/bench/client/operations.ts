@@ -62,6 +62,8 @@ export const operationsOf = (
   const { sample, divisions, loading } = prepared;
   const random = chance(20_261_121);
   const read = (path: string) => send({ method: 'GET', path, cookie: sessions.reader() });
+  // Whoever sees the whole region: for others half of the records do not exist.
+  const readAny = (path: string) => send({ method: 'GET', path, cookie: sessions.writer() });
   const anyRecord = turns(sample);
   const asSubject = (record: SampleRecord): Subject => ({
     ...record,
@@ -70,7 +72,9 @@ export const operationsOf = (
     busy: false,
   });
   // Odd ones are edited and even ones moved, so that the two never meet.
-  const edited = turns(sample.filter((_, at) => at % 2 === 1).map(asSubject));
+  const edited = turns(
+    sample.filter(({ estado }, at) => at % 2 === 1 && estado !== 'CERRADO').map(asSubject),
+  );
   const moved = turns(
     sample.filter(({ estado }, at) => at % 2 === 0 && estado === 'INGRESADO').map(asSubject),
   );
@@ -120,8 +124,8 @@ export const operationsOf = (
     list: () => read(listPath(prepared, random)),
     text: () => read(textPath(random)),
     report: () => read(reportPath(prepared, random)),
-    get: () => read(`/api/v1/ipr/${anyRecord().id}`),
-    history: () => read(`/api/v1/ipr/${anyRecord().id}/historial`),
+    get: () => readAny(`/api/v1/ipr/${anyRecord().id}`),
+    history: () => readAny(`/api/v1/ipr/${anyRecord().id}/historial`),
     patch: () =>
       change(edited, ({ id, version }) =>
         write('PATCH', `/api/v1/ipr/${id}`, {

@@ -133,6 +133,7 @@ export const makeFunctions = (
             extraParams: { prompt: 'login' },
           }),
           tenantOf: () => tenant,
+          institutionName: async (id) => (await api.institution(id)).nombre,
           findUserByRun: ports.directory.byRun,
         },
       ),

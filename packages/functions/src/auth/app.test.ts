@@ -207,8 +207,9 @@ it('tells how one may sign in', async () => {
   const answer = await browser.request('/api/auth/opciones');
   expect(await answer.json()).toEqual({
     data: {
-      opciones: [{ codigo: 'clave', nombre: 'ClaveÚnica', url: '/api/auth/login' }],
-      demostracion: true,
+      institucion: 'Gobierno Regional de Ñuble',
+      embebido: true,
+      proveedores: [{ name: 'clave', label: 'ClaveÚnica' }],
     },
   });
 });

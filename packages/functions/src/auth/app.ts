@@ -30,15 +30,12 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
 
   const app = createApi(config, ports);
 
-  app.get('/api/auth/opciones', (c) =>
+  app.get('/api/auth/opciones', async (c) =>
     c.json({
       data: {
-        opciones: config.options.map(({ code, label }) => ({
-          codigo: code,
-          nombre: label,
-          url: '/api/auth/login',
-        })),
-        demostracion: config.demonstration,
+        institucion: await ports.institutionName(await ports.tenantOf(c.req.raw.headers)),
+        embebido: config.demonstration,
+        proveedores: config.options.map(({ code, label }) => ({ name: code, label })),
       },
     }),
   );

@@ -29,6 +29,8 @@ export interface AuthPorts extends HttpPorts {
   readonly provider: IdentityProvider;
   /** The institution a request addresses, by host name. */
   readonly tenantOf: (headers: Headers) => Promise<string> | string;
+  /** What the sign-in page calls the institution. */
+  readonly institutionName: (tenant: string) => Promise<string>;
   /** @param run canonical, such as `12345678-5` */
   readonly findUserByRun: (tenant: string, run: string) => Promise<KnownUser | undefined>;
 }

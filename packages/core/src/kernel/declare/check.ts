@@ -1,4 +1,6 @@
 import type { AnyModule } from './module.ts';
+import { systemLabels } from './record.ts';
+import { baseVerbs } from './verb.ts';
 
 /** States no chain of transitions leads to from the initial one. */
 export const unreachableStates = (module: AnyModule): readonly string[] => {
@@ -46,6 +48,21 @@ const scopesWithoutField = (module: AnyModule): readonly string[] => {
   return Object.entries(needs).flatMap(([scope, field]) => (used.has(scope) && !field ? [scope] : []));
 };
 
+const unknownVerbs = (module: AnyModule): readonly string[] => {
+  const known = new Set([...Object.keys(baseVerbs), ...Object.keys(module.transitions), 'ocultar']);
+  return Object.values(module.grants)
+    .flatMap((grant) => Object.keys(grant))
+    .filter((verb) => !known.has(verb));
+};
+
+const unknownColumns = (module: AnyModule): readonly string[] => {
+  const parts = [module.fields, module.computed, module.derived, module.rollups, systemLabels];
+  const known = new Set(parts.flatMap((part) => Object.keys(part)));
+  return [...module.list.columns, ...module.list.filters, module.list.sort.replace(/^-/, '')].filter(
+    (name) => !known.has(name),
+  );
+};
+
 const shadowed = (module: AnyModule): readonly string[] => {
   const names = [module.computed, module.derived, module.rollups].flatMap((part) => Object.keys(part));
   return names.filter((name, at) => name in module.fields || names.indexOf(name) !== at);
@@ -67,6 +84,8 @@ export const checkModule = (module: AnyModule): void => {
     ...scopesWithoutField(module).map(
       (scope) => `a grant reaches ${scope}, but no field says whose the record is`,
     ),
+    ...unknownVerbs(module).map((verb) => `a grant names ${verb}, which is no verb`),
+    ...unknownColumns(module).map((name) => `the list names ${name}, which is no value of the record`),
     ...shadowed(module).map((name) => `${name} is declared twice`),
     ...(/^[a-z][a-z0-9_]{1,40}$/.test(module.name)
       ? []

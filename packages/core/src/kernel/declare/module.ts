@@ -157,7 +157,7 @@ export interface Module<
   N extends string = string,
   F extends Fields = Fields,
   S extends string = string,
-  T extends string = string,
+  T extends string = never,
 > {
   readonly name: N;
   readonly label: { readonly one: string; readonly many: string; readonly feminine?: true };
@@ -225,10 +225,10 @@ export const defineModule = <
   const F extends Fields,
   R extends string,
   S extends string = typeof stateless,
-  T extends string = never,
+  T extends string = string,
   W extends string = string,
   C extends Fields = Record<never, never>,
-  D extends string = never,
+  D extends string = string,
   L extends string = never,
   P extends string = never,
 >(

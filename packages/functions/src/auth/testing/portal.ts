@@ -62,6 +62,7 @@ export const openPortal = async ({ extend }: PortalOptions = {}): Promise<TestPo
         extraParams: { prompt: 'login' },
       }),
       tenantOf: () => 'nuble',
+      institutionName: async () => 'Gobierno Regional de Ñuble',
       findUserByRun: async (_tenant, run) => {
         if (run === dora.run) throw new Error(`No table for ${run}`);
         return known.get(run);

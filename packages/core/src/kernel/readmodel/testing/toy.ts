@@ -101,13 +101,15 @@ export const proyecto = defineModule({
     correo: email('Correo'),
     acta: file('Acta'),
     lugar: point('Lugar'),
+    trazado: geometry('Trazado'),
+    datos: json('Datos'),
     hitos: list('Hitos', { nombre: text('Nombre'), fecha: date('Fecha') }),
   },
   computed: {
     doble: {
       field: money('Doble'),
       from: ['monto'],
-      make: (v) => (v.monto === undefined ? undefined : v.monto * 2),
+      make: ({ monto }) => (monto === undefined ? undefined : monto * 2),
     },
   },
   derived: (q) => ({
@@ -131,7 +133,7 @@ export const proyecto = defineModule({
   }),
   grants: { '*': { leer: 'all', iniciar: 'all', cerrar: 'all', ocultar: ['nota'] } },
   list: {
-    columns: ['codigo', 'nombre', 'estado', 'fondo', 'responsable', 'equipo', 'monto', 'termino', 'vencido'],
+    columns: ['codigo', 'nombre', 'estado', 'fondo', 'responsable', 'equipo', 'monto', 'termino'],
     filters: ['estado', 'fondo', 'division', 'equipo', 'termino', 'urgente'],
     sort: '-monto',
   },

@@ -84,13 +84,6 @@ export const proyecto = defineModule({
     respaldo: file('Respaldo'),
   },
 
-  states: {
-    IDEA: { label: 'Idea' },
-    EN_CURSO: { label: 'En curso', tone: 'info', phase: 'Ejecución' },
-    PAUSADO: { label: 'Pausado', tone: 'warn', phase: 'Ejecución' },
-    CERRADO: { label: 'Cerrado', tone: 'ok', frozen: true },
-    ANULADO: { label: 'Anulado', tone: 'mute', frozen: true },
-  },
   computed: {
     personas: {
       field: integer('Personas'),
@@ -131,6 +124,13 @@ export const proyecto = defineModule({
     urgentes: rollup(pago, { label: 'Pagos urgentes', by: 'proyecto', where: (q) => q.eq('urgente', true) }),
   },
 
+  states: {
+    IDEA: { label: 'Idea' },
+    EN_CURSO: { label: 'En curso', tone: 'info', phase: 'Ejecución' },
+    PAUSADO: { label: 'Pausado', tone: 'warn', phase: 'Ejecución' },
+    CERRADO: { label: 'Cerrado', tone: 'ok', frozen: true },
+    ANULADO: { label: 'Anulado', tone: 'mute', frozen: true },
+  },
   initial: 'IDEA',
   scopes: (q) => ({ urgentes: q.eq('prioridad', 'ALTA'), propios: q.eq('creadoPor', q.actor('id')) }),
   create: (rules) =>

@@ -1,0 +1,43 @@
+import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
+import { type BaseVerb, baseVerbs } from '@gore/core/kernel/declare/verb.ts';
+
+/** A verb of a module, as documents name it. */
+export interface NamedVerb {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  /** Whether doing it leaves an entry in the history of the record. */
+  readonly audited: boolean;
+}
+
+const baseHelp: Readonly<Record<BaseVerb, string>> = {
+  leer: 'Ver el registro en listas, búsquedas y ficha, con los datos que el rol no tiene ocultos.',
+  crear: 'Dar origen al registro.',
+  editar: 'Cambiar sus datos; el historial guarda el valor anterior y el nuevo de cada uno.',
+  eliminar: 'Sacarlo de las listas. No se borra: conserva su historial y puede restaurarse.',
+  restaurar: 'Devolver a las listas un registro eliminado.',
+  importar: 'Crear o actualizar registros desde una planilla.',
+  exportar: 'Descargar registros.',
+};
+
+const silent: ReadonlySet<string> = new Set<BaseVerb>(['leer', 'exportar']);
+
+/** Verbs of a module that some role may do: the common ones, then its own. */
+export const verbsOf = (module: AnyModule): readonly NamedVerb[] => {
+  const granted = new Set(
+    Object.values(module.grants).flatMap((grant) => Object.keys(grant).filter((verb) => grant[verb])),
+  );
+  const common = (Object.keys(baseVerbs) as BaseVerb[]).map((name) => ({
+    name,
+    label: baseVerbs[name],
+    help: baseHelp[name],
+    audited: !silent.has(name),
+  }));
+  const own = Object.entries(module.transitions).map(([name, { label, help }]) => ({
+    name,
+    label,
+    help: help ?? '',
+    audited: true,
+  }));
+  return [...common, ...own].filter(({ name }) => granted.has(name));
+};
