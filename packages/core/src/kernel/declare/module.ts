@@ -157,7 +157,7 @@ export interface Module<
   N extends string = string,
   F extends Fields = Fields,
   S extends string = string,
-  T extends string = never,
+  T extends string = string,
 > {
   readonly name: N;
   readonly label: { readonly one: string; readonly many: string; readonly feminine?: true };
@@ -225,7 +225,7 @@ export const defineModule = <
   const F extends Fields,
   R extends string,
   S extends string = typeof stateless,
-  T extends string = string,
+  T extends string = never,
   W extends string = string,
   C extends Fields = Record<never, never>,
   D extends string = string,
