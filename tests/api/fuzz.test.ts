@@ -37,21 +37,83 @@ const isAnsweredProperly = async (response: Response, what: string) => {
 };
 
 const ask = async (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
-  isAnsweredProperly(await client.send(method, path, body, headers), `${method} ${path} ${JSON.stringify(body)}`);
+  isAnsweredProperly(
+    await client.send(method, path, body, headers),
+    `${method} ${path} ${JSON.stringify(body)}`,
+  );
 
 const oneOf = (...values: readonly string[]) => fc.constantFrom(...values);
 const nasty = oneOf(
-  ...['', ' ', '-', ',', ',,,', '\0', 'a\0b', '%', '_', "'", '"; drop table ipr; --', '\\', '\u200b', 'ÑÑÑ', '💧', '٣'],
-  ...['__proto__', 'constructor', 'toString', 'null', 'undefined', 'NaN', 'true', '[]', '{}', '../..', '/', '?', '#'],
-  ...['-0', '1e308', '-1e400', '9'.repeat(30), '1.5', '0x10', 'Infinity', '2026-02-30', '0000-01-01', '9999-12-31'],
-  ...['2026-01-01T00:00:00Z', '+010000-01-01T00:00:00Z', 'x'.repeat(3000), '🏗️'.repeat(200), '((((', 'a & | !b <-> :*'],
+  ...[
+    '',
+    ' ',
+    '-',
+    ',',
+    ',,,',
+    '\0',
+    'a\0b',
+    '%',
+    '_',
+    "'",
+    '"; drop table ipr; --',
+    '\\',
+    '\u200b',
+    'ÑÑÑ',
+    '💧',
+    '٣',
+  ],
+  ...[
+    '__proto__',
+    'constructor',
+    'toString',
+    'null',
+    'undefined',
+    'NaN',
+    'true',
+    '[]',
+    '{}',
+    '../..',
+    '/',
+    '?',
+    '#',
+  ],
+  ...[
+    '-0',
+    '1e308',
+    '-1e400',
+    '9'.repeat(30),
+    '1.5',
+    '0x10',
+    'Infinity',
+    '2026-02-30',
+    '0000-01-01',
+    '9999-12-31',
+  ],
+  ...[
+    '2026-01-01T00:00:00Z',
+    '+010000-01-01T00:00:00Z',
+    'x'.repeat(3000),
+    '🏗️'.repeat(200),
+    '((((',
+    'a & | !b <-> :*',
+  ],
 );
 const text = fc.oneof(nasty, fc.string({ maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 20 }));
 
 const moduleName = oneOf(...producto.modules.map(({ name }) => name), '__proto__', 'no_existe');
 const fieldsOf = (name: string) => Object.keys(producto.find(name)?.fields ?? {});
 const fieldName = fc.oneof(
-  oneOf(...fieldsOf('ipr'), 'codigo', 'estado', 'version', 'id', 'creadoEn', 'creadoPor', 'atrasada', 'diasEnEstado'),
+  oneOf(
+    ...fieldsOf('ipr'),
+    'codigo',
+    'estado',
+    'version',
+    'id',
+    'creadoEn',
+    'creadoPor',
+    'atrasada',
+    'diasEnEstado',
+  ),
   oneOf('empleos', 'extra.nada', 'extra.__proto__', 'eliminadoEn'),
   text,
 );
@@ -60,12 +122,23 @@ const parameter = fc.oneof(
   oneOf('q', 'filtro', 'orden', 'limite', 'cursor', 'columnas', 'total', 'eliminados'),
 );
 const query = fc
-  .array(fc.tuple(parameter, fc.oneof(text, fieldName.map((name) => `-${name}`))), { maxLength: 4 })
+  .array(
+    fc.tuple(
+      parameter,
+      fc.oneof(
+        text,
+        fieldName.map((name) => `-${name}`),
+      ),
+    ),
+    { maxLength: 4 },
+  )
   .map((pairs) => new URLSearchParams(pairs).toString());
-const id = fc.oneof(
-  text.map((raw) => encodeURIComponent(raw.toWellFormed()) || '-'),
-  fc.constant('conocida'),
-).map((raw) => () => (raw === 'conocida' ? known.id : raw));
+const id = fc
+  .oneof(
+    text.map((raw) => encodeURIComponent(raw.toWellFormed()) || '-'),
+    fc.constant('conocida'),
+  )
+  .map((raw) => () => (raw === 'conocida' ? known.id : raw));
 
 describe('whatever is asked', () => {
   it('lists answer or refuse', () =>
@@ -77,13 +150,19 @@ describe('whatever is asked', () => {
   it('cursors of another making answer or refuse', () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(fc.oneof(text, fc.integer(), fc.constant(null), fc.constantFrom('ipr', '-montoIniciativa')), {
-          minLength: 3,
-          maxLength: 5,
-        }),
+        fc.array(
+          fc.oneof(text, fc.integer(), fc.constant(null), fc.constantFrom('ipr', '-montoIniciativa')),
+          {
+            minLength: 3,
+            maxLength: 5,
+          },
+        ),
         oneOf('', '&orden=nombre', '&orden=fechaTermino', '&orden=creadoEn', '&orden=sufijo'),
         (parts, order) =>
-          ask('GET', `/api/v1/ipr?cursor=${Buffer.from(JSON.stringify(parts)).toString('base64url')}${order}`),
+          ask(
+            'GET',
+            `/api/v1/ipr?cursor=${Buffer.from(JSON.stringify(parts)).toString('base64url')}${order}`,
+          ),
       ),
       runs,
     ));
@@ -106,7 +185,10 @@ describe('whatever is asked', () => {
         oneOf('', '/historial', '/relacionados', '/archivo/archivo', '/otra', '/filas'),
         text,
         (module, which, tail, cursor) =>
-          ask('GET', `/api/v1/${module}/${which()}${tail}?cursor=${encodeURIComponent(cursor.toWellFormed())}`),
+          ask(
+            'GET',
+            `/api/v1/${module}/${which()}${tail}?cursor=${encodeURIComponent(cursor.toWellFormed())}`,
+          ),
       ),
       runs,
     ));
@@ -125,14 +207,30 @@ describe('whatever is asked', () => {
 });
 
 describe('whatever is sent', () => {
-  const hostile = fc.oneof(text, fc.jsonValue({ maxDepth: 3 }), fc.double(), fc.constant(['\0']), fc.constant({ key: 'x' }));
+  const hostile = fc.oneof(
+    text,
+    fc.jsonValue({ maxDepth: 3 }),
+    fc.double(),
+    fc.constant(['\0']),
+    fc.constant({ key: 'x' }),
+  );
   const values = fc.dictionary(fieldName, hostile, { maxKeys: 6 });
   const body = fc.oneof(
     fc.jsonValue({ maxDepth: 3 }),
     fc.record({ values, input: hostile, version: hostile, changes: values }, { requiredKeys: [] }),
     values.map((changes) => ({ values: changes, changes, input: changes, version: known.version })),
   );
-  const verb = oneOf('revisar', 'emitirCdp', 'asignar', 'eliminar', 'restaurar', 'editar', 'crear', '__proto__', 'nada');
+  const verb = oneOf(
+    'revisar',
+    'emitirCdp',
+    'asignar',
+    'eliminar',
+    'restaurar',
+    'editar',
+    'crear',
+    '__proto__',
+    'nada',
+  );
 
   it('creations are done or refused', () =>
     fc.assert(
@@ -144,8 +242,11 @@ describe('whatever is sent', () => {
 
   it('changes are done or refused', () =>
     fc.assert(
-      fc.asyncProperty(fc.constantFrom('ipr', 'usuario', 'importacion', '__proto__'), id, body, (module, which, sent) =>
-        ask('PATCH', `/api/v1/${module}/${which()}`, sent),
+      fc.asyncProperty(
+        fc.constantFrom('ipr', 'usuario', 'importacion', '__proto__'),
+        id,
+        body,
+        (module, which, sent) => ask('PATCH', `/api/v1/${module}/${which()}`, sent),
       ),
       runs,
     ));

@@ -20,6 +20,7 @@ import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
+import { institutions } from '@gore/functions/api/institutions.ts';
 import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
 import { queriesApp } from '@gore/functions/api/queries.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
@@ -57,7 +58,6 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
   const { accessKeyId, secretAccessKey } = secrets;
   const credentials = async () => ({ accessKeyId, secretAccessKey });
   const signer = createSigner({
-    bucket: filesBucket,
     region,
     endpoint: `${settings.origin}/${filesBucket}`,
     credentials,
@@ -78,16 +78,6 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
 /** What `makePorts` makes. */
 export type Ports = ReturnType<typeof makePorts>;
 
-const institutionOf = ({ write }: Ports): ApiPorts['institution'] => {
-  const unnamed = (id: string) => ({ id, nombre: 'Institución', corto: 'Institución' });
-  return async (id) => {
-    const record = await write.store.get({ tenant: id, module: 'institucion', id });
-    return record
-      ? { id, nombre: String(record.data.nombre), corto: String(record.data.corto) }
-      : unnamed(id);
-  };
-};
-
 /** The same handlers that run on AWS, with the embedded ports. */
 export const makeFunctions = (
   settings: Settings,
@@ -98,7 +88,7 @@ export const makeFunctions = (
 ) => {
   const { sqs, database } = engines;
   const config: ApiConfig = { portalOrigin: settings.origin, version: settings.version, embedded: true };
-  const api: ApiPorts = { ...ports, institution: institutionOf(ports), log: powertoolsLog('api') };
+  const api: ApiPorts = { ...ports, institution: institutions(ports.write.store), log: powertoolsLog('api') };
   const sqsClient = new SQSClient({
     region,
     endpoint: 'http://sqs.embedded',

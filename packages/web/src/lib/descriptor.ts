@@ -15,9 +15,10 @@ const system = (name: SystemField, kind: FieldDescriptor['kind'], label: string)
   readOnly: true,
 });
 
-/** The values of the kernel that people see, as fields. Their labels equal `systemLabels` of the core. */
-const systemFields: readonly FieldDescriptor[] = [
-  system('codigo', 'text', 'Código'),
+const codeField = system('codigo', 'text', 'Código');
+
+/** When and by whom, as the kernel keeps it. */
+const traceFields: readonly FieldDescriptor[] = [
   system('estadoDesde', 'instant', 'En este estado desde'),
   system('creadoEn', 'instant', 'Creado'),
   { ...system('creadoPor', 'ref', 'Creado por'), module: 'usuario' },
@@ -30,11 +31,15 @@ const stateField = (schema: ModuleDescriptor): FieldDescriptor => ({
   choices: Object.fromEntries(schema.states.map(({ name, label }) => [name, label])),
 });
 
-/** Every field a list can show or filter by, those of the kernel included. */
+/**
+ * Every field a list can show or filter by, those of the kernel included (their labels equal `systemLabels` of the
+ * core, which a test holds).
+ */
 export const allFields = (schema: ModuleDescriptor): readonly FieldDescriptor[] => [
+  codeField,
   stateField(schema),
-  ...systemFields,
   ...schema.fields,
+  ...traceFields,
 ];
 
 /** The field of that name, or nothing. */

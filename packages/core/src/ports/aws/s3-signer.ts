@@ -4,7 +4,6 @@ import type { FileSigner, SignedUrl } from '../files.ts';
 
 /** Where the files bucket is and who signs for it. */
 export interface SignerConfig {
-  readonly bucket: string;
   readonly region: string;
   /** `https://<bucket>.s3.<region>.amazonaws.com` in the cloud; the embedded bucket's own address otherwise. */
   readonly endpoint: string;

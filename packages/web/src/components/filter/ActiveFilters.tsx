@@ -18,14 +18,14 @@ export const ActiveFilters = (props: Omit<FilterProps, 'field'> & { readonly onC
       <div class="flex flex-wrap items-center gap-1.5">
         <For each={fields()}>
           {(field) => (
-            <span class="chip pr-1">
+            <span class="chip max-w-full min-w-0 pr-1">
               <span class="text-dim">{field.label}:</span>
-              <span class="max-w-72 truncate">
+              <span class="max-w-72 min-w-0 truncate">
                 {describeFilter(props.state, field, { refs: props.refs })}
               </span>
               <button
                 type="button"
-                class="grid size-6 place-items-center rounded-full hover:bg-line"
+                class="grid size-6 flex-none place-items-center rounded-full hover:bg-line"
                 aria-label={`Quitar el filtro ${field.label}`}
                 onClick={() => drop(wireName(field))}
               >

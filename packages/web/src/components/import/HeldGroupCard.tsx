@@ -37,7 +37,7 @@ export const HeldGroupCard = (props: HeldGroupCardProps) => {
           </button>
         </Show>
       </header>
-      <section class="overflow-x-auto" tabindex={0} aria-label={`Filas de ${props.group.key}`}>
+      <section class="relative overflow-x-auto" tabindex={0} aria-label={`Filas de ${props.group.key}`}>
         <table class="plain-table compare">
           <caption class="sr-only">Filas que comparten la clave {props.group.key}</caption>
           <thead>

@@ -57,7 +57,7 @@ export const PastImports = () => {
               </EmptyState>
             }
           >
-            <div class="overflow-x-auto px-2">
+            <div class="relative overflow-x-auto px-2">
               <table class="plain-table">
                 <caption class="sr-only">Importaciones anteriores</caption>
                 <thead>

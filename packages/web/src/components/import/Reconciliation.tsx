@@ -15,7 +15,7 @@ const columns = [
 /** Every sum of the sheet and where each peso of it went. */
 export const Reconciliation = (props: { sums: readonly Reconciled[] }) => (
   <div class="sheet mt-4">
-    <section class="overflow-x-auto px-2" tabindex={0} aria-label="Conciliación">
+    <section class="relative overflow-x-auto px-2" tabindex={0} aria-label="Conciliación">
       <table class="plain-table">
         <caption class="px-3 pt-4 pb-2 text-left text-sm text-dim">
           Lo que dice la planilla es igual a lo aceptado más lo que espera decisión, lo omitido y lo

@@ -84,7 +84,7 @@ export const VerdictTable = (props: VerdictTableProps) => {
             when={list().length}
             fallback={<EmptyState icon="check" title="Ninguna fila con este resultado" />}
           >
-            <section class="overflow-x-auto px-2" tabindex={0} aria-label="Filas de la planilla">
+            <section class="relative overflow-x-auto px-2" tabindex={0} aria-label="Filas de la planilla">
               <table class="plain-table">
                 <caption class="sr-only">Filas de la planilla y su resultado</caption>
                 <thead>

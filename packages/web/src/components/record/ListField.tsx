@@ -18,7 +18,7 @@ export const ListField = (props: { field: FieldDescriptor; record: RecordAnswer 
     return Array.isArray(value) ? value.filter(isRow) : [];
   };
   return (
-    <div class="mt-4 overflow-x-auto">
+    <div class="relative mt-4 overflow-x-auto">
       <table class="plain-table">
         <caption class="pb-1 text-left text-sm font-medium">{props.field.label}</caption>
         <thead>

@@ -43,7 +43,7 @@ export const RelatedRows = (props: { relation: Relation; id: string }) => {
             <EmptyState icon="registro" title={`Sin ${props.relation.label.toLowerCase()} todavía`} />
           }
         >
-          <div class="sheet mt-5 overflow-x-auto">
+          <div class="sheet relative mt-5 overflow-x-auto">
             <table class="grid-table">
               <caption class="sr-only">{props.relation.label}</caption>
               <thead>

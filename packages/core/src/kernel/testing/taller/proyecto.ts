@@ -221,7 +221,7 @@ export const proyecto = defineModule({
     { title: 'Montos', fields: ['monto', 'cupo'], when: q.not(q.eq('estado', 'ANULADO')) },
   ],
   list: {
-    columns: ['codigo', 'nombre', 'estado', 'monto', 'pagado', 'personas'],
+    columns: ['codigo', 'nombre', 'estado', 'monto', 'pagado', 'personas', 'atrasado'],
     filters: ['estado', 'division', 'prioridad'],
     sort: '-monto',
   },

@@ -1,0 +1,30 @@
+import { createSignIns } from '@gore/core/identity/sign-ins.ts';
+import { authApp } from '../auth/app.ts';
+import { createIdentityProvider } from '../auth/identity-provider.ts';
+import { lambdaHandler } from '../http/lambda.ts';
+import { powertoolsLog } from '../http/powertools-log.ts';
+import { setting } from './environment.ts';
+import { apiConfig, cloudPorts } from './ports.ts';
+
+const ports = cloudPorts();
+
+/** Signing in and out, with Cognito as the issuer. */
+export const handler = lambdaHandler(
+  authApp(
+    { ...apiConfig(), options: [{ code: 'claveunica', label: 'ClaveÚnica' }], demonstration: false },
+    {
+      ...ports,
+      log: powertoolsLog('auth'),
+      signIns: createSignIns(ports.efimero),
+      provider: createIdentityProvider({
+        issuer: setting('OIDC_ISSUER'),
+        clientId: setting('OIDC_CLIENT_ID'),
+        clientSecret: () => setting('OIDC_CLIENT_SECRET'),
+        extraParams: { identity_provider: 'ClaveUnica' },
+      }),
+      tenantOf: () => setting('TENANT'),
+      institutionName: async (id) => (await ports.institution(id)).nombre,
+      findUserByRun: ports.directory.byRun,
+    },
+  ),
+);

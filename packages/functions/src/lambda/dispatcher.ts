@@ -1,0 +1,24 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { producto } from '@gore/core/modules/producto.ts';
+import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
+import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
+import { createDispatcher } from '../streams/dispatcher.ts';
+import { setting } from './environment.ts';
+
+const queue = (name: string) => ({
+  url: setting(`QUEUE_${name}`),
+  deadLetterUrl: setting(`QUEUE_${name}_DLQ`),
+});
+
+/** Consumer of the stream that turns audit entries into events and effects. */
+export const handler = createDispatcher({
+  product: producto,
+  queues: createQueues(new SQSClient({}), {
+    effects: queue('EFFECTS'),
+    imports: queue('IMPORTS'),
+    reports: queue('REPORTS'),
+    mail: queue('MAIL'),
+  }),
+  bus: createEventBus(new EventBridgeClient({}), setting('EVENT_BUS')),
+});

@@ -1,0 +1,64 @@
+import { randomFillSync } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createDirectory } from '@gore/core/identity/directory.ts';
+import { createRates } from '@gore/core/identity/rates.ts';
+import { createSessions } from '@gore/core/identity/sessions.ts';
+import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
+import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
+import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
+import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
+import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
+import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { producto } from '@gore/core/modules/producto.ts';
+import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
+import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
+import { institutions } from '../api/institutions.ts';
+import { setting } from './environment.ts';
+
+/** Clients and ports of a function on AWS, made once per container from its environment. */
+export const cloudPorts = () => {
+  const region = setting('AWS_REGION');
+  const client = new DynamoDBClient({ maxAttempts: 4 });
+  // It copies every request and answer for a logger that says nothing.
+  client.middlewareStack.remove('loggerMiddleware');
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const efimero = { client, table: setting('TABLE_EFIMERO'), now: () => Date.now() };
+  const store = createStore(documents, { datos: setting('TABLE_DATOS'), efimero: efimero.table });
+  const extra = createExtraFields(store);
+  const clock = relojDeSistema({ zona: setting('TIME_ZONE') });
+  const write: WriteDeps = {
+    product: producto,
+    store,
+    access: accessOver(producto),
+    newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
+    extraFields: extra.of,
+    clockOf: () => clock,
+  };
+  const bucket = setting('BUCKET_FILES');
+  const signer = createSigner({
+    region,
+    endpoint: `https://${bucket}.s3.${region}.amazonaws.com`,
+    credentials: () => client.config.credentials(),
+  });
+  return {
+    write,
+    extra,
+    signer,
+    files: createSignedFiles(signer),
+    efimero,
+    sessions: createSessions(efimero),
+    rates: createRates(efimero),
+    directory: createDirectory(store),
+    institution: institutions(store),
+    now: efimero.now,
+  };
+};
+
+/** What the API functions know of where they run. */
+export const apiConfig = () => ({
+  portalOrigin: setting('PORTAL_ORIGIN'),
+  addressHeader: 'x-viewer-address',
+  version: setting('RELEASE'),
+  embedded: false,
+});

@@ -1,0 +1,59 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+/** Kilobytes of gzipped JavaScript a page may need before it works, and the whole portal may hold. */
+const limits = { list: 40, page: 100, site: 300 };
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const kilobytes = (bytes) => bytes / 1024;
+
+const read = (file) => readFile(path.join(dist, file), 'utf8');
+const staticImport = /(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g;
+const entry = /(?:component-url|renderer-url|src)="\/(_astro\/[\w.-]+\.js)"/g;
+
+/** Every script a page asks for at once: its islands and all they import, but not what they import later. */
+const scriptsOf = (html, imports) => {
+  const found = new Set();
+  const visit = (script) => {
+    if (found.has(script)) return;
+    found.add(script);
+    for (const next of imports.get(script) ?? []) visit(next);
+  };
+  for (const [, script] of html.matchAll(entry)) visit(script);
+  return found;
+};
+
+const files = await readdir(dist, { recursive: true });
+const scripts = files.filter((file) => file.startsWith('_astro') && file.endsWith('.js'));
+const sizes = new Map();
+const imports = new Map();
+for (const script of scripts) {
+  const code = await read(script);
+  sizes.set(script, kilobytes(gzipSync(code, { level: 9 }).length));
+  imports.set(
+    script,
+    [...code.matchAll(staticImport)].map(([, name]) => `_astro/${name}`),
+  );
+}
+const sum = (some) => [...some].reduce((total, script) => total + (sizes.get(script) ?? 0), 0);
+
+const pages = [];
+for (const page of files.filter((file) => file.endsWith('.html')).sort()) {
+  const address = `/${page}`.replace(/\/?index\.html$/, '') || '/';
+  const html = await read(page);
+  // The list of a module is the page right under the root whose island shows the view «list».
+  const isList = html.includes('&quot;view&quot;:[0,&quot;list&quot;]') && html.includes('descriptor');
+  pages.push({ address, weight: sum(scriptsOf(html, imports)), limit: isList ? limits.list : limits.page });
+}
+pages.push({ address: 'whole portal', weight: sum(scripts), limit: limits.site });
+
+const over = pages.filter(({ weight, limit }) => weight > limit);
+for (const { address, weight, limit } of pages) {
+  console.log(`${address.padEnd(28)} ${weight.toFixed(1).padStart(6)} / ${limit} KB${weight > limit ? '  OVER' : ''}`);
+}
+if (over.length > 0) {
+  console.error(`${over.length} over budget`);
+  process.exitCode = 1;
+}

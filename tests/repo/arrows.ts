@@ -1,0 +1,125 @@
+/** Who may import what; the most specific folder speaks for a file. Anything not named is refused. */
+export interface Arrow {
+  /** Files it speaks for: a folder or the end of a name. */
+  readonly of: RegExp;
+  /** What those files may import, by the start of its path or package name. */
+  readonly may: readonly string[];
+  /** What they may besides import as types only. */
+  readonly types?: readonly string[];
+}
+
+const core = 'packages/core/src';
+const declare = `${core}/kernel/declare/`;
+
+const engines = [
+  `${core}/kernel/`,
+  `${core}/identity/`,
+  `${core}/imports/`,
+  `${core}/openapi/`,
+  `${core}/ports/`,
+];
+
+/** From the most specific to the most general. */
+export const arrows: readonly Arrow[] = [
+  { of: /^packages\/core\/src\/kernel\/declare\//, may: [declare] },
+  {
+    of: /^packages\/core\/src\/kernel\/runtime\//,
+    may: [
+      declare,
+      `${core}/kernel/runtime/`,
+      'node:crypto',
+      'electrodb',
+      '@aws-sdk/client-dynamodb',
+      '@aws-sdk/lib-dynamodb',
+    ],
+  },
+  {
+    of: /^packages\/core\/src\/kernel\/readmodel\//,
+    may: [declare, `${core}/kernel/readmodel/`, 'node:crypto', 'node:timers/promises'],
+    types: [`${core}/kernel/runtime/`, `${core}/ports/sql.ts`],
+  },
+  { of: /^packages\/core\/src\/modules\/producto\.ts$/, may: [`${declare}product.ts`, `${core}/modules/`] },
+  {
+    of: /^packages\/core\/src\/modules\/.*\.efectos\.ts$/,
+    may: [`${core}/modules/`, ...engines],
+  },
+  { of: /^packages\/core\/src\/modules\//, may: [declare, `${core}/modules/`] },
+  {
+    of: /^packages\/core\/src\/imports\//,
+    may: [`${core}/kernel/`, `${core}/imports/`, 'csv-parse', 'exceljs', 'node:', '@aws-sdk/lib-dynamodb'],
+    types: [`${core}/ports/`],
+  },
+  {
+    of: /^packages\/core\/src\/identity\//,
+    may: [`${core}/kernel/`, `${core}/identity/`, 'node:crypto', '@aws-sdk/client-dynamodb'],
+  },
+  { of: /^packages\/core\/src\/openapi\//, may: [declare, `${core}/openapi/`] },
+  {
+    of: /^packages\/core\/src\/ports\/aws\//,
+    may: [`${core}/ports/`, '@aws-sdk/', '@smithy/', '@aws-crypto/', 'node:'],
+    types: [`${core}/kernel/`],
+  },
+  { of: /^packages\/core\/src\/ports\//, may: [`${core}/ports/`], types: [`${core}/kernel/`, 'node:stream'] },
+  {
+    of: /^packages\/functions\/src\/lambda\//,
+    may: [`${core}/`, 'packages/functions/src/', '@aws-sdk/', '@aws-lambda-powertools/', 'pg', 'node:'],
+    types: ['hono'],
+  },
+  {
+    of: /^packages\/functions\/src\//,
+    may: [
+      ...engines,
+      'packages/functions/src/',
+      'hono',
+      'jose',
+      'openid-client',
+      '@aws-lambda-powertools/',
+      '@aws-sdk/util-dynamodb',
+      'node:',
+    ],
+  },
+  { of: /^packages\/web\/src\/.*\.astro$/, may: ['packages/web/', declare, `${core}/modules/producto.ts`] },
+  {
+    of: /^packages\/web\/src\//,
+    may: ['packages/web/src/', declare, 'solid-js', 'chart.js', 'ol/', 'node:crypto'],
+    types: [`${core}/`],
+  },
+  {
+    of: /^packages\/web\//,
+    may: ['packages/web/', 'node:', 'astro', '@astrojs/', '@tailwindcss/', 'esbuild'],
+  },
+  {
+    of: /^scripts\/local\/(dynamodb|sqs|s3|postgres|runtime)\//,
+    may: [
+      'scripts/local/dynamodb/',
+      'scripts/local/sqs/',
+      'scripts/local/s3/',
+      'scripts/local/postgres/',
+      'scripts/local/runtime/',
+      'node:',
+      'dynalite/',
+      '@electric-sql/',
+      '@aws-sdk/',
+      'pg',
+      'croner',
+      'zod',
+    ],
+  },
+  {
+    of: /^(scripts|stacks)\//,
+    may: [
+      'packages/',
+      'scripts/',
+      'stacks/',
+      'node:',
+      '@',
+      'pg',
+      'oidc-provider',
+      'zod',
+      'aws-cdk',
+      'constructs',
+      'cdk-nag',
+      'esbuild',
+    ],
+  },
+];
