@@ -59,7 +59,7 @@ export const arrows: readonly Arrow[] = [
     may: [`${core}/ports/`, '@aws-sdk/', '@smithy/', '@aws-crypto/', 'node:'],
     types: [`${core}/kernel/`],
   },
-  { of: /^packages\/core\/src\/ports\//, may: [`${core}/ports/`], types: [`${core}/kernel/`, 'node:stream'] },
+  { of: /^packages\/core\/src\/ports\//, may: [`${core}/ports/`, 'node:stream'], types: [`${core}/kernel/`] },
   {
     of: /^packages\/functions\/src\/lambda\//,
     may: [`${core}/`, 'packages/functions/src/', '@aws-sdk/', '@aws-lambda-powertools/', 'pg', 'node:'],
@@ -78,7 +78,11 @@ export const arrows: readonly Arrow[] = [
       'node:',
     ],
   },
-  { of: /^packages\/web\/src\/.*\.astro$/, may: ['packages/web/', declare, `${core}/modules/producto.ts`] },
+  {
+    // What runs while the pages are built; the declarations themselves never reach the browser.
+    of: /^packages\/web\/src\/(.*\.astro|lib\/imports\/targets\.ts)$/,
+    may: ['packages/web/', declare, `${core}/modules/producto.ts`],
+  },
   {
     of: /^packages\/web\/src\//,
     may: ['packages/web/src/', declare, 'solid-js', 'chart.js', 'ol/', 'node:crypto'],

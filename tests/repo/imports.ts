@@ -13,8 +13,9 @@ export interface Import {
 const scriptOf = ({ path, text }: RepoFile) =>
   path.endsWith('.astro') ? (/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '') : text;
 
-/** The syntax tree of a file; of an Astro page, that of its frontmatter. */
-export const treeOf = (file: RepoFile): ts.SourceFile =>
+const parsed = new Map<string, ts.SourceFile>();
+
+const parse = (file: RepoFile): ts.SourceFile =>
   ts.createSourceFile(
     file.path,
     scriptOf(file),
@@ -22,6 +23,13 @@ export const treeOf = (file: RepoFile): ts.SourceFile =>
     true,
     file.path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
   );
+
+/** The syntax tree of a file; of an Astro page, that of its frontmatter. */
+export const treeOf = (file: RepoFile): ts.SourceFile => {
+  const tree = parsed.get(file.path) ?? parse(file);
+  parsed.set(file.path, tree);
+  return tree;
+};
 
 const target = (from: string, specifier: string): string => {
   if (specifier.startsWith('.')) return join(dirname(from), specifier);

@@ -10,6 +10,10 @@ import { untiringClient } from './client.ts';
 import { freePort } from './free-port.ts';
 import { people, type Someone } from './people.ts';
 
+// The log goes through the console, where a test can watch it, and is silent about what is in order.
+process.env.POWERTOOLS_DEV ??= 'true';
+process.env.POWERTOOLS_LOG_LEVEL ??= 'ERROR';
+
 /** A whole embedded portal for one test file. */
 export interface TestPortal extends Portal {
   /** Signs in as one of the demonstration people; the same client each time. */

@@ -3,7 +3,7 @@ import type { Image } from './images.ts';
 import { migrateReadModel } from './migrate.ts';
 import { readProgress } from './progress.ts';
 import { createProjector, type Projector } from './project.ts';
-import { rebuildModule } from './rebuild.ts';
+import { RebuildMismatch, type RebuildOptions, rebuildModule } from './rebuild.ts';
 import { openTestDatabase, type TestDatabase } from './testing/database.ts';
 import { idOf, stored } from './testing/records.ts';
 import { toyProduct } from './testing/toy.ts';
@@ -172,12 +172,12 @@ describe('a rebuild', () => {
     );
     expect((await database.app.query('select nombre from m_persona')).rows).toHaveLength(3);
     expect(await migrateReadModel(database.owner, toyProduct)).toEqual({ rebuild: ['persona'] });
-    await rebuildModule(
-      database.owner,
-      toyProduct,
-      'persona',
-      source([stored('persona', 20, { nombre: 'Ana' })]),
-    );
+    const one = [stored('persona', 20, { nombre: 'Ana' })];
+    const again = (options?: RebuildOptions) =>
+      rebuildModule(database.owner, toyProduct, 'persona', source(one), options);
+    await expect(again()).rejects.toThrow(RebuildMismatch);
+    expect(await again({ allowFewer: true })).toEqual({ rows: 1, before: 3 });
+    expect(await row(21, 'titulo', 'buscable')).toBeUndefined();
     expect(await migrateReadModel(database.owner, toyProduct)).toEqual({ rebuild: [] });
   });
 });

@@ -19,11 +19,16 @@ export interface Rebuilt {
   readonly before: number;
 }
 
-/** The system of record gave fewer records than the new table holds, or more: the old table stays. */
+/** How strict a rebuild is. */
+export interface RebuildOptions {
+  /** Accepts a new table with fewer records than the old: for when the old one kept what no longer exists. */
+  readonly allowFewer?: boolean;
+}
+
+/** The counts of a rebuild contradict each other: the old table stays. */
 export class RebuildMismatch extends Error {
-  /** @param source records the system of record gave. @param rows records that reached the new table. */
-  constructor(module: string, source: number, rows: number) {
-    super(`The rebuild of ${module} stopped: ${source} records were read but ${rows} reached the new table.`);
+  constructor(module: string, reason: string) {
+    super(`The rebuild of ${module} stopped: ${reason}.`);
     this.name = 'RebuildMismatch';
   }
 }
@@ -85,28 +90,58 @@ const countMissing = async (
   return Number(rows[0]?.count);
 };
 
+const compareCounts = async (
+  client: Statements,
+  module: string,
+  seen: ReadonlySet<string>,
+  allowFewer: boolean,
+): Promise<Rebuilt> => {
+  const shadow = shadowName(module);
+  const missing = await countMissing(client, shadow, seen);
+  if (missing > 0)
+    throw new RebuildMismatch(module, `${missing} of ${seen.size} records did not reach the new table`);
+  const counts = {
+    rows: await countRecords(client, shadow),
+    before: await countRecords(client, tableName(module)),
+  };
+  if (counts.rows < counts.before && !allowFewer)
+    throw new RebuildMismatch(
+      module,
+      `the new table has ${counts.rows} records and the old one ${counts.before}`,
+    );
+  return counts;
+};
+
 /** Puts the new table in the place of the old. Projectors that still write both are waited for, new ones held off. */
-const swap = (owner: SqlPool, layout: Layout, shadow: string, seen: ReadonlySet<string>): Promise<Rebuilt> =>
+const swap = (
+  owner: SqlPool,
+  layout: Layout,
+  seen: ReadonlySet<string>,
+  allowFewer: boolean,
+): Promise<Rebuilt> =>
   inTransaction(owner, async (client) => {
     const { name } = layout.module;
+    const [table, shadow] = [tableName(name), shadowName(name)];
     await setState(client, name, 'listo');
-    const missing = await countMissing(client, shadow, seen);
-    if (missing > 0) throw new RebuildMismatch(name, seen.size, seen.size - missing);
-    const [rows, before] = [await countRecords(client, shadow), await countRecords(client, tableName(name))];
-    const indexes = indexesOf(layout, shadow).map(({ name: index }) => index);
+    const counts = await compareCounts(client, name, seen, allowFewer);
     await runAll(client, [
       ...dropView(layout),
       `drop table ${layout.table}`,
       `alter table ${quote(shadow)} rename to ${layout.table}`,
-      `alter index ${quote(`${shadow}_pkey`)} rename to ${quote(`${tableName(name)}_pkey`)}`,
-      ...indexes.map(
-        (index) => `alter index ${quote(index)} rename to ${quote(index.replace(shadow, tableName(name)))}`,
+      `alter index ${quote(`${shadow}_pkey`)} rename to ${quote(`${table}_pkey`)}`,
+      ...indexesOf(layout, shadow).map(
+        (index) => `alter index ${quote(index.name)} rename to ${quote(index.name.replace(shadow, table))}`,
       ),
       ...viewStatements(layout),
     ]);
-    // Totals remembered over the old table no longer hold.
+    await client.query(
+      `delete from buscable b where b.modulo = $1
+        and not exists (select from ${layout.table} m where m.tenant = b.tenant and m.id = b.id)`,
+      [name],
+    );
+    // Totals and names remembered over the old table no longer hold.
     await client.query('update proyeccion set cambio = cambio + 1 where modulo = $1', [name]);
-    return { rows, before };
+    return counts;
   });
 
 /**
@@ -115,13 +150,14 @@ const swap = (owner: SqlPool, layout: Layout, shadow: string, seen: ReadonlySet<
  *
  * @param owner pool with the rights of the schema's owner.
  * @param images every record of the module, deleted ones too, and its totals, in batches.
- * @throws RebuildMismatch when records that were read did not reach the new table.
+ * @throws RebuildMismatch when records that were read did not reach the new table, or it has fewer than the old.
  */
 export const rebuildModule = async (
   owner: SqlPool,
   product: Product,
   module: string,
   images: AsyncIterable<readonly Image[]>,
+  { allowFewer = false }: RebuildOptions = {},
 ): Promise<Rebuilt> => {
   const declared = product.find(module);
   if (!declared) throw new Error(`There is no module ${module} to rebuild.`);
@@ -130,7 +166,7 @@ export const rebuildModule = async (
   await begin(owner, layout, shadow);
   try {
     const seen = await fill(owner, layout, shadow, images);
-    return await swap(owner, layout, shadow, seen);
+    return await swap(owner, layout, seen, allowFewer);
   } catch (error) {
     await inTransaction(owner, async (client) => {
       await setState(client, module, 'reconstruir');

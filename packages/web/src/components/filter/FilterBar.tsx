@@ -2,8 +2,9 @@ import { createSignal, For, lazy, onCleanup, Show, Suspense } from 'solid-js';
 import { chosen, limits, offeredFilters } from '../../lib/list/filters.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { FilterControl, type FilterProps } from './FilterControl.tsx';
+import type { FilterProps } from './FilterControl.tsx';
 
+const FilterControl = lazy(() => import('./FilterControl.tsx'));
 const FilterPanel = lazy(() => import('./FilterPanel.tsx'));
 
 interface FilterBarProps extends Omit<FilterProps, 'field'> {
@@ -76,7 +77,11 @@ export const FilterBar = (props: FilterBarProps) => {
                 </>
               }
             >
-              {() => <FilterControl {...props} field={field} />}
+              {() => (
+                <Suspense fallback={<p class="w-56 px-3 py-2 text-dim">Cargando…</p>}>
+                  <FilterControl {...props} field={field} />
+                </Suspense>
+              )}
             </Popover>
           )}
         </For>

@@ -20,7 +20,7 @@ export interface FilterProps {
 }
 
 /** The control by which a field is filtered. */
-export const FilterControl = (props: FilterProps) => {
+export default function FilterControl(props: FilterProps) {
   const is = (control: ReturnType<typeof filterControl>) => filterControl(props.field) === control;
   return (
     <Switch>
@@ -38,4 +38,4 @@ export const FilterControl = (props: FilterProps) => {
       </Match>
     </Switch>
   );
-};
+}

@@ -1,7 +1,7 @@
 import { For } from 'solid-js';
 import { describeFilter, offeredFilters } from '../../lib/list/filters.ts';
 import { Modal } from '../ui/Modal.tsx';
-import { FilterControl, type FilterProps } from './FilterControl.tsx';
+import FilterControl, { type FilterProps } from './FilterControl.tsx';
 
 /** Every filter of a list, one under the other. */
 export default function FilterPanel(

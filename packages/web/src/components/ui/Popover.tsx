@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
+import { createEffect, createSignal, createUniqueId, type JSX, onCleanup, Show } from 'solid-js';
 import { moveInMenu } from './menu-keys.ts';
 import { placePanel } from './place-panel.ts';
 
@@ -20,13 +20,19 @@ export const Popover = (props: PopoverProps) => {
   let panel: HTMLDivElement | undefined;
   let button: HTMLButtonElement | undefined;
 
-  const toggled = (event: ToggleEvent): void => {
-    const opened = event.newState === 'open';
-    setOpen(opened);
-    if (!opened || !panel || !button) return;
+  /** What the panel holds may still be on its way when it opens: it is placed again whenever its size changes. */
+  const settle = (): void => {
+    if (!panel || !button) return;
     placePanel(panel, button);
-    panel.querySelector<HTMLElement>('input, button, a, [tabindex]')?.focus();
+    if (panel.contains(document.activeElement)) return;
+    panel.querySelector<HTMLElement>('input, button, a')?.focus({ preventScroll: true });
   };
+  createEffect(() => {
+    if (!open() || !panel) return;
+    const observer = new ResizeObserver(settle);
+    observer.observe(panel.firstElementChild ?? panel);
+    onCleanup(() => observer.disconnect());
+  });
   const body = () => props.children(() => panel?.hidePopover());
 
   return (
@@ -49,7 +55,7 @@ export const Popover = (props: PopoverProps) => {
         id={id}
         popover="auto"
         class={`popover scrolls ${props.class ?? ''}`}
-        onToggle={toggled}
+        onToggle={(event) => setOpen(event.newState === 'open')}
       >
         <Show when={open()}>
           <Show
