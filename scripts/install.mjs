@@ -9,7 +9,10 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const marker = join(root, 'node_modules', '.gore-install.json');
 const node = join(root, 'node_modules', 'node', 'bin', 'node');
 
-const lockHash = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 
 const installed = () => {
   try {
@@ -21,7 +24,8 @@ const installed = () => {
 
 /** Says what to do about a failed install, by what npm complained of. */
 const explain = (log) => {
-  if (/ENOSPC|no space left/i.test(log)) return 'No queda espacio en el disco: libere unos 2 GB y vuelva a intentar.';
+  if (/ENOSPC|no space left/i.test(log))
+    return 'No queda espacio en el disco: libere unos 2 GB y vuelva a intentar.';
   if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|network/i.test(log))
     return 'No hay conexión con el registro de npm: revise la red o el proxy y vuelva a intentar.';
   if (/EACCES|EPERM/.test(log)) return 'Faltan permisos de escritura en esta carpeta.';
@@ -36,7 +40,9 @@ export const checkMachine = () => {
     process.exit(1);
   }
   if (process.platform !== 'linux' || process.arch !== 'x64')
-    console.warn(`Aviso: lo probado es Linux x64; en ${process.platform} ${process.arch} se hace lo posible.`);
+    console.warn(
+      `Aviso: lo probado es Linux x64; en ${process.platform} ${process.arch} se hace lo posible.`,
+    );
 };
 
 /**
@@ -48,9 +54,24 @@ export const ensureInstalled = ({ dev }) => {
   const lock = lockHash();
   if (have?.lock === lock && (have.dev || !dev) && existsSync(node)) return;
   const started = Date.now();
-  console.log(dev ? 'Instalando paquetes, también los de desarrollo (1 a 3 minutos)…' : 'Instalando paquetes (cerca de un minuto)…');
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(dev ? ['--include=dev'] : ['--omit=dev'])];
-  const result = spawnSync('npm', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 26 });
+  console.log(
+    dev
+      ? 'Instalando paquetes, también los de desarrollo (1 a 3 minutos)…'
+      : 'Instalando paquetes (cerca de un minuto)…',
+  );
+  const args = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    ...(dev ? ['--include=dev'] : ['--omit=dev']),
+  ];
+  const result = spawnSync('npm', args, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 2 ** 26,
+  });
   if (result.status !== 0) {
     const log = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`;
     console.error(log.trim().split('\n').slice(-25).join('\n'));

@@ -14,6 +14,8 @@ export default defineConfig({
   vite: {
     plugins: [tailwindcss()],
     ssr: { noExternal: ['@gore/core'] },
+    // What loads later is small and near: preloading its parts would cost every page more code than it saves.
+    environments: { client: { build: { modulePreload: false } } },
     server: { proxy: { '/api': api, '/oidc': api } },
   },
 });

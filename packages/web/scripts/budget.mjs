@@ -51,7 +51,9 @@ pages.push({ address: 'whole portal', weight: sum(scripts), limit: limits.site }
 
 const over = pages.filter(({ weight, limit }) => weight > limit);
 for (const { address, weight, limit } of pages) {
-  console.log(`${address.padEnd(28)} ${weight.toFixed(1).padStart(6)} / ${limit} KB${weight > limit ? '  OVER' : ''}`);
+  console.log(
+    `${address.padEnd(28)} ${weight.toFixed(1).padStart(6)} / ${limit} KB${weight > limit ? '  OVER' : ''}`,
+  );
 }
 if (over.length > 0) {
   console.error(`${over.length} over budget`);

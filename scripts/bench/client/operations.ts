@@ -130,7 +130,10 @@ export const operationsOf = (
       change(edited, ({ id, version }) =>
         write('PATCH', `/api/v1/ipr/${id}`, {
           version,
-          changes: { montoAprobado: 1_000_000 + Math.floor(random() * 9e8), subsector: `Medición ${version}` },
+          changes: {
+            montoAprobado: 1_000_000 + Math.floor(random() * 9e8),
+            subsector: `Medición ${version}`,
+          },
         }),
       ),
     transition: () =>

@@ -3,8 +3,8 @@ import type { RecordKey } from '@gore/core/kernel/runtime/store/store.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
 import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { tenant, usuarios } from '../../seed/nuble.ts';
-import type { SampleRecord } from './prepared.ts';
 import { chance } from '../client/turns.ts';
+import type { SampleRecord } from './prepared.ts';
 import { portfolioRows, type Targets } from './rows.ts';
 
 /** Rows handed to the sink together, as an import does. */

@@ -2,7 +2,7 @@ import { type Caller, openCaller } from '../client/caller.ts';
 import { type Operations, operationsOf } from '../client/operations.ts';
 import type { Prepared } from '../data/prepared.ts';
 import { closedLoop } from '../measure/closed-loop.ts';
-import { type PortalProcess, startPortal } from '../portal/portal-process.ts';
+import type { PortalProcess, startPortal } from '../portal/portal-process.ts';
 import { type MeasuredRow, measureRow } from './row.ts';
 
 const measured = [

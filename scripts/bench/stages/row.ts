@@ -1,4 +1,4 @@
-import { type Run, type Shot, type Until, closedLoop } from '../measure/closed-loop.ts';
+import { closedLoop, type Run, type Shot, type Until } from '../measure/closed-loop.ts';
 import { loadNow } from '../measure/machine.ts';
 import type { ProcessUsage } from '../measure/process-usage.ts';
 

@@ -1,7 +1,5 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import { migrateReadModel } from '@gore/core/kernel/readmodel/migrate.ts';
-import { producto } from '@gore/core/modules/producto.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
 import { seedDemo } from '../../seed/seed.ts';
 import { openLocalIssuer } from '../oidc/local-issuer.ts';
@@ -12,6 +10,7 @@ import { createDevPage } from './dev-page.ts';
 import { type Engines, filesBucket, openEngines } from './engines.ts';
 import { openBus, startFeeds } from './feeds.ts';
 import { makeFunctions, makePorts } from './functions.ts';
+import { prepareReadModel } from './read-model.ts';
 import { createWeb } from './web.ts';
 
 /** A running embedded portal. */
@@ -50,8 +49,8 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   const report = (error: unknown) => console.error(error);
   say('Abriendo los datos…');
   const engines = await openEngines(settings);
-  await migrateReadModel(engines.database.owner, producto);
   const ports = makePorts(settings, engines);
+  await prepareReadModel(engines.database.owner, ports.write.store, say);
   if (await seedDemo(ports.write, settings.portfolio)) say('Se cargó la institución de demostración.');
 
   const issuer = openLocalIssuer({

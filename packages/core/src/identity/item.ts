@@ -3,7 +3,9 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 /** An item as the low-level client takes and gives it. */
 export type Item = Record<string, AttributeValue>;
 
+/** A text attribute. */
 export const text = (value: string): AttributeValue => ({ S: value });
+/** A number attribute. */
 export const number = (value: number): AttributeValue => ({ N: String(value) });
 
 const missing = (name: string): Error => new Error(`The stored item lacks ${name}.`);

@@ -8,6 +8,7 @@ export const counters = {
   sondeo: { window: 'sondeoVentana', count: 'sondeoCuenta' },
 } as const satisfies Readonly<Record<SessionBucket, { window: string; count: string }>>;
 
+/** Key of a session's item. */
 export const sessionKey = (id: string): Item => ({ pk: text(`SES#${id}`), sk: text('SES') });
 
 /** Partition of the index that holds a person's sessions. */
@@ -36,6 +37,7 @@ export const toItem = ({ id, actor, createdAt, endsAt, seenAt, ip, browser }: Se
   ),
 });
 
+/** The session an item holds. @throws Error when the item was not written by `toItem`. */
 export const fromItem = (item: Item): Session => ({
   id: idOfKey(item),
   // One text instead of a map of lists: the item is read with every request, and only `toItem` writes it.

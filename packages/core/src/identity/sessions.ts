@@ -12,6 +12,7 @@ import { ABSOLUTE_MS, IDLE_MS, type Session, type SessionActor } from './session
 import { fromItem, idOfKey, ownerKey, sessionKey, toItem } from './session-item.ts';
 import { createTouch, type Touched, type Traffic } from './touch.ts';
 
+/** What a session is opened with. */
 export interface NewSession {
   readonly actor: SessionActor;
   readonly ip: string;
@@ -36,6 +37,7 @@ export interface Sessions {
   readonly revokeAll: (tenant: string, userId: string) => Promise<number>;
 }
 
+/** Keeps the sessions of everyone in the table `efimero`. */
 export const createSessions = (efimero: Efimero): Sessions => {
   const { client, table, now } = efimero;
   const touch = createTouch(efimero);

@@ -26,6 +26,7 @@ export interface SignIns {
 
 const keyOf = (state: string): Item => ({ pk: text(`TX#${digest(state)}`), sk: text('TX') });
 
+/** Keeps the sign-ins under way in the table `efimero`. */
 export const createSignIns = ({ client, table, now }: Efimero): SignIns => ({
   begin: async (state, browser, { tenant, volver, nonce, verifier }) => {
     const endsAt = now() + SIGN_IN_MS;

@@ -34,6 +34,7 @@ export interface FilaImportada {
 /** How many rows got each verdict. */
 export type Cuentas = Readonly<Record<Veredicto, number>>;
 
+/** No row of any verdict. */
 export const sinCuentas: Cuentas = {
   nueva: 0,
   actualiza: 0,

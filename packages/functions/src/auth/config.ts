@@ -10,6 +10,7 @@ export interface SignInOption {
   readonly label: string;
 }
 
+/** What signing in has to know of where it runs. */
 export interface AuthConfig extends HttpConfig {
   readonly options: readonly SignInOption[];
   /** Marks the sign-in page: nothing here is a real account. */
@@ -24,6 +25,7 @@ export interface KnownUser {
   readonly active: boolean;
 }
 
+/** What signing in stands on. */
 export interface AuthPorts extends HttpPorts {
   readonly signIns: SignIns;
   readonly provider: IdentityProvider;

@@ -13,6 +13,7 @@ export interface HttpConfig {
   readonly addressHeader?: string;
 }
 
+/** What every HTTP function stands on. */
 export interface HttpPorts {
   readonly sessions: Sessions;
   readonly rates: Rates;

@@ -29,6 +29,7 @@ export const errorHandler =
     return c.json({ error: { code: 'FALLA_INTERNA', message, details: [], requestId } }, 500);
   };
 
+/** Answers a path nobody listens on. */
 export const notFound: NotFoundHandler<ApiEnv> = (c) =>
   answer(
     c,

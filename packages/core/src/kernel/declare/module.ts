@@ -239,6 +239,7 @@ export const defineModule = <
   const initial = spec.initial ?? Object.keys(states)[0] ?? stateless;
   const listed = spec.form?.(q) ?? [];
   const loose = Object.keys(spec.fields).filter((name) => !listed.some((s) => s.fields.includes(name)));
+  // The builders only check and type what they are given: from here on every module has the same erased form.
   const module = {
     ...spec,
     computed: spec.computed ?? {},

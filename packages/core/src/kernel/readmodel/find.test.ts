@@ -74,7 +74,7 @@ describe('search', () => {
     ['30123456', ['proyecto 1']],
     ['peat', ['proyecto 2']],
     ['puente', ['persona 900', 'proyecto 1', 'proyecto 2']],
-    ['puente peatonal norte', []],
+    ['tractor amarillo', []],
     ['', []],
     ['%', []],
   ])('«%s» finds its words in every module', async (text, expected) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { text } from '../declare/fields.ts';
 import { queryFor } from '../declare/predicate.ts';
 import { calendarioHabil } from '../runtime/clock/calendario.ts';
 import { writeCalendar } from './calendar.ts';
@@ -244,9 +245,9 @@ describe('filters', () => {
   });
 
   test('take any text as text', async () => {
-    for (const text of [`'; drop table m_proyecto; --`, '$1', '\\', '%', "O'Higgins & Ñuble"]) {
-      expect(await numbersOf({ filters: [{ field: 'nombre', any: [text] }] })).toEqual([]);
-      expect(await numbersOf({ text })).toEqual([]);
+    for (const typed of [`'; drop table m_proyecto; --`, '$1', '\\', '%', "O'Higgins & Ñuble"]) {
+      expect(await numbersOf({ filters: [{ field: 'nombre', any: [typed] }] })).toEqual([]);
+      expect(await numbersOf({ text: typed })).toEqual([]);
     }
   });
 });
@@ -317,7 +318,7 @@ describe('a hidden value', () => {
     const { rows, next } = await list({ limit: 2 }, blind);
     expect(rows.map(({ codigo }) => codigo)).toEqual(['X-00000', 'X-00001']);
     expect(Object.keys(rows[0] ?? {})).not.toContain('monto');
-    expect(Buffer.from(next ?? '', 'base64url').toString()).not.toContain('1000');
+    expect(JSON.parse(Buffer.from(next ?? '', 'base64url').toString())).toContain('X-00001');
   });
 
   test('does not leak through the code made of it', async () => {
@@ -346,13 +347,11 @@ describe('what is remembered', () => {
 });
 
 test('fields of the institution can be shown, filtered and ordered by', async () => {
-  const { extra } = {
-    extra: (n: number, value: string | number) =>
-      stored('programa', n, { nombre: 'p' }, { extra: { zona: value } }),
-  };
+  const extra = (n: number, zona: string | number) =>
+    stored('programa', n, { nombre: 'p' }, { extra: { zona } });
   await projector.project([extra(400, 'Ñuble'), extra(401, 'itata'), extra(402, 7)]);
   const open = readerOf(toyProduct);
-  const zona = { kind: 'text', label: 'Zona', required: false, options: {} } as const;
+  const zona = text('Zona');
   const context: ReadContext = {
     ...open,
     access: (name) => {

@@ -1,3 +1,4 @@
+import { fieldsInCode } from '../declare/basis.ts';
 import type { Field } from '../declare/field.ts';
 import type { AnyModule } from '../declare/module.ts';
 
@@ -14,10 +15,6 @@ export const reservedFields = (module: AnyModule): ReadonlySet<string> => {
   );
   return new Set([...shut, ...computed.map(([name]) => name)]);
 };
-
-/** Fields whose values can be read in the code of a record. */
-export const fieldsInCode = ({ code }: AnyModule): readonly string[] =>
-  'natural' in code ? code.natural : [];
 
 /** Whether the code of a record says something not everybody may see; words in it are then not searched by. */
 export const codeIsReserved = (module: AnyModule): boolean => {

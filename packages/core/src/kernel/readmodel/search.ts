@@ -28,8 +28,8 @@ const MOST_HITS = 20;
 const LONGEST_TEXT = 200;
 /** So many matches are ranked; among more, which ones is left to chance, since nobody reads on that far. */
 const RANKED = 300;
-/** How alike, from 0 to 1, a word must be to one mistyped: low enough for two letters swapped in a word of nine. */
-const ALIKE = 0.45;
+/** How alike, from 0 to 1, a word must be to one mistyped: low enough for two letters swapped in a word of eight. */
+const ALIKE = 0.4;
 
 /** The modules searched, each with what the actor sees and may find its records by. */
 type Fields = ReadonlyMap<string, { readonly sight: Sight; readonly found: Findable }>;

@@ -1,10 +1,9 @@
+import { basisOf } from '../declare/basis.ts';
 import { predicateFields } from '../declare/evaluate.ts';
-import type { Derived } from '../declare/module.ts';
-import type { Operand, Predicate } from '../declare/predicate.ts';
+import type { Predicate } from '../declare/predicate.ts';
 import type { ModuleAccess, ReadContext } from './context.ts';
 import type { Layout } from './layout.ts';
 import { QueryRefusal } from './refusal.ts';
-import { fieldsInCode } from './reserved.ts';
 
 /** What an actor sees of a module. */
 export interface Sight {
@@ -20,29 +19,13 @@ const EXTRA = 'extra.';
 export const extraName = (name: string): string | undefined =>
   name.startsWith(EXTRA) ? name.slice(EXTRA.length) : undefined;
 
-const operandOf = (days: Operand): readonly string[] => {
-  if ('field' in days) return [days.field];
-  return 'days' in days ? operandOf(days.days) : [];
-};
-
-/** Fields of the record a derived value follows from. */
-export const derivedFrom = (derived: Derived): readonly string[] =>
-  'flag' in derived ? predicateFields(derived.flag) : operandOf(derived.days.operand);
-
-/** What a name stands on: seeing it takes seeing these. */
-const basisOf = ({ module }: Layout, name: string): readonly string[] => {
-  if (name === 'codigo') return fieldsInCode(module);
-  const derived = module.derived[name];
-  return derived ? derivedFrom(derived) : (module.computed[name]?.from ?? []);
-};
-
 /** Derives what an actor sees of a module. */
 export const sightOf = (layout: Layout, access: ModuleAccess): Sight => {
   const sees = (name: string): boolean => {
     const extra = extraName(name);
     if (extra !== undefined) return access.readable.has(name) && Object.hasOwn(access.extra ?? {}, extra);
     const known = layout.column(name)?.source === 'system' || access.readable.has(name);
-    return known && basisOf(layout, name).every(sees);
+    return known && basisOf(layout.module, name).every(sees);
   };
   return { layout, access, sees };
 };

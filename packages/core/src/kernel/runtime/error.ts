@@ -19,6 +19,7 @@ export const outcomes = {
   no_disponible: { status: 503, code: 'NO_DISPONIBLE' },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
+/** A way a request may be refused. */
 export type ErrorKind = keyof typeof outcomes;
 
 /** What is wrong with one field; a conflict also carries both values. */
@@ -29,6 +30,7 @@ export interface ErrorDetail {
   readonly theirs?: Json;
 }
 
+/** What an error says beyond its sentence. */
 export interface ErrorOptions {
   /** Instead of the kind's own code, such as `REGLA` for a guard's sentence. */
   readonly code?: string;

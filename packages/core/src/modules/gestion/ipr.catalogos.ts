@@ -71,14 +71,18 @@ export const rates = {
 /** Code of a RATE. */
 export type Rate = keyof typeof rates;
 
+/** Who brings the initiative. */
 export const origenes = { MUNICIPIO: 'Municipio', SECTORIAL: 'Sectorial u otro' } as const;
+/** How much of the region it reaches. */
 export const alcances = { COMUNAL: 'Comunal', PROVINCIAL: 'Provincial', REGIONAL: 'Regional' } as const;
+/** Whether the initiative still counts in its portfolio. */
 export const vigencias = {
   VIGENTE: 'Vigente',
   NO_VIGENTE: 'No vigente',
   EN_PRESUPUESTO: 'En presupuesto',
 } as const;
 
+/** Kinds of work a FRIL pays for (gestion.md §1.5). */
 export const subtiposFril = {
   EDIFICACION_COMUNITARIA: 'Edificación pública comunitaria',
   SERVICIOS_BASICOS: 'Servicios básicos y vialidad urbana',
@@ -88,6 +92,7 @@ export const subtiposFril = {
   JUNAEB: 'JUNAEB',
 } as const;
 
+/** Categories of Circular 33 (gestion.md §1.5). */
 export const categoriasC33 = {
   ESTUDIOS_GIRO: 'Estudios propios del giro',
   ANF: 'Activos no financieros',

@@ -18,8 +18,12 @@ import { createRouter } from '../../state/router.ts';
 import { ListView } from '../list/ListView.tsx';
 import { FormSkeleton, RecordSkeleton } from './skeletons.tsx';
 
-const RecordView = lazy(() => import('../record/RecordView.tsx'));
+const loadRecord = () => import('../record/RecordView.tsx');
+const RecordView = lazy(loadRecord);
 const FormView = lazy(() => import('../form/FormView.tsx'));
+
+/** Milliseconds after which the page is taken to be at rest. */
+const idle = 1500;
 
 interface ModuleAppProps {
   /** The module as it is declared; the institution's own fields arrive later, from the API. */
@@ -56,6 +60,8 @@ export default function ModuleApp(props: ModuleAppProps) {
   });
   onMount(() => {
     watchWidth();
+    // The next step is nearly always a ficha: its code comes while the person reads the list.
+    setTimeout(loadRecord, idle);
     fetchSchema(props.descriptor.name).then(setSchema, () => {
       // The declaration is enough to work with; each view tells of its own problems.
     });

@@ -1,3 +1,4 @@
+import { basisOf } from '../../declare/basis.ts';
 import type { AnyModule } from '../../declare/module.ts';
 import { always, never, type Predicate } from '../../declare/predicate.ts';
 import type { Product } from '../../declare/product.ts';
@@ -11,7 +12,7 @@ export interface Access {
   readonly may: (module: string, verb: string) => boolean;
   /** Verbs of the module that reach something. */
   readonly verbs: (module: string) => readonly string[];
-  /** Fields of the module these roles never see. */
+  /** Values of the module these roles never see: fields, and what would give them away, `codigo` included. */
   readonly hidden: (module: string) => ReadonlySet<string>;
 }
 
@@ -61,13 +62,25 @@ const reach = (module: AnyModule, verb: string, product: Product, roles: readonl
   return scopes.length === 1 && only ? only : { op: 'or', of: scopes };
 };
 
+/** Hides, with some fields, every value that follows from one of them. */
+const withConsequences = (module: AnyModule, hidden: ReadonlySet<string>): ReadonlySet<string> => {
+  if (hidden.size === 0) return hidden;
+  const all = new Set(hidden);
+  for (const name of [...Object.keys(module.computed), ...Object.keys(module.derived), 'codigo'])
+    if (basisOf(module, name).some((field) => all.has(field))) all.add(name);
+  return all;
+};
+
 const hiddenFields = (module: AnyModule, roles: readonly string[]): ReadonlySet<string> => {
   const reading = grantsOf(module, roles).filter((grant) => grant.leer !== undefined);
   const lists = reading.map((grant) =>
     Array.isArray(grant.ocultar) ? (grant.ocultar as readonly string[]) : [],
   );
   const [first = []] = lists;
-  return new Set(first.filter((field) => lists.every((list) => list.includes(field))));
+  return withConsequences(
+    module,
+    new Set(first.filter((field) => lists.every((list) => list.includes(field)))),
+  );
 };
 
 const isNever = (predicate: Predicate) => predicate.op === 'or' && predicate.of.length === 0;

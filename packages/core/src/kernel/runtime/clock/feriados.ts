@@ -17,8 +17,9 @@ export interface Jurisdiccion {
   readonly extras?: readonly Feriado[];
 }
 
-/** Years the rules cover. Outside of them only weekends and the extra days are not worked. */
+/** First year the rules cover. Before it only weekends and the extra days are not worked. */
 export const PRIMER_ANIO = 1990;
+/** Last year the rules cover. After it only weekends and the extra days are not worked. */
 export const ULTIMO_ANIO = 2060;
 
 const rige = (regla: ReglaFeriado, anio: number, comuna: string | undefined): boolean => {

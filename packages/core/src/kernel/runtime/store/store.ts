@@ -39,6 +39,12 @@ export const totalsOf = (item: Item): Readonly<Record<string, number>> =>
     ),
   );
 
+/** Totals a record keeps, and the number of changes they went through. */
+export interface Balance {
+  readonly totals: Readonly<Record<string, number>>;
+  readonly version: number;
+}
+
 /** Reads of the system of record: by key, strongly consistent; by index, keys only. */
 export interface Store {
   readonly entities: StoreEntities;
@@ -52,6 +58,8 @@ export interface Store {
   readonly assigned: (tenant: string, assignee: string, module: string, limit: number) => Promise<KeyPage>;
   readonly newest: (tenant: string, module: string, limit: number, from?: Item) => Promise<KeyPage>;
   readonly totals: (key: RecordKey) => Promise<Readonly<Record<string, number>>>;
+  /** Totals over the children of a record and how often they changed; nothing when there are none. */
+  readonly balance: (key: RecordKey) => Promise<Balance | undefined>;
   /** Reserves `count` consecutive numbers of a yearly sequence and answers the last one. */
   readonly reserve: (tenant: string, prefix: string, year: string, count: number) => Promise<number>;
 }
@@ -116,6 +124,14 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
     };
   };
 
+  const balance: Store['balance'] = async (key) => {
+    const { Key } = made.saldo.get(key).params<Item>();
+    const { Item: item } = await client.send(
+      new GetCommand({ TableName: tables.datos, Key: Key as Item, ConsistentRead: true }),
+    );
+    return item && { totals: totalsOf(item), version: Number(item.changes) };
+  };
+
   return {
     entities: made,
     tables,
@@ -145,13 +161,8 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
     assigned: (tenant, assignee, module, limit) =>
       query('gsi2', `ASG#${tenant}#${assignee}`, limit, { prefix: `${module}#`, forward: true }),
     newest: (tenant, module, limit, from) => query('gsi3', `MOD#${tenant}#${module}`, limit, { from }),
-    totals: async (key) => {
-      const { Key } = made.saldo.get(key).params<Item>();
-      const { Item: item = {} } = await client.send(
-        new GetCommand({ TableName: tables.datos, Key: Key as Item, ConsistentRead: true }),
-      );
-      return totalsOf(item);
-    },
+    totals: async (key) => (await balance(key))?.totals ?? {},
+    balance,
     reserve: async (tenant, prefix, year, count) => {
       const { Key } = made.secuencia.get({ tenant, prefix, year }).params<Item>();
       const answer = await client.send(

@@ -1,6 +1,7 @@
 import { evaluate } from '../../declare/evaluate.ts';
 import type { Json } from '../../declare/json.ts';
 import type { Derived } from '../../declare/module.ts';
+import type { Access } from '../access/access.ts';
 import { notFound } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { StoredRecord } from '../stored.ts';
@@ -41,6 +42,10 @@ const derivedValue = (work: Work, record: StoredRecord, derived: Derived): Json 
   return operand.working ? work.clock.workingDays(since) : work.clock.days(since);
 };
 
+/** Code of a record, empty when it is made of values the actor does not see. */
+const visibleCode = (access: Access, { module, codigo }: StoredRecord): string =>
+  access.hidden(module).has('codigo') ? '' : codigo;
+
 /** The record as the actor may see it: hidden fields are not there at all. */
 export const visibleData = (
   work: Work,
@@ -48,15 +53,14 @@ export const visibleData = (
   totals: Readonly<Record<string, number>> = {},
 ): Readonly<Record<string, unknown>> => {
   const hidden = work.access.hidden(work.module.name);
-  const derived = Object.entries(work.module.derived).map(([name, spec]) => [
-    name,
-    derivedValue(work, record, spec),
-  ]);
-  const rollups = Object.keys(work.module.rollups).map((name) => [name, totals[name] ?? 0]);
+  const derived = Object.entries(work.module.derived).map(
+    ([name, spec]) => [name, derivedValue(work, record, spec)] as const,
+  );
+  const rollups = Object.keys(work.module.rollups).map((name) => [name, totals[name] ?? 0] as const);
+  const all = [...Object.entries(itemOf(record)), ...derived, ...rollups];
   return {
-    ...Object.fromEntries(Object.entries(itemOf(record)).filter(([name]) => !hidden.has(name))),
-    ...Object.fromEntries(derived),
-    ...Object.fromEntries(rollups),
+    ...Object.fromEntries(all.filter(([name]) => !hidden.has(name))),
+    codigo: visibleCode(work.access, record),
     ...(record.extra ? { extra: record.extra } : {}),
   };
 };
@@ -69,7 +73,8 @@ export const labelsFor = async (work: Work, keys: readonly RecordKey[]): Promise
     const title =
       module && !work.access.hidden(record.module).has(module.title) ? record.data[module.title] : '';
     const named = labels[record.module] ?? {};
-    named[record.id] = typeof title === 'string' && title ? title : record.codigo;
+    named[record.id] =
+      typeof title === 'string' && title ? title : visibleCode(work.access, record) || record.id;
     labels[record.module] = named;
   }
   return labels;

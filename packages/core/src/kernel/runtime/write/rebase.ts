@@ -56,7 +56,11 @@ export const rebase = async (
       .flatMap(({ changes }) => changes.map(({ field }) => field))
       .filter((field) => !isDerived(work, field)),
   );
-  const fields = touched === '*' ? [...moved] : Object.keys(touched).filter((field) => moved.has(field));
+  const hidden = work.access.hidden(work.module.name);
+  const fields =
+    touched === '*'
+      ? [...moved].filter((field) => !hidden.has(field))
+      : Object.keys(touched).filter((field) => moved.has(field));
   const details: ErrorDetail[] = fields.map((field) => ({
     field,
     message: 'Cambió mientras usted editaba.',
