@@ -6,16 +6,17 @@ import { edgeFiles } from './build/edge-files.mjs';
 
 const api = process.env.GORE_API ?? 'http://localhost:3333';
 
+/** What loads later is small and near: preloading its parts would cost every page more code than it saves. */
+const noPreload = { name: 'no-preload', configEnvironment: () => ({ build: { modulePreload: false } }) };
+
 export default defineConfig({
   output: 'static',
   devToolbar: { enabled: false },
   build: { inlineStylesheets: 'never' },
   integrations: [solid(), devShells(), edgeFiles()],
   vite: {
-    plugins: [tailwindcss()],
+    plugins: [tailwindcss(), noPreload],
     ssr: { noExternal: ['@gore/core'] },
-    // What loads later is small and near: preloading its parts would cost every page more code than it saves.
-    environments: { client: { build: { modulePreload: false } } },
     server: { proxy: { '/api': api, '/oidc': api } },
   },
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PortalClient } from '../../scripts/client/session.ts';
+import { type PortalClient, signIn } from '../../scripts/client/session.ts';
 import { cartera } from '../../scripts/seed/cartera.ts';
 import {
   everyRow,
@@ -121,7 +121,8 @@ describe('who edits', () => {
     expect((await edit(analyst, mine)).status).toBe(200);
     const boss = await portal.as('regional');
     const colleague = await firstRow(boss, 'usuario', { q: 'Marcela Fuentes' });
-    const theirs = found((row) => within(row, 'DIPIR') && row.id !== mine.id);
+    const theirs = (await everyRow(analyst, 'ipr')).find(({ id }) => id !== mine.id);
+    if (!theirs) throw new Error('The analyst sees one initiative only.');
     await boss.json('POST', `/api/v1/ipr/${theirs.id}/asignar`, {
       version: (await boss.json<RecordAnswer>('GET', `/api/v1/ipr/${theirs.id}`)).data.version,
       input: { responsable: colleague.id },
@@ -238,7 +239,6 @@ describe('somebody who left', () => {
       { 'x-escrituras': `usuario/${person.id}@${person.version + 1}` },
     );
     expect(page.data.map(({ id }) => id)).toEqual([person.id]);
-    const { signIn } = await import('../../scripts/client/session.ts');
     await expect(signIn(portal.origin, people.analistaDideso)).rejects.toThrow(/entrar\?motivo|accept/);
   });
 });

@@ -62,7 +62,7 @@ export const arrows: readonly Arrow[] = [
   { of: /^packages\/core\/src\/ports\//, may: [`${core}/ports/`, 'node:stream'], types: [`${core}/kernel/`] },
   {
     of: /^packages\/functions\/src\/lambda\//,
-    may: [`${core}/`, 'packages/functions/src/', '@aws-sdk/', '@aws-lambda-powertools/', 'pg', 'node:'],
+    may: [`${core}/`, 'packages/functions/src/', '@aws-', '@smithy/', 'pg', 'node:'],
     types: ['hono'],
   },
   {

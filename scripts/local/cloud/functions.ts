@@ -27,6 +27,7 @@ import { authApp } from '@gore/functions/auth/app.ts';
 import { createIdentityProvider } from '@gore/functions/auth/identity-provider.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
 import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
+import { createNightly } from '@gore/functions/schedules/nightly.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
@@ -138,6 +139,7 @@ export const makeFunctions = (
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
     effects: createEffectsWorker({ handlers, log: powertoolsLog('effects') }),
+    nightly: createNightly({ pool: database.app, product: producto, log: powertoolsLog('nightly') }),
     importer: createEffectsWorker({ handlers, log: powertoolsLog('importer') }),
   };
 };

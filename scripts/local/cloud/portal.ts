@@ -1,5 +1,6 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
+import { producto } from '@gore/core/modules/producto.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
 import { seedDemo } from '../../seed/seed.ts';
 import { openLocalIssuer } from '../oidc/local-issuer.ts';
@@ -10,7 +11,8 @@ import { createDevPage } from './dev-page.ts';
 import { type Engines, filesBucket, openEngines } from './engines.ts';
 import { openBus, startFeeds } from './feeds.ts';
 import { makeFunctions, makePorts } from './functions.ts';
-import { prepareReadModel } from './read-model.ts';
+import { prepareReadModel, rebuildModules } from './read-model.ts';
+import { startSchedules } from './schedules.ts';
 import { createWeb } from './web.ts';
 
 /** A running embedded portal. */
@@ -61,8 +63,20 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   const bus = openBus(engines);
   const functions = makeFunctions(settings, engines, ports, issuer, bus);
   const feeds = startFeeds(engines, functions, report, settings.streamFaults);
+  const schedules = startSchedules(engines, functions, report);
   const web = settings.withoutPages ? noPages : createWeb();
-  const dev = createDevPage({ engines, feeds });
+  const dev = createDevPage({
+    engines,
+    feeds,
+    schedules,
+    rebuild: () =>
+      rebuildModules(
+        engines.database.owner,
+        ports.write.store,
+        producto.modules.map(({ name }) => name),
+        say,
+      ),
+  });
   const { host } = new URL(settings.origin);
 
   const pages = async (request: IncomingMessage, response: ServerResponse) => {
@@ -104,6 +118,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 2000).unref();
       await closed;
+      await Promise.all(schedules.map((schedule) => schedule.stop()));
       await feeds.stop();
       issuer.close();
       await engines.close();

@@ -67,8 +67,8 @@ const plansOf = async (ask: (pool: SqlPool) => Promise<unknown>): Promise<readon
   const plans: Plan[] = [];
   for (const [text, values] of asked) {
     const { rows } = await database.app.query(`explain (format json) ${text}`, values);
-    const [{ Plan: plan }] = rows[0]?.['QUERY PLAN'] as readonly [{ readonly Plan: Plan }];
-    plans.push(...nodesOf(plan));
+    const explained = rows.flatMap((row) => row['QUERY PLAN'] as readonly { readonly Plan: Plan }[]);
+    plans.push(...explained.flatMap(({ Plan }) => nodesOf(Plan)));
   }
   return plans;
 };
@@ -110,7 +110,9 @@ describe('as the role of the product, an index serves', () => {
   test('the next page, which starts where the last one ended', async () => {
     const { next } = await createReadModel(database.app, toyProduct).list(reader, { module: 'proyecto' });
     const plans = await plansOfList({ cursor: next });
-    expect(plans.map((plan) => plan['Index Cond'] ?? '').join('\n')).toMatch(/ROW\(m\.monto, \(?m\.id/);
+    expect(plans.map((plan) => plan['Index Cond'] ?? '').join('\n')).toMatch(
+      /ROW\((m\.)?monto, (m\.)?id\) </,
+    );
     expect(plans.map((plan) => plan['Node Type'])).not.toContain('Sort');
   });
 

@@ -67,5 +67,6 @@ export const rebase = async (
     theirs: asJson(fieldValue(record, field)),
     ...(touched === '*' ? {} : { yours: asJson(touched[field]) }),
   }));
-  if (details.length || (touched !== '*' && moved.has('estado'))) throw conflict(details);
+  const collides = touched === '*' ? moved.size > 0 : details.length > 0 || moved.has('estado');
+  if (collides) throw conflict(details);
 };

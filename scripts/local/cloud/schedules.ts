@@ -1,0 +1,27 @@
+import { type Schedule, startSchedule } from '../runtime/schedule.ts';
+import type { Engines } from './engines.ts';
+import type { Functions } from './functions.ts';
+
+const timeZone = 'America/Santiago';
+
+/** Starts what runs by the clock: the product's own schedules, and the retention AWS would do by itself. */
+export const startSchedules = (
+  { dynamo }: Engines,
+  functions: Functions,
+  onError: (error: unknown) => void,
+): readonly Schedule[] => [
+  startSchedule({
+    name: 'revision-nocturna',
+    expression: 'cron(30 2 * * ? *)',
+    timeZone,
+    fn: { name: 'nightly', handler: functions.nightly, timeoutMs: 300_000 },
+    onError,
+  }),
+  startSchedule({
+    name: 'retencion-del-flujo',
+    expression: 'rate(1 hour)',
+    timeZone,
+    fn: { name: 'retencion', handler: async () => dynamo.trimOlderThan(), timeoutMs: 60_000 },
+    onError,
+  }),
+];

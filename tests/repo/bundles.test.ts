@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/local/settings.ts';
+import { ensureWeb } from '../../scripts/local/web-build.ts';
+import { bundleOptions } from '../../stacks/bundling.ts';
+
+// The functions pin their own esbuild; the root has another one that Vite brings.
+const { build } = createRequire(join(root, 'packages/functions/package.json'))(
+  'esbuild',
+) as typeof import('esbuild');
+
+const folder = join(root, 'packages/functions/src/lambda');
+
+/** Files that deploy as a function, without what they share. */
+const entries = readdirSync(folder)
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  .filter((name) => readFileSync(join(folder, name), 'utf8').includes('export const handler'))
+  .map((name) => name.replace(/\.ts$/, ''));
+
+const kilobyte = 1000;
+const api = ['auth', 'commands', 'queries'];
+/** Largest minified size of each function, in kB; whatever is not named keeps to that of the API. */
+const budgets: Readonly<Record<string, number>> = { importer: 2500 };
+const apiBudget = 900;
+
+/** What weighs as much as a whole API function and has a function of its own. */
+const heavy = ['exceljs', 'nodemailer', 'puppeteer-core', '@sparticuz/chromium', '@aws-sdk/client-s3'];
+
+const bundle = async (name: string) => {
+  const { metafile } = await build({
+    ...bundleOptions,
+    entryPoints: [join(folder, `${name}.ts`)],
+    outfile: `${name}.mjs`,
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const [output] = Object.values(metafile.outputs);
+  const inputs = Object.keys(output?.inputs ?? {});
+  return { size: (output?.bytes ?? 0) / kilobyte, inputs };
+};
+
+describe('the functions', () => {
+  it('include those of the API', () => {
+    expect(entries).toEqual(expect.arrayContaining(api));
+  });
+
+  it.each(entries)('%s keeps to its weight', async (name) => {
+    const { size, inputs } = await bundle(name);
+    expect(size).toBeLessThanOrEqual(budgets[name] ?? apiBudget);
+    const carried = heavy.filter((one) => inputs.some((input) => input.includes(`node_modules/${one}/`)));
+    expect(name in budgets ? [] : carried).toEqual([]);
+  });
+});
+
+it('no rule of the declarations reaches the browser', () => {
+  ensureWeb(() => undefined);
+  const assets = join(root, 'packages/web/dist/_astro');
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+  const rules = ['tres años presupuestarios', 'El avance baja respecto del registrado'];
+  const leaked = scripts.filter((name) => {
+    const text = readFileSync(join(assets, name), 'utf8');
+    return rules.some((sentence) => text.includes(sentence));
+  });
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(leaked).toEqual([]);
+});
