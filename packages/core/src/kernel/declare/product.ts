@@ -1,3 +1,4 @@
+import { maxItemsPerWrite, worstCaseItems } from './cost.ts';
 import type { ModuleDescriptor } from './describe.ts';
 import type { AnyModule, Module } from './module.ts';
 import type { Effect } from './verb.ts';
@@ -56,6 +57,17 @@ const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, rol
     .map((role) => `a grant to ${role}, which is no role`),
 ];
 
+const costly = (modules: readonly AnyModule[]): readonly string[] =>
+  modules.flatMap((module) => {
+    const parents = modules.filter(({ rollups }) =>
+      Object.values(rollups).some(({ of }) => of === module.name),
+    );
+    const items = worstCaseItems(module, parents.length);
+    return items > maxItemsPerWrite
+      ? [`${module.name}: a write may take ${items} items, and ${maxItemsPerWrite} fit into one transaction`]
+      : [];
+  });
+
 /**
  * Joins packs into the product and resolves every name that crosses from one module to another.
  *
@@ -68,6 +80,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   const known = new Set([...Object.keys(roles), 'SISTEMA', '*']);
   const faults = [
     ...(byName.size < modules.length ? ['two modules share a name'] : []),
+    ...costly(modules),
     ...modules.flatMap((module) =>
       faultsOf(module, byName, known).map((fault) => `${module.name}: ${fault}`),
     ),

@@ -1,4 +1,5 @@
 import type { SqlPool } from '../../ports/sql.ts';
+import { createRole } from './foundations.ts';
 import type { Layout, ReadColumn } from './layout.ts';
 import { constant, quote, tableName, viewName } from './names.ts';
 import { inTransaction } from './transaction.ts';
@@ -54,7 +55,8 @@ export const createBiRole = (owner: SqlPool, tenant: string): Promise<string> =>
     if (rows[0] && rows[0].tenant !== tenant)
       throw new Error(`The role ${role} already belongs to another institution.`);
     if (rows.length === 0) {
-      await client.query(`create role ${quote(role)} nologin in role gore_bi`);
+      await client.query(createRole(role));
+      await client.query(`grant gore_bi to ${quote(role)}`);
       await client.query('insert into bi_acceso (rol, tenant) values ($1::name, $2)', [role, tenant]);
     }
     return role;

@@ -1,4 +1,5 @@
-import type { SqlClient } from '../../ports/sql.ts';
+import { quote } from './names.ts';
+import type { Statements } from './transaction.ts';
 
 /** A step that declarations cannot give: extensions, functions, roles. Applied once, in order, never edited. */
 export interface Foundation {
@@ -6,9 +7,11 @@ export interface Foundation {
   readonly statements: readonly string[];
 }
 
-const createRole = (role: string): string => `
+/** Roles belong to the server, not the database: another database, perhaps at this moment, may bring the same one. */
+export const createRole = (role: string): string => `
 do $$ begin
-  if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+  create role ${quote(role)} nologin;
+exception when duplicate_object or unique_violation then null;
 end $$`;
 
 /** The numbered migrations of the read model. */
@@ -54,9 +57,6 @@ export const foundations: readonly Foundation[] = [
 ];
 
 /** Runs statements that take no parameters in one round trip. */
-export const runAll = async (
-  client: Pick<SqlClient, 'query'>,
-  statements: readonly string[],
-): Promise<void> => {
+export const runAll = async (client: Statements, statements: readonly string[]): Promise<void> => {
   if (statements.length) await client.query(statements.join(';\n'));
 };

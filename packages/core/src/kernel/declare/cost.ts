@@ -1,0 +1,28 @@
+import type { AnyModule } from './module.ts';
+
+/** Most references a list of them may hold. */
+const refsPerList = 25;
+
+/** Items DynamoDB writes in one transaction, less a margin; what needs more is a job, not a verb. */
+export const maxItemsPerWrite = 90;
+
+/**
+ * Items the largest write of a module may take: the record, its audit and sidecar, the idempotency key, a guard let go
+ * and one taken for each unique rule, a check on every reference and on every record a rule reads, and the totals of
+ * its parents before and after a move.
+ *
+ * @param parents modules that keep totals over this one.
+ */
+export const worstCaseItems = (module: AnyModule, parents: number): number => {
+  const fields = Object.values(module.fields);
+  const personal = fields.some(({ options }) => options.personal);
+  const uniqueRules = 1 + module.unique.length + fields.filter(({ options }) => options.unique).length;
+  const references = fields.reduce(
+    (sum, { kind }) => sum + (kind === 'ref' ? 1 : kind === 'refs' ? refsPerList : 0),
+    0,
+  );
+  const rules = [module.create, ...Object.values(module.transitions)];
+  const reads = Math.max(...rules.map((rule) => Object.keys(rule.reads ?? {}).length));
+  const limits = Object.keys(module.rollups).length ? 1 : 0;
+  return 3 + (personal ? 1 : 0) + 2 * uniqueRules + references + reads + 2 * parents + limits;
+};

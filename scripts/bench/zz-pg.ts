@@ -1,0 +1,36 @@
+import { cpSync, rmSync } from 'node:fs';
+import { openEmbeddedPostgres } from '/work/main/scripts/local/postgres/embedded-postgres.ts';
+import { createReadModel } from '/work/main/packages/core/src/kernel/readmodel/query.ts';
+import { producto } from '/work/main/packages/core/src/modules/producto.ts';
+import { accessOver } from '/work/main/packages/core/src/kernel/runtime/access/access.ts';
+import { relojDeSistema } from '/work/main/packages/core/src/kernel/runtime/clock/reloj.ts';
+import { readContext } from '/work/main/packages/functions/src/api/read-context.ts';
+import { listRequestOf } from '/work/main/packages/functions/src/api/list-request.ts';
+import { listPath, textPath } from '/work/main/scripts/bench/client/queries.ts';
+import { chance } from '/work/main/scripts/bench/client/turns.ts';
+import { readPrepared } from '/work/main/scripts/bench/data/prepared.ts';
+const dir = process.argv[2], n = Number(process.argv[3] ?? 300), kind = process.argv[4] ?? 'list';
+rmSync('/tmp/bdev/pgcopy', { recursive: true, force: true }); cpSync(`${dir}/postgres`, '/tmp/bdev/pgcopy', { recursive: true });
+const pool = await openEmbeddedPostgres({ dir: '/tmp/bdev/pgcopy', templateDir: `${dir}/plantilla`, queryTimeoutMs: 30000 });
+const app = pool.as('gore_app');
+const stats = new Map();
+const timed = { ...app, connect: async () => { const c = await app.connect(); return { ...c, query: (...a) => note(() => c.query(...a), a[0]), release: (e) => c.release(e) }; }, query: (...a) => note(() => app.query(...a), a[0]) };
+const note = async (run, text) => { const t = typeof text === 'string' ? text : text.text; const k = t.replace(/\s+/g, ' ').slice(0, 70); const w = performance.now(); const r = await run(); const s = stats.get(k) ?? { n: 0, ms: 0 }; s.n++; s.ms += performance.now() - w; stats.set(k, s); return r; };
+const rm = createReadModel(timed, producto);
+const deps = { product: producto, access: accessOver(producto), clockOf: () => clock };
+const clock = relojDeSistema({ zona: 'America/Santiago' });
+const actor = { id: 'x', tenant: 'nuble', roles: ['ADMIN_REGIONAL'], units: [], subtree: [] };
+const p = readPrepared(dir); const random = chance(5);
+const one = async () => { const url = new URL(kind === 'list' ? listPath(p, random) : textPath(random), 'http://x'); return rm.list(readContext(deps, actor, 'America/Santiago', { module: 'ipr', extra: {} }), listRequestOf('ipr', url.searchParams)); };
+for (let i = 0; i < 150; i++) await one();
+stats.clear(); const c0 = process.cpuUsage(), t0 = process.threadCpuUsage(), w0 = performance.now();
+for (let i = 0; i < n; i++) await one();
+const c = process.cpuUsage(c0), t = process.threadCpuUsage(t0);
+console.log('per list: cpu all', ((c.user + c.system) / 1000 / n).toFixed(2), 'main', ((t.user + t.system) / 1000 / n).toFixed(2), 'wall', ((performance.now() - w0) / n).toFixed(2));
+for (const [k, s] of [...stats].sort((a, b) => b[1].ms - a[1].ms)) console.log((s.ms / n).toFixed(2), 'ms/list', (s.n / n).toFixed(2), 'calls', (s.ms / s.n).toFixed(2), 'each', k);
+if (process.argv[5]) { // explain slowest
+  let seen = 0; const orig = timed.query; 
+}
+let w = performance.now(); for (let i = 0; i < 500; i++) await app.query('select 1'); console.log('select 1', ((performance.now() - w) / 500).toFixed(2));
+w = performance.now(); for (let i = 0; i < 500; i++) await app.query({ name: 'uno', text: 'select 1' }); console.log('select 1 prepared', ((performance.now() - w) / 500).toFixed(2));
+await pool.end();
