@@ -1,8 +1,8 @@
 import solid from '@astrojs/solid-js';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
-import { devShells } from './build/dev-shells.mjs';
-import { edgeFiles } from './build/edge-files.mjs';
+import { devShells } from './build/dev-shells.ts';
+import { edgeFiles } from './build/edge-files.ts';
 
 const api = process.env.GORE_API ?? 'http://localhost:3333';
 

@@ -13,11 +13,11 @@ const built = null;
  * @param {readonly string[] | null} shells
  */
 export function rewrite(uri, shells = built) {
+  // `//host/` would become a redirect to another site once its last slash is gone.
+  if (uri.startsWith('//')) return { uri: '/404.html', status: 404 };
   if (/^\/(api|oidc|_astro)\//.test(uri) || /\.[a-z0-9]{2,11}$/i.test(uri)) return { uri };
   if (uri === '/') return { uri: '/index.html' };
   const [, first, second, third] = uri.split('/');
-  // `//host/` would become a redirect to another site once its last slash is gone.
-  if (!first) return { uri: '/404.html', status: 404 };
   if (uri.endsWith('/')) return { uri: uri.slice(0, -1), status: 308 };
   const own = second === undefined || second === 'nuevo';
   const shell = own ? uri : `/${first}/_`;

@@ -1,4 +1,4 @@
-import type { Field } from '../kernel/declare/field.ts';
+import type { Field, Fields } from '../kernel/declare/field.ts';
 import type { AnyModule } from '../kernel/declare/module.ts';
 import type { Product } from '../kernel/declare/product.ts';
 import type { AnySheet, RawRow } from '../kernel/declare/sheet.ts';
@@ -62,13 +62,30 @@ const resolveColumn = (
   };
 };
 
+/** The columns of a sheet that carry what the institution added: headed by the field's label. */
+const extraColumns = (extra: Fields): readonly ProfileColumn[] =>
+  Object.entries(extra).map(([name, field]) => ({
+    header: field.label,
+    to: `extra.${name}`,
+    field,
+    unit: '$',
+    meanings: meaningsOf(field, {}),
+  }));
+
 /**
  * Finds a profile by the names people chose.
+ *
+ * @param extra fields the institution added to the module.
  *
  * @throws ImportRefusal when there is none.
  * @throws Error when the declaration cannot be imported: its codes are no natural key, or it names no field.
  */
-export const findProfile = (product: Pick<Product, 'find'>, moduleName: string, name: string): Profile => {
+export const findProfile = (
+  product: Pick<Product, 'find'>,
+  moduleName: string,
+  name: string,
+  extra: Fields = {},
+): Profile => {
   const module = product.find(moduleName);
   const sheet = module && Object.hasOwn(module.sheets, name) ? module.sheets[name] : undefined;
   if (!module || !sheet) {
@@ -80,9 +97,12 @@ export const findProfile = (product: Pick<Product, 'find'>, moduleName: string, 
   return {
     module,
     sheet,
-    columns: Object.entries(sheet.columns).map(([header, target]) =>
-      resolveColumn(module, header, target as AnySheet['columns'][string]),
-    ),
+    columns: [
+      ...Object.entries(sheet.columns).map(([header, target]) =>
+        resolveColumn(module, header, target as AnySheet['columns'][string]),
+      ),
+      ...extraColumns(extra),
+    ],
     code: make,
     natural,
   };

@@ -1,3 +1,4 @@
+import type { Fields } from '../kernel/declare/field.ts';
 import type { Product } from '../kernel/declare/product.ts';
 import { type Classified, classifier } from './classify.ts';
 import type { ImportFiles } from './files.ts';
@@ -26,6 +27,8 @@ export interface ImportJob {
   readonly module: string;
   /** Name of the sheet profile in that module. */
   readonly sheet: string;
+  /** Fields the institution added to the module; their columns carry their labels. */
+  readonly extra?: Fields;
   /** The uploaded file; it is read from the beginning several times. */
   readonly file: SheetFile;
   readonly refs: RefSource;
@@ -87,7 +90,7 @@ const progressOf = (profile: Profile, survey: Survey) => {
  */
 export async function runImport(job: ImportJob): Promise<Resumen> {
   const limits = job.limits ?? importLimits;
-  const profile = findProfile(job.product, job.module, job.sheet);
+  const profile = findProfile(job.product, job.module, job.sheet, job.extra);
   const refs = await loadRefs(profile, job.refs);
   const sheet = await openSheet(job.file, limits);
   const survey = await surveySheet(sheet, profile, refs, limits);

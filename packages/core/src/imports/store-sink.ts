@@ -10,6 +10,7 @@ import { type Lookup, type Prepared, prepare } from '../kernel/runtime/write/com
 import { beginWork, type Command, type Work, type WriteDeps } from '../kernel/runtime/write/context.ts';
 import { blankRecord } from '../kernel/runtime/write/create.ts';
 import { applyChanges, type Changes, naturalCode } from '../kernel/runtime/write/draft.ts';
+import { present } from '../kernel/runtime/write/input.ts';
 import { pack, writeBatch } from '../kernel/runtime/write/pack.ts';
 import { nameOf } from '../kernel/runtime/write/references.ts';
 import type { ImportSink, SinkOutcome, SinkRow } from './sink.ts';
@@ -45,22 +46,34 @@ const remembering = (store: Store): Lookup => {
   };
 };
 
-const asChanges = (values: SinkRow['values']): Changes =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, value === null ? undefined : value]),
+/** Values of a row as changes: those of the module, and those of the fields the institution added. */
+const changesOf = (values: SinkRow['values']): { readonly values: Changes; readonly extra: Changes } => {
+  const entries = Object.entries(values).map(
+    ([name, value]) => [name, value === null ? undefined : value] as const,
   );
+  const isExtra = (name: string) => name.startsWith('extra.');
+  return {
+    values: Object.fromEntries(entries.filter(([name]) => !isExtra(name))),
+    extra: Object.fromEntries(
+      entries.flatMap(([name, value]) => (isExtra(name) ? [[name.slice(6), value]] : [])),
+    ),
+  };
+};
 
 const draftOf = (
   work: Work,
   row: SinkRow,
   existing: StoredRecord | undefined,
 ): Omit<StoredRecord, 'hash'> => {
-  const values = asChanges(row.values);
-  if (existing) return { ...nextVersion(work, existing, { values, verb: 'importar' }), huella: row.hash };
+  const { values, extra } = changesOf(row.values);
+  if (existing)
+    return { ...nextVersion(work, existing, { values, extra, verb: 'importar' }), huella: row.hash };
   const data = applyChanges(work.module, {}, values);
+  const added = present(extra);
   return {
     ...blankRecord(work, work.deps.newId()),
     data,
+    ...(Object.keys(added).length ? { extra: added } : {}),
     estado: row.estado,
     codigo: naturalCode(work.module, data) ?? row.codigo,
     huella: row.hash,

@@ -81,6 +81,7 @@ export const createImporter = ({ write, directory, files }: ImporterPorts): Effe
       product,
       module: module.name,
       sheet: String(record.data.perfil),
+      extra: await write.extraFields(event.tenant, module.name),
       file: { name: archivo.name, open: () => files.open(archivo.key) },
       refs: (name) => optionsOf(store, event.tenant, moduleOf(name))(),
       sink: await createImportSink(write, command, module),

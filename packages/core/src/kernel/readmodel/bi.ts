@@ -2,11 +2,18 @@ import type { SqlPool } from '../../ports/sql.ts';
 import { createRole } from './foundations.ts';
 import type { Layout, ReadColumn } from './layout.ts';
 import { constant, quote, tableName, viewName } from './names.ts';
+import { codeIsReserved, reservedFields } from './reserved.ts';
 import { inTransaction } from './transaction.ts';
 
-/** Personal data and free documents stay out of business intelligence. */
-const isPublished = ({ personal, kind }: ReadColumn): boolean =>
-  !personal && kind !== 'file' && kind !== 'json' && kind !== 'list';
+/** What not everybody may see, and free documents, stay out of business intelligence. */
+const publishedColumns = ({ module, columns }: Layout): readonly ReadColumn[] => {
+  const reserved = reservedFields(module);
+  return columns.filter(({ field, kind }) => {
+    if (field === 'codigo') return !codeIsReserved(module);
+    const isDocument = kind === 'file' || kind === 'json' || kind === 'list';
+    return field !== 'eliminadoEn' && !isDocument && !reserved.has(field);
+  });
+};
 
 /** Statements that take the view away, so that the table under it can change. */
 export const dropView = (layout: Layout): readonly string[] => [
@@ -21,7 +28,7 @@ export const dropView = (layout: Layout): readonly string[] => [
 export const viewStatements = (layout: Layout): readonly string[] => {
   const table = quote(tableName(layout.module.name));
   const view = quote(viewName(layout.module.name));
-  const columns = layout.columns.filter((column) => isPublished(column) && column.field !== 'eliminadoEn');
+  const columns = publishedColumns(layout);
   const names = columns.map(({ name }) => name).join(', ');
   return [
     `alter table ${table} enable row level security`,

@@ -19,7 +19,6 @@ export interface ReadColumn {
   readonly source: 'system' | 'field' | 'computed' | 'rollup';
   /** Whether every living record has a value. */
   readonly filled: boolean;
-  readonly personal: boolean;
   /** Quoted name of the column that holds the text folded for sorting. */
   readonly sortName?: string;
 }
@@ -87,7 +86,7 @@ type Base = Pick<ReadColumn, 'field' | 'kind' | 'label' | 'source'> & Partial<Re
 
 const toColumn = (base: Base): ReadColumn => {
   const [type, family] = types[base.kind];
-  return { name: quote(columnName(base.field)), type, family, filled: false, personal: false, ...base };
+  return { name: quote(columnName(base.field)), type, family, filled: false, ...base };
 };
 
 const systemColumn = (field: SystemField): ReadColumn =>
@@ -102,7 +101,7 @@ const systemColumn = (field: SystemField): ReadColumn =>
 const declaredColumn = (
   module: AnyModule,
   name: string,
-  { kind, label, options }: Field,
+  { kind, label }: Field,
   source: 'field' | 'computed',
 ): ReadColumn => {
   const sorted = wordy.has(kind) && (name === module.title || module.list.columns.includes(name));
@@ -111,7 +110,6 @@ const declaredColumn = (
     kind,
     label,
     source,
-    personal: options.personal === true,
     ...(sorted ? { sortName: quote(`${columnName(name)}__orden`) } : {}),
   });
 };

@@ -2,22 +2,23 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
 
 const source = new URL('../edge/rewrite.js', import.meta.url);
 const target = new URL('../dist-meta/', import.meta.url);
 
-const sha256 = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const sha256 = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const hashesOf = (pages, element) => {
-  const hashes = pages.flatMap((html) => [...html.matchAll(element)].map(([, body]) => sha256(body)));
-  return [...new Set(hashes)].sort();
+const hashesOf = (pages: readonly string[], element: RegExp): readonly string[] => {
+  const bodies = pages.flatMap((html) => [...html.matchAll(element)].map(([, body = '']) => body));
+  return [...new Set(bodies.map(sha256))].sort();
 };
 
 /**
  * The content security policy of the built pages. Only inline scripts that the build itself wrote may run; each is
  * named by its hash, so the policy and the pages must be deployed together.
  */
-export const policyFor = (pages) => {
+export const policyFor = (pages: readonly string[]): string => {
   const scripts = hashesOf(pages, /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g);
   const styles = hashesOf(pages, /<style[^>]*>([\s\S]*?)<\/style>/g);
   return [
@@ -34,11 +35,17 @@ export const policyFor = (pages) => {
   ].join('; ');
 };
 
-/** `/ipr/_/index.html` → `/ipr/_`. */
-const shellOf = (file) => `/${file}`.replaceAll(path.sep, '/').replace(/\/index\.html$/, '');
+/** `ipr/_/index.html` → `/ipr/_`. */
+const shellOf = (file: string): string => `/${file}`.replaceAll(path.sep, '/').replace(/\/index\.html$/, '');
+
+/** The rewrite as a CloudFront Function: it knows its shells, and exports nothing, which that runtime forbids. */
+export const toCloudFront = (code: string, shells: readonly string[]): string =>
+  code
+    .replace('const built = null;', `const built = ${JSON.stringify(shells)};`)
+    .replaceAll('export function', 'function');
 
 /** Writes what the edge needs beside the pages: policy, list of shells and the CloudFront Function that knows it. */
-export const edgeFiles = () => ({
+export const edgeFiles = (): AstroIntegration => ({
   name: 'edge-files',
   hooks: {
     'astro:build:done': async ({ dir, logger }) => {
@@ -50,13 +57,10 @@ export const edgeFiles = () => ({
         .map(shellOf)
         .sort();
       const policy = policyFor(pages);
-      const code = (await readFile(source, 'utf8'))
-        .replace('const built = null;', `const built = ${JSON.stringify(shells)};`)
-        .replaceAll('export function', 'function');
       await mkdir(target, { recursive: true });
       await writeFile(new URL('csp.txt', target), policy);
       await writeFile(new URL('shells.json', target), `${JSON.stringify(shells, null, 2)}\n`);
-      await writeFile(new URL('rewrite.js', target), code);
+      await writeFile(new URL('rewrite.js', target), toCloudFront(await readFile(source, 'utf8'), shells));
       logger.info(`${shells.length} shells, policy of ${policy.length} bytes`);
     },
   },

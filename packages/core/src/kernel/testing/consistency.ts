@@ -1,0 +1,176 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Json } from '../declare/json.ts';
+import type { AnyModule, Rollup } from '../declare/module.ts';
+import { verifyChain, verifySidecar } from '../runtime/audit/verify.ts';
+import { totalsOf } from '../runtime/store/store.ts';
+import type { StoredRecord } from '../runtime/stored.ts';
+import { ruleClock, systemActor } from '../runtime/write/context.ts';
+import { satisfies } from '../runtime/write/item.ts';
+import { ofEntity, type StoredItem, scanTable, type Trail, trailsIn } from './scan.ts';
+import type { World } from './world.ts';
+
+type Values = Record<string, Json>;
+
+/** What the audit of a record says the record is. */
+export interface Rebuilt {
+  readonly data: Readonly<Values>;
+  readonly extra: Readonly<Values>;
+  readonly estado: unknown;
+  readonly codigo: string;
+  readonly version: number;
+  readonly creadoEn: string;
+  readonly creadoPor: string;
+  readonly actualizadoEn: string;
+  readonly actualizadoPor: string;
+}
+
+/** Replays what happened to a record; personal values come from where they are kept aside. */
+export const rebuild = ({ links, sidecars }: Trail): Rebuilt | undefined => {
+  const data: Values = {};
+  const extra: Values = {};
+  let estado: unknown;
+  for (const { entry } of links)
+    for (const change of entry.changes) {
+      const { field } = change;
+      const after = 'commitments' in change ? sidecars.get(entry.seq)?.[field]?.after : change.after;
+      if (field === 'estado') estado = after;
+      else if (field === 'codigo') continue;
+      else {
+        const [target, name] = field.startsWith('extra.') ? [extra, field.slice(6)] : [data, field];
+        if (after === undefined) delete target[name];
+        else target[name] = after;
+      }
+    }
+  const [first, last] = [links[0]?.entry, links.at(-1)?.entry];
+  return (
+    first &&
+    last && {
+      data,
+      extra,
+      estado,
+      codigo: last.codigo,
+      version: links.length,
+      creadoEn: first.at,
+      creadoPor: first.actor,
+      actualizadoEn: last.at,
+      actualizadoPor: last.actor,
+    }
+  );
+};
+
+const stateOf = (record: StoredRecord): Rebuilt => {
+  const { data, extra = {}, estado, codigo, version } = record;
+  const { creadoEn, creadoPor, actualizadoEn, actualizadoPor } = record;
+  return { data, extra, estado, codigo, version, creadoEn, creadoPor, actualizadoEn, actualizadoPor };
+};
+
+const auditFaults = (record: StoredRecord, trail: Trail | undefined): readonly string[] => {
+  if (!trail) return ['has no audit'];
+  const { links, sidecars } = trail;
+  return [
+    ...verifyChain(links, record.hash, record.version).map(({ seq, what }) => `chain ${what} at ${seq}`),
+    ...links.flatMap(({ entry }) =>
+      verifySidecar(entry, sidecars.get(entry.seq) ?? {}).map(({ seq }) => `sidecar at ${seq}`),
+    ),
+    ...(isDeepStrictEqual(rebuild(trail), stateOf(record)) ? [] : ['is not what its audit says']),
+  ];
+};
+
+/** Values each living record has to itself: rule and value, written down anew from the declaration. */
+const uniquesOf = (module: AnyModule, { codigo, data }: StoredRecord): readonly string[] => {
+  const single = Object.entries(module.fields).filter(([, field]) => field.options.unique);
+  const sets = [...single.map(([name]) => [name]), ...module.unique];
+  return [
+    'codigo',
+    ...sets.filter((set) => set.every((name) => data[name] !== undefined)).map((set) => set.join('+')),
+  ].map((rule) => `${rule}${rule === 'codigo' ? `=${codigo}` : ''}`);
+};
+
+const guardFaults = (
+  items: readonly StoredItem[],
+  records: readonly StoredRecord[],
+  find: (name: string) => AnyModule | undefined,
+) => {
+  const held = ofEntity(items, 'guardia').map(
+    ({ tenant, module, rule, value, owner }) =>
+      `${tenant}/${module}/${owner} ${rule}${rule === 'codigo' ? `=${value}` : ''}`,
+  );
+  const wanted = records
+    .filter(({ eliminadoEn }) => !eliminadoEn)
+    .flatMap((record) => {
+      const module = find(record.module);
+      const name = `${record.tenant}/${record.module}/${record.id}`;
+      return module ? uniquesOf(module, record).map((unique) => `${name} ${unique}`) : [];
+    });
+  return [
+    ...wanted.filter((guard) => !held.includes(guard)).map((guard) => `no guard for ${guard}`),
+    ...held
+      .filter((guard, at) => !wanted.includes(guard) || held.indexOf(guard) !== at)
+      .map((guard) => `loose guard ${guard}`),
+  ];
+};
+
+const totalOf = (world: World, parent: StoredRecord, rollup: Rollup, records: readonly StoredRecord[]) => {
+  const clock = ruleClock(world.clock);
+  return records
+    .filter(
+      ({ tenant, module, data, eliminadoEn }) =>
+        tenant === parent.tenant && module === rollup.of && data[rollup.by] === parent.id && !eliminadoEn,
+    )
+    .filter((child) => !rollup.where || satisfies(child, rollup.where, systemActor(child.tenant, 'x'), clock))
+    .reduce((total, { data }) => total + (rollup.sum ? Number(data[rollup.sum] ?? 0) : 1), 0);
+};
+
+const rollupFaults = (world: World, items: readonly StoredItem[], records: readonly StoredRecord[]) => {
+  const kept = new Map(
+    ofEntity(items, 'saldo').map((item) => [`${item.tenant}/${item.module}/${item.id}`, totalsOf(item)]),
+  );
+  return records.flatMap((parent) => {
+    const name = `${parent.tenant}/${parent.module}/${parent.id}`;
+    return Object.entries(world.deps.product.find(parent.module)?.rollups ?? {}).flatMap(([key, rollup]) => {
+      const total = totalOf(world, parent, rollup, records);
+      const max = rollup.max === undefined ? undefined : parent.data[rollup.max];
+      return [
+        ...((kept.get(name)?.[key] ?? 0) === total ? [] : [`${name} keeps a wrong ${key}`]),
+        ...(typeof max === 'number' && total > max ? [`${name} passes the limit of ${key}`] : []),
+      ];
+    });
+  });
+};
+
+const placeFaults = (module: AnyModule | undefined, record: StoredRecord & StoredItem): readonly string[] => {
+  const idIn = (field: string | undefined) => (field ? record.data[field] : undefined);
+  const parent = idIn(module?.parent);
+  const above = module?.fields[module.parent ?? '']?.module;
+  const expected = {
+    gsi1pk: parent === undefined ? undefined : `PAR#${record.tenant}#${above}#${parent}`,
+    gsi2pk:
+      idIn(module?.assignee) === undefined ? undefined : `ASG#${record.tenant}#${idIn(module?.assignee)}`,
+  };
+  return Object.entries(expected)
+    .filter(([key, value]) => record[key] !== value)
+    .map(([key]) => `stands in the wrong place of ${key}`);
+};
+
+/**
+ * Everything in the table that does not agree with everything else: chains, commitments, guards, totals, limits and
+ * the places of records in the indexes. Nothing when all is well.
+ */
+export const inconsistencies = async (world: World): Promise<readonly string[]> => {
+  const items = await scanTable(world);
+  const records = ofEntity(items, 'registro') as unknown as readonly (StoredRecord & StoredItem)[];
+  const trails = trailsIn(items);
+  const { find } = world.deps.product;
+  const names = new Set(records.map(({ tenant, module, id }) => `${tenant}/${module}/${id}`));
+  return [
+    ...records.flatMap((record) => {
+      const name = `${record.tenant}/${record.module}/${record.id}`;
+      return [...auditFaults(record, trails.get(name)), ...placeFaults(find(record.module), record)].map(
+        (fault) => `${name} ${fault}`,
+      );
+    }),
+    ...[...trails.keys()].filter((name) => !names.has(name)).map((name) => `audit of nothing: ${name}`),
+    ...guardFaults(items, records, find),
+    ...rollupFaults(world, items, records),
+  ];
+};
