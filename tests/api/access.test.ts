@@ -104,7 +104,7 @@ describe('what lies out of reach', () => {
     if (taken.ok) expect((await chief.send('GET', `/api/v1/ipr/${own.id}`)).status).toBe(404);
     else expect(taken.status).toBeLessThan(500);
     const created = await refusal(chief, 'POST', '/api/v1/ipr', {
-      values: { nombre: 'Fuera de alcance', division: units.get('DIT') },
+      values: { nombre: 'Fuera de alcance', bip: '40700001', division: units.get('DIT') },
     });
     expect(created).toMatchObject({
       status: 422,

@@ -72,7 +72,7 @@ describe('pages', () => {
   it('stay whole while somebody adds a row between them', async () => {
     const first = await list(client, 'ipr', { orden: '-montoIniciativa', limite: '10' });
     const { data } = await client.json<{ data: { id: string; version: number } }>('POST', '/api/v1/ipr', {
-      values: { nombre: 'Llega entre dos páginas', montoIniciativa: 999_000_000_000 },
+      values: { bip: '40799999', nombre: 'Llega entre dos páginas', montoIniciativa: 999_000_000_000 },
     });
     await portal.caughtUp();
     const rest: Row[] = [];

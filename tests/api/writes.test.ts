@@ -22,8 +22,17 @@ afterAll(() => portal.close());
 
 const read = (client: PortalClient, module: string, id: string) =>
   client.json<RecordAnswer>('GET', `/api/v1/${module}/${id}`);
-const create = async (values: Record<string, unknown>, headers?: Record<string, string>) =>
-  (await regional.json<Written>('POST', '/api/v1/ipr', { values }, headers)).data;
+let lastBip = 40_600_000;
+/** Creates an initiative with a BIP of its own, unless the values bring one. */
+const create = async (
+  values: Record<string, unknown>,
+  headers?: Record<string, string>,
+  client: PortalClient = regional,
+) => {
+  lastBip += 1;
+  const body = { values: { bip: String(lastBip), ...values } };
+  return (await client.json<Written>('POST', '/api/v1/ipr', body, headers)).data;
+};
 const patch = async (id: string, version: number, changes: Record<string, unknown>, client = regional) =>
   (await client.json<Written>('PATCH', `/api/v1/ipr/${id}`, { version, changes })).data;
 const run = async (client: PortalClient, id: string, verb: string, version: number, input = {}) =>
@@ -100,10 +109,28 @@ describe('a record', () => {
     });
   });
 
+  it('can be told from others, also after a change', async () => {
+    const refused = await refusal(regional, 'POST', '/api/v1/ipr', {
+      values: { nombre: 'Sin código alguno' },
+    });
+    expect(refused).toMatchObject({ status: 422, code: 'REGLA' });
+    expect(refused.message).toMatch(/código BIP/);
+    const byOther = await create({ nombre: 'Sin BIP', bip: null, codigoUnico: 'CVC-AD-07' });
+    expect(byOther.codigo).toBe('CVC-AD-07');
+    const cleared = await refusal(regional, 'PATCH', `/api/v1/ipr/${byOther.id}`, {
+      version: 1,
+      changes: { codigoUnico: null },
+    });
+    expect(cleared).toMatchObject({ status: 422, code: 'DATOS_INVALIDOS' });
+    expect(cleared.details.map(({ field }) => field)).toContain('codigoUnico');
+  });
+
   it('points only at what exists and is within reach', async () => {
     const absent = '01m80d6pvv8w545bmydw9cvs1x';
     for (const values of [{ division: absent }, { comunas: [absent] }, { responsable: absent }]) {
-      const refused = await refusal(regional, 'POST', '/api/v1/ipr', { values: { nombre: 'X', ...values } });
+      const refused = await refusal(regional, 'POST', '/api/v1/ipr', {
+        values: { nombre: 'X', bip: '40700040', ...values },
+      });
       expect(refused).toMatchObject({ status: 422, details: [{ field: Object.keys(values)[0] }] });
     }
   });
@@ -131,13 +158,13 @@ describe('a record', () => {
           version,
           changes: { descripcion },
         });
-        if (!answer.ok) return expect(answer.status).toBeLessThan(500);
+        if (!answer.ok) return void expect(answer.status).toBeLessThan(500);
         ({ version } = ((await answer.json()) as Written).data);
         const { data } = await read(regional, 'ipr', id);
         const expected = descripcion.toWellFormed().replaceAll(/\r\n?/g, '\n').trim();
         expect(data.descripcion ?? '').toBe(expected);
         const row = await firstRow(regional, 'ipr', { columnas: 'descripcion', q: 'Texto' });
-        return expect(row.id).toBe(id);
+        expect(row.id).toBe(id);
       }),
       { numRuns: 40 },
     );
@@ -259,8 +286,8 @@ describe('two people at once', () => {
 describe('a request sent again', () => {
   it('with its key does nothing more and answers the same', async () => {
     const headers = { 'idempotency-key': randomUUID() };
-    const first = await create({ nombre: 'Una sola vez' }, headers);
-    expect(await create({ nombre: 'Una sola vez' }, headers)).toEqual(first);
+    const first = await create({ nombre: 'Una sola vez', bip: '40700030' }, headers);
+    expect(await create({ nombre: 'Una sola vez', bip: '40700030' }, headers)).toEqual(first);
     const moved = { 'idempotency-key': randomUUID() };
     const send = () =>
       regional.json('POST', `/api/v1/ipr/${first.id}/revisar`, { version: 1, input: {} }, moved);
@@ -270,7 +297,9 @@ describe('a request sent again', () => {
 
   it('at the same moment is done once', async () => {
     const headers = { 'idempotency-key': randomUUID() };
-    const made = await Promise.all(Array.from({ length: 8 }, () => create({ nombre: 'A la vez' }, headers)));
+    const made = await Promise.all(
+      Array.from({ length: 8 }, () => create({ nombre: 'A la vez', bip: '40700031' }, headers)),
+    );
     expect(new Set(made.map(({ id }) => id)).size).toBe(1);
   });
 
@@ -287,13 +316,8 @@ describe('a request sent again', () => {
   it('by somebody else is another request', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const mine = await create({ nombre: 'De cada uno' }, headers);
-    const theirs = await admin.json<Written>(
-      'POST',
-      '/api/v1/ipr',
-      { values: { nombre: 'De cada uno' } },
-      headers,
-    );
-    expect(theirs.data.id).not.toBe(mine.id);
+    const theirs = await create({ nombre: 'De cada uno' }, headers, admin);
+    expect(theirs.id).not.toBe(mine.id);
   });
 });
 

@@ -15,7 +15,9 @@ export const markdown = ({ title, columns, rows }: Table): string => {
   const widths = columns.map((heading, at) =>
     Math.max(heading.length, ...body.map((row) => row[at]?.length ?? 0)),
   );
-  const isNumber = columns.map((_, at) => rows.length > 0 && rows.every((row) => typeof row[at] === 'number'));
+  const isNumber = columns.map(
+    (_, at) => rows.length > 0 && rows.every((row) => typeof row[at] === 'number'),
+  );
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell, at) => (isNumber[at] ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0))).join(' | ')} |`;
   const rule = `|${widths.map((width, at) => `${'-'.repeat(width + 1)}${isNumber[at] ? ':' : '-'}`).join('|')}|`;

@@ -19,7 +19,9 @@ const isObject = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
 
 const readText = (field: Field, raw: unknown, fallbackMax: number): Reading => {
   if (typeof raw !== 'string') return say('Debe ser un texto.');
-  const value = field.kind === 'longText' ? raw.replace(/\r\n?/g, '\n').trim() : limpiar(raw);
+  // Half a character would come back from storage as another text than the one the history has sealed.
+  const whole = raw.toWellFormed();
+  const value = field.kind === 'longText' ? whole.replace(/\r\n?/g, '\n').trim() : limpiar(whole);
   const { min, max = fallbackMax, pattern } = field.options;
   if (value === '') return { value: undefined };
   if (value.includes('\0')) return say('Contiene caracteres que no se pueden guardar.');

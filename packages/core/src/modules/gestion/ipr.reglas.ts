@@ -11,12 +11,18 @@ interface Clave {
 /**
  * Natural key of an initiative: BIP, suffix and budget year, and the correlative a person gave to tell repeats
  * apart. The digit after the dash is a sub-initiative, never a check digit (gestion.md §1.3). Lines without a BIP are
- * known by their código único.
+ * known by their código único; with neither there is no key.
  */
 export const claveIpr = ({ bip, sufijo, anioPresupuestario, correlativo, codigoUnico }: Clave): string => {
-  const base = bip ? `${bip}-${sufijo ?? 0}/${anioPresupuestario ?? 's-año'}` : (codigoUnico ?? 'sin código');
-  return correlativo ? `${base}·${correlativo}` : base;
+  const base = bip ? `${bip}-${sufijo ?? 0}/${anioPresupuestario ?? 's-año'}` : (codigoUnico ?? '');
+  return base && correlativo ? `${base}·${correlativo}` : base;
 };
+
+/** Why an initiative cannot be told from others, or nothing. */
+export const sinIdentidad = ({ bip, codigoUnico }: Pick<Clave, 'bip' | 'codigoUnico'>): string | undefined =>
+  bip || codigoUnico
+    ? undefined
+    : 'Indique el código BIP o, si no tiene, el código único: por él se reconoce la iniciativa.';
 
 /** RATE that opens the way to money for each mechanism (gestion.md §1.5, tracks A to E2). */
 const favorables: Readonly<Record<Mecanismo, readonly Rate[]>> = {

@@ -194,6 +194,7 @@ export const ipr = defineModule({
 
   states: catalogo.estados,
   initial: 'INGRESADO',
+  create: (rules) => rules({ check: ({ input }) => regla.sinIdentidad(input) }),
   transitions: (verb) => {
     const resultado = (label: string, rate: catalogo.Rate, to: keyof typeof catalogo.estados) =>
       verb({

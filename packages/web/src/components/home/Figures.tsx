@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { For } from 'solid-js';
 import { listRecords } from '../../lib/api/records.ts';
 import { formatTotal } from '../../lib/list/page.ts';
 import { createLoad } from '../../state/load.ts';
@@ -8,13 +8,16 @@ import type { HomeModule } from './HomeApp.tsx';
 const Figure = (props: { module: HomeModule; filter: string; label: string }) => {
   const query = () => `${props.filter ? `filtro=${props.filter}&` : ''}limite=1&columnas=codigo`;
   const count = createLoad(query, (asked, signal) => listRecords(props.module.name, asked, signal));
+  const figure = (): string => {
+    const page = count.data();
+    if (page) return formatTotal(page.meta);
+    return count.problem() ? '—' : '·';
+  };
   return (
     <li class="figure-tile">
       <a href={`/${props.module.name}${props.filter ? `?filtro=${props.filter}` : ''}`}>
         <span class="block text-2xl font-semibold tracking-tight tabular-nums">
-          <Show when={count.data()} fallback={<span class="text-dim">{count.problem() ? '—' : '·'}</span>}>
-            {(page) => formatTotal(page().meta)}
-          </Show>
+          {figure()}
         </span>
         <span class="block text-sm text-dim">{props.label}</span>
       </a>

@@ -11,7 +11,7 @@ export const ListHeader = (props: { schema: Schema; total: Total | undefined; ca
       <h1 id="list-title" class="flex items-baseline gap-2.5 text-xl">
         {props.schema.label.many}
         <span class="text-base font-normal text-dim tabular-nums" role="status">
-          <Show when={props.total}>{(total) => formatTotal(total())}</Show>
+          {props.total && formatTotal(props.total)}
         </span>
       </h1>
       <p class="text-sm text-dim">{props.schema.about}</p>

@@ -23,12 +23,15 @@ export const ListPaging = (props: ListPagingProps) => {
   const forward = (cursor: string): void =>
     props.onShow(change(props.state, { page: props.state.page + 1, cursor }));
 
+  const range = (): string => {
+    const { page, state } = props;
+    return page ? formatRange(state.page, state.size, page.data.length, page.meta) : '';
+  };
+
   return (
     <nav class="flex min-h-9 flex-wrap items-center gap-2 text-sm" aria-label="Páginas">
       <p class="grow text-dim tabular-nums" role="status">
-        <Show when={props.page}>
-          {(page) => formatRange(props.state.page, props.state.size, page().data.length, page().meta)}
-        </Show>
+        {range()}
         <Show when={props.page && !props.page.meta.totalExact}>
           <button type="button" class="btn btn-quiet btn-sm no-print" onClick={() => props.onCount()}>
             Contar todo

@@ -33,6 +33,11 @@ export const HistoryItem = (props: HistoryItemProps) => {
     return formatValue(field, value, { refs: props.refs });
   };
 
+  const recent = (): string => {
+    const ago = formatRecent(props.entry.at, new Date());
+    return ago ? `${ago} · ` : '';
+  };
+
   return (
     <li>
       <p class="flex flex-wrap items-baseline gap-x-2">
@@ -43,7 +48,7 @@ export const HistoryItem = (props: HistoryItemProps) => {
       </p>
       <p class="text-sm text-dim">
         {props.entry.actor.nombre} ·{' '}
-        <Show when={formatRecent(props.entry.at, new Date())}>{(ago) => `${ago()} · `}</Show>
+        {recent()}
         <time class="tabular-nums" datetime={props.entry.at}>
           {formatInstant(props.entry.at)}
         </time>

@@ -36,7 +36,7 @@ afterEach(() => {
 describe('a service that is away', () => {
   test('is asked again after the time it says', async () => {
     answer({ status: 503, retryAfter: '1' }, { status: 200, body: { data: 1 } });
-    expect(await outcome(request('GET', '/api/v1/ipr')).toEqual({ data: 1 }));
+    expect(await outcome(request('GET', '/api/v1/ipr'))).toEqual({ data: 1 });
     expect(asked).toHaveLength(2);
   });
   test('is left alone when it asks for a long wait', async () => {

@@ -15,6 +15,8 @@ export interface Step {
 export class Replay extends Error {}
 
 const attempts = 8;
+/** What DynamoDB gives as the reason of one item when trying again makes sense. */
+const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 /** Full jitter between 0 and 25, 50, 100 … 400 ms. */
 const pause = (attempt: number) => wait(Math.random() * Math.min(400, 25 * 2 ** attempt));
@@ -37,7 +39,7 @@ export const transact = async (store: Store, steps: readonly Step[]): Promise<vo
       const step = steps[broken];
       if (step) throw step.failed();
       const busy =
-        reasons?.some(({ Code }) => Code === 'TransactionConflict' || Code === 'ThrottlingError') ??
+        reasons?.some(({ Code = '' }) => passing.has(Code)) ??
         (error instanceof Error && /Throughput|Throttl|TransactionInProgress/.test(error.name));
       if (!busy) throw error;
       if (attempt === attempts - 1)

@@ -24,10 +24,10 @@ export const nextVersion = (
     readonly verb: string;
   },
 ): Omit<StoredRecord, 'hash'> => {
-  const { hash: _, ...rest } = record;
+  const { hash: _, extra: before, ...rest } = record;
   const { now } = work.clock;
   const data = changes.values ? applyChanges(work.module, record.data, changes.values) : record.data;
-  const extra = present({ ...record.extra, ...changes.extra });
+  const extra = present({ ...before, ...changes.extra });
   const estado = changes.estado ?? record.estado;
   return {
     ...rest,

@@ -50,13 +50,14 @@ const auditOf = (work: Work, { before, after, verb, input }: Proposal, next: Sto
   return { entry, sidecar, hash: entryHash(entry) };
 };
 
-const placement = (work: Work, { tenant: _, data }: Pick<StoredRecord, 'tenant' | 'data'>) => {
+/** Whose child the record is and whose work; said even when nobody's, since the old record may still say so. */
+const placement = (work: Work, { data }: Pick<StoredRecord, 'data'>) => {
   const { parent, assignee, fields } = work.module;
   const parentId = parent ? data[parent] : undefined;
   const assigneeId = assignee ? data[assignee] : undefined;
   return {
-    ...(typeof parentId === 'string' ? { parent: `${fields[parent ?? '']?.module}#${parentId}` } : {}),
-    ...(typeof assigneeId === 'string' ? { assignee: assigneeId } : {}),
+    parent: typeof parentId === 'string' ? `${fields[parent ?? '']?.module}#${parentId}` : undefined,
+    assignee: typeof assigneeId === 'string' ? assigneeId : undefined,
   };
 };
 
@@ -87,6 +88,17 @@ const refuseForeignFiles = (work: Work, record: StoredRecord) => {
       : [{ field: name, message: 'Suba el archivo de nuevo.' }];
   });
   if (faults.length) throw invalid(faults);
+};
+
+/** A record whose code is its natural key must have something in it. */
+const refuseNameless = ({ module }: Work, { codigo }: StoredRecord) => {
+  if (codigo === '' && 'natural' in module.code)
+    throw invalid(
+      module.code.natural.map((field) => ({
+        field,
+        message: 'Complete alguno de estos datos: por ellos se reconoce el registro.',
+      })),
+    );
 };
 
 const auditSteps = (work: Work, entry: AuditEntry, hash: string, sidecar: Sidecar): readonly Step[] => {
@@ -159,6 +171,7 @@ export const prepare = async (
   const draft: StoredRecord = { ...proposal.after, hash: '' };
   refuseOversize(draft);
   refuseForeignFiles(work, draft);
+  refuseNameless(work, draft);
   const references = newReferences(module.fields, before, draft);
   const limited = limitedParents(work, before, draft);
   const wanted = [...references.map(({ key }) => key), ...limited];

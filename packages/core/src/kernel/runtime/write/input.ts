@@ -1,4 +1,4 @@
-import type { Fields } from '../../declare/field.ts';
+import type { Field, Fields } from '../../declare/field.ts';
 import type { Json } from '../../declare/json.ts';
 import { type FieldFault, readValues } from '../../declare/read.ts';
 import { invalid } from '../refusals.ts';
@@ -52,6 +52,12 @@ export const readForm = (work: Work, raw: Raw, options: { readonly complete?: bo
   return { values: main.values, extra: added.values };
 };
 
+/** A field as the form of a verb has it: the value the record holds stands for the default. */
+const editable = (field: Field, needed: boolean): Field => {
+  const { default: _, ...options } = field.options;
+  return { ...field, required: needed, options };
+};
+
 /** Reads what a verb asks: fields it edits, those it needs, and what only the history keeps. */
 export const readVerbInput = (
   work: Work,
@@ -62,7 +68,7 @@ export const readVerbInput = (
   const fields: Fields = Object.fromEntries(
     edits.flatMap((name) => {
       const field = work.module.fields[name];
-      return field ? [[name, { ...field, required: needs.includes(name) }]] : [];
+      return field ? [[name, editable(field, needs.includes(name) || (field.required && name in raw))]] : [];
     }),
   );
   const { values, faults } = readValues({ ...fields, ...ask }, raw, { complete: true });

@@ -1,5 +1,6 @@
-import type { Field, Fields } from '../../declare/field.ts';
+import type { Fields } from '../../declare/field.ts';
 import type { Json } from '../../declare/json.ts';
+import { type Leaf, leavesOf } from '../../declare/leaves.ts';
 import type { ErrorDetail } from '../error.ts';
 import { invalid } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
@@ -13,19 +14,19 @@ export interface Reference {
   readonly key: RecordKey;
 }
 
-const idsIn = (field: Field, value: Json | undefined): readonly string[] => {
+const idsIn = ({ field, value }: Leaf): readonly string[] => {
   if (field.kind === 'ref' && typeof value === 'string') return [value];
   return field.kind === 'refs' && Array.isArray(value) ? value.map(String) : [];
 };
 
-/** Records a set of values points at. */
+/** Records a set of values points at, those named in its rows too. */
 export const referencesOf = (
   fields: Fields,
   data: Readonly<Record<string, Json | undefined>>,
   tenant: string,
 ): readonly Reference[] =>
-  Object.entries(fields).flatMap(([name, field]) =>
-    idsIn(field, data[name]).map((id) => ({ field: name, key: { tenant, module: field.module ?? '', id } })),
+  leavesOf(fields, data).flatMap((leaf) =>
+    idsIn(leaf).map((id) => ({ field: leaf.name, key: { tenant, module: leaf.field.module ?? '', id } })),
   );
 
 /** Names a record inside one institution. */

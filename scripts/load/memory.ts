@@ -1,0 +1,41 @@
+import type { ProcessUsage } from '../bench/measure/process-usage.ts';
+
+/** Resident memory of the portal over a run, in megabytes. */
+export interface MemoryCourse {
+  readonly atStart: number;
+  /** Mean of the second quarter, when caches are full, and of the last. */
+  readonly secondQuarter: number;
+  readonly lastQuarter: number;
+  readonly peak: number;
+  /** Whether the last quarter holds no more than a tenth over the second. */
+  readonly flat: boolean;
+}
+
+const FLAT = 1.1;
+
+const mean = (values: readonly number[]) =>
+  Math.round(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));
+
+/** Judges a series of equally spaced samples. */
+export const courseOf = (samples: readonly number[]): MemoryCourse => {
+  const quarter = Math.max(1, Math.floor(samples.length / 4));
+  const secondQuarter = mean(samples.slice(quarter, 2 * quarter));
+  const lastQuarter = mean(samples.slice(-quarter));
+  return {
+    atStart: samples[0] ?? 0,
+    secondQuarter,
+    lastQuarter,
+    peak: Math.max(0, ...samples),
+    flat: lastQuarter <= secondQuarter * FLAT,
+  };
+};
+
+/** Watches a process until told to stop, which answers how its memory went. */
+export const watchMemory = (usage: () => ProcessUsage, everyMs: number): (() => MemoryCourse) => {
+  const samples = [usage().rssMb];
+  const timer = setInterval(() => samples.push(usage().rssMb), everyMs);
+  return () => {
+    clearInterval(timer);
+    return courseOf(samples);
+  };
+};
