@@ -7,11 +7,15 @@ export interface Checkpoints {
   readonly close: () => void;
 }
 
-/** Opens the checkpoints kept in one SQLite file. */
+/**
+ * Opens the checkpoints kept in one SQLite file. A machine that dies may lose the last ones: the consumers then see
+ * some changes again, which they bear; waiting for the disk after every batch would cost more than all else they do.
+ */
 export const openCheckpoints = (file: string): Checkpoints => {
   const db = new DatabaseSync(file);
   db.exec(
-    'pragma journal_mode=wal; create table if not exists punto (nombre text primary key, secuencia integer)',
+    `pragma journal_mode=wal; pragma synchronous=normal;
+     create table if not exists punto (nombre text primary key, secuencia integer)`,
   );
   const read = db.prepare('select secuencia from punto where nombre = ?');
   const write = db.prepare(

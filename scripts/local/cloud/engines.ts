@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Tables } from '@gore/core/kernel/runtime/store/table.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { EmbeddedDynamo } from '../dynamodb/engine.ts';
-import { inProcessHandler } from '../dynamodb/in-process-handler.ts';
 import { type EmbeddedPool, openEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
 import { connectRealPostgres } from '../postgres/real-pool.ts';
 import { EmbeddedS3 } from '../s3/embedded-s3.ts';
@@ -13,6 +12,7 @@ import type { Settings } from '../settings.ts';
 import { EmbeddedSqs } from '../sqs/embedded-sqs.ts';
 import { ensureTables } from '../tables.ts';
 import { type Checkpoints, openCheckpoints } from './checkpoints.ts';
+import { openDynamoClients } from './dynamo-clients.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 
 /** Bucket of uploads and results; the first part of its paths on the portal's own origin. */
@@ -48,9 +48,6 @@ export interface Engines {
 
 const queryTimeoutMs = 30_000;
 
-/** Inside one process nobody checks a signature, and making one is nearly half the cost of a call. */
-const unsigned = { sign: async <T>(request: T): Promise<T> => request };
-
 const openDatabase = async ({ dataDir, templateDir, postgresUrl }: Settings): Promise<ReadDatabase> => {
   if (postgresUrl) {
     const pool = connectRealPostgres(postgresUrl);
@@ -71,19 +68,7 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
   const secrets = loadSecrets(at('claves.json'));
   const credentials = { accessKeyId: secrets.accessKeyId, secretAccessKey: secrets.secretAccessKey };
   const dynamo = await EmbeddedDynamo.open({ path: at('dynamodb') });
-  const client = new DynamoDBClient(
-    settings.dynamoEndpoint
-      ? { endpoint: settings.dynamoEndpoint }
-      : {
-          region: 'us-east-1',
-          endpoint: 'http://embedded',
-          credentials,
-          requestHandler: inProcessHandler(dynamo),
-          signer: unsigned,
-        },
-  );
-  // It copies every request and answer for a logger that says nothing.
-  client.middlewareStack.remove('loggerMiddleware');
+  const { client, documents } = openDynamoClients(settings, dynamo, credentials);
   await ensureTables(client, tables);
   const [database, s3] = await Promise.all([
     openDatabase(settings),
@@ -95,7 +80,7 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
   return {
     dynamo,
     client,
-    documents: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    documents,
     database,
     sqs,
     s3,
@@ -105,6 +90,7 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
       await sqs.close();
       await s3.close();
       await database.close();
+      documents.destroy();
       client.destroy();
       await dynamo.close();
       checkpoints.close();

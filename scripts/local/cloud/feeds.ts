@@ -70,6 +70,8 @@ export const startFeeds = (
     checkpoint: checkpoints.of('projector'),
     filters: [...only('registro', 'saldo'), removed],
     batchSize: 500,
+    // It leaves out by itself what can never be stored; what is away comes back.
+    maxRetries: Number.POSITIVE_INFINITY,
   });
   const dispatcher = consumeStream({
     ...shared,

@@ -10,7 +10,7 @@ export interface Listening {
 }
 
 /** Serves the engine to tools and clients in other processes. Signatures are not checked: bind to loopback. */
-export function httpListener(engine: EmbeddedDynamo): RequestListener {
+function httpListener(engine: EmbeddedDynamo): RequestListener {
   return (request, response) => {
     serve(engine, request, response).catch(() => response.destroy());
   };

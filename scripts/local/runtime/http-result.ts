@@ -5,7 +5,7 @@ import type { HttpResult } from './http-types.ts';
 const LAMBDA_LIMIT_BYTES = 6 * 1024 * 1024;
 
 /** The function answered something API Gateway does not understand: the caller gets a 500. */
-export class MalformedResultError extends Error {
+class MalformedResultError extends Error {
   override readonly name = 'MalformedResultError';
 }
 

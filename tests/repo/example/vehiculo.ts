@@ -8,7 +8,7 @@ export const vehiculo = defineModule({
   title: 'patente',
   code: { natural: ['patente'], make: ({ patente }) => String(patente) },
   unit: 'division',
-  fields: { patente: text('Patente', { required: true, search: 'A' }), division: ref('División', 'division') },
+  fields: { patente: text('Patente', { required: true }), division: ref('División', 'division') },
   grants: { ADMIN_REGIONAL: { leer: 'all', crear: 'all', editar: 'all' }, ENCARGADO: { leer: 'unit' } },
   list: { columns: ['patente', 'division'], filters: ['division'], sort: 'patente' },
 });

@@ -21,9 +21,16 @@ const imageOf = ({ eventName, dynamodb }: StreamRecord): readonly Image[] => {
   return eventName === 'REMOVE' ? [{ ...key, erased: true }] : [item as unknown as StoredRecord];
 };
 
+/** The record itself cannot be stored, now or later: SQLSTATE classes 22 (data) and 23 (constraints). */
+const isRecordsFault = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  error instanceof RangeError ||
+  (error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code)));
+
 /**
- * Consumer of the stream that copies records into the read model. When a batch fails it goes on one by one, so that
- * what is held up starts at the record that is really at fault.
+ * Consumer of the stream that copies records into the read model. When a batch fails it goes on one by one: a record
+ * that can never be stored is left out and reported, since waiting for it would keep everybody's changes from being
+ * seen; whatever else goes wrong passes, so the batch comes again from there, however long PostgreSQL is away.
  */
 export const createProjectorFunction = ({ projector, log }: ProjectorPorts) => {
   const oneByOne = async (records: readonly StreamRecord[]): Promise<BatchResult> => {
@@ -32,7 +39,12 @@ export const createProjectorFunction = ({ projector, log }: ProjectorPorts) => {
         await projector.project(imageOf(record));
       } catch (error) {
         const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
-        log.error('proyeccion_fallida', { secuencia: itemIdentifier, ...traceOf(error) });
+        const trace = { secuencia: itemIdentifier, ...traceOf(error) };
+        if (isRecordsFault(error)) {
+          log.error('registro_sin_proyectar', trace);
+          continue;
+        }
+        log.warn('proyeccion_detenida', trace);
         return { batchItemFailures: [{ itemIdentifier }] };
       }
     }

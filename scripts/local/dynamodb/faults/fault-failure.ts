@@ -11,7 +11,7 @@ interface FaultText {
 }
 
 /** The refusals of the real service that a single embedded process would never produce by itself. */
-export const faultTexts = {
+const faultTexts = {
   TransactionConflict: {
     exception: 'TransactionConflictException',
     reason: 'TransactionConflict',

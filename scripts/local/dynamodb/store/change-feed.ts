@@ -5,7 +5,7 @@ import { put, type Storage, type Write } from './storage.ts';
 import { keyOf, type TableDescription } from './table.ts';
 
 /** How long DynamoDB keeps stream records. */
-export const RETENTION_MS = 24 * 60 * 60 * 1000;
+const RETENTION_MS = 24 * 60 * 60 * 1000;
 
 /** One change of one item, written in the same batch as the item itself. */
 export interface ChangeRecord {

@@ -15,11 +15,11 @@ export interface KeyRange {
 
 export const SEQUENCE_KEY = 'meta~sequence';
 export const TABLES = 'table~';
-export const FEED = 'feed~';
+const FEED = 'feed~';
 const TOKENS = 'token~';
 
 /** Digits of a stream sequence number as DynamoDB prints it; padded, so text order is numeric order. */
-export const SEQUENCE_DIGITS = 21;
+const SEQUENCE_DIGITS = 21;
 const EPOCH_DIGITS = 12;
 const BUCKET_DIGITS = 8;
 

@@ -1,7 +1,18 @@
+import type { Fields } from './field.ts';
+import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
 
 /** Most references a list of them may hold. */
 const refsPerList = 25;
+
+/** Rows a list may hold unless it says otherwise. */
+const rowsPerList = 50;
+
+const referencesIn = (fields: Fields): number =>
+  Object.values(fields).reduce((sum, { kind, options, fields: row }) => {
+    if (row) return sum + (options.max ?? rowsPerList) * referencesIn(row);
+    return sum + (kind === 'ref' ? 1 : kind === 'refs' ? refsPerList : 0);
+  }, 0);
 
 /** Items DynamoDB writes in one transaction, less a margin; what needs more is a job, not a verb. */
 export const maxItemsPerWrite = 90;
@@ -15,12 +26,10 @@ export const maxItemsPerWrite = 90;
  */
 export const worstCaseItems = (module: AnyModule, parents: number): number => {
   const fields = Object.values(module.fields);
-  const personal = fields.some(({ options }) => options.personal);
+  const computed = Object.values(module.computed).map(({ field }) => field);
+  const personal = [...fields, ...computed].some(isPersonal);
   const uniqueRules = 1 + module.unique.length + fields.filter(({ options }) => options.unique).length;
-  const references = fields.reduce(
-    (sum, { kind }) => sum + (kind === 'ref' ? 1 : kind === 'refs' ? refsPerList : 0),
-    0,
-  );
+  const references = referencesIn(module.fields);
   const rules = [module.create, ...Object.values(module.transitions)];
   const reads = Math.max(...rules.map((rule) => Object.keys(rule.reads ?? {}).length));
   const limits = Object.keys(module.rollups).length ? 1 : 0;

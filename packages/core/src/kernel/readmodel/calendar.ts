@@ -16,4 +16,6 @@ export const writeCalendar = (pool: SqlPool, tenant: string, days: readonly Cale
         select $1, fecha, ordinal from unnest($2::date[], $3::integer[]) as dia(fecha, ordinal)`,
       [tenant, days.map(({ fecha }) => fecha), days.map(({ ordinal }) => ordinal)],
     );
+    // Totals remembered under the old working days no longer hold.
+    await client.query('update proyeccion set cambio = cambio + 1 where tenant = $1', [tenant]);
   });

@@ -225,6 +225,13 @@ describe('filters', () => {
     expect(await numbersOf(request)).toEqual(living.map((__, n) => n).filter(holds));
   });
 
+  test('take a condition of the product, as long as it is seen', async () => {
+    const where = q.not(q.empty('nota'));
+    expect(await numbersOf({ where })).toEqual([3]);
+    const blind = readerOf(toyProduct, { hidden: { proyecto: ['nota'] } });
+    await expect(list({ where }, blind)).rejects.toThrow(QueryRefusal);
+  });
+
   test('show the deleted apart', async () => {
     expect(await numbersOf({ deleted: true })).toEqual([39]);
   });

@@ -71,7 +71,7 @@ const migrateModule = async (client: Statements, layout: Layout, applied: Applie
   const build = [...tableStatements(layout, tableName(name)), ...viewStatements(layout)];
   const print = fingerprint(build);
   const before = applied.get(`modulo:${name}`);
-  if (before?.print === print) return before.state === 'reconstruir';
+  if (before?.print === print) return before.state !== 'listo';
   const changed = await changedColumns(client, layout);
   const stale = await staleIndexes(client, layout);
   await runAll(client, [

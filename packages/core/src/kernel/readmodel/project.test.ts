@@ -132,6 +132,12 @@ test('progress grows with every batch', async () => {
   expect(progress.find(({ module }) => module === 'programa')?.until).toBe('2024-10-01T00:00:02.000Z');
 });
 
+test('totals alone say nothing about progress', async () => {
+  const totals = { tenant: 'nueva', module: 'proyecto', id: idOf(9), totals: { gastado: 1 }, version: 1 };
+  await projector.project([totals]);
+  expect(await readProgress(database.app, 'nueva')).toEqual([]);
+});
+
 describe('a rebuild', () => {
   const source = async function* (...batches: (readonly Image[])[]) {
     yield* batches;
@@ -176,6 +182,15 @@ describe('a rebuild', () => {
     const again = (options?: RebuildOptions) =>
       rebuildModule(database.owner, toyProduct, 'persona', source(one), options);
     await expect(again()).rejects.toThrow(RebuildMismatch);
+    const overtaken = async function* () {
+      await database.owner.query(
+        `update esquema_lectura set estado = 'reconstruir' where nombre = 'modulo:persona'`,
+      );
+      yield one;
+    };
+    await expect(rebuildModule(database.owner, toyProduct, 'persona', overtaken())).rejects.toThrow(
+      /migration/,
+    );
     expect(await again({ allowFewer: true })).toEqual({ rows: 1, before: 3 });
     expect(await row(21, 'titulo', 'buscable')).toBeUndefined();
     expect(await migrateReadModel(database.owner, toyProduct)).toEqual({ rebuild: [] });

@@ -10,6 +10,7 @@ import { awaitVersions, type WrittenVersion } from './projected.ts';
 import { type Relation, readRelated } from './related.ts';
 import { type SearchHit, searchEverywhere } from './search.ts';
 import { createTotals } from './totals.ts';
+import type { Selection } from './where.ts';
 
 /**
  * The read side of the product: the only code that writes SQL over its data. Each answer stays within the institution
@@ -19,10 +20,7 @@ import { createTotals } from './totals.ts';
 export interface ReadModel {
   readonly list: (context: ReadContext, request: ListRequest) => Promise<ListPage>;
   /** Exact number of rows a list has, however many. */
-  readonly count: (
-    context: ReadContext,
-    request: Pick<ListRequest, 'module' | 'text' | 'named' | 'filters' | 'deleted'>,
-  ) => Promise<number>;
+  readonly count: (context: ReadContext, request: Selection & Pick<ListRequest, 'module'>) => Promise<number>;
   readonly options: (context: ReadContext, request: OptionsRequest) => Promise<readonly Option[]>;
   readonly search: (context: ReadContext, text: string) => Promise<readonly SearchHit[]>;
   readonly relatedCounts: (

@@ -122,7 +122,12 @@ const swap = (
   inTransaction(owner, async (client) => {
     const { name } = layout.module;
     const [table, shadow] = [tableName(name), shadowName(name)];
-    await setState(client, name, 'listo');
+    const finished = await client.query(
+      `update esquema_lectura set estado = 'listo', aplicado_en = now()
+        where nombre = $1 and estado = 'reconstruyendo'`,
+      [stateKey(name)],
+    );
+    if (finished.rowCount !== 1) throw new RebuildMismatch(name, 'a migration changed its table meanwhile');
     const counts = await compareCounts(client, name, seen, allowFewer);
     await runAll(client, [
       ...dropView(layout),
@@ -146,7 +151,8 @@ const swap = (
 
 /**
  * Builds the table of a module anew from the system of record while the projector goes on, and puts it in place of the
- * old one in one transaction. If anything fails the old table stays as it was, and the rebuild may be run again.
+ * old one in one transaction. If anything fails the old table stays as it was, and the rebuild may be run again; two
+ * at once fail both.
  *
  * @param owner pool with the rights of the schema's owner.
  * @param images every record of the module, deleted ones too, and its totals, in batches.

@@ -42,7 +42,7 @@ const proyeccion = [
     tenant ${TEXT} not null,
     modulo ${TEXT} not null,
     cambio bigint not null,
-    hasta timestamp with time zone not null,
+    hasta timestamp with time zone,
     proyectado_en timestamp with time zone not null,
     primary key (tenant, modulo))`,
 ];

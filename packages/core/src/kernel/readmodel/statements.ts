@@ -51,26 +51,24 @@ export function* searchWrites(
     yield [searchErasure, [erasures.map(({ tenant }) => tenant), erasures.map(({ id }) => id), module.name]];
 }
 
-const EPOCH = new Date(0).toISOString();
+const newestChange = (images: readonly Image[]): string | undefined =>
+  images
+    .flatMap((image) => ('data' in image ? [image.actualizadoEn] : []))
+    .sort()
+    .at(-1);
 
 /** The statement that notes how far a batch has brought each module of each institution. */
 export const progressWrite = (images: readonly Image[]): Statement => {
-  const lines = [...Map.groupBy(images, ({ tenant, module }) => `${tenant} ${module}`)]
+  const lines = [...Map.groupBy(images, ({ tenant, module }) => JSON.stringify([tenant, module]))]
     // In one order, for the same reason as the rows.
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, [first, ...rest]]) => (first ? [{ first, all: [first, ...rest] }] : []));
-  const until = (all: readonly Image[]): string =>
-    all.reduce((latest, image) => {
-      const at = 'data' in image ? image.actualizadoEn : EPOCH;
-      return at > latest ? at : latest;
-    }, EPOCH);
+    .map(([key, all]) => {
+      const [tenant, module]: readonly string[] = JSON.parse(key);
+      return { tenant, module, until: newestChange(all) ?? null };
+    });
   return [
     progressUpsert,
-    [
-      lines.map(({ first }) => first.tenant),
-      lines.map(({ first }) => first.module),
-      lines.map(({ all }) => until(all)),
-    ],
+    [lines.map(({ tenant }) => tenant), lines.map(({ module }) => module), lines.map(({ until }) => until)],
   ];
 };
 

@@ -14,19 +14,24 @@ export interface Selection {
   /** Name of one of the module's ready-made filters. */
   readonly named?: string;
   readonly filters?: readonly ListFilter[];
+  /** A condition of the product itself, such as that of an alert; the actor has to see what it asks about. */
+  readonly where?: Predicate;
   /** The deleted records instead of the living. The caller has checked that the actor may restore. */
   readonly deleted?: boolean;
 }
 
-const namedPredicate = (
-  sight: Sight,
-  name: string,
-  sightOfModule: (module: string) => Sight | undefined,
-): Predicate => {
+type SightOf = (module: string) => Sight | undefined;
+
+const namedPredicate = (sight: Sight, name: string, sightOf: SightOf): Predicate => {
   const { filters } = sight.layout.module;
   const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
-  if (filter && seesPredicate(filter.where, sight, sightOfModule)) return filter.where;
+  if (filter && seesPredicate(filter.where, sight, sightOf)) return filter.where;
   throw new QueryRefusal(`El filtro «${name}» no existe o no está a su alcance: elija otro.`, 'filtro');
+};
+
+const seenPredicate = (sight: Sight, where: Predicate, sightOf: SightOf): Predicate => {
+  if (seesPredicate(where, sight, sightOf)) return where;
+  throw new QueryRefusal('La consulta usa datos que no están a su alcance: pida acceso a quien administra.');
 };
 
 const boxCondition = (sight: Sight, field: string, box: Box, { args }: Compilation): string => {
@@ -47,13 +52,14 @@ export const conditionsOf = (
   sight: Sight,
   selection: Selection,
   compilation: Compilation,
-  sightOfModule: (module: string) => Sight | undefined,
+  sightOf: SightOf,
   hits?: TextHits,
 ): readonly string[] => {
-  const { text, named, filters = [], deleted } = selection;
+  const { text, named, filters = [], where, deleted } = selection;
   const predicates = [
     sight.access.scope,
-    ...(named === undefined ? [] : [namedPredicate(sight, named, sightOfModule)]),
+    ...(named === undefined ? [] : [namedPredicate(sight, named, sightOf)]),
+    ...(where === undefined ? [] : [seenPredicate(sight, where, sightOf)]),
     ...filters.map((filter) => filterPredicate(sight, filter)),
   ];
   return [

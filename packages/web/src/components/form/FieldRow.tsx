@@ -16,7 +16,7 @@ const groups = new Set<FieldDescriptor['kind']>(['boolean', 'choices', 'refs', '
 const wide = new Set<FieldDescriptor['kind']>(['longText', 'list', 'refs', 'choices']);
 
 /** Whether the control takes the whole width of the form. */
-export const isWide = (field: FieldDescriptor): boolean =>
+const isWide = (field: FieldDescriptor): boolean =>
   wide.has(field.kind) || (field.kind === 'text' && (field.max ?? 0) >= 200);
 
 /** A field with its name, its control, what to write and what is wrong with it. */

@@ -16,9 +16,7 @@ const Figure = (props: { module: HomeModule; filter: string; label: string }) =>
   return (
     <li class="figure-tile">
       <a href={`/${props.module.name}${props.filter ? `?filtro=${props.filter}` : ''}`}>
-        <span class="block text-2xl font-semibold tracking-tight tabular-nums">
-          {figure()}
-        </span>
+        <span class="block text-2xl font-semibold tracking-tight tabular-nums">{figure()}</span>
         <span class="block text-sm text-dim">{props.label}</span>
       </a>
     </li>

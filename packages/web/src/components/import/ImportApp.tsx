@@ -12,6 +12,8 @@ const base = '/importaciones';
 /** Bringing spreadsheets in: choosing one, following its reading, and deciding what could not be decided alone. */
 export default function ImportApp(props: { view: View; targets: readonly ImportTarget[] }) {
   const [title, setTitle] = createSignal<string>();
+  /** A file chosen before the page works would be lost. */
+  const [ready, setReady] = createSignal(false);
   const router = createRouter(base, { view: props.view, search: '', address: base }, (scroll) => {
     setTitle(undefined);
     scrollTo(0, scroll ?? 0);
@@ -19,7 +21,10 @@ export default function ImportApp(props: { view: View; targets: readonly ImportT
   });
   const id = () => router.place().id;
 
-  onMount(watchWidth);
+  onMount(() => {
+    setReady(true);
+    watchWidth();
+  });
   createEffect(() => {
     document.title = `${id() ? (title() ?? 'Importación') : 'Importaciones'} · GORE_OS`;
   });
@@ -36,11 +41,13 @@ export default function ImportApp(props: { view: View; targets: readonly ImportT
             </p>
           </header>
           <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
-            <ImportStart
-              targets={props.targets}
-              search={router.place().search}
-              onStarted={(one) => router.go(`${base}/${one}`)}
-            />
+            <Show when={ready()} fallback={<div class="sheet h-96" aria-busy="true" />}>
+              <ImportStart
+                targets={props.targets}
+                search={router.place().search}
+                onStarted={(one) => router.go(`${base}/${one}`)}
+              />
+            </Show>
             <PastImports />
           </div>
         </>

@@ -30,12 +30,12 @@ const Progress = (props: { record: RecordRow }) => {
   return (
     <div class="sheet mt-5 px-5 py-5" role="status">
       <p class="font-medium">{total() ? 'Leyendo la planilla…' : 'En espera de turno…'}</p>
-      <progress
-        class="progress mt-3"
-        max={total() || undefined}
-        value={total() ? done() : undefined}
-        aria-label="Avance de la importación"
-      />
+      <Show
+        when={total()}
+        fallback={<progress class="progress mt-3" aria-label="Avance de la importación" />}
+      >
+        <progress class="progress mt-3" max={total()} value={done()} aria-label="Avance de la importación" />
+      </Show>
       <p class="mt-2 text-sm text-dim tabular-nums">
         <Show
           when={total()}

@@ -12,6 +12,7 @@ import {
 } from 'solid-js';
 import { fetchSchema } from '../../lib/api/records.ts';
 import { newLabel, type Schema } from '../../lib/descriptor.ts';
+import { idle } from '../../lib/idle.ts';
 import type { View } from '../../lib/place.ts';
 import { watchWidth } from '../../state/narrow.ts';
 import { createRouter } from '../../state/router.ts';
@@ -21,9 +22,6 @@ import { FormSkeleton, RecordSkeleton } from './skeletons.tsx';
 const loadRecord = () => import('../record/RecordView.tsx');
 const RecordView = lazy(loadRecord);
 const FormView = lazy(() => import('../form/FormView.tsx'));
-
-/** Milliseconds after which the page is taken to be at rest. */
-const idle = 1500;
 
 interface ModuleAppProps {
   /** The module as it is declared; the institution's own fields arrive later, from the API. */
@@ -37,6 +35,8 @@ export default function ModuleApp(props: ModuleAppProps) {
   const base = `/${props.descriptor.name}`;
   const [schema, setSchema] = createSignal<Schema>(props.descriptor);
   const [title, setTitle] = createSignal<string>();
+  /** A form that cannot be sent yet is not shown: what people write in it would be lost. */
+  const [ready, setReady] = createSignal(false);
 
   const router = createRouter(base, { view: props.view, search: '', address: base }, (scroll) => {
     setTitle(undefined);
@@ -59,6 +59,7 @@ export default function ModuleApp(props: ModuleAppProps) {
     document.title = `${words[view()]} · GORE_OS`;
   });
   onMount(() => {
+    setReady(true);
     watchWidth();
     // The next step is nearly always a ficha: its code comes while the person reads the list.
     setTimeout(loadRecord, idle);
@@ -74,9 +75,11 @@ export default function ModuleApp(props: ModuleAppProps) {
       </Show>
       <Switch>
         <Match when={view() === 'new'}>
-          <Suspense fallback={<FormSkeleton title={newLabel(schema())} />}>
-            <FormView schema={schema()} router={router} />
-          </Suspense>
+          <Show when={ready()} fallback={<FormSkeleton title={newLabel(schema())} />}>
+            <Suspense fallback={<FormSkeleton title={newLabel(schema())} />}>
+              <FormView schema={schema()} router={router} />
+            </Suspense>
+          </Show>
         </Match>
         <Match when={view() === 'record'}>
           <Show when={router.place().id} keyed fallback={<RecordSkeleton schema={schema()} />}>

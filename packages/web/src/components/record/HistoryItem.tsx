@@ -47,8 +47,7 @@ export const HistoryItem = (props: HistoryItemProps) => {
         </Show>
       </p>
       <p class="text-sm text-dim">
-        {props.entry.actor.nombre} ·{' '}
-        {recent()}
+        {props.entry.actor.nombre} · {recent()}
         <time class="tabular-nums" datetime={props.entry.at}>
           {formatInstant(props.entry.at)}
         </time>

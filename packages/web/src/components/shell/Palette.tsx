@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, onMount, Show } from 'solid-js';
-import { searchEverywhere } from '../../lib/api/lookups.ts';
+import { type Found, searchEverywhere } from '../../lib/api/lookups.ts';
 import { newLabel } from '../../lib/descriptor.ts';
 import { moduleHref, recordHref } from '../../lib/place.ts';
 import { createLoad } from '../../state/load.ts';
@@ -43,6 +43,15 @@ const menuTargets = (): readonly Target[] => {
   return [{ group: 'Ir a', href: '/', icon: 'home', text: 'Inicio' }, ...places, ...creations];
 };
 
+const recordTarget = (record: Found): Target => ({
+  group: 'Registros',
+  href: recordHref(record.module, record.id),
+  icon: moduleIcon(menuModule(record.module)?.icon),
+  text: record.title,
+  hint: record.codigo,
+  snippet: record.snippet,
+});
+
 /** Search across the portal: a module, a record by code or words, something to create. */
 export default function Palette(props: { onClose: () => void }) {
   const [text, setText] = createSignal('');
@@ -56,18 +65,11 @@ export default function Palette(props: { onClose: () => void }) {
     const words = fold(text().trim());
     const menu = menuTargets().filter((target) => fold(target.text).includes(words));
     const records = words.length < 2 ? [] : (found.data() ?? []);
+    const isNamed = (target: Target) => words !== '' && fold(target.text).startsWith(words);
     return [
-      ...records.map(
-        (record): Target => ({
-          group: 'Registros',
-          href: recordHref(record.module, record.id),
-          icon: moduleIcon(menuModule(record.module)?.icon),
-          text: record.title,
-          hint: record.codigo,
-          snippet: record.snippet,
-        }),
-      ),
-      ...menu,
+      ...menu.filter(isNamed),
+      ...records.map(recordTarget),
+      ...menu.filter((target) => !isNamed(target)),
     ];
   });
   const { active, setActive, move } = createActiveOption(() => targets().length);

@@ -1,4 +1,5 @@
 import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { idle } from '../../lib/idle.ts';
 import { account, startSession } from '../../state/session.ts';
 import { recallSingleKeys, useShortcuts } from '../../state/shortcuts.ts';
 import { Emblem } from '../ui/Emblem.tsx';
@@ -7,7 +8,8 @@ import { Drawer } from './Drawer.tsx';
 import { Ribbon } from './Ribbon.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
-const Palette = lazy(() => import('./Palette.tsx'));
+const loadPalette = () => import('./Palette.tsx');
+const Palette = lazy(loadPalette);
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
 /** The bar over every page: whose portal it is, search across modules, and the person's own menu. */
@@ -18,6 +20,8 @@ export default function TopBar(props: { active?: string }) {
   onMount(() => {
     startSession();
     recallSingleKeys();
+    // Ready before the first Ctrl+K, so that nothing typed after it is lost.
+    setTimeout(loadPalette, idle);
     const press = (event: KeyboardEvent): void => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();

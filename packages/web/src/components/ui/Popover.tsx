@@ -20,12 +20,18 @@ export const Popover = (props: PopoverProps) => {
   let panel: HTMLDivElement | undefined;
   let button: HTMLButtonElement | undefined;
 
+  /** Drawn before it shows, so that the browser puts the focus inside in the same step. */
+  const prepare = (event: ToggleEvent): void => {
+    setOpen(event.newState === 'open');
+    firstControl()?.setAttribute('autofocus', '');
+  };
+  const firstControl = () => panel?.querySelector<HTMLElement>('input, button, a');
   /** What the panel holds may still be on its way when it opens: it is placed again whenever its size changes. */
   const settle = (): void => {
     if (!panel || !button) return;
     placePanel(panel, button);
     if (panel.contains(document.activeElement)) return;
-    panel.querySelector<HTMLElement>('input, button, a')?.focus({ preventScroll: true });
+    firstControl()?.focus({ preventScroll: true });
   };
   createEffect(() => {
     if (!open() || !panel) return;
@@ -55,7 +61,7 @@ export const Popover = (props: PopoverProps) => {
         id={id}
         popover="auto"
         class={`popover scrolls ${props.class ?? ''}`}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        onBeforeToggle={prepare}
       >
         <Show when={open()}>
           <Show

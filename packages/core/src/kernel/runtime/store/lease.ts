@@ -1,6 +1,26 @@
+import { randomUUID } from 'node:crypto';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { GoreError } from '../error.ts';
 import type { Store } from './store.ts';
+
+const isRefusal = (error: unknown) =>
+  error instanceof Error && error.name === 'ConditionalCheckFailedException';
+
+/** Ends the lease, unless it ran out and somebody else took it. */
+const release = async (store: Store, key: Readonly<Record<string, string>>, holder: string) => {
+  try {
+    await store.client.send(
+      new DeleteCommand({
+        TableName: store.tables.efimero,
+        Key: key,
+        ConditionExpression: 'holder = :holder',
+        ExpressionAttributeValues: { ':holder': holder },
+      }),
+    );
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+};
 
 /**
  * Does a job that must not run twice at once. The lease ends with the job, or after `seconds` when the job dies.
@@ -15,17 +35,18 @@ export const withLease = async <T>(
 ): Promise<T> => {
   const key = { pk: `ARRIENDO#${name}`, sk: 'ARRIENDO' };
   const at = Math.floor(now / 1000);
+  const holder = randomUUID();
   try {
     await store.client.send(
       new PutCommand({
         TableName: store.tables.efimero,
-        Item: { ...key, caduca: at + seconds },
+        Item: { ...key, caduca: at + seconds, holder },
         ConditionExpression: 'attribute_not_exists(pk) OR caduca < :now',
         ExpressionAttributeValues: { ':now': at },
       }),
     );
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
+    if (!isRefusal(error)) throw error;
     throw new GoreError(
       'conflicto',
       'Otra persona está haciendo lo mismo. Espere unos segundos y recargue.',
@@ -38,6 +59,6 @@ export const withLease = async <T>(
   try {
     return await job();
   } finally {
-    await store.client.send(new DeleteCommand({ TableName: store.tables.efimero, Key: key }));
+    await release(store, key, holder);
   }
 };

@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Json } from '../../declare/json.ts';
 import type { AnyModule } from '../../declare/module.ts';
 import { systemLabels } from '../../declare/record.ts';
@@ -6,6 +5,7 @@ import { baseVerbs } from '../../declare/verb.ts';
 import type { AuditEntry, Change, Sidecar } from '../audit/chain.ts';
 import { GoreError } from '../error.ts';
 import { notFound } from '../refusals.ts';
+import { readPartition } from '../store/partition.ts';
 import type { RecordKey } from '../store/store.ts';
 import { load } from '../write/authorize.ts';
 import { beginWork, type Command, type Work, type WriteDeps } from '../write/context.ts';
@@ -46,40 +46,28 @@ const cursorSeq = (cursor: string | undefined): number | undefined => {
   return seq;
 };
 
-const readPartition = async (
-  work: Work,
-  prefix: 'AUD' | 'RES',
-  key: RecordKey,
-  below: number | undefined,
-) => {
-  const { client, tables } = work.deps.store;
-  const answer = await client.send(
-    new QueryCommand({
-      TableName: tables.datos,
+const readNewest = (work: Work, prefix: 'AUD' | 'RES', key: RecordKey, below: number | undefined) =>
+  readPartition(
+    work.deps.store,
+    {
       KeyConditionExpression: below === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :below',
       ExpressionAttributeValues: {
         ':pk': `${prefix}#${key.tenant}#${key.module}#${key.id}`,
         ...(below === undefined ? {} : { ':below': `v#${String(below).padStart(9, '0')}` }),
       },
       ScanIndexForward: false,
-      ConsistentRead: true,
-      Limit: pageSize + 1,
-    }),
+    },
+    pageSize + 1,
   );
-  return answer.Items ?? [];
-};
 
-const labelOf = (module: AnyModule, field: string): string =>
+const labelOf = ({ module, extra }: Work, field: string): string =>
   module.fields[field]?.label ??
   module.computed[field]?.field.label ??
+  (field.startsWith('extra.') ? extra[field.slice('extra.'.length)]?.label : undefined) ??
   (Object.hasOwn(systemLabels, field) ? systemLabels[field as keyof typeof systemLabels] : field);
 
-const shown = (
-  module: AnyModule,
-  change: Change,
-  sidecar: Sidecar | undefined,
-): HistoryEntry['changes'][number] => {
-  const label = labelOf(module, change.field);
+const shown = (work: Work, change: Change, sidecar: Sidecar | undefined): HistoryEntry['changes'][number] => {
+  const label = labelOf(work, change.field);
   if (!('commitments' in change)) return { ...change, label };
   const kept = sidecar?.[change.field];
   if (!kept) return { field: change.field, label, suprimido: true };
@@ -115,14 +103,15 @@ export const viewHistory = async (
   const record = await load(work, id);
   const { tenant } = command.actor;
   const [links, sidecars] = await Promise.all([
-    readPartition(work, 'AUD', record, below),
-    readPartition(work, 'RES', record, below),
+    readNewest(work, 'AUD', record, below),
+    readNewest(work, 'RES', record, below),
   ]);
   const aside = new Map(sidecars.map((item) => [Number(item.seq), item.values as Sidecar]));
   const entries = links.slice(0, pageSize).map((item) => item.entry as AuditEntry);
   const hidden = work.access.hidden(module.name);
   const askLabel = (verb: string, field: string) =>
-    module.transitions[verb]?.ask?.[field]?.label ?? labelOf(module, field);
+    (verb === 'crear' ? module.create : module.transitions[verb])?.ask?.[field]?.label ??
+    labelOf(work, field);
   const data = entries.map(
     (entry): HistoryEntry => ({
       seq: entry.seq,
@@ -132,7 +121,7 @@ export const viewHistory = async (
       label: verbLabel(module, entry.verb),
       changes: entry.changes
         .filter(({ field }) => !hidden.has(field))
-        .map((change) => shown(module, change, aside.get(entry.seq))),
+        .map((change) => shown(work, change, aside.get(entry.seq))),
       input: Object.entries(entry.input ?? {}).map(([field, value]) => ({
         field,
         label: askLabel(entry.verb, field),

@@ -139,8 +139,11 @@ export const viewRecord = async (
   const record = await load(work, id, { deleted });
   if (deleted && !work.access.may(module.name, 'restaurar')) throw notFound();
   const { tenant } = command.actor;
+  const hidden = work.access.hidden(module.name);
   const keys = [
-    ...referencesOf(module.fields, record.data, tenant).map(({ key }) => key),
+    ...referencesOf(module.fields, record.data, tenant)
+      .filter(({ field }) => !hidden.has(field))
+      .map(({ key }) => key),
     ...peopleKeys(tenant, [record.creadoPor, record.actualizadoPor]),
   ];
   const [refs, verbs, totals] = await Promise.all([

@@ -1,3 +1,5 @@
+import type { Source } from '../../declare/evaluate.ts';
+import type { AnyModule } from '../../declare/module.ts';
 import type { Predicate } from '../../declare/predicate.ts';
 import { isId } from '../../declare/read.ts';
 import type { Read } from '../../declare/verb.ts';
@@ -5,39 +7,64 @@ import { GoreError } from '../error.ts';
 import { forbidden, notFound } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { StoredRecord } from '../stored.ts';
-import type { Work } from './context.ts';
-import { itemOf, satisfies } from './item.ts';
+import type { Work, WriteDeps } from './context.ts';
+import { fieldValue, itemOf, satisfies } from './item.ts';
 
-const parentFields = (predicate: Predicate): readonly string[] => {
+type AskedOfParent = Extract<Predicate, { readonly op: 'parent' }>;
+
+const askedOfParents = (predicate: Predicate): readonly AskedOfParent[] => {
   switch (predicate.op) {
     case 'and':
     case 'or':
-      return predicate.of.flatMap(parentFields);
+      return predicate.of.flatMap(askedOfParents);
     case 'not':
-      return parentFields(predicate.of);
+      return askedOfParents(predicate.of);
     case 'parent':
-      return [predicate.by];
+      return [predicate];
     default:
       return [];
   }
 };
 
-const refKey = (work: Work, record: StoredRecord, field: string): RecordKey | undefined => {
+const refKey = (module: AnyModule, record: StoredRecord, field: string): RecordKey | undefined => {
   const id = record.data[field];
-  const module = work.module.fields[field]?.module;
-  return typeof id === 'string' && module ? { tenant: record.tenant, module, id } : undefined;
+  const target = module.fields[field]?.module;
+  return typeof id === 'string' && target ? { tenant: record.tenant, module: target, id } : undefined;
 };
 
-/** Whether a record lies within the reach of a verb for the actor of the work. */
-export const within = async (work: Work, record: StoredRecord, verb: string): Promise<boolean> => {
-  const scope = work.access.scope(work.module.name, verb);
-  const parents = new Map<string, StoredRecord>();
-  for (const field of parentFields(scope)) {
-    const key = refKey(work, record, field);
-    const parent = key && (await work.deps.store.get(key));
-    if (parent) parents.set(field, parent);
+/** Reads the living records above one that a predicate asks about, as far up as it asks. */
+const readAbove = async (
+  deps: WriteDeps,
+  module: AnyModule,
+  record: StoredRecord,
+  predicate: Predicate,
+): Promise<NonNullable<Source['related']>> => {
+  const above = new Map<string, Source>();
+  for (const { by, where } of askedOfParents(predicate)) {
+    const key = refKey(module, record, by);
+    const parent = key && (await deps.store.get(key));
+    const parentModule = key && deps.product.find(key.module);
+    if (!parent || parent.eliminadoEn || !parentModule) continue;
+    const related = await readAbove(deps, parentModule, parent, where);
+    above.set(by, { value: (field) => fieldValue(parent, field), related });
   }
-  return satisfies(record, scope, work.command.actor, work.clock, (field) => parents.get(field));
+  return (by) => above.get(by);
+};
+
+/**
+ * Whether a record lies within the reach of a verb for the actor of the work.
+ *
+ * @param module of the record; that of the work unless said.
+ */
+export const within = async (
+  work: Work,
+  record: StoredRecord,
+  verb: string,
+  module: AnyModule = work.module,
+): Promise<boolean> => {
+  const scope = work.access.scope(module.name, verb);
+  const related = await readAbove(work.deps, module, record, scope);
+  return satisfies(record, scope, work.command.actor, work.clock, related);
 };
 
 /**
@@ -80,14 +107,14 @@ export const readRelated = async (
   reads: Readonly<Record<string, Read<unknown>>> = {},
 ) => {
   const wanted = Object.entries(reads).flatMap(([name, { by }]) => {
-    const key = refKey(work, record, by);
+    const key = refKey(work.module, record, by);
     return key ? [{ name, key }] : [];
   });
   const found = wanted.length ? await work.deps.store.getMany(wanted.map(({ key }) => key)) : [];
   const related = Object.fromEntries(
     wanted.map(({ name, key }) => {
       const match = found.find(({ module, id }) => module === key.module && id === key.id);
-      return [name, match && itemOf(match)];
+      return [name, match && !match.eliminadoEn ? itemOf(match) : undefined];
     }),
   );
   return { related, read: found };

@@ -1,4 +1,5 @@
 import type { Json } from '../../declare/json.ts';
+import { isPersonal, leavesOf } from '../../declare/leaves.ts';
 import { type AuditEntry, conceal, entryHash, type Sidecar } from '../audit/chain.ts';
 import { conflict, invalid } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
@@ -24,9 +25,8 @@ export interface Proposal {
 
 const auditOf = (work: Work, { before, after, verb, input }: Proposal, next: StoredRecord) => {
   const { command, module } = work;
-  const { changes, sidecar } = conceal(
-    recordDifferences(before, next),
-    (field) => module.fields[field]?.options.personal === true,
+  const { changes, sidecar } = conceal(recordDifferences(before, next), (field) =>
+    isPersonal(module.fields[field] ?? module.computed[field]?.field),
   );
   const entry: AuditEntry = {
     tenant: after.tenant,
@@ -79,10 +79,8 @@ const recordStep = (work: Work, before: StoredRecord | undefined, next: StoredRe
 
 /** A file may only be one this institution uploaded. */
 const refuseForeignFiles = (work: Work, record: StoredRecord) => {
-  const faults = Object.entries(work.module.fields).flatMap(([name, field]) => {
-    const value = record.data[name];
-    const key =
-      field.kind === 'file' && value !== undefined ? (value as { readonly key?: unknown }).key : undefined;
+  const faults = leavesOf(work.module.fields, record.data).flatMap(({ name, field, value }) => {
+    const key = field.kind === 'file' ? (value as { readonly key?: unknown }).key : undefined;
     return key === undefined || String(key).startsWith(`${record.tenant}/`)
       ? []
       : [{ field: name, message: 'Suba el archivo de nuevo.' }];
@@ -119,12 +117,13 @@ const auditSteps = (work: Work, entry: AuditEntry, hash: string, sidecar: Sideca
 const maxBytes = 200_000;
 
 const refuseOversize = (record: StoredRecord) => {
-  if (JSON.stringify(record.data).length + JSON.stringify(record.extra ?? {}).length > maxBytes)
+  if (Buffer.byteLength(JSON.stringify([record.data, record.extra ?? {}])) > maxBytes)
     throw invalid([
       { field: '', message: 'El registro es demasiado grande: acorte los textos o use archivos.' },
     ]);
 };
 
+/** The record is alive, or exactly as it was read at a version. */
 const stillThere = (work: Work, key: RecordKey, version?: number): Step => {
   const { TableName, Key } = work.deps.store.entities.registro
     .get(key)
@@ -134,15 +133,16 @@ const stillThere = (work: Work, key: RecordKey, version?: number): Step => {
       ConditionCheck: {
         TableName,
         Key,
-        ConditionExpression:
-          version === undefined
-            ? 'attribute_exists(#pk) AND attribute_not_exists(#gone)'
-            : '#version = :version AND attribute_not_exists(#gone)',
-        ExpressionAttributeNames: {
-          '#gone': 'eliminadoEn',
-          ...(version === undefined ? { '#pk': 'pk' } : { '#version': 'version' }),
-        },
-        ...(version === undefined ? {} : { ExpressionAttributeValues: { ':version': version } }),
+        ...(version === undefined
+          ? {
+              ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#gone)',
+              ExpressionAttributeNames: { '#pk': 'pk', '#gone': 'eliminadoEn' },
+            }
+          : {
+              ConditionExpression: '#version = :version',
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':version': version },
+            }),
       },
     },
     failed: () => conflict(),
@@ -181,7 +181,7 @@ export const prepare = async (
     ...read,
     ...(missing.length ? await lookup(missing) : []).map((record) => [nameOf(record), record] as const),
   ]);
-  proveReferences(work, draft, references, targets);
+  await proveReferences(work, draft, references, targets);
 
   const { entry, sidecar, hash } = auditOf(work, proposal, draft);
   const next = { ...draft, hash };

@@ -68,7 +68,9 @@ export const readVerbInput = (
   const fields: Fields = Object.fromEntries(
     edits.flatMap((name) => {
       const field = work.module.fields[name];
-      return field ? [[name, editable(field, needs.includes(name) || (field.required && name in raw))]] : [];
+      return field
+        ? [[name, editable(field, needs.includes(name) || (field.required && Object.hasOwn(raw, name)))]]
+        : [];
     }),
   );
   const { values, faults } = readValues({ ...fields, ...ask }, raw, { complete: true });

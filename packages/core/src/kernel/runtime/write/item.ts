@@ -1,4 +1,4 @@
-import { evaluate } from '../../declare/evaluate.ts';
+import { evaluate, type Source } from '../../declare/evaluate.ts';
 import type { Fields, Values } from '../../declare/field.ts';
 import type { Predicate } from '../../declare/predicate.ts';
 import type { Actor, Item } from '../../declare/record.ts';
@@ -27,21 +27,18 @@ export const fieldValue = (record: StoredRecord, field: string): unknown => {
   return field in record ? record[field as keyof StoredRecord] : undefined;
 };
 
-/** Whether a stored record satisfies a predicate for an actor, now. */
+/** Whether a stored record satisfies a predicate for an actor, now; `related` answers the records above it. */
 export const satisfies = (
   record: StoredRecord,
   predicate: Predicate,
   actor: Actor,
   clock: RuleClock,
-  related: (field: string) => StoredRecord | undefined = () => undefined,
+  related: Source['related'] = undefined,
 ): boolean =>
   evaluate(predicate, {
     value: (field) => fieldValue(record, field),
     actor,
     param: () => undefined,
     clock,
-    related: (field) => {
-      const parent = related(field);
-      return parent && !parent.eliminadoEn ? { value: (name) => fieldValue(parent, name) } : undefined;
-    },
+    related,
   });

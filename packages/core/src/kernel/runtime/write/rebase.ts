@@ -1,8 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Json } from '../../declare/json.ts';
 import type { AuditEntry } from '../audit/chain.ts';
 import type { ErrorDetail } from '../error.ts';
 import { conflict } from '../refusals.ts';
+import { readPartition } from '../store/partition.ts';
 import type { StoredRecord } from '../stored.ts';
 import type { Work } from './context.ts';
 import type { Changes } from './draft.ts';
@@ -15,19 +15,14 @@ const entriesSince = async (
   record: StoredRecord,
   base: number,
 ): Promise<readonly AuditEntry[]> => {
-  const { client, tables } = work.deps.store;
-  const answer = await client.send(
-    new QueryCommand({
-      TableName: tables.datos,
-      KeyConditionExpression: 'pk = :pk AND sk > :base',
-      ExpressionAttributeValues: {
-        ':pk': `AUD#${record.tenant}#${record.module}#${record.id}`,
-        ':base': `v#${String(base).padStart(9, '0')}`,
-      },
-      ConsistentRead: true,
-    }),
-  );
-  return (answer.Items ?? []).map((item) => item.entry as AuditEntry);
+  const items = await readPartition(work.deps.store, {
+    KeyConditionExpression: 'pk = :pk AND sk > :base',
+    ExpressionAttributeValues: {
+      ':pk': `AUD#${record.tenant}#${record.module}#${record.id}`,
+      ':base': `v#${String(base).padStart(9, '0')}`,
+    },
+  });
+  return items.map((item) => item.entry as AuditEntry);
 };
 
 /** Whether only the product itself writes the field: a change to it is nobody's conflict. */

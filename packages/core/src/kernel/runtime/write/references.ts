@@ -5,8 +5,8 @@ import type { ErrorDetail } from '../error.ts';
 import { invalid } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { StoredRecord } from '../stored.ts';
+import { within } from './authorize.ts';
 import type { Work } from './context.ts';
-import { satisfies } from './item.ts';
 
 /** A value that points at another record. */
 export interface Reference {
@@ -32,14 +32,16 @@ export const referencesOf = (
 /** Names a record inside one institution. */
 export const nameOf = ({ module, id }: Pick<RecordKey, 'module' | 'id'>): string => `${module}/${id}`;
 
-/** References the new version has and the old one had not: those the write has to prove. */
+/** References the new version has and the living old one had not: those the write has to prove. */
 export const newReferences = (
   fields: Fields,
   before: StoredRecord | undefined,
   after: StoredRecord,
 ): readonly Reference[] => {
   const held = new Set(
-    referencesOf(fields, before?.data ?? {}, after.tenant).map(({ field, key }) => `${field}>${nameOf(key)}`),
+    referencesOf(fields, !before || before.eliminadoEn ? {} : before.data, after.tenant).map(
+      ({ field, key }) => `${field}>${nameOf(key)}`,
+    ),
   );
   return referencesOf(fields, after.data, after.tenant).filter(
     ({ field, key }) => !held.has(`${field}>${nameOf(key)}`),
@@ -51,21 +53,20 @@ export const newReferences = (
  *
  * @param targets the records pointed at, as just read.
  */
-export const proveReferences = (
+export const proveReferences = async (
   work: Work,
   record: StoredRecord,
   references: readonly Reference[],
   targets: ReadonlyMap<string, StoredRecord>,
-): void => {
-  const faults = references.flatMap(({ field, key }): ErrorDetail[] => {
-    if (key.id === record.id && key.module === record.module)
-      return [{ field, message: 'Un registro no puede depender de sí mismo.' }];
+): Promise<void> => {
+  const faults: ErrorDetail[] = [];
+  for (const { field, key } of references) {
     const target = targets.get(nameOf(key));
-    const visible =
-      target &&
-      !target.eliminadoEn &&
-      satisfies(target, work.access.scope(key.module, 'leer'), work.command.actor, work.clock);
-    return visible ? [] : [{ field, message: 'Elija un registro que exista y esté a su alcance.' }];
-  });
+    const module = work.deps.product.find(key.module);
+    const isOwn = key.id === record.id && key.module === record.module;
+    if (isOwn) faults.push({ field, message: 'Un registro no puede depender de sí mismo.' });
+    else if (!target || target.eliminadoEn || !module || !(await within(work, target, 'leer', module)))
+      faults.push({ field, message: 'Elija un registro que exista y esté a su alcance.' });
+  }
   if (faults.length) throw invalid(faults);
 };

@@ -1,5 +1,6 @@
 import type { AnyModule, Rollup } from '../../declare/module.ts';
 import { formatearPesos } from '../../declare/valores/dinero.ts';
+import { conPuntos } from '../../declare/valores/numeros.ts';
 import { refused } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { Step } from '../store/transact.ts';
@@ -66,10 +67,13 @@ export const limitedParents = (
     .filter(({ rollup, amount }) => rollup.max !== undefined && amount > 0)
     .map(({ key }) => key);
 
-const exceeded = ({ rollup, parent }: Kept, max: number) =>
-  refused(
-    `${rollup.label} superaría ${(parent.fields[rollup.max ?? '']?.label ?? 'el máximo').toLowerCase()} (${formatearPesos(max)}). Reduzca el monto o amplíe el máximo.`,
+const exceeded = ({ rollup, parent }: Kept, max: number) => {
+  const limit = parent.fields[rollup.max ?? ''];
+  const amount = limit?.kind === 'money' ? formatearPesos(max) : conPuntos(max);
+  return refused(
+    `${rollup.label} superaría ${(limit?.label ?? 'el máximo').toLowerCase()} (${amount}). Reduzca lo que agrega o amplíe el máximo.`,
   );
+};
 
 const attribute = (name: string) => `t_${name}`;
 
