@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from '../local/settings.ts';
 
 /** How a command ended. */
@@ -49,7 +50,7 @@ export const runScript = (
       stream?.setEncoding('utf8').on('data', (text: string) => said.push(text));
     child.once('error', (error) => resolve({ ok: false, output: error.message }));
     child.once('close', (code, signal) => {
-      const output = said.join('').trim();
+      const output = stripVTControlCharacters(said.join('')).trim();
       const gaveUp = signal === 'SIGTERM' ? `\nNo terminó en ${patience} minutos.` : '';
       resolve({ ok: code === 0, output: `${output}${gaveUp}` });
     });

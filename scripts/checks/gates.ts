@@ -31,7 +31,7 @@ export const gates: readonly Gate[] = [
   {
     name: 'estilo',
     title: 'Estilo y formato',
-    run: () => tool('biome', ['ci', '.', '--max-diagnostics=50']),
+    run: () => tool('biome', ['ci', '.', '--colors=off', '--max-diagnostics=50']),
   },
   { name: 'copias', title: 'Código repetido', run: () => tool('jscpd', ['packages', 'scripts', 'stacks']) },
   { name: 'sobra', title: 'Código y paquetes sin uso', run: () => tool('knip', ['--no-progress']) },

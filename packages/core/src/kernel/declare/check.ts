@@ -1,4 +1,6 @@
+import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
+import type { Operand, Predicate } from './predicate.ts';
 import { systemLabels } from './record.ts';
 import { baseVerbs } from './verb.ts';
 
@@ -63,6 +65,46 @@ const unknownColumns = (module: AnyModule): readonly string[] => {
   );
 };
 
+const keptNames = new Set([...Object.keys(systemLabels), 'extra']);
+
+const ofTheKernel = (module: AnyModule): readonly string[] =>
+  [module.fields, module.computed, module.derived, module.rollups]
+    .flatMap((part) => Object.keys(part))
+    .filter((name) => keptNames.has(name));
+
+const baseVerbsAgain = (module: AnyModule): readonly string[] =>
+  Object.keys(module.transitions).filter((verb) => Object.hasOwn(baseVerbs, verb));
+
+/** What a verb asks stays in the history for good, which the law forbids for personal data (Ley 21.719). */
+const personalAsked = (module: AnyModule): readonly string[] =>
+  [module.create, ...Object.values(module.transitions)].flatMap(({ ask }) =>
+    Object.entries(ask ?? {}).flatMap(([name, field]) => (isPersonal(field) ? [name] : [])),
+  );
+
+const isSteady = (operand: Operand): boolean => 'field' in operand || 'value' in operand;
+
+/** Whether a predicate changes its answer only when the record is written. */
+const dependsOnRecordAlone = (predicate: Predicate): boolean => {
+  switch (predicate.op) {
+    case 'and':
+    case 'or':
+      return predicate.of.every(dependsOnRecordAlone);
+    case 'not':
+      return dependsOnRecordAlone(predicate.of);
+    case 'empty':
+      return isSteady(predicate.of);
+    case 'parent':
+      return false;
+    default:
+      return isSteady(predicate.left) && isSteady(predicate.right);
+  }
+};
+
+const driftingTotals = (module: AnyModule): readonly string[] =>
+  Object.entries(module.rollups).flatMap(([name, { where }]) =>
+    where && !dependsOnRecordAlone(where) ? [name] : [],
+  );
+
 const shadowed = (module: AnyModule): readonly string[] => {
   const names = [module.computed, module.derived, module.rollups].flatMap((part) => Object.keys(part));
   return names.filter((name, at) => name in module.fields || names.indexOf(name) !== at);
@@ -87,6 +129,10 @@ export const checkModule = (module: AnyModule): void => {
     ...unknownVerbs(module).map((verb) => `a grant names ${verb}, which is no verb`),
     ...unknownColumns(module).map((name) => `the list names ${name}, which is no value of the record`),
     ...shadowed(module).map((name) => `${name} is declared twice`),
+    ...ofTheKernel(module).map((name) => `${name} is a name the kernel keeps to itself`),
+    ...baseVerbsAgain(module).map((verb) => `${verb} is a verb every module has`),
+    ...personalAsked(module).map((name) => `a verb asks ${name}, which is personal and belongs in a field`),
+    ...driftingTotals(module).map((name) => `${name} counts by what changes without a write`),
     ...(/^[a-z][a-z0-9_]{1,40}$/.test(module.name)
       ? []
       : ['its name must be lower-case letters, digits and _']),

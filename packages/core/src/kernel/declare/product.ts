@@ -57,6 +57,25 @@ const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, rol
     .map((role) => `a grant to ${role}, which is no role`),
 ];
 
+const reachesParent = ({ grants }: AnyModule): boolean =>
+  Object.values(grants).some((grant) => Object.values(grant).includes('parent'));
+
+/** Modules whose reach would be that of a parent, whose reach is that of a parent, without end. */
+const endlessParents = (modules: readonly AnyModule[]): readonly string[] => {
+  const above = new Map(
+    modules.flatMap((module) => {
+      const parent = module.fields[module.parent ?? '']?.module;
+      return parent && reachesParent(module) ? [[module.name, parent] as const] : [];
+    }),
+  );
+  return [...above.keys()].filter((name) => {
+    const seen = new Set<string>();
+    let at: string | undefined = name;
+    for (; at !== undefined && !seen.has(at); at = above.get(at)) seen.add(at);
+    return at === name;
+  });
+};
+
 const costly = (modules: readonly AnyModule[]): readonly string[] =>
   modules.flatMap((module) => {
     const parents = modules.filter(({ rollups }) =>
@@ -80,6 +99,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   const known = new Set([...Object.keys(roles), 'SISTEMA', '*']);
   const faults = [
     ...(byName.size < modules.length ? ['two modules share a name'] : []),
+    ...endlessParents(modules).map((name) => `${name}: reaches its parents, and they never end`),
     ...costly(modules),
     ...modules.flatMap((module) =>
       faultsOf(module, byName, known).map((fault) => `${module.name}: ${fault}`),

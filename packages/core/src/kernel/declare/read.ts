@@ -1,6 +1,7 @@
 import { isInstant } from './evaluate.ts';
 import type { Field, FieldKind, Fields } from './field.ts';
 import type { Json } from './json.ts';
+import { unstorable } from './storable.ts';
 import { esFecha } from './valores/fecha.ts';
 import { leerRut } from './valores/rut.ts';
 import { limpiar } from './valores/texto.ts';
@@ -24,7 +25,6 @@ const readText = (field: Field, raw: unknown, fallbackMax: number): Reading => {
   const value = field.kind === 'longText' ? whole.replace(/\r\n?/g, '\n').trim() : limpiar(whole);
   const { min, max = fallbackMax, pattern } = field.options;
   if (value === '') return { value: undefined };
-  if (value.includes('\0')) return say('Contiene caracteres que no se pueden guardar.');
   if (min !== undefined && value.length < min) return say(`Debe tener al menos ${min} caracteres.`);
   if (value.length > max) return say(`Debe tener como máximo ${max} caracteres.`);
   if (pattern && !pattern.test(value)) return say('El formato no es válido.');
@@ -42,11 +42,8 @@ const readNumber = (field: Field, raw: unknown, whole: boolean): Reading => {
 };
 
 const readInstant = (raw: unknown): Reading => {
-  const time =
-    typeof raw === 'string' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(raw)
-      ? Date.parse(raw)
-      : Number.NaN;
-  const value = Number.isNaN(time) ? '' : new Date(time).toISOString();
+  const exists = typeof raw === 'string' && isInstant(raw) && esFecha(raw.slice(0, 10));
+  const value = exists ? new Date(raw).toISOString() : '';
   return isInstant(value) ? { value } : say('Debe ser una fecha y hora con zona.');
 };
 
@@ -82,7 +79,7 @@ const readFile = (raw: unknown): Reading => {
   return {
     value: {
       key,
-      name: limpiar(name).slice(0, 300),
+      name: limpiar(name).slice(0, 300).toWellFormed(),
       size,
       ...(typeof sha256 === 'string' ? { sha256 } : {}),
       ...(typeof type === 'string' ? { type } : {}),
@@ -94,6 +91,9 @@ const geometryTypes = ['Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLin
 
 const readBounded = (raw: unknown, accepts: (raw: unknown) => boolean, message: string): Reading => {
   if (!accepts(raw)) return say(message);
+  // Asked first: what is nested without end cannot even be written down.
+  const fault = unstorable(raw as Json);
+  if (fault) return say(fault);
   const text = JSON.stringify(raw);
   return text.length > 16_384
     ? say('Es demasiado grande: 16 KB como máximo.')
@@ -109,7 +109,8 @@ const readRows = (field: Field, raw: unknown): Reading => {
     if (!isObject(row)) return say(`La fila ${at + 1} no es válida.`);
     const { values, faults } = readValues(field.fields ?? {}, row, { complete: true });
     const [first] = faults;
-    if (first) return say(`Fila ${at + 1}, ${first.field}: ${first.message}`);
+    if (first)
+      return say(`Fila ${at + 1}, ${field.fields?.[first.field]?.label ?? first.field}: ${first.message}`);
     rows.push(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Json);
   }
   return { value: rows.length ? rows : undefined };
@@ -167,8 +168,13 @@ const readers: Readonly<Record<FieldKind, (field: Field, raw: unknown) => Readin
 };
 
 /** Reads one value as its kind demands. `null`, the empty string and the empty list clear it. */
-export const readValue = (field: Field, raw: unknown): Reading =>
-  raw === null || raw === undefined || raw === '' ? { value: undefined } : readers[field.kind](field, raw);
+export const readValue = (field: Field, raw: unknown): Reading => {
+  if (raw === null || raw === undefined || raw === '') return { value: undefined };
+  const reading = readers[field.kind](field, raw);
+  if ('message' in reading || reading.value === undefined) return reading;
+  const fault = unstorable(reading.value);
+  return fault ? say(fault) : reading;
+};
 
 /**
  * Reads what somebody sent into the values of a record. Nothing unknown passes, and each fault names its field.

@@ -67,7 +67,7 @@ test('SQL and JavaScript find the same records for any predicate', async () => {
     fc.asyncProperty(fc.array(predicates, { minLength: 20, maxLength: 20 }), async (all) => {
       expect(await inSql(all)).toEqual(all.map(inJavaScript));
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });
 

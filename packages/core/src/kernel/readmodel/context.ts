@@ -1,5 +1,4 @@
 import type { Fields } from '../declare/field.ts';
-import type { AnyModule } from '../declare/module.ts';
 import type { Predicate } from '../declare/predicate.ts';
 import type { Actor } from '../declare/record.ts';
 import type { RuleClock } from '../declare/verb.ts';
@@ -33,18 +32,3 @@ export interface ReadContext {
   /** Threshold the institution set for a named parameter. */
   readonly param?: (name: string) => number | undefined;
 }
-
-/** Names of everything a module has, but for the hidden: what `ModuleAccess` calls readable. */
-export const readableNames = (
-  module: AnyModule,
-  hidden: ReadonlySet<string>,
-  extra: Fields = {},
-): ReadonlySet<string> =>
-  new Set(
-    [
-      ...[module.fields, module.computed, module.rollups, module.derived].flatMap((part) =>
-        Object.keys(part),
-      ),
-      ...Object.keys(extra).map((name) => `extra.${name}`),
-    ].filter((name) => !hidden.has(name)),
-  );

@@ -3,7 +3,7 @@ import { integer, text } from '../declare/fields.ts';
 import type { AnyModule } from '../declare/module.ts';
 import { composeProduct, type Product } from '../declare/product.ts';
 import { biRole, createBiRole } from './bi.ts';
-import { layoutOf } from './layout.ts';
+import { layoutsOf } from './layout.ts';
 import { migrateReadModel } from './migrate.ts';
 import { createProjector } from './project.ts';
 import { openTestDatabase, type TestDatabase } from './testing/database.ts';
@@ -66,6 +66,14 @@ describe('migrating', () => {
     expect(await indexCount()).toBe(before);
   });
 
+  test('asks for a rebuild when records are to be found by something else', async () => {
+    const correo = text('Correo', { search: 'B' });
+    const product = withProject({ fields: { ...proyecto.fields, correo } });
+    expect(await migrateReadModel(database.owner, product)).toEqual({ rebuild: ['proyecto'] });
+    await database.owner.query(`update esquema_lectura set estado = 'listo'`);
+    expect(await migrateReadModel(database.owner, product)).toEqual({ rebuild: [] });
+  });
+
   test('empties a column whose type changed and asks for a rebuild until there was one', async () => {
     const product = withProject({ fields: { ...proyecto.fields, nombre: integer('Nombre') } });
     expect(await migrateReadModel(database.owner, product)).toEqual({ rebuild: ['proyecto'] });
@@ -79,9 +87,7 @@ describe('migrating', () => {
 
 test('two values may not share a column', () => {
   const fields = { ...proyecto.fields, montoTotal: text('A'), monto_total: text('B') };
-  expect(() => layoutOf({ ...toyProduct.modules[0], ...proyecto, fields } as unknown as AnyModule)).toThrow(
-    /share the column "monto_total"/,
-  );
+  expect(() => layoutsOf(withProject({ fields }).modules)).toThrow(/share the column "monto_total"/);
 });
 
 describe('business intelligence', () => {

@@ -7,12 +7,13 @@ import { foundations, runAll } from './foundations.ts';
 import { indexesOf } from './indexes.ts';
 import { type Layout, layoutsOf } from './layout.ts';
 import { quote, tableName } from './names.ts';
+import { searchDefinition } from './search-row.ts';
 import { createSchemaTable, sharedTables } from './shared-tables.ts';
 import { inTransaction, type Statements } from './transaction.ts';
 
 /** What a migration leaves to do. */
 export interface Migrated {
-  /** Modules whose table lost values to a change of type: rebuild them. */
+  /** Modules to rebuild: a column changed its type and lost its values, or their records are found by other words. */
   readonly rebuild: readonly string[];
 }
 
@@ -69,9 +70,9 @@ const staleIndexes = async (client: Statements, layout: Layout): Promise<readonl
 const migrateModule = async (client: Statements, layout: Layout, applied: Applied): Promise<boolean> => {
   const { name } = layout.module;
   const build = [...tableStatements(layout, tableName(name)), ...viewStatements(layout)];
-  const print = fingerprint(build);
-  const before = applied.get(`modulo:${name}`);
-  if (before?.print === print) return before.state !== 'listo';
+  const [print, searchPrint] = [fingerprint(build), fingerprint([searchDefinition(layout)])];
+  const [before, searchBefore] = [applied.get(`modulo:${name}`), applied.get(`busqueda:${name}`)];
+  if (before?.print === print && searchBefore?.print === searchPrint) return before.state !== 'listo';
   const changed = await changedColumns(client, layout);
   const stale = await staleIndexes(client, layout);
   await runAll(client, [
@@ -81,14 +82,17 @@ const migrateModule = async (client: Statements, layout: Layout, applied: Applie
     ...changed.map((column) => `alter table ${layout.table} drop column ${quote(column)} cascade`),
     ...build,
   ]);
-  const rebuild = changed.length > 0 || (before !== undefined && before.state !== 'listo');
+  const isNew = before === undefined;
+  const rebuild =
+    !isNew && (changed.length > 0 || searchBefore?.print !== searchPrint || before.state !== 'listo');
   await record(client, `modulo:${name}`, print, rebuild ? 'reconstruir' : 'listo');
+  await record(client, `busqueda:${name}`, searchPrint, 'listo');
   return rebuild;
 };
 
 /**
  * Brings the read model to what the product declares, in one transaction; does next to nothing when it is there
- * already. A column whose type changed is made anew and stays empty until its module is rebuilt.
+ * already. A column whose type changed is made anew and stays empty, and search goes on as it was, until the module is rebuilt.
  *
  * @param owner pool with the rights of the schema's owner.
  */

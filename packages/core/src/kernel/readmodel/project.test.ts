@@ -149,6 +149,7 @@ describe('a rebuild', () => {
       stored('persona', 21, { nombre: 'Eva' }),
     ]);
     await database.owner.query(`update m_persona set nombre = 'dañado'`);
+    await database.owner.query(`update buscable set titulo = 'dañado' where modulo = 'persona'`);
     const meanwhile = async function* () {
       yield [stored('persona', 20, { nombre: 'Ana' })];
       await projector.project([
@@ -163,6 +164,7 @@ describe('a rebuild', () => {
     });
     const { rows } = await database.app.query('select nombre from m_persona order by id');
     expect(rows.map(({ nombre }) => nombre)).toEqual(['Ana María', 'Eva', 'Zoe']);
+    expect(await row(21, 'titulo', 'buscable')).toEqual({ titulo: 'Eva' });
     expect(await migrateReadModel(database.owner, toyProduct)).toEqual({ rebuild: [] });
     const view = await database.owner.query('select id from v_persona');
     expect(view.rows).toHaveLength(3);

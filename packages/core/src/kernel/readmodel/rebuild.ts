@@ -63,7 +63,7 @@ const fill = async (
     await inTransaction(owner, async (client) => {
       for (const [, sorted] of sortImages(own)) {
         await runInTurn(client, tableWrites(layout, shadow, sorted));
-        await runInTurn(client, searchWrites(layout, search, sorted));
+        await runInTurn(client, searchWrites(layout, search, sorted, true));
       }
     });
   }

@@ -48,6 +48,22 @@ const partsOf = (layout: Layout): readonly Part[] => {
   ];
 };
 
+/** What the search rows of a module follow from; when it changes they have to be written anew. */
+export const searchDefinition = ({ module }: Layout): string => {
+  const { title, unit, assignee, parent, place } = module;
+  const fields = searchFields(module).map(({ name, weight }) => [name, weight]);
+  return JSON.stringify([
+    title,
+    unit,
+    assignee,
+    parent,
+    place,
+    fields,
+    [...reservedFields(module)].sort(),
+    codeIsReserved(module),
+  ]);
+};
+
 const titleOf = (layout: Layout, { data, codigo }: StoredRecord): string => {
   const value = data[layout.module.title];
   if (value === undefined || value === null) return codeIsReserved(layout.module) ? '' : codigo;

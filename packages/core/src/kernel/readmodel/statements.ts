@@ -40,13 +40,18 @@ export function* tableWrites(
     yield [totalsUpsert(layout, table), [toJson(part.map((image) => toTotalsRow(layout, image)))]];
 }
 
-/** Statements that write a module's images to the search table. */
+/**
+ * Statements that write a module's images to the search table.
+ *
+ * @param refresh writes rows of the same version anew.
+ */
 export function* searchWrites(
   { module }: Layout,
   { vectors, row }: SearchShape,
   { records, erasures }: Sorted,
+  refresh = false,
 ): Generator<Statement> {
-  for (const part of chunks(records)) yield [searchUpsert(vectors), [toJson(part.map(row))]];
+  for (const part of chunks(records)) yield [searchUpsert(vectors, refresh), [toJson(part.map(row))]];
   if (erasures.length)
     yield [searchErasure, [erasures.map(({ tenant }) => tenant), erasures.map(({ id }) => id), module.name]];
 }

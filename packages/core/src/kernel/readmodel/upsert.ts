@@ -68,8 +68,12 @@ const vectorOf = ({ column, weights }: Vector): string =>
     .map((weight) => `setweight(to_tsvector('gore_es', r.${column}_${weight}), '${weight.toUpperCase()}')`)
     .join(' || ') || 'null::tsvector';
 
-/** Writes the search rows of one module, `$1` as JSON, over older versions of themselves. */
-export const searchUpsert = (vectors: readonly Vector[]): string => {
+/**
+ * Writes the search rows of one module, `$1` as JSON, over older versions of themselves.
+ *
+ * @param refresh also over the same version, for when the module says anew what its records are found by.
+ */
+export const searchUpsert = (vectors: readonly Vector[], refresh: boolean): string => {
   const texts = vectors.flatMap(({ column, weights }) => weights.map((weight) => `${column}_${weight} text`));
   return `insert into buscable as b (tenant, modulo, id, ${SEARCH_COLUMNS.join(', ')})
     select r.tenant, r.modulo, r.id, r.version, r.codigo, r.titulo, gore_orden(r.texto), ${vectors.map(vectorOf).join(', ')},
@@ -78,7 +82,7 @@ export const searchUpsert = (vectors: readonly Vector[]): string => {
       titulo text, texto text, ${texts.map((text) => `${text}, `).join('')}punto geometry, forma json, unidad text, responsable text,
       padre text, estado text, eliminado_en timestamptz)
     on conflict (tenant, id, modulo) do update set ${assignments(SEARCH_COLUMNS)}
-    where excluded.version > b.version`;
+    where excluded.version ${refresh ? '>=' : '>'} b.version`;
 };
 
 /** Takes erased records, `$1` tenants, `$2` ids and `$3` their module, out of search and labels. */

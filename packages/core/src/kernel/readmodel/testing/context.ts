@@ -1,8 +1,9 @@
+import type { AnyModule } from '../../declare/module.ts';
 import { always, type Predicate } from '../../declare/predicate.ts';
 import type { Product } from '../../declare/product.ts';
 import { relojFijo } from '../../runtime/clock/reloj.ts';
 import { ruleClock } from '../../runtime/write/context.ts';
-import { type ReadClock, type ReadContext, readableNames } from '../context.ts';
+import type { ReadClock, ReadContext } from '../context.ts';
 
 /** The Tuesday after clocks went forward in Chile, at noon; the national holidays lie a week ahead. */
 const NOW = '2024-09-10T15:00:00.000Z';
@@ -11,6 +12,9 @@ const reloj = relojFijo(NOW);
 
 /** The clock of the tests, fixed. */
 export const clock: ReadClock = { ...ruleClock(reloj), zone: reloj.zona };
+
+const namesOf = ({ fields, computed, rollups, derived }: AnyModule): readonly string[] =>
+  [fields, computed, rollups, derived].flatMap((part) => Object.keys(part));
 
 /** What a test's reader may see, by module; what is not said is open. */
 export interface Sights {
@@ -35,7 +39,7 @@ export const readerOf = (
     return (
       module && {
         scope: scopes[name] ?? always,
-        readable: readableNames(module, new Set(hidden[name])),
+        readable: new Set(namesOf(module).filter((field) => !hidden[name]?.includes(field))),
       }
     );
   },

@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { csvOf } from '@gore/core/imports/testing/sheets.ts';
+import { gemela } from '@gore/core/modules/gestion/testing/analisis-gemela.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { signIn } from '../../scripts/client/session.ts';
+import { list, type RecordAnswer, type Written } from './harness/answers.ts';
+import { freePort } from './harness/free-port.ts';
+import { beginImport, importEnd, importStatus, upload } from './harness/imports.ts';
+import { people } from './harness/people.ts';
+import { failToStart, type PortalProcess, startPortal } from './harness/process.ts';
+
+const minute = 60_000;
+let dataDir: string;
+let port: number;
+const running = new Set<PortalProcess>();
+
+const begin = async () => {
+  const portal = await startPortal(dataDir, port);
+  running.add(portal);
+  return portal;
+};
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'gore-proceso-'));
+  port = await freePort();
+});
+afterEach(async () => {
+  for (const { child } of running)
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  running.clear();
+  await delay(50);
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const isFree = async () => {
+  const server = createServer();
+  return new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+};
+
+/** A sheet long enough to be caught in the middle, in which every row has a key of its own. */
+const longSheet = (rows: number): string => {
+  const [header = [], model = []] = gemela;
+  const [code, bip, name] = ['COD. ÚNICO', 'BIP', 'NOMBRE INICIATIVA'].map((title) => header.indexOf(title));
+  const line = (at: number) =>
+    model.map((cell, column) => {
+      if (column === bip) return String(41_000_000 + at);
+      if (column === code) return `${41_000_000 + at}-2023`;
+      return column === name ? `OBRA LARGA ${at}` : cell;
+    });
+  return csvOf([header, ...Array.from({ length: rows }, (_, at) => line(at))]);
+};
+
+describe('the process', () => {
+  it(
+    'stops within ten seconds on Ctrl-C, frees its port and keeps its data for the next start',
+    async () => {
+      const first = await begin();
+      const client = await signIn(first.origin, people.regional);
+      const values = { nombre: 'Sobrevive a un reinicio', bip: '40530001' };
+      const { data } = await client.json<Written>('POST', '/api/v1/ipr', { values });
+      const begun = performance.now();
+      expect(await first.end('SIGINT')).toBe(0);
+      expect(performance.now() - begun).toBeLessThan(10_000);
+      expect(await isFree()).toBe(true);
+
+      const second = await begin();
+      const sameSession = { ...client, origin: second.origin };
+      const read = await sameSession.json<RecordAnswer>('GET', `/api/v1/ipr/${data.id}`);
+      expect(read.data).toMatchObject({ nombre: 'Sobrevive a un reinicio', version: 1 });
+      const page = await list(client, 'ipr', { q: 'Sobrevive' }, { 'x-escrituras': `ipr/${data.id}@1` });
+      expect(page.data).toMatchObject([{ id: data.id }]);
+      expect((await list(client, 'ipr', { total: 'exacto', limite: '1' })).meta.total).toBe(13);
+    },
+    2 * minute,
+  );
+
+  it(
+    'killed in the middle of an import finishes it after the next start, as if nothing had happened',
+    async () => {
+      const rows = 2600;
+      const first = await begin();
+      const client = await signIn(first.origin, people.regional);
+      const id = await beginImport(client, await upload(client, 'larga.csv', longSheet(rows)));
+      for (;;) {
+        const { estado, nuevas = 0 } = await importStatus(client, id);
+        expect(estado).not.toBe('TERMINADA');
+        if (nuevas > 0) break;
+        await delay(20);
+      }
+      await first.end('SIGKILL');
+
+      await begin();
+      const end = await importEnd(client, id);
+      expect(end).toMatchObject({ estado: 'TERMINADA', errores: 0, retenidas: 0 });
+      expect(end.nuevas + end.sinCambio).toBe(rows);
+      expect(end.conciliacion[0]).toMatchObject({ aceptado: 10_000_000 * rows, rechazado: 0 });
+      for (let found = 0; found < rows; ) {
+        const page = await list(client, 'ipr', { q: 'obra larga', limite: '1', total: 'exacto' });
+        found = page.meta.total;
+        expect(found).toBeLessThanOrEqual(rows);
+        await delay(200);
+      }
+    },
+    3 * minute,
+  );
+
+  it(
+    'refuses data that another portal works on, and a port that is taken, in one clear sentence',
+    async () => {
+      await begin();
+      const sameData = await failToStart(dataDir, await freePort());
+      expect(sameData.code).toBe(1);
+      expect(sameData.said).toMatch(/ya está abierta?.*[Cc]ierre/s);
+      expect(sameData.said).not.toMatch(/ {4}at /);
+
+      const elsewhere = await mkdtemp(join(tmpdir(), 'gore-proceso-'));
+      const samePort = await failToStart(elsewhere, port);
+      await rm(elsewhere, { recursive: true, force: true });
+      expect(samePort.code).toBe(1);
+      expect(samePort.said).toContain(`El puerto ${port} está ocupado. Cierre lo que lo usa o elija otro`);
+      expect(samePort.said).not.toMatch(/ {4}at /);
+    },
+    2 * minute,
+  );
+});
