@@ -1,13 +1,29 @@
 import { defineConfig } from 'vitest/config';
 
+/** The long tests run in `npm run test:full`. */
+const long = process.env.GORE_FULL === '1' ? [] : ['tests/full/**'];
+const whole = { statements: 100, branches: 100, functions: 100, lines: 100 };
+
 export default defineConfig({
   test: {
     include: ['packages/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/.local/**', 'tests/e2e/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/.local/**', 'tests/e2e/**', ...long],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    coverage: { provider: 'v8', include: ['packages/core/src/**', 'packages/functions/src/**'] },
+    coverage: {
+      provider: 'v8',
+      include: ['packages/core/src/**', 'packages/functions/src/**'],
+      exclude: ['**/*.test.ts', '**/testing/**'],
+      reporter: ['text-summary', 'html'],
+      // The gates only rise.
+      thresholds: {
+        lines: 80,
+        branches: 80,
+        'packages/core/src/kernel/**': whole,
+        'packages/core/src/modules/**/*.reglas.ts': whole,
+      },
+    },
   },
 });

@@ -18,8 +18,9 @@ const mean = (values: readonly number[]) =>
 
 /** Judges a series of equally spaced samples. */
 export const courseOf = (samples: readonly number[]): MemoryCourse => {
-  const quarter = Math.max(1, Math.floor(samples.length / 4));
-  const secondQuarter = mean(samples.slice(quarter, 2 * quarter));
+  const quarter = Math.floor(samples.length / 4);
+  // Too few to have quarters: all of them stand for each.
+  const secondQuarter = mean(quarter ? samples.slice(quarter, 2 * quarter) : samples);
   const lastQuarter = mean(samples.slice(-quarter));
   return {
     atStart: samples[0] ?? 0,

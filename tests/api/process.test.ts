@@ -84,7 +84,7 @@ describe('the process', () => {
   it(
     'killed in the middle of an import finishes it after the next start, as if nothing had happened',
     async () => {
-      const rows = 2600;
+      const rows = 1100;
       const first = await begin();
       const client = await signIn(first.origin, people.regional);
       const id = await beginImport(client, await upload(client, 'larga.csv', longSheet(rows)));
@@ -92,7 +92,7 @@ describe('the process', () => {
         const { estado, nuevas = 0 } = await importStatus(client, id);
         expect(estado).not.toBe('TERMINADA');
         if (nuevas > 0) break;
-        await delay(20);
+        await delay(60);
       }
       await first.end('SIGKILL');
 
@@ -105,7 +105,7 @@ describe('the process', () => {
         const page = await list(client, 'ipr', { q: 'obra larga', limite: '1', total: 'exacto' });
         found = page.meta.total;
         expect(found).toBeLessThanOrEqual(rows);
-        await delay(200);
+        await delay(700);
       }
     },
     3 * minute,

@@ -120,7 +120,7 @@ const boundaries = new Set([
 
 /** Hosts reserved for examples, and those of institutions that do not exist. */
 const invented =
-  /(^|\.)(example\.(cl|com|org)|gore\.cl|institucion\.cl|servicio\.cl|embedded|test|invalid|local)$/;
+  /(^|\.)([a-z]\.cl|example\.(cl|com|org)|gore\.cl|institucion\.cl|servicio\.cl|embedded|test|invalid|local)$/;
 
 /** Runs of one digit, sequences, and those of the demonstration: examples everybody can tell are none. */
 const inventedRun = /^(\d)\1{6,7}-|^(12345678|7654321|1000000\d|1000001\d|21000\d{3})-/;

@@ -26,12 +26,15 @@ export interface Portal {
 }
 
 const timeoutMs = 30_000;
+const keepAliveMs = 65_000;
 
 const listen = (
   settings: Settings,
   handler: (request: IncomingMessage, response: ServerResponse) => void,
 ) => {
   const server = settings.tls ? createHttps(settings.tls, handler) : createHttp(handler);
+  // Longer than clients keep theirs: one that closes first never cuts off a request on its way.
+  server.keepAliveTimeout = keepAliveMs;
   return new Promise<typeof server>((resolve, reject) => {
     server.once('error', reject);
     server.listen(settings.port, settings.host, () => resolve(server));

@@ -19,5 +19,6 @@ export const basisOf = (module: AnyModule, name: string): readonly string[] => {
   if (name === 'codigo') return fieldsInCode(module);
   const derived = Object.hasOwn(module.derived, name) ? module.derived[name] : undefined;
   if (derived) return derivedFrom(derived);
-  return Object.hasOwn(module.computed, name) ? (module.computed[name]?.from ?? []) : [];
+  const computed = Object.hasOwn(module.computed, name) ? module.computed[name] : undefined;
+  return computed?.from ?? [];
 };

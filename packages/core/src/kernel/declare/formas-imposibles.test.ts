@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { choice, date, integer, money, refs, text } from './fields.ts';
-import { defineModule, rollup } from './module.ts';
+import { date, integer, money, text } from './fields.ts';
+import { defineModule } from './module.ts';
 
 const base = { name: 'x', label: { one: 'X', many: 'X' }, title: 'nombre' } as const;
 const code = { sequence: 'X' } as const;
@@ -8,8 +8,6 @@ const fields = {
   nombre: text('Nombre', { required: true }),
   monto: money('Monto'),
   vence: date('Vence'),
-  color: choice('Color', { ROJO: 'Rojo', AZUL: 'Azul' }),
-  comunas: refs('Comunas', 'comuna'),
 } as const;
 const states = { UNO: { label: 'Uno' }, DOS: { label: 'Dos' } } as const;
 const grants = { '*': { leer: 'all', ir: 'all' } } as const;
@@ -130,47 +128,6 @@ export const compiledOnly = [
       ...base,
       code,
       fields,
-      filters: (q) => ({
-        caros: {
-          label: 'Caros',
-          // @ts-expect-error money is no text
-          where: q.gt('monto', 'mucho'),
-        },
-        rojos: {
-          label: 'Verdes',
-          // @ts-expect-error a choice is never what it does not offer
-          where: q.eq('color', 'VERDE'),
-        },
-        varios: {
-          label: 'Varios',
-          // @ts-expect-error nor is it in such a list
-          where: q.in('color', ['ROJO', 'VERDE']),
-        },
-        cercanos: {
-          label: 'Cercanos',
-          // @ts-expect-error only lists have
-          where: q.has('nombre', ['a']),
-        },
-        viejos: {
-          label: 'Viejos',
-          // @ts-expect-error days are a number
-          where: q.gt(q.days('vence'), 'muchos'),
-        },
-        ajenos: {
-          label: 'Ajenos',
-          // @ts-expect-error an actor has no salary
-          where: q.eq('nombre', q.actor('salario')),
-        },
-      }),
-      grants: { '*': { leer: 'all' } },
-      list,
-    }),
-
-  () =>
-    defineModule({
-      ...base,
-      code,
-      fields,
       scopes: (q) => ({
         // @ts-expect-error the record has no owner
         suyos: q.eq('dueno', q.actor('id')),
@@ -244,35 +201,6 @@ export const compiledOnly = [
       grants: { '*': { leer: 'all' } },
       list,
     }),
-
-  () => {
-    const hijo = defineModule({
-      ...base,
-      code,
-      fields: { nombre: text('Nombre'), monto: money('Monto') },
-      grants: { '*': { leer: 'all' } },
-      list,
-    });
-    return [
-      rollup(hijo, {
-        label: 'Suma',
-        by: 'nombre',
-        // @ts-expect-error a child adds up what it has
-        sum: 'sueldo',
-      }),
-      rollup(hijo, {
-        label: 'Suma',
-        // @ts-expect-error and points back by one of its fields
-        by: 'padre',
-      }),
-      rollup(hijo, {
-        label: 'Suma',
-        by: 'nombre',
-        // @ts-expect-error and is counted by what it is
-        where: (q) => q.eq('sueldo', 1),
-      }),
-    ];
-  },
 
   () =>
     defineModule({

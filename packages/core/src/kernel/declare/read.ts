@@ -102,15 +102,15 @@ const readBounded = (raw: unknown, accepts: (raw: unknown) => boolean, message: 
 
 const readRows = (field: Field, raw: unknown): Reading => {
   if (!Array.isArray(raw)) return say('Debe ser una lista de filas.');
-  const max = field.options.max ?? 50;
+  const { fields = {}, options } = field;
+  const max = options.max ?? 50;
   if (raw.length > max) return say(`Admite ${max} filas como máximo.`);
   const rows: Json[] = [];
   for (const [at, row] of raw.entries()) {
     if (!isObject(row)) return say(`La fila ${at + 1} no es válida.`);
-    const { values, faults } = readValues(field.fields ?? {}, row, { complete: true });
+    const { values, faults } = readValues(fields, row, { complete: true });
     const [first] = faults;
-    if (first)
-      return say(`Fila ${at + 1}, ${field.fields?.[first.field]?.label ?? first.field}: ${first.message}`);
+    if (first) return say(`Fila ${at + 1}, ${fields[first.field]?.label ?? first.field}: ${first.message}`);
     rows.push(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Json);
   }
   return { value: rows.length ? rows : undefined };
@@ -145,7 +145,7 @@ const readers: Readonly<Record<FieldKind, (field: Field, raw: unknown) => Readin
   rut: (_, raw) => {
     if (typeof raw !== 'string') return say('Debe ser un RUT.');
     const reading = leerRut(raw);
-    return reading.ok ? { value: reading.rut } : say(reading.motivo ?? 'El RUT no es válido.');
+    return reading.ok ? { value: reading.rut } : say(reading.motivo);
   },
   email: (field, raw) => {
     const reading = readText(field, raw, 254);

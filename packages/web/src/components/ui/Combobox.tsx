@@ -36,6 +36,10 @@ export const Combobox = (props: ComboboxProps) => {
   const options = () => found.data() ?? [];
   const { active, setActive, move } = createActiveOption(() => options().length);
   const open = () => typed() !== undefined;
+  /** The options on screen are those of what is written, and not of what was written before. */
+  const settled = () => query() === typed() && !found.busy();
+  /** Somebody pressed Enter before the options arrived. */
+  const [hasty, setHasty] = createSignal(false);
   const status = (): string => {
     if (found.problem() || options().length) return found.problem()?.message ?? '';
     return found.busy() ? 'Buscando…' : 'Nada coincide.';
@@ -44,6 +48,7 @@ export const Combobox = (props: ComboboxProps) => {
   const search = (text: string): void => {
     setTyped(text);
     setActive(0);
+    setHasty(false);
     clearTimeout(timer);
     timer = setTimeout(() => setQuery(text), pause);
   };
@@ -65,6 +70,11 @@ export const Combobox = (props: ComboboxProps) => {
   };
 
   createEffect(() => {
+    if (!hasty() || !settled()) return;
+    setHasty(false);
+    choose(options()[0]);
+  });
+  createEffect(() => {
     if (!panel || !input) return;
     if (!open()) return panel.matches(':popover-open') ? panel.hidePopover() : undefined;
     panel.style.width = `${input.offsetWidth}px`;
@@ -84,7 +94,8 @@ export const Combobox = (props: ComboboxProps) => {
     if (move(event)) return;
     if (event.key === 'Enter') {
       event.preventDefault();
-      choose(options()[active()]);
+      if (settled()) choose(options()[active()]);
+      else setHasty(true);
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();

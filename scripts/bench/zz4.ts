@@ -1,0 +1,40 @@
+import { openEngines } from '/work/main/scripts/local/cloud/engines.ts';
+import { makeFunctions, makePorts } from '/work/main/scripts/local/cloud/functions.ts';
+import { openBus, startFeeds } from '/work/main/scripts/local/cloud/feeds.ts';
+import { openLocalIssuer } from '/work/main/scripts/local/oidc/local-issuer.ts';
+import { readSettings } from '/work/main/scripts/local/settings.ts';
+import { readPrepared } from '/work/main/scripts/bench/data/prepared.ts';
+import { operationsOf } from '/work/main/scripts/bench/client/operations.ts';
+import { invokeOwned } from '/work/main/scripts/local/runtime/invoke.ts';
+import { cpSync, rmSync } from 'node:fs';
+const [dir, ops, n = '1500', feedsOn] = process.argv.slice(2);
+rmSync('/tmp/bdev/inproc', { recursive: true, force: true }); cpSync(dir, '/tmp/bdev/inproc', { recursive: true }); rmSync('/tmp/bdev/inproc/postgres.lock', { force: true });
+process.env.GORE_DATA = '/tmp/bdev/inproc'; process.env.PORT = '4999';
+const settings = readSettings();
+const engines = await openEngines(settings); const ports = makePorts(settings, engines);
+const issuer = openLocalIssuer({ directory: settings.dataDir, portalOrigin: settings.origin, people: async () => [] });
+const fns = makeFunctions(settings, engines, ports, issuer, openBus(engines));
+const feeds = feedsOn ? startFeeds(engines, fns, console.error) : undefined;
+const prepared = readPrepared(dir);
+const { usuarios, tenant } = await import('/work/main/scripts/seed/nuble.ts');
+const fresh = async (role, k) => { const person = usuarios.find((u) => u.roles.includes(role)); const { actor } = await ports.directory.byRun(tenant, person.run); const out = []; for (let i = 0; i < k; i++) out.push((await ports.sessions.create({ actor, ip: '1', browser: 'b' })).secret); return out; };
+const p2 = { ...prepared, sessions: { ADMIN_REGIONAL: await fresh('ADMIN_REGIONAL', 200), JEFE_DIVISION: await fresh('JEFE_DIVISION', 100), ENCARGADO: [] } };
+const routeOf = (m, path) => path.startsWith('/api/v1/ipr?') || /relacionados|eliminar/.test(path) ? fns.queries : fns.commands;
+const send = async ({ method, path, cookie, body, headers }) => {
+  const [rawPath, rawQueryString = ''] = path.split('?');
+  const event = { version: '2.0', routeKey: '', rawPath, rawQueryString, cookies: [`sid=${cookie}`], headers: { host: 'localhost:4999', accept: 'application/json', 'accept-encoding': 'gzip', ...(method === 'GET' ? {} : { origin: settings.origin, 'content-type': 'application/json' }), ...headers }, requestContext: { requestId: crypto.randomUUID(), domainName: 'localhost:4999', http: { method, path: rawPath, sourceIp: '127.0.0.1', protocol: 'HTTP/1.1', userAgent: '' } }, isBase64Encoded: false, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const t = performance.now(); const r = await invokeOwned({ name: 'x', handler: routeOf(method, path), timeoutMs: 30000 }, event);
+  return { status: r.statusCode, ms: performance.now() - t, body: Buffer.from(r.body, r.isBase64Encoded ? 'base64' : 'utf8'), encoding: r.headers['content-encoding'] };
+};
+const operations = operationsOf(send, p2);
+for (const op of ops.split(',')) {
+  const errors = {};
+  const run = async (k) => { for (let i = 0; i < k; i++) { const r = await operations[op](); if (r.status >= 400) { const c = r.body.toString().slice(0, 120); errors[c] = (errors[c] ?? 0) + 1; } } };
+  await run(Math.min(800, Number(n) / 2));
+  const t0 = process.threadCpuUsage(), c0 = process.cpuUsage(), w0 = performance.now();
+  await run(Number(n));
+  if (feeds) while (feeds.lag() > 0) await new Promise((r) => setTimeout(r, 5));
+  const t = process.threadCpuUsage(t0), c = process.cpuUsage(c0);
+  console.log(op.padEnd(10), 'main', ((t.user + t.system) / 1000 / n).toFixed(2), 'all', ((c.user + c.system) / 1000 / n).toFixed(2), 'wall', ((performance.now() - w0) / n).toFixed(2), JSON.stringify(errors));
+}
+await feeds?.stop(); issuer.close(); await engines.close();

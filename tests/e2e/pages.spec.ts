@@ -1,0 +1,55 @@
+import { accessibilityFaults, expect, signInAs, test } from './person.ts';
+
+const pages = [
+  ['/', 'Inicio'],
+  ['/ipr', 'Iniciativas'],
+  ['/ipr/nuevo', 'Nueva iniciativa'],
+  ['/importaciones', 'Importaciones'],
+  ['/usuario', 'Usuarios'],
+  ['/division', 'Divisiones'],
+  ['/comuna', 'Comunas'],
+  ['/documentacion-api', 'API'],
+] as const;
+
+const widths = [1366, 390] as const;
+const themes = ['light', 'dark'] as const;
+
+for (const colorScheme of themes)
+  for (const width of widths)
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 820 } });
+
+      test('every page is accessible, fits its width and keeps its console clean', async ({ page }) => {
+        test.setTimeout(120_000);
+        await signInAs(page, 'ADMIN_SISTEMA');
+        for (const [path, title] of pages) {
+          await page.goto(path);
+          await expect(page).toHaveTitle(new RegExp(`^${title} `));
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+          expect(await accessibilityFaults(page), path).toEqual([]);
+          const overflows = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+          expect(overflows, `${path} is wider than the screen`).toBe(false);
+        }
+      });
+
+      test('the ficha and the sign-in page are too', async ({ page }) => {
+        await page.goto('/entrar');
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        expect(await accessibilityFaults(page)).toEqual([]);
+        await signInAs(page, 'ADMIN_REGIONAL', '/ipr');
+        await page.getByRole('link', { name: /^40090/ }).first().click();
+        await expect(page.getByRole('tab', { name: 'Resumen' })).toBeVisible();
+        expect(await accessibilityFaults(page)).toEqual([]);
+        await page.getByRole('tab', { name: 'Historial' }).click();
+        await expect(page.getByText('Importar').first()).toBeVisible();
+        expect(await accessibilityFaults(page)).toEqual([]);
+      });
+    });
+
+test('an address that leads nowhere says so and leads home', async ({ page }) => {
+  const response = await page.goto('/no-existe');
+  expect(response?.status()).toBe(404);
+  await page.getByRole('link', { name: /inicio/i }).first().click();
+  await expect(page).toHaveURL(/\/(entrar.*)?$/);
+});

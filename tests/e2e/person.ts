@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page, test as base } from '@playwright/test';
+import { usuarios } from '../../scripts/seed/nuble.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The demonstration account of a system role. */
+export const personOf = (role: string) => {
+  const person = usuarios.find(({ roles }) => roles[0] === role);
+  if (!person) throw new Error(`The demonstration has nobody with the role ${role}`);
+  return person;
+};
+
+/** Signs in at the local issuer by picking a person, as somebody would. */
+export const signInAs = async (page: Page, role: string, back = '/'): Promise<void> => {
+  await page.goto(`/api/auth/login?volver=${encodeURIComponent(back)}`);
+  await page.getByRole('button', { name: personOf(role).nombre }).click();
+  await expect(page.getByRole('banner').getByText(personOf(role).nombre.split(' ')[0] ?? '')).toBeVisible();
+};
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly unknown[] }[];
+}
+
+/** Rules of WCAG 2.2 AA the page breaks, with where. */
+export const accessibilityFaults = async (page: Page): Promise<readonly string[]> => {
+  // The policy of the page forbids added scripts, so the checker comes in through the debugger.
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (options: object) => Promise<{ violations: AxeViolation[] }> };
+    };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    return (await axe.run({ runOnly: tags })).violations;
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${JSON.stringify(target)}`));
+};
+
+/** A test that fails when the page writes an error to its console. */
+export const test = base.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        // Answers that refuse are part of some journeys; the browser reports them all the same.
+        const refusal = /Failed to load resource: the server responded with a status of (401|403|404|409|503)/;
+        if (message.type() === 'error' && !refusal.test(message.text())) errors.push(message.text());
+      });
+      await use(undefined);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

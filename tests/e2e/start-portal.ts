@@ -1,0 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPortal } from '../../scripts/local/cloud/portal.ts';
+import { readSettings } from '../../scripts/local/settings.ts';
+import { ensureWeb } from '../../scripts/local/web-build.ts';
+import { port } from './portal-address.ts';
+
+/** Starts a portal of its own with an empty folder; answers how to stop it. */
+export default async function startPortal(): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'gore-e2e-'));
+  ensureWeb(() => undefined);
+  const settings = readSettings({ PORT: String(port), GORE_DATA: dataDir });
+  const templateDir = join(tmpdir(), 'gore-plantilla-pruebas');
+  const portal = await openPortal({ ...settings, templateDir }, () => undefined);
+  return async () => {
+    await portal.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
