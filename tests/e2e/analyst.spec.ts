@@ -16,21 +16,27 @@ test('an analyst brings the portfolio in, decides repeats, and works with it', a
   await expect(page.getByText('Cuadra')).toBeVisible();
 
   await page.getByRole('button', { name: /por decidir/i }).click();
-  await page.getByRole('radio', { name: /Crear con correlativo/ }).first().check();
+  await page
+    .getByRole('radio', { name: /Crear con correlativo/ })
+    .first()
+    .check();
   await page.getByRole('button', { name: 'Aplicar decisiones' }).click();
-  await expect(page.getByText(/decisi(ón|ones) aplicada/i).first()).toBeVisible();
+  await expect(page.getByText(/fila decidida/).first()).toBeVisible();
 });
 
 test('a chief finds an initiative, edits it, moves it and sees who did what', async ({ page }) => {
   await signInAs(page, 'ADMIN_REGIONAL', '/ipr?estado=INGRESADO');
-  await page.getByRole('link', { name: /^40090/ }).first().click();
+  await page.locator('main a[href^="/ipr/0"]').first().click();
   await page.getByRole('link', { name: 'Editar' }).click();
   await page.getByLabel('Descripción').fill('Obra priorizada en la mesa territorial');
   await page.getByRole('button', { name: 'Guardar' }).click();
   await expect(page.getByText('Obra priorizada en la mesa territorial')).toBeVisible();
 
   await page.getByRole('button', { name: 'Iniciar revisión' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /Iniciar revisión|Confirmar/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Iniciar revisión|Confirmar/ })
+    .click();
   await expect(page.getByText('En revisión').first()).toBeVisible();
 
   await page.getByRole('tab', { name: 'Historial' }).click();
@@ -44,7 +50,7 @@ test('an encargado sees the initiatives of the own unit only', async ({ page }) 
   const everything = await page.getByRole('heading', { level: 1 }).locator('..').innerText();
   await page.context().clearCookies();
   await signInAs(page, 'ENCARGADO', '/ipr');
-  await expect(page.getByRole('link', { name: /^40090/ }).first()).toBeVisible();
+  await expect(page.locator('main a[href^="/ipr/0"]').first()).toBeVisible();
   await expect(page.getByRole('link', { name: 'Nueva iniciativa' })).toHaveCount(0);
   expect(await page.getByRole('heading', { level: 1 }).locator('..').innerText()).not.toBe(everything);
 });

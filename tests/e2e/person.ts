@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, type Page, test as base } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { usuarios } from '../../scripts/seed/nuble.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -16,7 +16,8 @@ export const personOf = (role: string) => {
 export const signInAs = async (page: Page, role: string, back = '/'): Promise<void> => {
   await page.goto(`/api/auth/login?volver=${encodeURIComponent(back)}`);
   await page.getByRole('button', { name: personOf(role).nombre }).click();
-  await expect(page.getByRole('banner').getByText(personOf(role).nombre.split(' ')[0] ?? '')).toBeVisible();
+  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page).not.toHaveURL(/entrar|oidc-local/);
 };
 
 interface AxeViolation {
@@ -46,7 +47,8 @@ export const test = base.extend<{ quiet: undefined }>({
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => {
         // Answers that refuse are part of some journeys; the browser reports them all the same.
-        const refusal = /Failed to load resource: the server responded with a status of (401|403|404|409|503)/;
+        const refusal =
+          /Failed to load resource: the server responded with a status of (401|403|404|409|503)/;
         if (message.type() === 'error' && !refusal.test(message.text())) errors.push(message.text());
       });
       await use(undefined);

@@ -5,7 +5,7 @@ import { type Feeds, queueNames } from './feeds.ts';
 
 /** What the page shows and starts. */
 export interface DevSources {
-  readonly engines: Pick<Engines, 'sqs' | 'dynamo'>;
+  readonly engines: Pick<Engines, 'sqs' | 'dynamo' | 'database'>;
   readonly feeds: Pick<Feeds, 'lag'>;
   readonly schedules: readonly Schedule[];
   /** Builds the read model anew while people go on working. */
@@ -45,6 +45,12 @@ const scheduleRows = ({ schedules }: DevSources) =>
 const head = (...titles: readonly string[]) =>
   `<thead><tr>${titles.map((title) => `<th scope="col">${title}</th>`).join('')}</tr></thead>`;
 
+/** For showing people what the portal still does without its read model. */
+const serverButtons = ({ engines: { database } }: DevSources) =>
+  database.server
+    ? `${button('postgresql/detener', 'Detener PostgreSQL')} ${button('postgresql/iniciar', 'Volver a iniciarlo')}`
+    : '';
+
 const page = (sources: DevSources) => {
   const { engines, feeds } = sources;
   return `<!doctype html><html lang="es-CL"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -52,7 +58,7 @@ const page = (sources: DevSources) => {
 <style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #8885;padding:.4rem .6rem;text-align:start}td{font-variant-numeric:tabular-nums}form{display:inline}</style>
 <main><h1>Nube embebida</h1><p>Solo en este equipo; no existe en la nube. <a href="/">Volver al portal</a></p>
-<h2>Modelo de lectura</h2><p>Cambios por proyectar: <strong>${feeds.lag()}</strong> de ${engines.dynamo.lastSequence}. ${button('reconstruir', 'Reconstruir')}</p>
+<h2>Modelo de lectura</h2><p>Cambios por proyectar: <strong>${feeds.lag()}</strong> de ${engines.dynamo.lastSequence}. ${button('reconstruir', 'Reconstruir')} ${serverButtons(sources)}</p>
 <h2>Colas</h2><table>${head('Cola', 'En espera', 'En proceso', 'Con retardo', 'Acción')}<tbody>${queueRows(sources)}</tbody></table>
 <h2>Horarios</h2><table>${head('Horario', 'Expresión', 'Próxima vez', 'Acción')}<tbody>${scheduleRows(sources)}</tbody></table></main></html>`;
 };
@@ -63,6 +69,10 @@ const actions = (
   colas: (name) => sources.engines.sqs.redrive(name),
   horarios: (name) => sources.schedules.find((schedule) => schedule.name === name)?.runNow(),
   reconstruir: () => sources.rebuild(),
+  postgresql: (name) => {
+    const { server } = sources.engines.database;
+    return name === 'detener' ? server?.stop() : server?.start();
+  },
 });
 
 /** The page `/dev`: what goes on inside the embedded cloud, for whoever sits at this machine. */

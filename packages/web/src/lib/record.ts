@@ -25,6 +25,12 @@ export const fieldValue = (row: RecordRow, field: FieldDescriptor): Json | undef
 export const wireName = (field: FieldDescriptor): string =>
   field.source === 'extra' ? `extra.${field.name}` : field.name;
 
+/** Names from two sources together. */
+export const mergeRefs = (some: Refs = {}, more: Refs = {}): Refs => {
+  const modules = new Set([...Object.keys(some), ...Object.keys(more)]);
+  return Object.fromEntries([...modules].map((module) => [module, { ...some[module], ...more[module] }]));
+};
+
 /** Whether there is nothing to show. */
 export const isEmpty = (value: Json | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

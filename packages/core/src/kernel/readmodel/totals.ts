@@ -27,6 +27,8 @@ export interface Totals {
    * @param changes change numbers the page was read at; without them nothing remembered is used.
    */
   readonly count: (counted: Counted, exact: boolean, changes?: Changes) => Promise<Total>;
+  /** About how many rows there are: what was counted last, whatever changed since; counted now when nothing was. */
+  readonly estimate: (counted: Counted, exact: boolean) => Promise<number>;
 }
 
 /** So many different questions are remembered. */
@@ -38,18 +40,31 @@ const asTotal = (count: number, exact: boolean): Total =>
 /** Starts counting for one process. */
 export const createTotals = (pool: SqlPool): Totals => {
   const remembered = createMemory<{ readonly change: number; readonly count: number }>(REMEMBERED);
+
+  const statementOf = ({ table, where, args, tenant }: Counted, exact: boolean) => {
+    const limit = exact ? '' : ` limit ${COUNTED + 1}`;
+    const text = `select ${changesExpression(args.add(tenant, 'text'))} as cambios,
+      (select count(*) from (select from ${table} m where ${where.join(' and ')}${limit}) c) as cuenta`;
+    return { text, values: args.values, key: JSON.stringify([text, args.values]) };
+  };
+
+  const ask = async ({ text, values, key }: ReturnType<typeof statementOf>): Promise<number> => {
+    const { rows } = await pool.query(text, values);
+    const count = Number(rows[0]?.cuenta);
+    remembered.set(key, { change: totalChange(rows[0]?.cambios as Changes), count });
+    return count;
+  };
+
   return {
-    count: async ({ table, where, args, tenant }, exact, changes) => {
-      const limit = exact ? '' : ` limit ${COUNTED + 1}`;
-      const text = `select ${changesExpression(args.add(tenant, 'text'))} as cambios,
-        (select count(*) from (select from ${table} m where ${where.join(' and ')}${limit}) c) as cuenta`;
-      const key = JSON.stringify([text, args.values]);
-      const known = remembered.get(key);
+    count: async (counted, exact, changes) => {
+      const statement = statementOf(counted, exact);
+      const known = remembered.get(statement.key);
       if (known && changes && known.change === totalChange(changes)) return asTotal(known.count, exact);
-      const { rows } = await pool.query(text, args.values);
-      const count = Number(rows[0]?.cuenta);
-      remembered.set(key, { change: totalChange(rows[0]?.cambios as Changes), count });
-      return asTotal(count, exact);
+      return asTotal(await ask(statement), exact);
+    },
+    estimate: async (counted, exact) => {
+      const statement = statementOf(counted, exact);
+      return remembered.get(statement.key)?.count ?? ask(statement);
     },
   };
 };

@@ -20,6 +20,8 @@ export interface Actions {
   readonly patch: (by: Command, from: Outcome, changes: Raw) => Promise<Outcome>;
   readonly run: (by: Command, from: Outcome, verb: string, input?: Raw) => Promise<Outcome>;
   readonly remove: (by: Command, from: Outcome) => Promise<Outcome>;
+  /** Deletes what the read model does not know yet that others use. */
+  readonly removeUnseen: (by: Command, from: Outcome) => Promise<Outcome>;
   readonly restore: (by: Command, from: Outcome) => Promise<Outcome>;
   readonly view: (by: Command, from: Outcome, options?: { deleted?: boolean }) => Promise<RecordView>;
   readonly history: (by: Command, from: Outcome, cursor?: string) => Promise<HistoryPage>;
@@ -58,6 +60,10 @@ export const actionsOver = (world: World): Actions => {
     run: (by, from, verb, input = {}) =>
       runTransition(deps, by, module(from.module), from.id, verb, { version: from.version, input }),
     remove: (by, from) => removeRecord(removing, by, module(from.module), from.id, { version: from.version }),
+    removeUnseen: (by, from) =>
+      removeRecord({ ...deps, livingReferences: async () => [] }, by, module(from.module), from.id, {
+        version: from.version,
+      }),
     restore: (by, from) => restoreRecord(deps, by, module(from.module), from.id, { version: from.version }),
     view: (by, from, options) => viewRecord(deps, by, from.module, from.id, options),
     history: (by, from, cursor) => viewHistory(deps, by, from.module, from.id, cursor),

@@ -1,7 +1,8 @@
 import type { Actor } from '../declare/record.ts';
 import type { Command, Outcome } from '../runtime/write/context.ts';
 import { type Actions, actionsOver } from './actions.ts';
-import type { World } from './world.ts';
+import { productoDeTaller } from './taller/pack.ts';
+import { openWorld, type World } from './world.ts';
 
 /** An institution with two units, one under the other, people in them and three communes. */
 export interface Institution extends Actions {
@@ -53,5 +54,43 @@ export const furnish = async (world: World, tenant = 't'): Promise<Institution> 
     jefa: person(luis.id, ['JEFE'], { units: [gabinete.id], subtree: both }),
     miembro: person(ana.id, ['MIEMBRO'], { units: [obras.id], subtree: [obras.id] }),
     patrulla: person('ronda', ['PATRULLA']),
+  };
+};
+
+/** The toy institution in a world of its own. */
+export interface Taller extends Institution {
+  readonly world: World;
+  /** Creates a project of the lower unit, whose person is Ana, with a code of its own. */
+  readonly proyecto: (values?: Readonly<Record<string, unknown>>) => Promise<Outcome>;
+  readonly pago: (proyecto: Outcome, values?: Readonly<Record<string, unknown>>) => Promise<Outcome>;
+}
+
+/** A code of letters for each number: AAA, AAB, AAC… */
+export const siglaOf = (number: number): string =>
+  [676, 26, 1].map((weight) => String.fromCharCode(65 + (Math.floor(number / weight) % 26))).join('');
+
+/** Opens the toy product in an institution of its own. */
+export const openTaller = async (): Promise<Taller> => {
+  const world = await openWorld(productoDeTaller);
+  const institution = await furnish(world);
+  const { admin, ana, obras, create } = institution;
+  let made = 0;
+  const nextSigla = () => {
+    made += 1;
+    return siglaOf(made);
+  };
+  return {
+    ...institution,
+    world,
+    proyecto: (values = {}) =>
+      create(admin, 'proyecto', {
+        sigla: nextSigla(),
+        anio: 2026,
+        nombre: 'Plaza',
+        responsable: ana.id,
+        division: obras.id,
+        ...values,
+      }),
+    pago: (proyecto, values = {}) => create(admin, 'pago', { proyecto: proyecto.id, monto: 10, ...values }),
   };
 };

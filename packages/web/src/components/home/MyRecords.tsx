@@ -46,41 +46,43 @@ export const MyRecords = (props: { module: HomeModule; filter: string }) => {
         }
       >
         {(answer) => (
-          <ul class="divide-y divide-line">
-            <For
-              each={answer().page.data}
-              fallback={
-                <EmptyState icon={moduleIcon(props.module.icon)} title="Nada a su cargo por ahora">
-                  <p>Cuando le asignen un registro aparecerá aquí.</p>
-                </EmptyState>
-              }
-            >
-              {(row) => {
-                const title = findField(answer().schema, answer().schema.title);
-                return (
-                  <li>
-                    <a
-                      class="grid grid-cols-[minmax(0,1fr)] items-center gap-x-4 gap-y-1.5 px-5 py-2.5 text-ink no-underline hover:bg-hover sm:grid-cols-[minmax(0,1fr)_minmax(0,12rem)_6.5rem]"
-                      href={recordHref(props.module.name, row.id)}
-                    >
-                      <span class="min-w-0">
-                        <span class="line-clamp-1">
-                          {title ? formatValue(title, fieldValue(row, title)) : row.codigo}
+          <Show
+            when={answer().page.data.length}
+            fallback={
+              <EmptyState icon={moduleIcon(props.module.icon)} title="Nada a su cargo por ahora">
+                <p>Cuando le asignen un registro aparecerá aquí.</p>
+              </EmptyState>
+            }
+          >
+            <ul class="divide-y divide-line">
+              <For each={answer().page.data}>
+                {(row) => {
+                  const title = findField(answer().schema, answer().schema.title);
+                  return (
+                    <li>
+                      <a
+                        class="grid grid-cols-[minmax(0,1fr)] items-center gap-x-4 gap-y-1.5 px-5 py-2.5 text-ink no-underline hover:bg-hover sm:grid-cols-[minmax(0,1fr)_minmax(0,12rem)_6.5rem]"
+                        href={recordHref(props.module.name, row.id)}
+                      >
+                        <span class="min-w-0">
+                          <span class="line-clamp-1">
+                            {title ? formatValue(title, fieldValue(row, title)) : row.codigo}
+                          </span>
+                          <span class="text-sm text-dim tabular-nums">{row.codigo}</span>
                         </span>
-                        <span class="text-sm text-dim tabular-nums">{row.codigo}</span>
-                      </span>
-                      <span class="min-w-0">
-                        <StatePill schema={answer().schema} state={row.estado} />
-                      </span>
-                      <span class="text-right text-sm text-dim max-sm:hidden">
-                        {typeof row.actualizadoEn === 'string' && formatAgo(row.actualizadoEn, now)}
-                      </span>
-                    </a>
-                  </li>
-                );
-              }}
-            </For>
-          </ul>
+                        <span class="min-w-0">
+                          <StatePill schema={answer().schema} state={row.estado} />
+                        </span>
+                        <span class="text-right text-sm text-dim max-sm:hidden">
+                          {typeof row.actualizadoEn === 'string' && formatAgo(row.actualizadoEn, now)}
+                        </span>
+                      </a>
+                    </li>
+                  );
+                }}
+              </For>
+            </ul>
+          </Show>
         )}
       </Show>
     </section>

@@ -56,20 +56,20 @@ export const RecentImports = () => {
         }
       >
         {(page) => (
-          <ul class="divide-y divide-line">
-            <For
-              each={page().data}
-              fallback={
-                <EmptyState icon="importar" title="Todavía no se cargan planillas">
-                  <a class="btn mt-3" href="/importaciones">
-                    Importar una planilla
-                  </a>
-                </EmptyState>
-              }
-            >
-              {(row) => <Item row={row} />}
-            </For>
-          </ul>
+          <Show
+            when={page().data.length}
+            fallback={
+              <EmptyState icon="importar" title="Todavía no se cargan planillas">
+                <a class="btn mt-3" href="/importaciones">
+                  Importar una planilla
+                </a>
+              </EmptyState>
+            }
+          >
+            <ul class="divide-y divide-line">
+              <For each={page().data}>{(row) => <Item row={row} />}</For>
+            </ul>
+          </Show>
         )}
       </Show>
     </section>

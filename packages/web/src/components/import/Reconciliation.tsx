@@ -15,12 +15,12 @@ const columns = [
 /** Every sum of the sheet and where each peso of it went. */
 export const Reconciliation = (props: { sums: readonly Reconciled[] }) => (
   <div class="sheet mt-4">
+    <p class="px-5 pt-4 pb-1 text-sm text-dim">
+      Lo que dice la planilla es igual a lo aceptado más lo que espera decisión, lo omitido y lo rechazado.
+    </p>
     <section class="relative overflow-x-auto px-2" tabindex={0} aria-label="Conciliación">
       <table class="plain-table">
-        <caption class="px-3 pt-4 pb-2 text-left text-sm text-dim">
-          Lo que dice la planilla es igual a lo aceptado más lo que espera decisión, lo omitido y lo
-          rechazado.
-        </caption>
+        <caption class="sr-only">Conciliación de montos</caption>
         <thead>
           <tr>
             <th scope="col">Monto</th>
@@ -40,7 +40,7 @@ export const Reconciliation = (props: { sums: readonly Reconciled[] }) => (
           <For each={props.sums}>
             {(sum) => (
               <tr>
-                <th scope="row" class="font-normal">
+                <th scope="row" class="min-w-40 font-normal">
                   {sum.label} <span class="text-dim">({sum.unidad})</span>
                 </th>
                 <For each={columns}>

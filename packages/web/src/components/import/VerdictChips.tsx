@@ -27,7 +27,7 @@ export const VerdictChips = (props: VerdictChipsProps) => {
     </button>
   );
   return (
-    <fieldset class="verdicts sheet mt-5" aria-label="Resultado de la importación">
+    <fieldset class="figures sheet mt-5" aria-label="Resultado de la importación">
       <Tile name="todas" label="Filas" figure={formatInteger(Number(props.record.total ?? 0))} />
       <For each={verdictCounts(props.record)}>
         {([verdict, count]) => (

@@ -2,7 +2,7 @@ import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import { Match, Switch } from 'solid-js';
 import type { Schema } from '../../lib/descriptor.ts';
 import { formatDay } from '../../lib/format/date.ts';
-import { formatAmount, type MoneyUnit } from '../../lib/format/number.ts';
+import { formatMoney, type MoneyUnit } from '../../lib/format/number.ts';
 import { formatValue } from '../../lib/format/value.ts';
 import { recordHref } from '../../lib/place.ts';
 import { fieldValue, isEmpty, type RecordRow, type Refs } from '../../lib/record.ts';
@@ -35,7 +35,7 @@ export const Cell = (props: CellProps) => {
         <StatePill schema={props.schema} state={props.row.estado} />
       </Match>
       <Match when={props.field.kind === 'money' && typeof value() === 'number'}>
-        {formatAmount(Number(value()), props.money)}
+        {formatMoney(Number(value()), props.money)}
       </Match>
       <Match when={props.field.kind === 'instant' && typeof value() === 'string'}>
         <time class="whitespace-nowrap tabular-nums" datetime={String(value())} title={text()}>

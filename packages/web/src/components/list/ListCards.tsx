@@ -1,22 +1,28 @@
 import { For, Show } from 'solid-js';
-import { findField } from '../../lib/descriptor.ts';
+import { findField, type Schema } from '../../lib/descriptor.ts';
 import { formatValue } from '../../lib/format/value.ts';
 import { recordHref } from '../../lib/place.ts';
 import { fieldValue, isEmpty, type RecordRow } from '../../lib/record.ts';
 import { StatePill } from '../ui/Pill.tsx';
 import { Value } from '../ui/Value.tsx';
-import type { RowsProps } from './ListTable.tsx';
+import type { ListModel } from './list-model.ts';
 
 /** Values a card shows besides code, state and title. */
 const facts = 4;
 
-const Card = (props: Omit<RowsProps, 'rows' | 'state'> & { row: RecordRow }) => {
+interface ListCardsProps {
+  readonly schema: Schema;
+  readonly model: ListModel;
+}
+
+const Card = (props: ListCardsProps & { readonly row: RecordRow }) => {
   const title = () => {
     const field = findField(props.schema, props.schema.title);
     return field ? formatValue(field, fieldValue(props.row, field)) : props.row.codigo;
   };
   const shown = () =>
-    props.columns
+    props.model
+      .columns()
       .filter(({ name }) => name !== 'codigo' && name !== 'estado' && name !== props.schema.title)
       .filter((field) => !isEmpty(fieldValue(props.row, field)))
       .slice(0, facts);
@@ -44,8 +50,8 @@ const Card = (props: Omit<RowsProps, 'rows' | 'state'> & { row: RecordRow }) => 
                 <Value
                   field={field}
                   value={fieldValue(props.row, field)}
-                  refs={props.refs}
-                  money={props.money}
+                  refs={props.model.refs()}
+                  money={props.model.preferences().money}
                 />
               </dd>
             </div>
@@ -57,9 +63,9 @@ const Card = (props: Omit<RowsProps, 'rows' | 'state'> & { row: RecordRow }) => 
 };
 
 /** The list on a narrow screen: one card a record. */
-export const ListCards = (props: RowsProps) => (
+export const ListCards = (props: ListCardsProps) => (
   <Show
-    when={props.rows}
+    when={props.model.rows()}
     fallback={
       <div class="space-y-8 p-4" aria-hidden="true">
         <For each={[1, 2, 3, 4, 5, 6]}>
@@ -75,7 +81,7 @@ export const ListCards = (props: RowsProps) => (
     }
   >
     <ul class="divide-y divide-line">
-      <For each={props.rows}>{(row) => <Card {...props} row={row} />}</For>
+      <For each={props.model.rows()}>{(row) => <Card {...props} row={row} />}</For>
     </ul>
   </Show>
 );

@@ -1,54 +1,34 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
 import type { Schema } from '../../lib/descriptor.ts';
-import type { MoneyUnit } from '../../lib/format/number.ts';
 import { isFigure, isSortable } from '../../lib/list/columns.ts';
 import { type ListState, sortOf, toggleSort } from '../../lib/list/state.ts';
-import { type RecordRow, type Refs, wireName } from '../../lib/record.ts';
-import type { Density } from '../../state/preferences.ts';
+import { wireName } from '../../lib/record.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Cell } from './Cell.tsx';
+import type { ListModel } from './list-model.ts';
 
-/** What both drawings of a list are given. */
-export interface RowsProps {
+interface ListTableProps {
   readonly schema: Schema;
-  readonly columns: readonly FieldDescriptor[];
-  /** Nothing until the first answer. */
-  readonly rows: readonly RecordRow[] | undefined;
-  readonly refs: Refs;
-  readonly state: ListState;
-  readonly money: MoneyUnit;
-}
-
-interface ListTableProps extends RowsProps {
-  readonly density: Density;
-  readonly busy: boolean;
+  readonly model: ListModel;
   readonly active: boolean;
-  readonly onShow: (next: ListState) => void;
 }
 
 const skeletonRows = Array.from({ length: 14 }, (_, at) => at);
 const skeletonWidths = ['w-20', 'w-48', 'w-24', 'w-28', 'w-16'];
 
-const Header = (props: {
-  field: FieldDescriptor;
-  state: ListState;
-  money: MoneyUnit;
-  onShow: (next: ListState) => void;
-}) => {
+const Header = (props: { field: FieldDescriptor; state: ListState; onShow: (next: ListState) => void }) => {
   const name = () => wireName(props.field);
   const sort = () => sortOf(props.state, name());
-  const text = () =>
-    props.field.kind === 'money' ? `${props.field.label} (${props.money})` : props.field.label;
   return (
     <th
       scope="col"
       aria-sort={isSortable(props.field) ? sort() : undefined}
       classList={{ figure: isFigure(props.field) }}
     >
-      <Show when={isSortable(props.field)} fallback={text()}>
+      <Show when={isSortable(props.field)} fallback={props.field.label}>
         <button type="button" class="sort" onClick={() => props.onShow(toggleSort(props.state, name()))}>
-          {text()}
+          {props.field.label}
           <Icon name={sort() === 'ascending' ? 'sortUp' : 'sortDown'} />
         </button>
       </Show>
@@ -68,7 +48,7 @@ const openRow = (event: MouseEvent): void => {
 export const ListTable = (props: ListTableProps) => {
   const [scrolled, setScrolled] = createSignal(false);
   const [more, setMore] = createSignal(false);
-  let region: HTMLDivElement | undefined;
+  let region: HTMLElement | undefined;
   let left = { top: 0, left: 0 };
 
   createEffect(
@@ -80,7 +60,7 @@ export const ListTable = (props: ListTableProps) => {
   );
   createEffect(
     on(
-      () => props.rows,
+      () => props.model.rows(),
       () => props.active && region?.scrollTo({ top: 0 }),
       { defer: true },
     ),
@@ -110,29 +90,27 @@ export const ListTable = (props: ListTableProps) => {
       >
         <table
           class="grid-table"
-          data-density={props.density}
+          data-density={props.model.preferences().density}
           data-scrolled={scrolled() ? '' : undefined}
-          data-filled={props.rows ? '' : undefined}
-          aria-busy={props.busy}
+          data-filled={props.model.rows() ? '' : undefined}
+          aria-busy={props.model.page.busy()}
         >
           <caption class="sr-only">{props.schema.label.many}</caption>
           <thead>
             <tr>
-              <For each={props.columns}>
-                {(field) => (
-                  <Header field={field} state={props.state} money={props.money} onShow={props.onShow} />
-                )}
+              <For each={props.model.columns()}>
+                {(field) => <Header field={field} state={props.model.state()} onShow={props.model.show} />}
               </For>
             </tr>
           </thead>
           <tbody ref={(body) => body.addEventListener('click', openRow)}>
             <Show
-              when={props.rows}
+              when={props.model.rows()}
               fallback={
                 <For each={skeletonRows}>
                   {(row) => (
                     <tr>
-                      <For each={props.columns}>
+                      <For each={props.model.columns()}>
                         {(_, at) => (
                           <td>
                             <span
@@ -146,13 +124,20 @@ export const ListTable = (props: ListTableProps) => {
                 </For>
               }
             >
-              <For each={props.rows}>
+              <For each={props.model.rows()}>
                 {(row) => (
                   <tr>
-                    <For each={props.columns}>
+                    <For each={props.model.columns()}>
                       {(field, at) => (
                         <td classList={{ figure: isFigure(field) }}>
-                          <Cell {...props} row={row} field={field} lead={at() === 0} />
+                          <Cell
+                            schema={props.schema}
+                            row={row}
+                            field={field}
+                            refs={props.model.refs()}
+                            money={props.model.preferences().money}
+                            lead={at() === 0}
+                          />
                         </td>
                       )}
                     </For>

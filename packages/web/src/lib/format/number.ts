@@ -22,10 +22,6 @@ export const formatMoney = (pesos: number, unit: MoneyUnit = '$'): string => {
   return signed(pesos, `${unit}${whole.format(amount)}`);
 };
 
-/** The amount without its sign of currency, for columns whose header says the unit. */
-export const formatAmount = (pesos: number, unit: MoneyUnit): string =>
-  formatMoney(pesos, unit).replace(unit, '');
-
 /** `1 fila`, `2.480 filas`. */
 export const formatCount = (count: number, one: string, many: string): string =>
   `${formatInteger(count)} ${count === 1 ? one : many}`;

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Field } from '../../declare/field.ts';
+import type { Json } from '../../declare/json.ts';
 import type { AnyModule } from '../../declare/module.ts';
 import { canonical } from '../audit/chain.ts';
 import { GoreError } from '../error.ts';
@@ -10,6 +12,8 @@ interface Guard {
   readonly rule: string;
   readonly value: string;
   readonly label: string;
+  /** The value in the words of a person, as far as it has any. */
+  readonly shown: string;
 }
 
 const bounded = (value: string) =>
@@ -20,11 +24,18 @@ const setsOf = (module: AnyModule): readonly (readonly string[])[] => [
   ...module.unique,
 ];
 
+const longestShown = 80;
+
+const shownOf = (field: Field | undefined, value: Json | undefined): readonly string[] => {
+  if (!field || field.kind === 'ref' || typeof value === 'object' || value === undefined) return [];
+  return [field.choices?.[String(value)] ?? String(value).slice(0, longestShown)];
+};
+
 /** Values the record keeps to itself while it lives; a set with an empty field binds nobody. */
 const guardsOf = (module: AnyModule, record: StoredRecord | undefined): readonly Guard[] => {
   if (!record || record.eliminadoEn) return [];
   return [
-    { rule: 'codigo', value: record.codigo, label: 'código' },
+    { rule: 'codigo', value: record.codigo, label: 'código', shown: record.codigo },
     ...setsOf(module).flatMap((set): Guard[] => {
       const values = set.map((name) => record.data[name]);
       if (values.some((value) => value === undefined)) return [];
@@ -36,6 +47,7 @@ const guardsOf = (module: AnyModule, record: StoredRecord | undefined): readonly
           rule: set.join('+'),
           value,
           label: set.map((name) => module.fields[name]?.label ?? name).join(' y '),
+          shown: set.flatMap((name) => shownOf(module.fields[name], record.data[name])).join(' y '),
         },
       ];
     }),
@@ -47,7 +59,7 @@ const sameGuard = (a: Guard) => (b: Guard) => a.rule === b.rule && a.value === b
 const taken = (module: AnyModule, guard: Guard) =>
   new GoreError(
     'conflicto',
-    `Ya existe ${module.label.feminine ? 'otra' : 'otro'} ${module.label.one.toLowerCase()} con ese ${guard.label.toLowerCase()}: «${guard.value}».`,
+    `Ya existe ${module.label.feminine ? 'otra' : 'otro'} ${module.label.one.toLowerCase()} con ese ${guard.label.toLowerCase()}${guard.shown ? `: «${guard.shown}»` : ''}.`,
     { code: 'YA_EXISTE' },
   );
 

@@ -27,7 +27,7 @@ const writable = ({ module, access, command }: Work): Fields => {
 };
 
 const label = (fields: Fields, fault: FieldFault): FieldFault =>
-  fault.field in fields
+  Object.hasOwn(fields, fault.field)
     ? fault
     : { field: fault.field, message: 'Este dato no existe o no se puede escribir.' };
 

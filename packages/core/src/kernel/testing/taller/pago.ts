@@ -46,7 +46,13 @@ export const pago = defineModule({
       guard: ({ related }) =>
         related.proyecto?.estado !== 'EN_CURSO' && 'Solo se paga mientras el proyecto está en curso.',
     }),
-    anular: verb({ label: 'Anular', from: ['PENDIENTE', 'PAGADO'], to: 'ANULADO' }),
+    anular: verb({
+      label: 'Anular',
+      from: ['PENDIENTE', 'PAGADO'],
+      to: 'ANULADO',
+      reads: { proyecto: reads<ProyectoLeido>({ name: 'proyecto' }, 'proyecto') },
+      guard: ({ related }) => related.proyecto?.estado === 'CERRADO' && 'El proyecto ya está cerrado.',
+    }),
     reabrir: verb({ label: 'Reabrir', from: ['ANULADO'], to: 'PENDIENTE' }),
   }),
   grants: {

@@ -6,10 +6,10 @@ export const recibo = defineModule({
   name: 'recibo',
   label: { one: 'Recibo', many: 'Recibos' },
   title: 'folio',
-  code: { natural: ['folio'], make: ({ folio }) => String(folio) },
+  code: { natural: ['folio'], make: ({ folio }) => String(folio ?? '') },
   parent: 'pago',
   fields: {
-    folio: text('Folio', { required: true }),
+    folio: text('Folio'),
     pago: ref('Pago', 'pago', { required: true }),
     otros: refs('Otros pagos', 'pago'),
     copias: integer('Copias', { min: 0 }),

@@ -1,0 +1,101 @@
+import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
+import { type Accessor, createEffect, createMemo, createSignal, on, onMount } from 'solid-js';
+import { fetchLabels } from '../../lib/api/lookups.ts';
+import { listRecords, type RecordPage } from '../../lib/api/records.ts';
+import type { Schema } from '../../lib/descriptor.ts';
+import { columnNames, columnsOf } from '../../lib/list/columns.ts';
+import { idsInFilters } from '../../lib/list/filters.ts';
+import { createTrail, type Trail } from '../../lib/list/page.ts';
+import { type ListState, readListState, writeApiQuery, writeListState } from '../../lib/list/state.ts';
+import { mergeRefs, type RecordRow, type Refs } from '../../lib/record.ts';
+import { noteLag } from '../../state/lag.ts';
+import { createLoad, type Load } from '../../state/load.ts';
+import { createListPreferences, type ListPreferences } from '../../state/preferences.ts';
+import type { Router } from '../../state/router.ts';
+
+/** What a list is given. */
+export interface ListViewProps {
+  readonly schema: Schema;
+  readonly router: Router;
+  /** Query of the address the list was last at. */
+  readonly search: string;
+  /** The list is what the person sees; else it waits, hidden, as it was left. */
+  readonly active: boolean;
+}
+
+/** A list as its parts see it. */
+export interface ListModel {
+  readonly state: Accessor<ListState>;
+  readonly columns: Accessor<readonly FieldDescriptor[]>;
+  readonly page: Load<RecordPage>;
+  /** Nothing until the first answer. */
+  readonly rows: Accessor<readonly RecordRow[] | undefined>;
+  readonly refs: Accessor<Refs>;
+  readonly preferences: Accessor<ListPreferences>;
+  readonly changePreferences: (part: Partial<ListPreferences>) => void;
+  readonly trail: Trail;
+  /** Goes to another state of the list; `replace` leaves no step to go back to. */
+  readonly show: (next: ListState, replace?: boolean) => void;
+  /** Asks for the exact total, until something else is asked. */
+  readonly countAll: () => void;
+}
+
+const fetchAllLabels = async (ids: Readonly<Record<string, readonly string[]>>): Promise<Refs> => {
+  const found = Object.entries(ids).map(async ([module, some]) => [module, await fetchLabels(module, some)]);
+  return Object.fromEntries(await Promise.all(found));
+};
+
+/** Follows the address: reads the state from it, asks the API and keeps what came. */
+export const createListModel = (props: ListViewProps): ListModel => {
+  const [ready, setReady] = createSignal(false);
+  const [exact, setExact] = createSignal(false);
+  const { preferences, change } = createListPreferences(props.schema.name);
+  const trail = createTrail();
+
+  const state = createMemo(() => readListState(props.schema, props.search));
+  const columns = createMemo(() => columnsOf(props.schema, preferences().columns));
+  const query = createMemo(() => {
+    if (!ready()) return undefined;
+    const asked = writeApiQuery(state(), columnNames(props.schema, columns()));
+    return exact() ? `${asked}&total=exacto` : asked;
+  });
+  const page = createLoad(query, (asked, signal) => listRecords(props.schema.name, asked, signal));
+  const labels = createLoad(
+    () => (ready() ? idsInFilters(props.schema, state()) : undefined),
+    fetchAllLabels,
+  );
+
+  onMount(() => setReady(true));
+  createEffect(
+    on(
+      () => props.active,
+      (active) => active && page.reload(),
+      { defer: true },
+    ),
+  );
+  createEffect(on(state, () => setExact(false), { defer: true }));
+  createEffect(() => {
+    const { cursor, page: number, ...asked } = state();
+    trail.visit(JSON.stringify(asked), number, cursor);
+  });
+  createEffect(() => {
+    const meta = page.data()?.meta;
+    if (meta) noteLag(meta);
+  });
+
+  return {
+    state,
+    columns,
+    page,
+    rows: () => page.data()?.data,
+    refs: createMemo(() => mergeRefs(page.data()?.meta.refs, labels.data())),
+    preferences,
+    changePreferences: change,
+    trail,
+    show: (next, replace = false) => {
+      const asked = writeListState(props.schema, next);
+      props.router.go(`/${props.schema.name}${asked ? `?${asked}` : ''}`, { replace });
+    },
+    countAll: () => setExact(true),
+  };
+};
