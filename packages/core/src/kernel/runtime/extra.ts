@@ -42,6 +42,9 @@ export interface ExtraFields {
 
 const order = (record: StoredRecord) => (typeof record.data.orden === 'number' ? record.data.orden : 0);
 
+/** By the order the institution gave them, and by age where it gave none. */
+const inOrder = (a: StoredRecord, b: StoredRecord) => order(a) - order(b) || (a.id < b.id ? -1 : 1);
+
 /** Reads the records of the module `campo_extra` of each institution as fields. */
 export const createExtraFields = (store: Store, now: () => number = Date.now): ExtraFields => {
   const known = new Map<
@@ -51,7 +54,7 @@ export const createExtraFields = (store: Store, now: () => number = Date.now): E
   const load = async (tenant: string) => {
     const { keys } = await store.newest(tenant, 'campo_extra', 1000);
     const records = await store.getMany(keys);
-    return records.filter(({ eliminadoEn }) => !eliminadoEn).sort((a, b) => order(a) - order(b));
+    return records.filter(({ eliminadoEn }) => !eliminadoEn).sort(inOrder);
   };
   const recordsOf = (tenant: string) => {
     const held = known.get(tenant);

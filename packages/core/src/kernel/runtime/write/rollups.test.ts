@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusalOf } from '../../testing/actions.ts';
+import { inconsistencies } from '../../testing/consistency.ts';
+import { openTaller, type Taller } from '../../testing/furnish.ts';
+import type { Outcome } from './context.ts';
+
+let t: Taller;
+beforeAll(async () => {
+  t = await openTaller();
+});
+afterAll(async () => {
+  expect(await inconsistencies(t.world)).toEqual([]);
+  await t.world.close();
+});
+
+const totals = ({ module, id }: Outcome) => t.world.deps.store.totals({ tenant: 't', module, id });
+const sentence = async (action: Promise<unknown>) => (await refusalOf(action)).message;
+
+describe('totals over the children of a record', () => {
+  it('follow what the children count for', async () => {
+    const proyecto = await t.proyecto();
+    expect(await totals(proyecto)).toEqual({});
+    const pago = await t.pago(proyecto, { monto: 30, urgente: true });
+    await t.pago(proyecto, { monto: 12 });
+    expect(await totals(proyecto)).toEqual({ pagado: 42, pagos: 2, urgentes: 1 });
+    const less = await t.patch(t.admin, pago, { monto: 20, urgente: false });
+    expect(await totals(proyecto)).toEqual({ pagado: 32, pagos: 2, urgentes: 0 });
+    const void_ = await t.run(t.admin, less, 'anular');
+    expect(await totals(proyecto)).toEqual({ pagado: 12, pagos: 2, urgentes: 0 });
+    const open = await t.run(t.admin, void_, 'reabrir');
+    expect(await totals(proyecto)).toMatchObject({ pagado: 32 });
+    const gone = await t.remove(t.admin, open);
+    expect(await totals(proyecto)).toEqual({ pagado: 12, pagos: 1, urgentes: 0 });
+    await t.restore(t.admin, gone);
+    expect(await totals(proyecto)).toEqual({ pagado: 32, pagos: 2, urgentes: 0 });
+  });
+
+  it('are read with the record, and say nothing of what nobody counts', async () => {
+    const proyecto = await t.proyecto();
+    expect((await t.view(t.jefa, proyecto)).data).toMatchObject({ pagado: 0, pagos: 0, urgentes: 0 });
+    await t.pago(proyecto, { glosa: 'x' });
+    expect((await t.view(t.jefa, proyecto)).data).toMatchObject({ pagado: 10, pagos: 1, urgentes: 0 });
+  });
+
+  it('move with a child from one parent to another', async () => {
+    const [from, to] = [await t.proyecto({ monto: 100 }), await t.proyecto({ monto: 100 })];
+    const pago = await t.pago(from, { monto: 60 });
+    const moved = await t.patch(t.admin, pago, { proyecto: to.id, monto: 70 });
+    expect([await totals(from), await totals(to)]).toEqual([
+      { pagado: 0, pagos: 0 },
+      { pagado: 70, pagos: 1 },
+    ]);
+    await t.pago(from, { monto: 100 });
+    expect(await sentence(t.patch(t.admin, moved, { proyecto: from.id }))).toBe(
+      'Lo pagado superaría monto ($100). Reduzca lo que agrega o amplíe el máximo.',
+    );
+  });
+
+  it('say how often they changed, so that who projects them knows the newest', async () => {
+    const proyecto = await t.proyecto();
+    await t.pago(proyecto);
+    await t.pago(proyecto);
+    const balance = await t.world.deps.store.balance({ tenant: 't', module: 'proyecto', id: proyecto.id });
+    expect(balance).toEqual({ totals: { pagado: 20, pagos: 2 }, version: 2 });
+  });
+});
+
+describe('a total that may not pass a value of its parent', () => {
+  it('refuses the child that would pass it, in the unit of that value', async () => {
+    const proyecto = await t.proyecto({ monto: 1_000_000, cupo: 2 });
+    await t.pago(proyecto, { monto: 600_000 });
+    const over = 'Lo pagado superaría monto ($1.000.000). Reduzca lo que agrega o amplíe el máximo.';
+    expect(await sentence(t.pago(proyecto, { monto: 400_001 }))).toBe(over);
+    expect(await sentence(t.pago(proyecto, { monto: 2_000_000 }))).toBe(over);
+    await t.pago(proyecto, { monto: 400_000 });
+    expect(await sentence(t.pago(proyecto, { monto: 0 }))).toBe(
+      'El número de pagos superaría cupo de pagos (2). Reduzca lo que agrega o amplíe el máximo.',
+    );
+  });
+
+  it('refuses the change of a child, and frees what it no longer counts', async () => {
+    const proyecto = await t.proyecto({ monto: 100 });
+    const [one, two] = [await t.pago(proyecto, { monto: 50 }), await t.pago(proyecto, { monto: 50 })];
+    expect(await sentence(t.patch(t.admin, one, { monto: 51 }))).toContain('($100)');
+    const void_ = await t.run(t.admin, two, 'anular');
+    const three = await t.pago(proyecto, { monto: 50 });
+    expect(await sentence(t.run(t.admin, void_, 'reabrir'))).toContain('Lo pagado superaría');
+    const gone = await t.remove(t.admin, three);
+    await t.run(t.admin, void_, 'reabrir');
+    expect(await sentence(t.restore(t.admin, gone))).toContain('Lo pagado superaría');
+  });
+
+  it('is not lowered under what is there already', async () => {
+    const proyecto = await t.proyecto({ monto: 100, cupo: 5 });
+    await t.pago(proyecto, { monto: 60 });
+    expect(await sentence(t.patch(t.admin, proyecto, { monto: 59 }))).toBe(
+      'Lo pagado superaría monto ($59). Reduzca lo que agrega o amplíe el máximo.',
+    );
+    const lower = await t.patch(t.admin, proyecto, { monto: 60, cupo: 1 });
+    const free = await t.patch(t.admin, lower, { monto: null, cupo: null });
+    await t.pago(proyecto, { monto: 1_000_000 });
+    expect(await sentence(t.patch(t.admin, free, { cupo: 1 }))).toContain('cupo de pagos (1)');
+    const other = await t.proyecto();
+    expect((await t.patch(t.admin, other, { monto: 1 })).version).toBe(2);
+  });
+
+  it('is never passed by fifty children at the same moment', async () => {
+    const proyecto = await t.proyecto({ monto: 100, cupo: 30 });
+    const attempts = Array.from({ length: 50 }, (_, at) => t.pago(proyecto, { monto: 1 + (at % 5) }));
+    const outcomes = await Promise.allSettled(attempts);
+    const kept = await totals(proyecto);
+    const accepted = outcomes.filter(({ status }) => status === 'fulfilled').length;
+    expect(kept.pagos).toBe(accepted);
+    expect(kept.pagado).toBeLessThanOrEqual(100);
+    expect(kept.pagos).toBeLessThanOrEqual(30);
+    expect(accepted).toBeGreaterThan(20);
+    for (const one of outcomes)
+      if (one.status === 'rejected')
+        expect(one.reason).toMatchObject({ code: expect.stringMatching(/REGLA|NO_DISPONIBLE/) });
+  });
+
+  it('is held against a limit that changes at the same moment', async () => {
+    const proyecto = await t.proyecto({ monto: 100 });
+    const children = Array.from({ length: 10 }, () => t.pago(proyecto, { monto: 10 }));
+    const lowering = t.patch(t.admin, proyecto, { monto: 50 });
+    await Promise.allSettled([...children.slice(0, 5), lowering, ...children.slice(5)]);
+    const { pagado = 0 } = await totals(proyecto);
+    expect(pagado).toBeLessThanOrEqual(Number((await t.stored(proyecto)).data.monto));
+  });
+});
