@@ -23,6 +23,7 @@ export const SERVER_SETTINGS = {
   max_wal_size: '64MB',
   maintenance_work_mem: '32MB',
   jit: 'off',
+  random_page_cost: '1.1',
 } as const;
 
 /** Small segments keep the template, and so every copy of it, at half the size. */

@@ -47,8 +47,8 @@ describe('the history of a record', () => {
     expect((await t.history(t.jefa, made)).data[0]?.changes.map(({ field }) => field)).toEqual([
       'reserva',
       'padrino',
-      'nota',
       'anotacion',
+      'nota',
     ]);
   });
 

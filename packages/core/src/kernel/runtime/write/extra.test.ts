@@ -159,7 +159,7 @@ describe('what is remembered of them', () => {
     await expect(extra.of('t', 'obra')).rejects.toThrow('away');
     fails = false;
     const fields = await extra.of('t', 'obra');
-    expect(Object.keys(fields)).toEqual(['uno', 'sin']);
+    expect(Object.keys(fields)).toEqual(['sin', 'uno']);
     expect(fields.sin?.choices).toEqual({});
   });
 
