@@ -58,7 +58,24 @@ describe('with PostgreSQL stopped', () => {
     expect((await analyst.send('GET', '/api/v1/usuario?columnas=run')).status).toBe(400);
   });
 
-  it('one’s own work is there', async () => {
+  it('and so it does when the page asks for it in the order of the module', async () => {
+    const { data, meta } = await list(client, 'ipr', {
+      orden: '-montoIniciativa',
+      limite: '5',
+      columnas: 'nombre',
+    });
+    expect([meta.degraded, data.length]).toEqual([true, 5]);
+  });
+
+  it('one’s own work is there, by whatever name', async () => {
+    const named = await list(analyst, 'ipr', {
+      filtro: 'mias',
+      orden: 'actualizadoEn',
+      limite: '3',
+      columnas: 'responsable',
+    });
+    expect(named.meta.degraded).toBe(true);
+    expect(named.data.map(({ responsable }) => responsable)).toEqual([me, me, me]);
     const { data, meta } = await list(analyst, 'ipr', { responsable: me, columnas: 'responsable' });
     expect(meta.degraded).toBe(true);
     expect(data.length).toBeGreaterThan(0);

@@ -1,9 +1,9 @@
 import { csvOf } from '@gore/core/imports/testing/sheets.ts';
 import { gemela } from '@gore/core/modules/gestion/testing/analisis-gemela.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importSheet } from '../../scripts/client/imports.ts';
 import type { PortalClient } from '../../scripts/client/session.ts';
 import { firstRow, list, type RecordAnswer, refusal, type Written } from './harness/answers.ts';
-import { importSheet } from './harness/imports.ts';
 import { openTestPortal, type TestPortal } from './harness/portal.ts';
 
 let portal: TestPortal;

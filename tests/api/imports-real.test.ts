@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { xlsxOf } from '@gore/core/imports/testing/sheets.ts';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ImportRow, importSheet } from '../../scripts/client/imports.ts';
 import type { PortalClient } from '../../scripts/client/session.ts';
 import { root } from '../../scripts/local/settings.ts';
 import { everyRow, list } from './harness/answers.ts';
-import { type ImportRow, importedRows, importSheet } from './harness/imports.ts';
+import { importedRows } from './harness/imports.ts';
 import { openTestPortal, type TestPortal } from './harness/portal.ts';
 
 const real = join(root, '../shared/data/cartera/iniciativas-analisis.csv');

@@ -1,19 +1,17 @@
 import { csvOf, xlsxOf } from '@gore/core/imports/testing/sheets.ts';
 import { esperado, gemela } from '@gore/core/modules/gestion/testing/analisis-gemela.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { PortalClient } from '../../scripts/client/session.ts';
-import { everyRow, firstRow, list, type RecordAnswer, refusal } from './harness/answers.ts';
 import {
   beginImport,
-  type ImportedRow,
-  type ImportedRows,
   type ImportRow,
   importEnd,
-  importedRows,
   importSheet,
   importStatus,
   upload,
-} from './harness/imports.ts';
+} from '../../scripts/client/imports.ts';
+import type { PortalClient } from '../../scripts/client/session.ts';
+import { everyRow, firstRow, list, type RecordAnswer, refusal } from './harness/answers.ts';
+import { type ImportedRow, type ImportedRows, importedRows } from './harness/imports.ts';
 import { openTestPortal, type TestPortal } from './harness/portal.ts';
 
 let portal: TestPortal;

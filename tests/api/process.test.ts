@@ -6,10 +6,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { csvOf } from '@gore/core/imports/testing/sheets.ts';
 import { gemela } from '@gore/core/modules/gestion/testing/analisis-gemela.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../scripts/bench/portal/free-port.ts';
+import { beginImport, importEnd, importStatus, upload } from '../../scripts/client/imports.ts';
 import { signIn } from '../../scripts/client/session.ts';
 import { list, type RecordAnswer, type Written } from './harness/answers.ts';
-import { freePort } from './harness/free-port.ts';
-import { beginImport, importEnd, importStatus, upload } from './harness/imports.ts';
 import { people } from './harness/people.ts';
 import { failToStart, type PortalProcess, startPortal } from './harness/process.ts';
 

@@ -30,7 +30,7 @@ test('on a phone filters stand in one panel and stay in the address', async ({ p
   await page.getByRole('button', { name: 'Filtros' }).tap();
   const panel = page.getByRole('dialog', { name: 'Filtros' });
   await panel.getByText('Mecanismo').first().tap();
-  await panel.getByRole('option', { name: /FRIL/ }).or(panel.getByLabel(/FRIL/)).first().tap();
+  await panel.getByLabel('Fondo Regional de Iniciativa Local').tap();
   await expect(page).toHaveURL(/mecanismo=FRIL/);
   await panel.getByRole('button', { name: 'Ver resultados' }).tap();
   await page.goBack();

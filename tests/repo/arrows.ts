@@ -59,7 +59,11 @@ export const arrows: readonly Arrow[] = [
     may: [`${core}/ports/`, '@aws-sdk/', '@smithy/', '@aws-crypto/', 'node:'],
     types: [`${core}/kernel/`],
   },
-  { of: /^packages\/core\/src\/ports\//, may: [`${core}/ports/`, 'node:stream'], types: [`${core}/kernel/`] },
+  {
+    of: /^packages\/core\/src\/ports\//,
+    may: [`${core}/ports/`, 'node:stream', 'node:timers/promises'],
+    types: [`${core}/kernel/`],
+  },
   {
     of: /^packages\/functions\/src\/lambda\//,
     may: [`${core}/`, 'packages/functions/src/', '@aws-', '@smithy/', 'pg', 'node:'],
@@ -80,12 +84,12 @@ export const arrows: readonly Arrow[] = [
   },
   {
     // What runs while the pages are built; the declarations themselves never reach the browser.
-    of: /^packages\/web\/src\/(.*\.astro|lib\/imports\/targets\.ts)$/,
-    may: ['packages/web/', declare, `${core}/modules/producto.ts`],
+    of: /^packages\/web\/src\/(.*\.astro|lib\/(docs\/operations|imports\/targets)\.ts)$/,
+    may: ['packages/web/', declare, `${core}/modules/producto.ts`, `${core}/openapi/document.ts`],
   },
   {
     of: /^packages\/web\/src\//,
-    may: ['packages/web/src/', declare, 'solid-js', 'chart.js', 'ol/', 'node:crypto'],
+    may: ['packages/web/src/', declare, 'solid-js', 'chart.js', 'ol/'],
     types: [`${core}/`],
   },
   {
@@ -110,6 +114,10 @@ export const arrows: readonly Arrow[] = [
     ],
   },
   {
+    of: /^scripts\/(checks\/mutation|shots)\//,
+    may: ['packages/core/src/', 'scripts/', 'tests/e2e/', 'vitest/config', '@', 'node:'],
+  },
+  {
     of: /^(scripts|stacks)\//,
     may: [
       'packages/',
@@ -124,6 +132,8 @@ export const arrows: readonly Arrow[] = [
       'constructs',
       'cdk-nag',
       'esbuild',
+      'vitest/config',
+      'tests/e2e/browser.ts',
     ],
   },
 ];

@@ -107,7 +107,8 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
         ? dev.handle(request, response)
         : api(request, response);
     answered.catch((error: unknown) => {
-      report(error);
+      // Whoever asked may have left: a page that is closed cuts off what it was still loading.
+      if (!response.destroyed) report(error);
       response.destroy();
     });
   });

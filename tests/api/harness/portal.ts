@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../../../scripts/bench/portal/free-port.ts';
 import type { PortalClient } from '../../../scripts/client/session.ts';
 import { openPortal, type Portal } from '../../../scripts/local/cloud/portal.ts';
 import { defaultTemplateDir } from '../../../scripts/local/postgres/settings.ts';
 import { readSettings, type Settings } from '../../../scripts/local/settings.ts';
 import { untiringClient } from './client.ts';
-import { freePort } from './free-port.ts';
 import { people, type Someone } from './people.ts';
 
 // The log goes through the console, where a test can watch it, and is silent about what is in order.

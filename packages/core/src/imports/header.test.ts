@@ -17,7 +17,7 @@ describe('the headers of a sheet', () => {
       { name: 'MONTO M$', at: 3 },
       { name: 'Otra', at: 4 },
     ]);
-    expect(layout?.columns.map(({ to }) => to)).toEqual(['codigo', 'nombre', 'monto']);
+    expect(layout?.columns.map(({ to }) => to)).toEqual(['sigla', 'nombre', 'monto']);
   });
 
   it('that repeat are told apart by their order, and nameless columns are left out', () => {

@@ -33,7 +33,7 @@ describe('an import', () => {
     expect(sink.records.get('A1')).toMatchObject({
       estado: 'EN_CURSO',
       values: {
-        codigo: 'A1',
+        sigla: 'A1',
         nombre: 'Puente',
         tipo: 'VIAL',
         inicio: '2024-02-01',
@@ -99,7 +99,7 @@ describe('an import', () => {
     ]);
     expect(resumen).toMatchObject({ nuevas: 1, avisos: 1 });
     expect(resumen.conciliacion[0]).toMatchObject({ ilegibles: 1, planilla: 0 });
-    expect(sink.records.get('X1')?.values).toEqual({ codigo: 'X1', nombre: 'Dudosa' });
+    expect(sink.records.get('X1')?.values).toEqual({ sigla: 'X1', nombre: 'Dudosa' });
   });
 
   it('holds rows that share a key and differ, and leaves their money apart', async () => {

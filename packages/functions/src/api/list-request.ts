@@ -1,4 +1,5 @@
 import type { Fields } from '@gore/core/kernel/declare/field.ts';
+import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { ListFilter } from '@gore/core/kernel/readmodel/filters.ts';
 import type { ListRequest } from '@gore/core/kernel/readmodel/list.ts';
 import type { WrittenVersion } from '@gore/core/kernel/readmodel/projected.ts';
@@ -81,9 +82,33 @@ export const writesOf = (header: string | undefined): readonly WrittenVersion[] 
     });
 };
 
-/** Whether a list asks for nothing but its first page as it comes. */
-export const isPlain = ({ filters = [], text: typed, named, sort, cursor, deleted }: ListRequest): boolean =>
-  filters.length === 0 && !typed && !named && !sort && !cursor && !deleted;
+/** Whether a list asks for nothing but its first page as it comes, in the order its module declares. */
+export const isPlain = (
+  { list }: Pick<AnyModule, 'list'>,
+  { filters = [], text: typed, named, sort, cursor, deleted }: ListRequest,
+): boolean =>
+  filters.length === 0 && !typed && !named && !cursor && !deleted && (!sort || sort === list.sort);
+
+const isOwnFilter = (
+  { filters, assignee }: Pick<AnyModule, 'filters' | 'assignee'>,
+  named: string,
+): boolean => {
+  const where = Object.hasOwn(filters, named) ? filters[named]?.where : undefined;
+  if (where?.op !== 'eq' || !('field' in where.left) || !('actor' in where.right)) return false;
+  return where.left.field === assignee && where.right.actor === 'id';
+};
+
+/** Whether a list asks for the records assigned to somebody and no others, by their id or by a filter that says so. */
+export const isOwn = (
+  module: Pick<AnyModule, 'filters' | 'assignee'>,
+  { filters = [], text: typed, named, cursor, deleted }: ListRequest,
+  actorId: string,
+): boolean => {
+  if (typed || cursor || deleted) return false;
+  if (named) return filters.length === 0 && isOwnFilter(module, named);
+  const [only, ...others] = filters;
+  return others.length === 0 && only?.field === module.assignee && only?.any?.join() === actorId;
+};
 
 /** Names of everything of a module that is not hidden, for the read model. */
 export const readableOf = (

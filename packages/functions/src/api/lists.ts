@@ -7,7 +7,7 @@ import { labelsFor, peopleKeys } from '@gore/core/kernel/runtime/view/record.ts'
 import type { Work } from '@gore/core/kernel/runtime/write/context.ts';
 import { referencesOf } from '@gore/core/kernel/runtime/write/references.ts';
 import { assignedToActor, freshRecords, newestInReach, rowOf } from './fallback.ts';
-import { isPlain } from './list-request.ts';
+import { isOwn, isPlain } from './list-request.ts';
 import { asking, readContext } from './read-context.ts';
 
 /** A list as the API answers it. */
@@ -49,7 +49,7 @@ const overlay = async (
     return record ? [rowOf(work, record, request.columns)] : [];
   });
   const shown = new Set(page.rows.map(({ id }) => id));
-  const added = isPlain(request) ? fresh.filter(({ id }) => !shown.has(id)) : [];
+  const added = isPlain(work.module, request) ? fresh.filter(({ id }) => !shown.has(id)) : [];
   const { data, meta } = answerOf(page);
   return {
     data: data.length ? [...added.map((record) => rowOf(work, record, request.columns)), ...kept] : kept,
@@ -73,22 +73,9 @@ const degraded = async (
     ),
   ]);
   return {
-    data: records.map((record) => rowOf(work, record, request.columns)),
+    data: records.slice(0, request.limit).map((record) => rowOf(work, record, request.columns)),
     meta: { total: records.length, totalExact: false, next: null, refs, degraded: true },
   };
-};
-
-const asksForOwn = (work: Work, { filters = [], text, cursor, named }: ListRequest) => {
-  const [only] = filters;
-  return (
-    !text &&
-    !cursor &&
-    !named &&
-    filters.length === 1 &&
-    only?.field === work.module.assignee &&
-    only?.any?.length === 1 &&
-    only.any[0] === work.command.actor.id
-  );
 };
 
 /**
@@ -113,8 +100,8 @@ export const answerList = async (
     });
   } catch (error) {
     if (!(error instanceof GoreError) || error.kind !== 'no_disponible') throw error;
-    if (isPlain(request)) return degraded(work, request, await newestInReach(work));
-    if (asksForOwn(work, request)) return degraded(work, request, await assignedToActor(work));
+    if (isPlain(module, request)) return degraded(work, request, await newestInReach(work));
+    if (isOwn(module, request, command.actor.id)) return degraded(work, request, await assignedToActor(work));
     throw error;
   }
 };

@@ -9,11 +9,11 @@ export const obra = defineModule({
   label: { one: 'Obra', many: 'Obras', feminine: true },
   title: 'nombre',
   code: {
-    natural: ['codigo', 'correlativo'],
-    make: ({ codigo, correlativo }) => `${codigo ?? '?'}${correlativo ? `·${correlativo}` : ''}`,
+    natural: ['sigla', 'correlativo'],
+    make: ({ sigla, correlativo }) => `${sigla ?? '?'}${correlativo ? `·${correlativo}` : ''}`,
   },
   fields: {
-    codigo: text('Código', { max: 12 }),
+    sigla: text('Código', { max: 12 }),
     correlativo: integer('Correlativo'),
     nombre: text('Nombre', { required: true, max: 40 }),
     tipo: choice('Tipo', { VIAL: 'Vial', RIEGO: 'Riego' }),
@@ -25,13 +25,13 @@ export const obra = defineModule({
   initial: 'INGRESADA',
   transitions: (verb) => ({ partir: verb({ label: 'Partir', from: ['INGRESADA'], to: 'EN_CURSO' }) }),
   grants: { '*': { leer: 'all', partir: 'all' } },
-  list: { columns: ['codigo', 'nombre'], filters: [], sort: 'nombre' },
+  list: { columns: ['sigla', 'nombre'], filters: [], sort: 'nombre' },
   sheets: {
     plan: {
       label: 'Plan de obras',
       recognise: ['CÓDIGO', 'NOMBRE DE LA OBRA', 'MONTO M$'],
       columns: {
-        CÓDIGO: 'codigo',
+        CÓDIGO: 'sigla',
         'NOMBRE DE LA OBRA': 'nombre',
         TIPO: { to: 'tipo', alias: { CAMINOS: 'VIAL' } },
         INICIO: 'inicio',

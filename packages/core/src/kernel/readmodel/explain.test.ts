@@ -116,6 +116,14 @@ describe('as the role of the product, an index serves', () => {
     expect(plans.map((plan) => plan['Node Type'])).not.toContain('Sort');
   });
 
+  test('what few rows satisfy, which are sorted instead of met in the order asked for', async () => {
+    const few = { filters: [{ field: 'division', any: ['d7'] }], sort: '-monto' };
+    const plans = await plansOfList(few);
+    const conditions = plans.map((plan) => plan['Index Cond'] ?? '');
+    expect(conditions.filter((condition) => /division =/.test(condition))).toHaveLength(2);
+    expect(plans.map((plan) => plan['Node Type'])).toContain('Sort');
+  });
+
   test('search everywhere', async () => {
     const plans = await plansOf((pool) => createReadModel(pool, toyProduct).search(reader, 'número 4321'));
     expect(plans.map((plan) => plan['Index Name'])).toEqual(

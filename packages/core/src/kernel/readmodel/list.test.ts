@@ -121,11 +121,13 @@ describe('a page', () => {
 });
 
 describe('order', () => {
-  const walk = async (sort: string) => {
+  const walk = async (sort: string, few: number) => {
+    const walking = createReadModel(database.app, toyProduct, { few });
     const seen: string[] = [];
     let cursor: string | null | undefined;
     do {
-      const page = await list({
+      const page = await walking.list(reader, {
+        module: 'proyecto',
         sort,
         limit: 7,
         columns: ['monto', 'nombre'],
@@ -137,10 +139,15 @@ describe('order', () => {
     return seen;
   };
 
-  test.each(['monto', '-monto'])('by %s visits every row once, the empty ones last', async (sort) => {
+  test.each([
+    ['monto', 'sorted', 1000],
+    ['-monto', 'sorted', 1000],
+    ['monto', 'met in order', 0],
+    ['-monto', 'met in order', 0],
+  ])('by %s, %s, visits every row once, the empty ones last', async (sort, _, few) => {
     const sign = sort.startsWith('-') ? -1 : 1;
     const amount = (n: number) => living[n]?.data.monto;
-    const ids = (await walk(sort)).map((id) => Number(id.slice(2)));
+    const ids = (await walk(sort, few)).map((id) => Number(id.slice(2)));
     const expected = living
       .map((_, n) => n)
       .sort((a, b) => {

@@ -53,6 +53,8 @@ export interface Reader {
   readonly layouts: ReadonlyMap<string, Layout>;
   readonly totals: Totals;
   readonly labels: LabelSource;
+  /** Up to so many rows are sorted; more are met in order. */
+  readonly few: number;
 }
 
 type KeyedRow = ListRow & { readonly [KEY]: Position['key'] };
@@ -125,12 +127,6 @@ interface Wanted {
   readonly few: boolean;
 }
 
-/**
- * Up to so many rows are sorted rather than met in order. Measured on 100,000: sorting costs as much as an index scan
- * that meets one wanted row in fifty.
- */
-const FEW = 2000;
-
 /** Rows with a key, then, when they do not fill the page, rows without one; one row more than the page shows. */
 const readRows = async (
   { pool }: Reader,
@@ -167,7 +163,7 @@ export const readList = async (
   const columns = columnsOf(question.sight, request.columns);
   const order = orderOf(question.sight, request.sort);
   const after = cursor === undefined ? undefined : readCursor(module, order, cursor);
-  const few = (await reader.totals.estimate(countedOf(question, context), exactTotal)) <= FEW;
+  const few = (await reader.totals.estimate(countedOf(question, context), exactTotal)) <= reader.few;
   const { rows, changes } = await readRows(reader, question, { columns, order, after, limit, few });
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;

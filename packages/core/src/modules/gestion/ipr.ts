@@ -1,20 +1,11 @@
-import {
-  boolean,
-  choice,
-  date,
-  integer,
-  longText,
-  money,
-  percent,
-  point,
-  ref,
-  refs,
-  text,
-} from '../../kernel/declare/fields.ts';
+import { integer, longText, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
+import { campos } from './ipr.campos.ts';
 import * as catalogo from './ipr.catalogos.ts';
+import { gestion } from './ipr.permisos.ts';
 import { analisis } from './ipr.planilla.ts';
 import * as regla from './ipr.reglas.ts';
+import { secciones } from './ipr.secciones.ts';
 
 const documento = {
   documento: text('Documento', {
@@ -26,44 +17,6 @@ const documento = {
 const abiertos = (Object.keys(catalogo.estados) as (keyof typeof catalogo.estados)[]).filter(
   (estado) => estado !== 'CERRADO' && estado !== 'ANULADO',
 );
-
-/** What whoever runs a portfolio may do with the initiatives inside a scope. */
-const gestion = <const A extends 'all' | 'subtree'>(alcance: A) =>
-  ({
-    leer: alcance,
-    crear: alcance,
-    editar: alcance,
-    exportar: alcance,
-    revisar: alcance,
-    admitir: alcance,
-    rechazarAdmisibilidad: alcance,
-    reingresar: alcance,
-    evaluar: alcance,
-    registrarRS: alcance,
-    registrarRF: alcance,
-    registrarITF: alcance,
-    registrarAT: alcance,
-    registrarAD: alcance,
-    seleccionar: alcance,
-    pedirInformacion: alcance,
-    objetar: alcance,
-    reevaluar: alcance,
-    formalizar: alcance,
-    concluirFormalizacion: alcance,
-    licitar: alcance,
-    declararDesierta: alcance,
-    adjudicar: alcance,
-    iniciarObra: alcance,
-    iniciarEjecucion: alcance,
-    registrarAvance: alcance,
-    suspender: alcance,
-    reanudarEjecucion: alcance,
-    reanudarObra: alcance,
-    recibirProvisoria: alcance,
-    recibirDefinitiva: alcance,
-    rendir: alcance,
-    asignar: alcance,
-  }) as const;
 
 const motivo = { motivo: longText('Motivo', { required: true, min: 10, max: 2000 }) };
 
@@ -82,96 +35,7 @@ export const ipr = defineModule({
   unit: 'division',
   place: 'ubicacion',
 
-  fields: {
-    nombre: text('Nombre', { required: true, max: 500, search: 'A' }),
-    bip: text('Código BIP', { pattern: /^\d{8}$/, search: 'A', help: 'Los ocho dígitos, sin el sufijo.' }),
-    sufijo: integer('Sufijo', {
-      min: 0,
-      max: 99,
-      help: 'Número tras el guion: distingue partes de un mismo código.',
-    }),
-    anioPresupuestario: integer('Año presupuestario', { min: 1990, max: 2100 }),
-    correlativo: integer('Correlativo', {
-      min: 2,
-      max: 99,
-      help: 'Solo para distinguir iniciativas que comparten código, sufijo y año.',
-    }),
-    codigoUnico: text('Código único', { max: 40, search: 'A' }),
-    descripcion: longText('Descripción', { search: 'C' }),
-    anioPostulacion: integer('Año de postulación', { min: 1990, max: 2100 }),
-    vigencia: choice('Vigencia', catalogo.vigencias),
-    naturaleza: choice('Naturaleza', catalogo.naturalezas),
-    etapa: choice('Etapa', catalogo.etapas),
-    mecanismo: choice('Mecanismo', catalogo.mecanismos),
-    tipologia: text('Tipología', { max: 120, search: 'C' }),
-    subtipologia: text('Subtipología', { max: 160 }),
-    fondo: choice('Fondo', catalogo.fondos),
-    subtitulo: text('Subtítulo', { pattern: /^\d{2}$/ }),
-    itemPresupuestario: text('Ítem', { max: 10 }),
-    asignacion: text('Asignación', { max: 10 }),
-    sector: text('Sector', { max: 80 }),
-    subsector: text('Subsector', { max: 80 }),
-
-    division: ref('División', 'division'),
-    responsable: ref('Responsable', 'usuario'),
-    formulador: text('Formulador', { max: 160, search: 'B' }),
-    unidadTecnica: text('Unidad técnica', { max: 160, search: 'B' }),
-    origen: choice('Origen', catalogo.origenes),
-    alcance: choice('Alcance', catalogo.alcances),
-    comunas: refs('Comunas', 'comuna'),
-    territorio: text('Territorio declarado', {
-      max: 160,
-      system: true,
-      help: 'Tal como venía en la planilla.',
-    }),
-    ubicacion: point('Ubicación'),
-    carteraRezago: boolean('Cartera de rezago'),
-    priorizadaGobernador: boolean('Priorizada por el Gobernador'),
-
-    montoIniciativa: money('Monto de la iniciativa', { min: 0 }),
-    montoSectorial: money('Monto sectorial'),
-    montoFndr: money('Monto FNDR'),
-    montoAprobado: money('Monto final aprobado'),
-    gastoVigente: money('Gasto vigente'),
-    gastoSiguientes: money('Gasto años siguientes'),
-
-    rateActual: choice('RATE actual', catalogo.rates),
-    fechaRate: date('Fecha del último RATE'),
-    ratesEmitidos: integer('RATE emitidos', { min: 0 }),
-    certificadoRs: text('Certificado RS', { max: 60 }),
-    fechaCertificadoRs: date('Fecha del certificado RS'),
-    certificadoCore: text('Certificado CORE o resolución que incorpora', { max: 60 }),
-    fechaCertificadoCore: date('Fecha del certificado CORE'),
-    fechaRecepcion: date('Fecha de recepción en el GORE'),
-    estadoPreinversion: text('Estado de preinversión', { max: 80, system: true }),
-    fechaEstadoPreinversion: date('Fecha del estado de preinversión', { system: true }),
-
-    categoriaC33: choice('Categoría Circular 33', catalogo.categoriasC33),
-    subtipoFril: choice('Tipo de FRIL', catalogo.subtiposFril),
-    cumpleTopeUtm: boolean('Cumple el tope en UTM'),
-    faseEvaluacionCentral: text('Fase de evaluación central', { max: 60 }),
-    puntaje: integer('Puntaje de evaluación', { min: 0, max: 1000 }),
-    ejeFomento: text('Eje de fomento', { max: 80 }),
-
-    avanceFisico: percent('Avance físico', { system: true }),
-    avanceFinanciero: percent('Avance financiero', { system: true, max: 200 }),
-    fechaAvance: date('Último avance registrado', { system: true }),
-    fechaInicio: date('Inicio de ejecución'),
-    fechaTermino: date('Término programado'),
-    suspendidaDesde: choice(
-      'Suspendida desde',
-      { EN_EJECUCION: 'En ejecución', EN_OBRA: 'En obra' },
-      { system: true },
-    ),
-
-    eje: text('Eje ERD', { max: 200 }),
-    lineamiento: text('Lineamiento ERD', { max: 300 }),
-    objetivo: text('Objetivo ERD', { max: 400 }),
-    empleosHombres: integer('Empleos hombres', { min: 0 }),
-    empleosMujeres: integer('Empleos mujeres', { min: 0 }),
-    beneficiariosHombres: integer('Beneficiarios directos hombres', { min: 0 }),
-    beneficiariosMujeres: integer('Beneficiarias directas mujeres', { min: 0 }),
-  },
+  fields: campos,
 
   computed: {
     empleos: {
@@ -462,33 +326,11 @@ export const ipr = defineModule({
   form: (q) => [
     {
       title: 'Identificación',
-      fields: [
-        'nombre',
-        'bip',
-        'sufijo',
-        'anioPresupuestario',
-        'correlativo',
-        'codigoUnico',
-        'descripcion',
-        'anioPostulacion',
-        'vigencia',
-      ],
+      fields: secciones.identificacion,
     },
     {
       title: 'Clasificación',
-      fields: [
-        'naturaleza',
-        'etapa',
-        'mecanismo',
-        'tipologia',
-        'subtipologia',
-        'fondo',
-        'subtitulo',
-        'itemPresupuestario',
-        'asignacion',
-        'sector',
-        'subsector',
-      ],
+      fields: secciones.clasificacion,
     },
     { title: 'Circular 33', fields: ['categoriaC33'], when: q.eq('mecanismo', 'C33') },
     { title: 'FRIL', fields: ['subtipoFril', 'cumpleTopeUtm'], when: q.eq('mecanismo', 'FRIL') },
@@ -497,59 +339,24 @@ export const ipr = defineModule({
     { title: 'Fomento productivo', fields: ['ejeFomento'], when: q.eq('mecanismo', 'FRPD') },
     {
       title: 'Responsables',
-      fields: ['division', 'responsable', 'formulador', 'unidadTecnica', 'origen'],
+      fields: secciones.responsables,
     },
-    { title: 'Territorio', fields: ['alcance', 'comunas', 'ubicacion', 'territorio'] },
+    { title: 'Territorio', fields: secciones.territorio },
     {
       title: 'Montos',
-      fields: [
-        'montoIniciativa',
-        'montoSectorial',
-        'montoFndr',
-        'montoAprobado',
-        'gastoVigente',
-        'gastoSiguientes',
-      ],
+      fields: secciones.montos,
     },
     {
       title: 'Evaluación y certificados',
-      fields: [
-        'rateActual',
-        'fechaRate',
-        'ratesEmitidos',
-        'certificadoRs',
-        'fechaCertificadoRs',
-        'certificadoCore',
-        'fechaCertificadoCore',
-        'fechaRecepcion',
-        'estadoPreinversion',
-        'fechaEstadoPreinversion',
-      ],
+      fields: secciones.evaluacion,
     },
     {
       title: 'Ejecución',
-      fields: [
-        'avanceFisico',
-        'avanceFinanciero',
-        'fechaAvance',
-        'fechaInicio',
-        'fechaTermino',
-        'suspendidaDesde',
-      ],
+      fields: secciones.ejecucion,
     },
     {
       title: 'Alineamiento e impacto',
-      fields: [
-        'eje',
-        'lineamiento',
-        'objetivo',
-        'carteraRezago',
-        'priorizadaGobernador',
-        'empleosHombres',
-        'empleosMujeres',
-        'beneficiariosHombres',
-        'beneficiariosMujeres',
-      ],
+      fields: secciones.alineamiento,
     },
   ],
   list: {

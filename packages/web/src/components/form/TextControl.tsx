@@ -1,6 +1,6 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import type { Json } from '@gore/core/kernel/declare/json.ts';
-import { Match, Show, Switch } from 'solid-js';
+import { Show } from 'solid-js';
 import { toRaw } from '../../lib/form/raw.ts';
 import { readRaw } from '../../lib/form/read.ts';
 import type { ControlProps } from './FieldControl.tsx';
@@ -40,50 +40,50 @@ export const TextControl = (props: ControlProps) => {
     'aria-invalid': props.invalid,
     'aria-describedby': props.describedBy,
   });
+  const text = () => String(props.value ?? '');
   return (
-    <Switch>
-      <Match when={kind() === 'longText'}>
+    <Show
+      when={kind() !== 'longText'}
+      fallback={
         <textarea
           {...common()}
           class="field"
           rows={4}
-          value={String(props.value ?? '')}
+          value={text()}
           onInput={(event) => props.onChange(event.currentTarget.value)}
         />
-      </Match>
-      <Match when={true}>
-        <div class="relative">
-          <input
-            {...common()}
-            class="field"
-            classList={{
-              figure: figures.has(kind()),
-              'max-w-60': narrow.has(kind()),
-              'pr-8': kind() === 'percent',
-              'pl-7': kind() === 'money',
-            }}
-            type={types[kind()] ?? 'text'}
-            inputmode={inputModes[kind()]}
-            autocomplete="off"
-            value={String(props.value ?? '')}
-            onInput={(event) => props.onChange(event.currentTarget.value)}
-            onChange={(event) =>
-              tidied.has(kind()) && props.onChange(tidy(props.field, event.currentTarget.value))
-            }
-          />
-          <Show when={affixes[kind()]}>{(affix) => <Affix text={affix()} />}</Show>
-        </div>
-      </Match>
-    </Switch>
+      }
+    >
+      <div class="relative" classList={{ 'max-w-60': narrow.has(kind()) }}>
+        <input
+          {...common()}
+          class="field"
+          classList={{
+            figure: figures.has(kind()),
+            'pr-8': kind() === 'percent',
+            'pl-7': kind() === 'money',
+          }}
+          type={types[kind()] ?? 'text'}
+          inputmode={inputModes[kind()]}
+          autocomplete="off"
+          value={text()}
+          onInput={(event) => props.onChange(event.currentTarget.value)}
+          onChange={(event) =>
+            tidied.has(kind()) && props.onChange(tidy(props.field, event.currentTarget.value))
+          }
+        />
+        <Show when={affixes[kind()]}>
+          {(affix) => (
+            <span
+              class="pointer-events-none absolute top-1/2 -translate-y-1/2 text-dim"
+              classList={{ 'left-3': kind() === 'money', 'right-3': kind() === 'percent' }}
+              aria-hidden="true"
+            >
+              {affix()}
+            </span>
+          )}
+        </Show>
+      </div>
+    </Show>
   );
 };
-
-const Affix = (props: { text: string }) => (
-  <span
-    class="pointer-events-none absolute top-1/2 -translate-y-1/2 text-dim"
-    classList={{ 'left-3': props.text === '$', 'left-52': props.text === '%' }}
-    aria-hidden="true"
-  >
-    {props.text}
-  </span>
-);

@@ -15,7 +15,7 @@ interface RecordHeaderProps {
   readonly title: string;
   readonly busy: boolean;
   readonly editHref: string;
-  readonly onChanged: () => void;
+  readonly onChanged: (verb?: string) => void;
 }
 
 /** What the record is called, how it stands, who answers for it and what can be done now. */

@@ -63,7 +63,11 @@ export default function RecordView(props: RecordViewProps) {
     u: () => !editing() && props.router.go(`/${props.schema.name}`),
   });
 
-  const changed = (): void => {
+  const changed = (verb?: string): void => {
+    if (verb === 'eliminar') {
+      props.router.go(`/${props.schema.name}`, { replace: true });
+      return;
+    }
     setWrites((count) => count + 1);
     relations.reload();
   };
@@ -92,7 +96,12 @@ export default function RecordView(props: RecordViewProps) {
           when={!editing()}
           fallback={
             <Suspense>
-              <FormView schema={props.schema} router={props.router} record={answer()} onSaved={changed} />
+              <FormView
+                schema={props.schema}
+                router={props.router}
+                record={answer()}
+                onSaved={() => changed()}
+              />
             </Suspense>
           }
         >

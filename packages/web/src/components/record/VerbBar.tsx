@@ -12,7 +12,8 @@ interface VerbBarProps {
   readonly schema: Schema;
   readonly record: RecordAnswer;
   readonly editHref: string;
-  readonly onChanged: () => void;
+  /** Told of the verb that was done, or of nothing when the record only has to be read again. */
+  readonly onChanged: (verb?: string) => void;
 }
 
 const MenuItem = (props: { choice: VerbChoice; onChoose: (verb: VerbDescriptor) => void }) => (
@@ -95,9 +96,9 @@ export const VerbBar = (props: VerbBarProps) => {
               onClose={() => setChosen(undefined)}
               onDone={() => {
                 setChosen(undefined);
-                props.onChanged();
+                props.onChanged(verb.name);
               }}
-              onStale={props.onChanged}
+              onStale={() => props.onChanged()}
             />
           )}
         </Show>

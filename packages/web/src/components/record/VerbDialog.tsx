@@ -102,6 +102,9 @@ export default function VerbDialog(props: VerbDialogProps) {
           {(found) => (
             <Notice tone="bad" role="alert">
               <p>{found().message}</p>
+              <Show when={found().requestId}>
+                {(reference) => <p class="text-xs">Referencia: {reference()}</p>}
+              </Show>
               <Show when={found().status === 409}>
                 <p>Ya mostramos los datos al día: revíselos y confirme de nuevo.</p>
               </Show>

@@ -10,7 +10,7 @@ import { Notice } from '../ui/Notice.tsx';
 export default function SignIn() {
   const [options, setOptions] = createSignal<SignInOptions>();
   const [problem, setProblem] = createSignal<Problem>();
-  const [back, setBack] = createSignal('/');
+  const [back, setBack] = createSignal<string>();
   const [ready, setReady] = createSignal(false);
 
   const load = (): void => {
@@ -23,6 +23,11 @@ export default function SignIn() {
     setReady(query.has('lista'));
     load();
   });
+  /** Leads nowhere until it is known where to come back to: pressed before, it would forget the page. */
+  const href = (way?: string): string | undefined => {
+    const path = back();
+    return path === undefined ? undefined : signInUrl(path, way);
+  };
   /** One way in is named by what it does, several by their own names. */
   const ways = () => options()?.proveedores ?? [];
   const label = (own: string): string => (ways().length > 1 ? `Ingresar con ${own}` : 'Ingresar');
@@ -65,7 +70,7 @@ export default function SignIn() {
             <For
               each={ways()}
               fallback={
-                <a class="btn btn-primary min-h-11 w-full text-base" href={signInUrl(back())}>
+                <a class="btn btn-primary min-h-11 w-full text-base" href={href()}>
                   Ingresar
                 </a>
               }
@@ -73,7 +78,7 @@ export default function SignIn() {
               {(way, at) => (
                 <a
                   class={`btn min-h-11 w-full text-base ${at() === 0 ? 'btn-primary' : ''}`}
-                  href={signInUrl(back(), ways().length > 1 ? way.name : undefined)}
+                  href={href(ways().length > 1 ? way.name : undefined)}
                 >
                   {label(way.label)}
                 </a>

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, createUniqueId, type JSX, onCleanup, Show } from 'solid-js';
+import { createEffect, createSignal, createUniqueId, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { moveInMenu } from './menu-keys.ts';
 import { placePanel } from './place-panel.ts';
 
@@ -39,6 +39,8 @@ export const Popover = (props: PopoverProps) => {
     observer.observe(panel.firstElementChild ?? panel);
     onCleanup(() => observer.disconnect());
   });
+  // The browser opens it by itself when it is pressed before this code has arrived.
+  onMount(() => panel?.matches(':popover-open') && setOpen(true));
   const body = () => props.children(() => panel?.hidePopover());
 
   return (
