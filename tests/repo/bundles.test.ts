@@ -55,7 +55,7 @@ describe('the functions', () => {
   });
 });
 
-it('no rule of the declarations reaches the browser', () => {
+it('no rule of the declarations reaches the browser', { timeout: 180_000 }, () => {
   ensureWeb(() => undefined);
   const assets = join(root, 'packages/web/dist/_astro');
   const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
