@@ -39,7 +39,7 @@ const filters: readonly ((lists: Lists, random: Chance) => Readonly<Record<strin
   (_, random) => ({ mecanismo: oneOf(mechanisms, random) }),
   ({ divisions }, random) => ({ division: oneOf(divisions, random) }),
   ({ communes }, random) => ({ comunas: oneOf(communes, random) }),
-  (_, random) => ({ 'montoIniciativa.min': String(Math.floor(random() * 800) * 1_000_000) }),
+  (_, random) => ({ 'montoIniciativa.min': String(Math.floor(random() * 16) * 50_000_000) }),
   (_, random) => ({ filtro: oneOf(['enEjecucion', 'atrasadas', 'sinAvance'], random) }),
 ];
 

@@ -69,6 +69,17 @@ const transitionInput = (module: AnyModule, verb: AnyTransition): Schema => {
   };
 };
 
+const creation = (module: AnyModule): Schema => {
+  const { ask } = module.create;
+  const values = valuesSchema(writableFields(module));
+  const input = ask ? valuesSchema(ask) : undefined;
+  return {
+    type: 'object',
+    required: input?.required ? ['values', 'input'] : ['values'],
+    properties: input ? { values, input } : { values },
+  };
+};
+
 const versioned = (properties: Schema = {}): Schema => ({
   type: 'object',
   required: ['version'],
@@ -77,7 +88,9 @@ const versioned = (properties: Schema = {}): Schema => ({
 
 const listParameters = (module: AnyModule) => [
   query('q', 'Texto que se busca en código, título y textos.'),
-  query('filtro', 'Filtro con nombre.', { type: 'string', enum: Object.keys(module.filters) }),
+  ...(Object.keys(module.filters).length
+    ? [query('filtro', 'Filtro con nombre.', { type: 'string', enum: Object.keys(module.filters) })]
+    : []),
   query('orden', 'Dato por el que se ordena; con guion, de mayor a menor.'),
   query('limite', 'Filas por página.', { type: 'integer', minimum: 1, maximum: 200 }),
   query('cursor', 'Página siguiente, tal como la entregó la anterior.'),
@@ -115,11 +128,7 @@ const modulePaths = (module: AnyModule) => {
           many,
           `${name}.crear`,
           `Crear ${one.toLowerCase()}`,
-          change({
-            type: 'object',
-            required: ['values'],
-            properties: { values: valuesSchema(writableFields(module)) },
-          }),
+          change(creation(module)),
           written,
           '201',
         ),

@@ -1,5 +1,5 @@
 import type { Field, FieldKind, Fields } from '../kernel/declare/field.ts';
-import type { AnyModule } from '../kernel/declare/module.ts';
+import type { AnyModule, Derived, Rollup } from '../kernel/declare/module.ts';
 
 /** A JSON Schema, as far as OpenAPI 3.1 needs it here. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -41,11 +41,12 @@ const byKind: Readonly<Record<FieldKind, Schema>> = {
 };
 
 const constraints = ({ kind, options }: Field): Schema => {
+  if (kind === 'list') return options.max === undefined ? {} : { maxItems: options.max };
   const isText = kind === 'text' || kind === 'longText';
   const [low, high] = isText ? ['minLength', 'maxLength'] : ['minimum', 'maximum'];
   return {
     ...(options.min === undefined ? {} : { [low]: options.min }),
-    ...(options.max === undefined || kind === 'list' ? {} : { [high]: options.max }),
+    ...(options.max === undefined ? {} : { [high]: options.max }),
     ...(options.pattern ? { pattern: options.pattern.source } : {}),
   };
 };
@@ -65,6 +66,9 @@ export const fieldSchema = (field: Field): Schema => {
   };
 };
 
+const mapped = <T>(values: Readonly<Record<string, T>>, schema: (value: T) => Schema): Schema =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, schema(value)]));
+
 /** Schema of an object with a value for each field. */
 export const valuesSchema = (fields: Fields): Schema => {
   const required = Object.entries(fields).flatMap(([name, field]) => (field.required ? [name] : []));
@@ -72,13 +76,25 @@ export const valuesSchema = (fields: Fields): Schema => {
     type: 'object',
     additionalProperties: false,
     ...(required.length ? { required } : {}),
-    properties: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldSchema(field)])),
+    properties: mapped(fields, fieldSchema),
   };
 };
 
 /** Fields of a module that a form may write. */
 export const writableFields = (module: AnyModule): Fields =>
   Object.fromEntries(Object.entries(module.fields).filter(([, { options }]) => !options.system));
+
+const derivedSchema = (derived: Derived): Schema => ({
+  title: derived.label,
+  type: 'flag' in derived ? 'boolean' : 'integer',
+  readOnly: true,
+});
+
+const rollupSchema = ({ label, sum }: Rollup): Schema => ({
+  title: label,
+  type: sum ? 'number' : 'integer',
+  readOnly: true,
+});
 
 /** Schema of a record as the API answers it. */
 export const recordSchema = (module: AnyModule): Schema => ({
@@ -94,13 +110,10 @@ export const recordSchema = (module: AnyModule): Schema => ({
     creadoPor: id,
     actualizadoEn: { type: 'string', format: 'date-time' },
     actualizadoPor: id,
-    ...Object.fromEntries(Object.entries(module.fields).map(([name, field]) => [name, fieldSchema(field)])),
-    ...Object.fromEntries(
-      Object.entries(module.computed).map(([name, { field }]) => [
-        name,
-        { ...fieldSchema(field), readOnly: true },
-      ]),
-    ),
+    ...mapped(module.fields, fieldSchema),
+    ...mapped(module.computed, ({ field }) => ({ ...fieldSchema(field), readOnly: true })),
+    ...mapped(module.derived, derivedSchema),
+    ...mapped(module.rollups, rollupSchema),
     extra: { type: 'object', description: 'Campos propios de la institución.' },
   },
 });

@@ -11,7 +11,10 @@ const go = (title: string): void => {
 /** The sections of a long form, to jump to. */
 export const SectionNav = (props: { titles: readonly string[] }) => (
   <Show when={props.titles.length > fewSections} fallback={<div />}>
-    <nav class="sticky top-[calc(var(--bar)+var(--ribbon,0rem)+1.25rem)] hidden xl:block" aria-label="Secciones del formulario">
+    <nav
+      class="sticky top-[calc(var(--bar)+var(--ribbon,0rem)+1.25rem)] hidden xl:block"
+      aria-label="Secciones del formulario"
+    >
       <ul class="border-l border-line-strong text-sm">
         <For each={props.titles}>
           {(title) => (

@@ -3,6 +3,7 @@ import type { Json } from '../../declare/json.ts';
 import type { Derived } from '../../declare/module.ts';
 import type { Access } from '../access/access.ts';
 import { notFound } from '../refusals.ts';
+import { readingOnce } from '../store/reading-once.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { StoredRecord } from '../stored.ts';
 import { load, readRelated, within } from '../write/authorize.ts';
@@ -135,7 +136,7 @@ export const viewRecord = async (
 ): Promise<RecordView> => {
   const module = deps.product.find(moduleName);
   if (!module) throw notFound();
-  const work = await beginWork(deps, command, module);
+  const work = await beginWork({ ...deps, store: readingOnce(deps.store) }, command, module);
   const record = await load(work, id, { deleted });
   if (deleted && !work.access.may(module.name, 'restaurar')) throw notFound();
   const { tenant } = command.actor;

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Command } from '../../kernel/runtime/write/context.ts';
+import { type Actions, actionsOver, faultsOf, refusalOf } from '../../kernel/testing/actions.ts';
+import { inconsistencies } from '../../kernel/testing/consistency.ts';
+import { openWorld, type World } from '../../kernel/testing/world.ts';
+import { producto } from '../producto.ts';
+
+let world: World;
+let act: Actions;
+let admin: Command;
+let encargado: Command;
+beforeAll(async () => {
+  world = await openWorld(producto);
+  act = actionsOver(world);
+  admin = world.person('admin', ['ADMIN_SISTEMA']);
+  encargado = world.person('eva', ['ENCARGADO']);
+});
+afterAll(async () => {
+  expect(await inconsistencies(world)).toEqual([]);
+  await world.close();
+});
+
+describe('un usuario', () => {
+  const usuario = (run: string) =>
+    act.create(admin, 'usuario', { nombre: 'Ana Rojas', run, roles: ['ENCARGADO'] });
+
+  it('se conoce por su RUN, que solo ve quien administra', async () => {
+    const ana = await usuario('11.111.111-1');
+    expect(ana.codigo).toBe('11111111-1');
+    expect((await act.view(admin, ana)).data).toMatchObject({ run: '11111111-1', codigo: '11111111-1' });
+    const seen = JSON.stringify(await act.view(encargado, ana));
+    expect(seen).toContain('Ana Rojas');
+    expect(seen).not.toContain('11111111');
+    expect(await refusalOf(usuario('11111111-1'))).toMatchObject({ code: 'YA_EXISTE' });
+  });
+
+  it('se desactiva y reactiva, pero no a sí mismo, y nunca se elimina', async () => {
+    const luis = await usuario('22222222-2');
+    const propio = world.person(luis.id, ['ADMIN_SISTEMA']);
+    const motivo = { motivo: 'Renunció' };
+    expect((await refusalOf(act.run(propio, luis, 'desactivar', motivo))).message).toBe(
+      'No puede desactivar su propia cuenta.',
+    );
+    const inactivo = await act.run(admin, luis, 'desactivar', motivo);
+    expect((await act.stored(inactivo)).estado).toBe('INACTIVO');
+    const activo = await act.run(admin, inactivo, 'reactivar');
+    expect(await refusalOf(act.remove(admin, activo))).toMatchObject({ kind: 'prohibido' });
+  });
+});
+
+describe('una importación', () => {
+  const archivo = { key: 't/planilla.csv', name: 'planilla.csv', size: 10 };
+  const pedida = { modulo: 'ipr', perfil: 'analisis', archivo };
+
+  it('la pide quien puede importar en ese módulo, y toma el nombre de su archivo', async () => {
+    const regional = world.person('rosa', ['ADMIN_REGIONAL']);
+    const made = await act.create(regional, 'importacion', pedida);
+    expect(made.codigo).toBe('IMP-2026-00001');
+    expect((await act.stored(made)).data.nombre).toBe('planilla.csv');
+    expect((await refusalOf(act.create(encargado, 'importacion', pedida))).message).toBe(
+      'Su rol no permite importar en ese módulo.',
+    );
+    expect(await refusalOf(act.create(regional, 'importacion', { ...pedida, modulo: 'nada' }))).toMatchObject(
+      { code: 'REGLA' },
+    );
+    expect(await faultsOf(act.create(regional, 'importacion', { modulo: 'ipr' }))).toEqual({
+      perfil: 'Falta perfil.',
+      archivo: 'Falta planilla.',
+    });
+  });
+
+  it('la ve quien la pidió y quien administra', async () => {
+    const made = await act.create(world.person('rosa', ['ADMIN_REGIONAL']), 'importacion', pedida);
+    const otra = world.person('sol', ['ADMIN_REGIONAL']);
+    expect(await refusalOf(act.view(otra, made))).toMatchObject({ kind: 'no_encontrado' });
+    expect((await act.view(admin, made)).data.modulo).toBe('ipr');
+  });
+
+  it('la mueve solo el sistema', async () => {
+    const regional = world.person('rosa', ['ADMIN_REGIONAL']);
+    const made = await act.create(regional, 'importacion', pedida);
+    expect(await refusalOf(act.run(regional, made, 'comenzar'))).toMatchObject({ kind: 'prohibido' });
+    const system = world.system();
+    const begun = await act.run(system, made, 'comenzar');
+    const ahead = await act.run(system, begun, 'avanzar', { total: 10, procesadas: 5 });
+    const done = await act.run(system, ahead, 'terminar', { mensaje: 'Lista' });
+    expect(await act.stored(done)).toMatchObject({
+      estado: 'TERMINADA',
+      data: { total: 10, procesadas: 5, mensaje: 'Lista' },
+    });
+    expect(await refusalOf(act.run(system, done, 'fallar'))).toMatchObject({ code: 'REGLA' });
+  });
+});
+
+describe('las tablas de la institución', () => {
+  it('se reconocen por su clave natural', async () => {
+    const extra = { modulo: 'ipr', nombre: 'plazo', etiqueta: 'Plazo', tipo: 'number' };
+    const made = [
+      await act.create(admin, 'division', { sigla: 'DIT', nombre: 'Obras' }),
+      await act.create(admin, 'comuna', {
+        cut: '16101',
+        nombre: 'Chillán',
+        provincia: 'Diguillín',
+        region: 'Ñuble',
+      }),
+      await act.create(admin, 'campo_extra', extra),
+      await act.create(world.system(), 'institucion', { nombre: 'Gobierno', corto: 'GORE' }),
+    ];
+    expect(made.map(({ codigo }) => codigo)).toEqual(['DIT', '16101', 'ipr.plazo', 'GORE']);
+    expect(await refusalOf(act.create(encargado, 'comuna', {}))).toMatchObject({ kind: 'prohibido' });
+    const wrong = { cut: '1', nombre: 'X', provincia: 'X', region: 'X' };
+    expect(await faultsOf(act.create(admin, 'comuna', wrong))).toEqual({ cut: 'El formato no es válido.' });
+  });
+});
