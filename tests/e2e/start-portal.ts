@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPortal } from '../../scripts/local/cloud/portal.ts';
+import { defaultTemplateDir } from '../../scripts/local/postgres/settings.ts';
 import { readSettings } from '../../scripts/local/settings.ts';
 import { ensureWeb } from '../../scripts/local/web-build.ts';
 import { port } from './portal-address.ts';
@@ -10,8 +11,10 @@ import { port } from './portal-address.ts';
 export default async function startPortal(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gore-e2e-'));
   ensureWeb(() => undefined);
+  // What goes wrong on purpose is no news here.
+  process.env.POWERTOOLS_LOG_LEVEL ??= 'CRITICAL';
   const settings = readSettings({ PORT: String(port), GORE_DATA: dataDir });
-  const templateDir = join(tmpdir(), 'gore-plantilla-pruebas');
+  const templateDir = defaultTemplateDir();
   const portal = await openPortal({ ...settings, templateDir }, () => undefined);
   return async () => {
     await portal.close();

@@ -62,6 +62,13 @@ describe('the fields an institution added', () => {
     });
   });
 
+  it('may be written by the name they have in lists, as the portal does', async () => {
+    const made = await t.proyecto({ 'extra.plazo': 90, 'extra.zona': 'Sur' });
+    expect((await t.stored(made)).extra).toEqual({ plazo: 90, zona: 'Sur' });
+    await t.patch(t.admin, made, { 'extra.plazo': null, nombre: 'Otro nombre' });
+    expect((await t.stored(made)).extra).toEqual({ zona: 'Sur' });
+  });
+
   it('are cleared to the last one', async () => {
     const made = await t.proyecto({ extra: { plazo: 1 } });
     const cleared = await t.patch(t.admin, made, { extra: { plazo: null } });

@@ -13,6 +13,8 @@ export interface Input {
   readonly extra: Changes;
 }
 
+const prefix = 'extra.';
+
 const isRecord = (raw: unknown): raw is Raw => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 
 /** Fields a person may write through the form: neither hidden from them nor written by the product. */
@@ -31,22 +33,29 @@ const label = (fields: Fields, fault: FieldFault): FieldFault =>
     ? fault
     : { field: fault.field, message: 'Este dato no existe o no se puede escribir.' };
 
+/** Puts what came as `extra.<name>` under `extra`. */
+const fold = (raw: Raw): Raw => {
+  const named = Object.entries(raw).filter(([name]) => name.startsWith(prefix));
+  if (named.length === 0) return raw;
+  const rest = Object.fromEntries(Object.entries(raw).filter(([name]) => !name.startsWith(prefix)));
+  const extra = Object.fromEntries(named.map(([name, value]) => [name.slice(prefix.length), value]));
+  return { ...rest, extra: { ...(isRecord(raw.extra) ? raw.extra : {}), ...extra } };
+};
+
 /**
- * Reads the values of a form; those of extra fields come under `extra`.
+ * Reads the values of a form; those of extra fields come under `extra`, or by their name in lists, `extra.<name>`.
  *
  * @throws GoreError `DATOS_INVALIDOS` naming every fault at once.
  */
 export const readForm = (work: Work, raw: Raw, options: { readonly complete?: boolean } = {}): Input => {
-  const { extra: rawExtra = {}, ...rest } = raw;
+  const { extra: nested = {}, ...rest } = fold(raw);
   const fields = writable(work);
   const main = readValues(fields, rest, options);
-  const added = readValues(work.extra, isRecord(rawExtra) ? rawExtra : {}, options);
+  const added = readValues(work.extra, isRecord(nested) ? nested : {}, options);
   const faults = [
     ...main.faults.map((fault) => label(fields, fault)),
     ...added.faults.map((fault) => ({ ...fault, field: `extra.${fault.field}` })),
-    ...(isRecord(rawExtra)
-      ? []
-      : [{ field: 'extra', message: 'Debe ser un objeto con los campos propios.' }]),
+    ...(isRecord(nested) ? [] : [{ field: 'extra', message: 'Debe ser un objeto con los campos propios.' }]),
   ];
   if (faults.length) throw invalid(faults);
   return { values: main.values, extra: added.values };
