@@ -33,6 +33,10 @@ export const readBenchOptions = (args: readonly string[]): BenchOptions => {
       perfil: { type: 'string' },
     },
   });
+  if (values.datos && process.env.GORE_PG_URL)
+    throw new Error(
+      '--datos no sirve con GORE_PG_URL: la base de lectura de cada banco se borra al terminar.',
+    );
   return {
     sizes: values.filas.split(',').map((size) => positive('filas', size)),
     seconds: positive('segundos', values.segundos),

@@ -27,6 +27,10 @@ export const readLoadOptions = (args: readonly string[]): LoadOptions => {
       perfil: { type: 'string' },
     },
   });
+  if (values.datos && process.env.GORE_PG_URL)
+    throw new Error(
+      '--datos no sirve con GORE_PG_URL: la base de lectura de cada prueba se borra al terminar.',
+    );
   return {
     rows: quantity('filas', values.filas),
     minutes: quantity('minutos', values.minutos),

@@ -1,8 +1,8 @@
-import { type Caller, openCaller } from '../client/caller.ts';
-import { type Operations, operationsOf } from '../client/operations.ts';
-import type { Prepared } from '../data/prepared.ts';
+import type { Line } from '../client/line.ts';
+import type { Operations } from '../client/operations.ts';
 import { closedLoop } from '../measure/closed-loop.ts';
-import type { PortalProcess, startPortal } from '../portal/portal-process.ts';
+import type { PortalOptions, PortalProcess } from '../portal/portal-process.ts';
+import { withPortal } from '../portal/with-portal.ts';
 import { type MeasuredRow, measureRow } from './row.ts';
 
 const measured = [
@@ -18,67 +18,61 @@ const measured = [
   readonly connections: readonly number[];
 }[];
 
+/** Most connections of any row. */
+export const CONNECTIONS = 20;
+
 /** Requests of a cold row: the first ones after a start, which people who open the portal in the morning wait for. */
 const COLD_REQUESTS = 20;
-const MOST_CONNECTIONS = 20;
 
-/** What the stage needs. */
+/** What the stage measures, and over how many initiatives. */
 export interface OperationStage {
-  readonly prepared: Prepared;
-  /** Seconds of each warm row. */
-  readonly seconds: number;
-  readonly startPortal: () => ReturnType<typeof startPortal>;
+  readonly rows: number;
+  readonly operations: Operations;
   readonly say: (line: string) => void;
 }
 
-const withPortal = async <T>(
-  start: OperationStage['startPortal'],
-  work: (portal: PortalProcess, caller: Caller) => Promise<T>,
-): Promise<T> => {
-  const portal = await start();
-  const caller = openCaller(portal.origin, MOST_CONNECTIONS);
-  try {
-    return await work(portal, caller);
-  } finally {
-    caller.close();
-    await portal.stop();
-  }
-};
-
 /** Starts the portal anew for each operation and measures its first requests. */
-export const coldRows = async (stage: OperationStage): Promise<readonly MeasuredRow[]> => {
-  const rows: MeasuredRow[] = [];
+export const coldRows = async (
+  { rows, operations, say }: OperationStage,
+  portal: PortalOptions,
+  line: Line,
+): Promise<readonly MeasuredRow[]> => {
+  const found: MeasuredRow[] = [];
   for (const { name, of } of measured) {
-    const row = await withPortal(stage.startPortal, ({ usage }, { send }) =>
+    const row = await withPortal(portal, line, CONNECTIONS, ({ usage }) =>
       measureRow({
         operation: name,
-        rows: stage.prepared.rows,
+        rows,
         state: 'fría',
         connections: 1,
         until: { requests: COLD_REQUESTS },
-        shoot: operationsOf(send, stage.prepared)[of],
+        shoot: operations[of],
         usage,
       }),
     );
-    stage.say(`  ${name}, fría: p95 ${row.p95} ms`);
-    rows.push(row);
+    say(`  ${name}, fría: p95 ${row.p95} ms`);
+    found.push(row);
   }
-  return rows;
+  return found;
 };
 
-/** Measures every operation on a portal that runs, each after warming up. */
+/**
+ * Measures every operation on a portal that runs, each after warming up.
+ *
+ * @param seconds of each row.
+ */
 export const warmRows = async (
-  { prepared, seconds, say }: Omit<OperationStage, 'startPortal'>,
+  { rows, operations, say }: OperationStage,
   { usage }: PortalProcess,
-  operations: Operations,
+  seconds: number,
 ): Promise<readonly MeasuredRow[]> => {
-  const rows: MeasuredRow[] = [];
+  const found: MeasuredRow[] = [];
   for (const { name, of, connections } of measured) {
-    await closedLoop(MOST_CONNECTIONS, { seconds: seconds / 3 }, operations[of]);
+    await closedLoop(CONNECTIONS, { seconds: seconds / 2 }, operations[of]);
     for (const count of connections) {
       const row = await measureRow({
         operation: name,
-        rows: prepared.rows,
+        rows,
         state: 'tibia',
         connections: count,
         until: { seconds },
@@ -86,8 +80,8 @@ export const warmRows = async (
         usage,
       });
       say(`  ${name}, ${count} conexiones: p95 ${row.p95} ms, ${row.perSecond}/s, ${row.errors} errores`);
-      rows.push(row);
+      found.push(row);
     }
   }
-  return rows;
+  return found;
 };

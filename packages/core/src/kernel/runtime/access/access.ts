@@ -25,8 +25,6 @@ const compileScope = (
   roles: readonly string[],
 ): Predicate => {
   switch (name) {
-    case 'all':
-      return always;
     case 'own':
       return module.assignee ? { op: 'eq', left: { field: module.assignee }, right: isActor('id') } : never;
     case 'unit':

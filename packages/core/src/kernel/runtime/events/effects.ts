@@ -54,7 +54,7 @@ export const eventName = ({ module, id, seq }: Pick<DomainEvent, 'module' | 'id'
 const onVerb = (module: AnyModule, verb: string): readonly Effect[] => [
   ...(module.transitions[verb]?.effects ?? []),
   ...(verb === 'crear' ? (module.create.effects ?? []) : []),
-  ...(Object.hasOwn(module.effects, verb) ? (module.effects[verb as keyof AnyModule['effects']] ?? []) : []),
+  ...((Object.hasOwn(module.effects, verb) && module.effects[verb as keyof AnyModule['effects']]) || []),
 ];
 
 /** Side effects an event leads to, with the queue each goes to; those of one batch are told once per effect. */

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const put = (pk: string, failed: Step['failed'] = conflict): Step => ({
+const put = (pk: string, failed: Step['failed'] = () => conflict()): Step => ({
   item: {
     Put: { TableName: 'datos', Item: { pk, sk: 'x' }, ConditionExpression: 'attribute_not_exists(pk)' },
   },

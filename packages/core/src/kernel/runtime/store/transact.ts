@@ -1,4 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type GoreError, unavailable } from '../error.ts';
 import type { Store } from './store.ts';
@@ -8,7 +8,8 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 /** One item of a write and what it means when its condition does not hold. */
 export interface Step {
   readonly item: TransactItem;
-  readonly failed: () => GoreError | Replay;
+  /** @param found the item as it was, where the step asks for it. */
+  readonly failed: (found?: Readonly<Record<string, AttributeValue>>) => GoreError | Replay;
 }
 
 /** The write was done before under the same idempotency key: its outcome stands. */
@@ -37,7 +38,7 @@ export const transact = async (store: Store, steps: readonly Step[]): Promise<vo
         error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : undefined;
       const broken = reasons?.findIndex(({ Code }) => Code === 'ConditionalCheckFailed') ?? -1;
       const step = steps[broken];
-      if (step) throw step.failed();
+      if (step) throw step.failed(reasons?.[broken]?.Item);
       const busy =
         reasons?.some(({ Code = '' }) => passing.has(Code)) ??
         (error instanceof Error && /Throughput|Throttl|TransactionInProgress/.test(error.name));

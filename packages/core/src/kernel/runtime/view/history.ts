@@ -137,11 +137,12 @@ export const viewHistory = async (
     ),
     ...data.flatMap((entry) => pointedAt(module, tenant, entry)),
   ]);
+  const last = entries.at(-1);
   return {
     data: data.map((entry) => ({
       ...entry,
       actor: { ...entry.actor, nombre: entry.actor.nombre || (refs.usuario?.[entry.actor.id] ?? 'Persona') },
     })),
-    meta: { next: links.length > pageSize ? String(entries.at(-1)?.seq ?? '') : null, refs },
+    meta: { next: last && links.length > pageSize ? String(last.seq) : null, refs },
   };
 };

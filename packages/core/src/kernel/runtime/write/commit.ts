@@ -52,11 +52,10 @@ const auditOf = (work: Work, { before, after, verb, input }: Proposal, next: Sto
 
 /** Whose child the record is and whose work; said even when nobody's, since the old record may still say so. */
 const placement = (work: Work, { data }: Pick<StoredRecord, 'data'>) => {
-  const { parent, assignee, fields } = work.module;
-  const parentId = parent ? data[parent] : undefined;
-  const assigneeId = assignee ? data[assignee] : undefined;
+  const { parent = '', assignee = '', fields } = work.module;
+  const [parentId, assigneeId] = [data[parent], data[assignee]];
   return {
-    parent: typeof parentId === 'string' ? `${fields[parent ?? '']?.module}#${parentId}` : undefined,
+    parent: typeof parentId === 'string' ? `${fields[parent]?.module}#${parentId}` : undefined,
     assignee: typeof assigneeId === 'string' ? assigneeId : undefined,
   };
 };

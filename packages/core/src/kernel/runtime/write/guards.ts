@@ -27,8 +27,8 @@ const setsOf = (module: AnyModule): readonly (readonly string[])[] => [
 const longestShown = 80;
 
 const shownOf = (field: Field | undefined, value: Json | undefined): readonly string[] => {
-  if (!field || field.kind === 'ref' || typeof value === 'object' || value === undefined) return [];
-  return [field.choices?.[String(value)] ?? String(value).slice(0, longestShown)];
+  if (field?.kind === 'ref' || typeof value === 'object') return [];
+  return [field?.choices?.[String(value)] ?? String(value).slice(0, longestShown)];
 };
 
 /** Values the record keeps to itself while it lives; a set with an empty field binds nobody. */
@@ -46,7 +46,7 @@ const guardsOf = (module: AnyModule, record: StoredRecord | undefined): readonly
         {
           rule: set.join('+'),
           value,
-          label: set.map((name) => module.fields[name]?.label ?? name).join(' y '),
+          label: set.map((name) => module.fields[name]?.label).join(' y '),
           shown: set.flatMap((name) => shownOf(module.fields[name], record.data[name])).join(' y '),
         },
       ];
@@ -74,22 +74,13 @@ export const guardSteps = (
   const wanted = guardsOf(module, after);
   const { guardia } = store.entities;
   const keyOf = ({ rule, value }: Guard) => ({ tenant: after.tenant, module: module.name, rule, value });
+  const step = (guard: Guard, item: Step['item']): Step => ({ item, failed: () => taken(module, guard) });
   return [
     ...wanted
       .filter((guard) => !held.some(sameGuard(guard)))
-      .map(
-        (guard): Step => ({
-          item: { Put: guardia.create({ ...keyOf(guard), owner: after.id }).params() },
-          failed: () => taken(module, guard),
-        }),
-      ),
+      .map((guard) => step(guard, { Put: guardia.create({ ...keyOf(guard), owner: after.id }).params() })),
     ...held
       .filter((guard) => !wanted.some(sameGuard(guard)))
-      .map(
-        (guard): Step => ({
-          item: { Delete: guardia.delete(keyOf(guard)).params() },
-          failed: () => taken(module, guard),
-        }),
-      ),
+      .map((guard) => step(guard, { Delete: guardia.delete(keyOf(guard)).params() })),
   ];
 };

@@ -14,9 +14,12 @@ export interface Reference {
   readonly key: RecordKey;
 }
 
-const idsIn = ({ field, value }: Leaf): readonly string[] => {
-  if (field.kind === 'ref' && typeof value === 'string') return [value];
-  return field.kind === 'refs' && Array.isArray(value) ? value.map(String) : [];
+const referencesIn = ({ name, field, value }: Leaf, tenant: string): readonly Reference[] => {
+  const { module } = field;
+  if (module === undefined) return [];
+  return [value]
+    .flat()
+    .flatMap((id) => (typeof id === 'string' ? [{ field: name, key: { tenant, module, id } }] : []));
 };
 
 /** Records a set of values points at, those named in its rows too. */
@@ -24,10 +27,7 @@ export const referencesOf = (
   fields: Fields,
   data: Readonly<Record<string, Json | undefined>>,
   tenant: string,
-): readonly Reference[] =>
-  leavesOf(fields, data).flatMap((leaf) =>
-    idsIn(leaf).map((id) => ({ field: leaf.name, key: { tenant, module: leaf.field.module ?? '', id } })),
-  );
+): readonly Reference[] => leavesOf(fields, data).flatMap((leaf) => referencesIn(leaf, tenant));
 
 /** Names a record inside one institution. */
 export const nameOf = ({ module, id }: Pick<RecordKey, 'module' | 'id'>): string => `${module}/${id}`;

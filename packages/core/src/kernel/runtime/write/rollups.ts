@@ -1,19 +1,11 @@
-import type { AnyModule, Rollup } from '../../declare/module.ts';
-import { formatearPesos } from '../../declare/valores/dinero.ts';
-import { conPuntos } from '../../declare/valores/numeros.ts';
-import { refused } from '../refusals.ts';
+import type { Json } from '../../declare/json.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { Step } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
 import type { Work } from './context.ts';
 import { satisfies } from './item.ts';
+import { attribute, exceeded, type Kept, limitOf, passed, withinLimits } from './limits.ts';
 import { nameOf } from './references.ts';
-
-interface Kept {
-  readonly parent: AnyModule;
-  readonly name: string;
-  readonly rollup: Rollup;
-}
 
 const totalsOver = (work: Work): readonly Kept[] =>
   work.deps.product.modules.flatMap((parent) =>
@@ -67,40 +59,25 @@ export const limitedParents = (
     .filter(({ rollup, amount }) => rollup.max !== undefined && amount > 0)
     .map(({ key }) => key);
 
-const exceeded = ({ rollup, parent }: Kept, max: number) => {
-  const limit = parent.fields[rollup.max ?? ''];
-  const amount = limit?.kind === 'money' ? formatearPesos(max) : conPuntos(max);
-  return refused(
-    `${rollup.label} superaría ${(limit?.label ?? 'el máximo').toLowerCase()} (${amount}). Reduzca lo que agrega o amplíe el máximo.`,
-  );
-};
-
-const attribute = (name: string) => `t_${name}`;
-
-const limitOf = ({ rollup, key, amount }: Delta, parents: ReadonlyMap<string, StoredRecord>) => {
-  const limit = rollup.max === undefined ? undefined : parents.get(nameOf(key))?.data[rollup.max];
-  return typeof limit === 'number' && amount > 0 ? limit : undefined;
-};
+const balanceOf = (work: Work, key: RecordKey) =>
+  work.deps.store.entities.saldo
+    .get(key)
+    .params<{ TableName: string; Key: Readonly<Record<string, unknown>> }>();
 
 const totalsStep = (
   work: Work,
+  key: RecordKey,
   deltas: readonly Delta[],
-  parents: ReadonlyMap<string, StoredRecord>,
+  data: Readonly<Record<string, Json>> | undefined,
 ): Step => {
-  const [first] = deltas;
-  if (!first) throw new Error('A step without totals has no parent');
-  const limited = deltas.flatMap((delta, at) => {
-    const max = limitOf(delta, parents);
-    if (max !== undefined && delta.amount > max) throw exceeded(delta, max);
-    return max === undefined ? [] : [{ delta, at, max }];
-  });
+  const limits = deltas.flatMap((delta) => (delta.amount > 0 ? limitOf(delta, data, delta.amount) : []));
+  const hopeless = limits.find(({ room }) => room < 0);
+  if (hopeless) throw exceeded(hopeless);
+  const { TableName, Key } = balanceOf(work, key);
   const { saldo } = work.deps.store.entities;
-  const { TableName, Key } = saldo
-    .get(first.key)
-    .params<{ TableName: string; Key: Record<string, unknown> }>();
-  const stamp = saldo.put({ ...first.key, changes: 0 }).params<{ Item: Record<string, unknown> }>().Item;
+  const stamp = saldo.put({ ...key, changes: 0 }).params<{ Item: Record<string, unknown> }>().Item;
   const kept = Object.entries(stamp).filter(([name]) => !(name in Key) && name !== 'changes');
-  const conditions = limited.map(({ at }) => `(attribute_not_exists(#t${at}) OR #t${at} <= :room${at})`);
+  const { names, values, ...condition } = withinLimits(limits);
   return {
     item: {
       Update: {
@@ -109,21 +86,22 @@ const totalsStep = (
         UpdateExpression: `SET ${kept.map((_, at) => `#k${at} = :k${at}`).join(', ')} ADD #changes :one, ${deltas
           .map((_, at) => `#t${at} :d${at}`)
           .join(', ')}`,
-        ...(conditions.length ? { ConditionExpression: conditions.join(' AND ') } : {}),
+        ...(limits.length ? condition : {}),
         ExpressionAttributeNames: {
           '#changes': 'changes',
+          ...names,
           ...Object.fromEntries(kept.map(([name], at) => [`#k${at}`, name])),
           ...Object.fromEntries(deltas.map(({ name }, at) => [`#t${at}`, attribute(name)])),
         },
         ExpressionAttributeValues: {
           ':one': 1,
+          ...values,
           ...Object.fromEntries(kept.map(([, value], at) => [`:k${at}`, value])),
           ...Object.fromEntries(deltas.map(({ amount }, at) => [`:d${at}`, amount])),
-          ...Object.fromEntries(limited.map(({ delta, at, max }) => [`:room${at}`, max - delta.amount])),
         },
       },
     },
-    failed: () => exceeded(limited[0]?.delta ?? first, limited[0]?.max ?? 0),
+    failed: (found) => passed(limits, found),
   };
 };
 
@@ -136,10 +114,18 @@ export const rollupSteps = (
   before: StoredRecord | undefined,
   after: StoredRecord,
   parents: ReadonlyMap<string, StoredRecord>,
-): readonly Step[] =>
-  [...Map.groupBy(deltasOf(work, before, after), ({ key }) => nameOf(key)).values()].map((deltas) =>
-    totalsStep(work, deltas, parents),
+): readonly Step[] => {
+  const deltas = deltasOf(work, before, after);
+  const keys = new Map(deltas.map(({ key }) => [nameOf(key), key]));
+  return [...keys].map(([name, key]) =>
+    totalsStep(
+      work,
+      key,
+      deltas.filter((delta) => nameOf(delta.key) === name),
+      parents.get(name)?.data,
+    ),
   );
+};
 
 /** A record may not lower a limit under what its children already add up to. */
 export const limitSteps = (
@@ -147,32 +133,27 @@ export const limitSteps = (
   before: StoredRecord | undefined,
   after: StoredRecord,
 ): readonly Step[] => {
-  const lowered = Object.entries(work.module.rollups).flatMap(([name, rollup]) => {
-    const max = rollup.max === undefined ? undefined : after.data[rollup.max];
-    return typeof max === 'number' && before?.data[rollup.max ?? ''] !== max ? [{ name, rollup, max }] : [];
-  });
-  const [first] = lowered;
-  if (!first || !before) return [];
-  const { tenant, module, id } = after;
-  const { TableName, Key } = work.deps.store.entities.saldo
-    .get({ tenant, module, id })
-    .params<{ TableName: string; Key: Record<string, unknown> }>();
+  if (!before) return [];
+  const { module } = work;
+  const limits = Object.entries(module.rollups)
+    .flatMap(([name, rollup]) => limitOf({ parent: module, name, rollup }, after.data, 0))
+    .filter(({ rollup, max }) => before.data[String(rollup.max)] !== max);
+  if (!limits.length) return [];
+  const { tenant, id } = after;
+  const { TableName, Key } = balanceOf(work, { tenant, module: module.name, id });
+  const { names, values, ...condition } = withinLimits(limits);
   return [
     {
       item: {
         ConditionCheck: {
           TableName,
           Key,
-          ConditionExpression: lowered
-            .map((_, at) => `(attribute_not_exists(#t${at}) OR #t${at} <= :max${at})`)
-            .join(' AND '),
-          ExpressionAttributeNames: Object.fromEntries(
-            lowered.map(({ name }, at) => [`#t${at}`, attribute(name)]),
-          ),
-          ExpressionAttributeValues: Object.fromEntries(lowered.map(({ max }, at) => [`:max${at}`, max])),
+          ...condition,
+          ExpressionAttributeNames: names,
+          ExpressionAttributeValues: values,
         },
       },
-      failed: () => exceeded({ parent: work.module, name: first.name, rollup: first.rollup }, first.max),
+      failed: (found) => passed(limits, found),
     },
   ];
 };
