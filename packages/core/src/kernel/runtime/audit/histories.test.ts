@@ -155,6 +155,14 @@ describe('whoever changes the past', () => {
     expect(await faultsOf(made)).toEqual([{ seq: 3, what: 'missing' }]);
   });
 
+  it('cannot write an entry ahead of what will happen: whoever comes then is told of a conflict', async () => {
+    const made = await lived([]);
+    const key = { tenant: 't', module: 'proyecto', id: made.id, seq: 2 };
+    await put({ ...keyOf('AUD', made, 2), ...key, entry: {}, hash: 'x', __edb_e__: 'auditoria' });
+    await expect(t.patch(t.admin, made, { monto: 3 })).rejects.toMatchObject({ code: 'CONFLICTO' });
+    expect((await t.stored(made)).version).toBe(1);
+  });
+
   it('by putting another value aside is found', async () => {
     const made = await lived(story);
     const { sidecars } = await trailOf(t.world, made);

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { furnish, openTaller, siglaOf, type Taller } from '../../testing/furnish.ts';
+import { readPartition } from './partition.ts';
 import { scanModule } from './scan.ts';
 
 let t: Taller;
@@ -75,6 +76,24 @@ describe('the system of record', () => {
     expect(await reserve('otra', 'XX', '2026', 1)).toBe(1);
     const many = await Promise.all(Array.from({ length: 20 }, () => reserve('t', 'XX', '2026', 3)));
     expect(many.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, at) => 29 + 3 * at));
+  });
+
+  it('takes an answer without items for one of none', async () => {
+    const { store } = t.world.deps;
+    const made = await t.proyecto();
+    const answers = vi.spyOn(store.client, 'send');
+    answers.mockResolvedValueOnce({} as never);
+    expect(await store.getMany([key(made.id)])).toEqual([]);
+    answers.mockResolvedValueOnce({} as never);
+    expect(await store.newest('t', 'pago', 2)).toEqual({ keys: [] });
+    answers.mockResolvedValueOnce({} as never);
+    expect(await readPartition(store, { KeyConditionExpression: 'pk = :pk' })).toEqual([]);
+    answers
+      .mockResolvedValueOnce({ LastEvaluatedKey: { pk: 'a' } } as never)
+      .mockResolvedValueOnce({} as never);
+    for await (const batch of scanModule(store, 'proyecto')) expect(batch).toBeUndefined();
+    expect(answers).toHaveBeenCalledTimes(5);
+    answers.mockRestore();
   });
 
   it('walks all the records of a module, of every institution, the deleted ones too', async () => {

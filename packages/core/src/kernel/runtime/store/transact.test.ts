@@ -1,3 +1,4 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { refusalOf } from '../../testing/actions.ts';
 import { productoDeTaller } from '../../testing/taller/pack.ts';
@@ -65,6 +66,9 @@ describe('a transaction', () => {
   it('fails as it is when the trouble is another', async () => {
     world.engine.faults.inject({ operations: ['TransactWriteItems'], fault: 'InternalServerError', next: 1 });
     await expect(write(put('f'))).rejects.toMatchObject({ name: 'InternalServerError' });
+    const silent = new TransactionCanceledException({ message: 'no', $metadata: {} });
+    vi.spyOn(world.deps.store.client, 'send').mockRejectedValueOnce(silent as never);
+    await expect(write(put('g'))).rejects.toBe(silent);
     vi.spyOn(world.deps.store.client, 'send').mockRejectedValueOnce('nada' as never);
     await expect(write(put('g'))).rejects.toBe('nada');
   });

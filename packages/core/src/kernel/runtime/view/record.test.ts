@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../../testing/actions.ts';
 import { openTaller, type Taller } from '../../testing/furnish.ts';
-import { viewRecord } from './record.ts';
+import { beginWork } from '../write/context.ts';
+import { labelsFor, viewRecord } from './record.ts';
 
 let t: Taller;
 beforeAll(async () => {
@@ -32,7 +33,10 @@ describe('the ficha of a record', () => {
     expect(data).not.toHaveProperty('tenant');
     t.world.clock.avanzar(3 * 86_400_000);
     expect((await t.view(t.admin, made)).data.diasEnEstado).toBe(3);
-    expect((await t.view(t.admin, await t.proyecto({ inicio: '2026-07-01' }))).data.atrasado).toBe(false);
+    const plain = await t.proyecto({ inicio: '2026-07-01' });
+    expect((await t.view(t.admin, plain)).data).toMatchObject({ atrasado: false, antiguo: false });
+    const undated = await t.patch(t.admin, plain, { inicio: null });
+    expect((await t.view(t.admin, undated)).data.habilesDesdeInicio).toBeUndefined();
   });
 
   it('names the people and records it mentions, in rows too', async () => {
@@ -73,6 +77,20 @@ describe('the ficha of a record', () => {
       codigo: '',
     });
     expect((await t.view(t.admin, t.luis)).data.codigo).toBe(user.codigo);
+  });
+
+  it('calls what it mentions by its code where the title is hidden, and by its id where the code is too', async () => {
+    const work = await beginWork(t.world.deps, t.admin, t.module('proyecto'));
+    const nameWith = async (...hidden: readonly string[]) => {
+      const access = { ...work.access, hidden: () => new Set(hidden) };
+      const keys = [{ tenant: 't', module: 'division', id: t.obras.id }];
+      return (await labelsFor({ ...work, access }, keys)).division?.[t.obras.id];
+    };
+    expect([await nameWith(), await nameWith('nombre'), await nameWith('nombre', 'codigo')]).toEqual([
+      'Obras',
+      'DIT',
+      t.obras.id,
+    ]);
   });
 
   it('is found in a module there is, under an id there can be', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf, refusalOf } from '../../testing/actions.ts';
 import { inconsistencies } from '../../testing/consistency.ts';
 import { openTaller, type Taller } from '../../testing/furnish.ts';
+import { trailOf } from '../../testing/scan.ts';
 
 let t: Taller;
 beforeAll(async () => {
@@ -57,6 +58,22 @@ describe('a new record', () => {
     const { data } = await t.history(t.admin, made);
     expect(data[0]?.input).toEqual([{ field: 'origen', label: 'Origen', value: 'Reunión' }]);
     expect((await t.stored(made)).data.inicio).toBe('2026-01-02');
+  });
+
+  it('is known to come from where it came', async () => {
+    const by = { ...t.admin, ip: '10.0.0.1', cause: 'pago/x@3', depth: 2, batch: 'LOTE-1' };
+    const made = await t.create(by, 'proyecto', minimal('DESDE'));
+    const { links } = await trailOf(t.world, made);
+    expect(links[0]?.entry).toMatchObject({
+      actor: 'admin',
+      verb: 'crear',
+      requestId: 'prueba',
+      ip: '10.0.0.1',
+      cause: 'pago/x@3',
+      depth: 2,
+      batch: 'LOTE-1',
+      prev: '',
+    });
   });
 
   it('is refused in the words of its rules', async () => {

@@ -69,6 +69,16 @@ describe('the fields an institution added', () => {
     expect((await t.stored(made)).extra).toEqual({ zona: 'Sur' });
   });
 
+  it('come by their name in lists just as well', async () => {
+    const made = await t.proyecto({ 'extra.plazo': 3, extra: { lema: 'x' } });
+    await t.patch(t.admin, made, { 'extra.plazo': 4 });
+    expect((await t.stored(made)).extra).toEqual({ plazo: 4, lema: 'x' });
+    expect(await faultsOf(t.patch(t.admin, made, { 'extra.rumbo': 4 }))).toEqual({
+      'extra.rumbo': 'No existe este dato.',
+    });
+    expect((await t.stored(await t.proyecto({ 'extra.plazo': 5, extra: 3 }))).extra).toEqual({ plazo: 5 });
+  });
+
   it('are cleared to the last one', async () => {
     const made = await t.proyecto({ extra: { plazo: 1 } });
     const cleared = await t.patch(t.admin, made, { extra: { plazo: null } });
@@ -105,9 +115,13 @@ describe('the fields an institution added', () => {
     t.world.extra.forget('t');
     expect(await faultsOf(t.proyecto())).toEqual({ 'extra.obligado': 'Falta obligado.' });
     expect((await t.patch(t.admin, made, { nota: 3 })).version).toBe(2);
+    const said = await t.patch(t.admin, made, { extra: { obligado: 'sí' } });
     await t.remove(t.admin, field);
     t.world.extra.forget('t');
     expect((await t.proyecto()).version).toBe(1);
+    expect((await t.history(t.admin, said)).data[0]?.changes).toEqual([
+      { field: 'extra.obligado', label: 'extra.obligado', after: 'sí' },
+    ]);
   });
 });
 

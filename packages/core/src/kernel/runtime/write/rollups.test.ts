@@ -56,6 +56,17 @@ describe('totals over the children of a record', () => {
     );
   });
 
+  it('count nothing for what is not said', async () => {
+    const pago = await t.pago(await t.proyecto());
+    const recibo = (folio: string, values = {}) =>
+      t.create(t.admin, 'recibo', { folio, pago: pago.id, ...values });
+    const silent = await recibo('R-1');
+    expect(await totals(pago)).toEqual({});
+    await recibo('R-2', { copias: 3 });
+    await t.patch(t.admin, silent, { copias: 2 });
+    expect((await t.view(t.admin, pago)).data.copias).toBe(5);
+  });
+
   it('say how often they changed, so that who projects them knows the newest', async () => {
     const proyecto = await t.proyecto();
     await t.pago(proyecto);
@@ -76,6 +87,17 @@ describe('a total that may not pass a value of its parent', () => {
     expect(await sentence(t.pago(proyecto, { monto: 0 }))).toBe(
       'El número de pagos superaría cupo de pagos (2). Reduzca lo que agrega o amplíe el máximo.',
     );
+  });
+
+  it('names, of several, the one that would be passed', async () => {
+    const proyecto = await t.proyecto({ monto: 100, cupo: 1 });
+    const pago = await t.pago(proyecto, { monto: 50 });
+    expect(await sentence(t.pago(proyecto, { monto: 10 }))).toContain('El número de pagos superaría');
+    const more = await t.patch(t.admin, proyecto, { cupo: 2 });
+    expect(await sentence(t.pago(proyecto, { monto: 60 }))).toContain('Lo pagado superaría');
+    await t.patch(t.admin, pago, { monto: 40 });
+    await t.pago(proyecto, { monto: 60 });
+    expect(await sentence(t.patch(t.admin, more, { cupo: 1, monto: 200 }))).toContain('cupo de pagos (1)');
   });
 
   it('refuses the change of a child, and frees what it no longer counts', async () => {

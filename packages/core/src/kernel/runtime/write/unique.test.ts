@@ -3,6 +3,8 @@ import { refusalOf } from '../../testing/actions.ts';
 import { inconsistencies } from '../../testing/consistency.ts';
 import { openTaller, type Taller } from '../../testing/furnish.ts';
 import { ofEntity, scanTable } from '../../testing/scan.ts';
+import { removeRecord } from './change.ts';
+import { createRecord } from './create.ts';
 
 let t: Taller;
 beforeAll(async () => {
@@ -45,6 +47,24 @@ describe('a unique value', () => {
     await t.proyecto({ lote: 1 });
     expect(await refusalOf(t.proyecto({ lote: 1, serie: 'x' }))).toMatchObject({
       message: 'Ya existe otro proyecto con ese lote y serie: «1 y x».',
+    });
+  });
+
+  it('is shown as people know it, and not at all when it has no words', async () => {
+    const set = { prioridad: 'ALTA', etiquetas: ['OBRA'], padrino: t.luis.id };
+    await t.proyecto(set);
+    expect((await refusalOf(t.proyecto(set))).message).toBe(
+      'Ya existe otro proyecto con ese prioridad y etiquetas y padrino: «Alta».',
+    );
+    const alone = { ...t.module('proyecto'), unique: [['padrino']] };
+    const padrino = (sigla: string) =>
+      createRecord(t.world.deps, t.admin, alone, {
+        values: { sigla, anio: 2026, nombre: 'x', padrino: t.ana.id },
+      });
+    const { id } = await padrino('UNO');
+    expect((await refusalOf(padrino('DOS'))).message).toBe('Ya existe otro proyecto con ese padrino.');
+    await removeRecord({ ...t.world.deps, livingReferences: async () => [] }, t.admin, alone, id, {
+      version: 1,
     });
   });
 

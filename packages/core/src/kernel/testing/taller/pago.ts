@@ -1,6 +1,7 @@
 import { boolean, choice, date, longText, money, ref } from '../../declare/fields.ts';
-import { defineModule } from '../../declare/module.ts';
+import { defineModule, rollup } from '../../declare/module.ts';
 import { reads } from '../../declare/verb.ts';
+import { recibo } from './recibo.ts';
 
 /** What the rules of a payment read of the project it belongs to. */
 interface ProyectoLeido {
@@ -29,6 +30,7 @@ export const pago = defineModule({
     ANULADO: { label: 'Anulado', tone: 'mute', frozen: true },
   },
   initial: 'PENDIENTE',
+  rollups: { copias: rollup(recibo, { label: 'Copias', by: 'pago', sum: 'copias' }) },
   create: (rules) =>
     rules({
       reads: { proyecto: reads<ProyectoLeido>({ name: 'proyecto' }, 'proyecto') },

@@ -34,7 +34,10 @@ export const proyecto = defineModule({
   icon: 'proyecto',
   title: 'nombre',
   code: { natural: ['sigla', 'anio'], make: ({ sigla, anio }) => `${sigla}/${anio}` },
-  unique: [['lote', 'serie']],
+  unique: [
+    ['lote', 'serie'],
+    ['prioridad', 'etiquetas', 'padrino'],
+  ],
   assignee: 'responsable',
   unit: 'division',
   place: 'lugar',
@@ -67,13 +70,17 @@ export const proyecto = defineModule({
     contacto: rut('RUT del contacto', { personal: true }),
     reserva: text('Nota reservada'),
     padrino: ref('Padrino', 'usuario'),
-    hitos: list('Hitos', {
-      nombre: text('Nombre', { required: true, max: 60 }),
-      fecha: date('Fecha'),
-      aporte: money('Aporte', { min: 0 }),
-      comuna: ref('Comuna', 'comuna'),
-      acta: file('Acta'),
-    }),
+    hitos: list(
+      'Hitos',
+      {
+        nombre: text('Nombre', { required: true, max: 60 }),
+        fecha: date('Fecha'),
+        aporte: money('Aporte', { min: 0 }),
+        comuna: ref('Comuna', 'comuna'),
+        acta: file('Acta'),
+      },
+      { max: 20 },
+    ),
     familia: list('Familia', {
       nombre: text('Nombre', { personal: true }),
       edad: integer('Edad', { min: 0 }),
@@ -110,6 +117,7 @@ export const proyecto = defineModule({
     },
     diasEnEstado: { label: 'Días en el estado', days: q.days('estadoDesde') },
     habilesDesdeInicio: { label: 'Días hábiles desde el inicio', days: q.workingDays('inicio') },
+    antiguo: { label: 'Antiguo', flag: q.gt(q.days('inicio'), q.param('dias')) },
     reservado: { label: 'Con reserva', flag: q.not(q.empty('reserva')) },
   }),
   rollups: {
