@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
+import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
 import { createProjector } from '@gore/core/kernel/readmodel/project.ts';
@@ -71,6 +72,7 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
     sessions: createSessions(efimero),
     rates: createRates(efimero),
     signIns: createSignIns(efimero),
+    signInLog: createSignInLog(store, write.newId, efimero.now),
     directory: createDirectory(store),
     now,
   };

@@ -43,6 +43,12 @@ describe('signing in', () => {
     expect(await signIn(ana, '/ipr?estado=ADMISIBLE#1')).toBe('/ipr?estado=ADMISIBLE#1');
     const answer = await me();
     expect(answer.status).toBe(200);
+    expect(portal.attempts.at(-1)).toMatchObject({
+      tenant: 'nuble',
+      means: 'claveunica',
+      outcome: 'ok',
+      user: 'ana',
+    });
     expect(await answer.json()).toMatchObject({ data: { id: 'ana', tenant: 'nuble', roles: ['ENCARGADO'] } });
   });
 
@@ -71,6 +77,7 @@ describe('signing in', () => {
     ['is unknown', caro],
   ])('opens no session for someone who %s', async (_case, person) => {
     expect(await signIn(person)).toBe('/entrar?motivo=sin_cuenta');
+    expect(portal.attempts.at(-1)?.outcome).toBe('sin_cuenta');
     expect(browser.cookie('sid')).toBeUndefined();
     expect((await me()).status).toBe(401);
   });

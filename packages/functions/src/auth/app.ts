@@ -69,9 +69,12 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
       const { secret, volver } = await signIn({
         returned: new URL(`${redirectUri}${new URL(c.req.url).search}`),
         browser: cookies.signIn.read(c),
-        previous: cookies.session.read(c),
-        address: c.get('address'),
-        agent: c.req.header('user-agent'),
+        visitor: {
+          address: c.get('address'),
+          agent: c.req.header('user-agent'),
+          previous: cookies.session.read(c),
+          requestId: c.get('requestId'),
+        },
       });
       cookies.session.write(c, secret);
       return c.redirect(volver);

@@ -1,4 +1,5 @@
 import type { SessionActor } from '@gore/core/identity/session.ts';
+import type { SignInLog } from '@gore/core/identity/sign-in-log.ts';
 import type { SignIns } from '@gore/core/identity/sign-ins.ts';
 import type { HttpConfig, HttpPorts } from '../http/config.ts';
 import type { IdentityProvider } from './identity-provider.ts';
@@ -28,6 +29,7 @@ export interface KnownUser {
 /** What signing in stands on. */
 export interface AuthPorts extends HttpPorts {
   readonly signIns: SignIns;
+  readonly signInLog: SignInLog;
   readonly provider: IdentityProvider;
   /** The institution a request addresses, by host name. */
   readonly tenantOf: (headers: Headers) => Promise<string> | string;

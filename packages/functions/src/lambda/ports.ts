@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
+import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
 import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
 import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
@@ -49,6 +50,7 @@ export const cloudPorts = () => {
     efimero,
     sessions: createSessions(efimero),
     rates: createRates(efimero),
+    signInLog: createSignInLog(store, write.newId, efimero.now),
     directory: createDirectory(store),
     institution: institutions(store),
     now: efimero.now,

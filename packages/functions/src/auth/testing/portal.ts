@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SignInAttempt } from '@gore/core/identity/sign-in-log.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { actorOf } from '@gore/core/identity/testing/actor.ts';
 import type { Hono } from 'hono';
@@ -30,6 +31,8 @@ export interface TestPortal {
   readonly origin: string;
   readonly ports: TestPorts;
   readonly issuer: LocalIssuer;
+  /** What the log of sign-ins was told. */
+  readonly attempts: readonly SignInAttempt[];
   readonly browser: () => Browser;
   readonly close: () => Promise<void>;
 }
@@ -50,11 +53,13 @@ export const openPortal = async ({ extend }: PortalOptions = {}): Promise<TestPo
     [ana.run, { actor: actorOf('ana'), active: true }],
     [beto.run, { actor: actorOf('beto'), active: false }],
   ]);
+  const attempts: SignInAttempt[] = [];
   const app = authApp(
     { portalOrigin: origin, options: [{ code: 'clave', label: 'ClaveÚnica' }], demonstration: true },
     {
       ...ports,
       signIns: createSignIns(ports.efimero),
+      signInLog: { record: async (attempt) => void attempts.push(attempt) },
       provider: createIdentityProvider({
         issuer: issuer.issuer,
         clientId: issuer.clientId,
@@ -89,6 +94,7 @@ export const openPortal = async ({ extend }: PortalOptions = {}): Promise<TestPo
     origin,
     ports,
     issuer,
+    attempts,
     browser: () => new Browser(origin),
     close: async () => {
       server.closeAllConnections();

@@ -217,6 +217,38 @@ export const secuencia = (table: string) =>
     { table },
   );
 
+/** One attempt to sign in, whether it succeeded or not: append-only, by institution and month. */
+export const ingreso = (table: string) =>
+  new Entity(
+    {
+      model: model('ingreso'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        month: { type: 'string', required: true },
+        at: { type: 'string', required: true },
+        id: { type: 'string', required: true },
+        means: { type: 'string', required: true },
+        outcome: { type: 'string', required: true },
+        user: { type: 'string' },
+        ip: { type: 'string', required: true },
+        browser: { type: 'string', required: true },
+        requestId: { type: 'string', required: true },
+      },
+      indexes: {
+        log: {
+          pk: {
+            field: 'pk',
+            composite: ['tenant', 'month'],
+            template: 'ING#${tenant}#${month}',
+            casing: none,
+          },
+          sk: { field: 'sk', composite: ['at', 'id'], template: '${at}#${id}', casing: none },
+        },
+      },
+    },
+    { table },
+  );
+
 /** What an `Idempotency-Key` led to. */
 export const idempotencia = (table: string) =>
   new Entity(

@@ -1,0 +1,40 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Store } from '../kernel/runtime/store/store.ts';
+
+/** How a person proves who they are. */
+export type Means = 'claveunica' | 'institucional' | 'local' | 'emergencia';
+
+/** One attempt to sign in. It names people by their id only: a RUN or an account that was typed wrong is not kept. */
+export interface SignInAttempt {
+  readonly tenant: string;
+  readonly means: Means;
+  /** `ok`, or why nobody was signed in. */
+  readonly outcome: string;
+  /** Id of the record in `usuario`, when the attempt named a person of the institution. */
+  readonly user?: string | undefined;
+  readonly ip: string;
+  readonly browser: string;
+  readonly requestId: string;
+}
+
+/** Log of sign-ins with date and time in UTC (Decreto 9 de 2017, MINSEGPRES, art. 13), failures included. */
+export interface SignInLog {
+  readonly record: (attempt: SignInAttempt) => Promise<void>;
+}
+
+/** @param newId unique, to tell attempts of the same millisecond apart. */
+export const createSignInLog = (store: Store, newId: () => string, now: () => number): SignInLog => ({
+  record: async (attempt) => {
+    const at = new Date(now()).toISOString();
+    const { Item } = store.entities.ingreso
+      .create({ ...attempt, at, month: at.slice(0, 7), id: newId() })
+      .params<{ readonly Item: Record<string, unknown> }>();
+    await store.client.send(
+      new PutCommand({
+        TableName: store.tables.datos,
+        Item,
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+  },
+});
