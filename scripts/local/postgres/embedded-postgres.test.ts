@@ -243,6 +243,14 @@ test('housekeeping vacuums what changed much and nothing else', async () => {
   expect(await pool.maintain()).toEqual([]);
 });
 
+test('housekeeping is done also where a crash lost the counters', async () => {
+  await pool.query('create table crecida (n int)');
+  await pool.query('insert into crecida select generate_series(1, 5000)');
+  await pool.query('select pg_stat_reset()');
+  expect(await pool.maintain()).toContain('"public"."crecida"');
+  expect(await pool.maintain()).toEqual([]);
+});
+
 test('a stopped server refuses whoever asks and, started again, has what it had', async () => {
   await pool.query("insert into obra values (1, 'puente')");
   await pool.stop();

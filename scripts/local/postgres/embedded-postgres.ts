@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { lockDirectory } from './directory-lock.ts';
 import { PgliteEngine } from './engine.ts';
-import { maintain } from './maintenance.ts';
+import { createMaintenance } from './maintenance.ts';
 import { defaultTemplateDir } from './settings.ts';
 import { SharedPool } from './shared-pool.ts';
 import type { SqlPool } from './sql-pool.ts';
@@ -21,7 +21,10 @@ export interface EmbeddedPostgresOptions {
   checkoutTimeoutMs?: number;
   /** Role under which `query` and `connect` run; without it they run as the owner. */
   role?: string;
-  /** Time between two rounds of housekeeping, one minute unless told; 0 turns it off. */
+  /**
+   * Time between two rounds of housekeeping, five seconds unless told; 0 turns it off. A table that just grew is read
+   * ten times slower until its statistics are made.
+   */
   maintenanceIntervalMs?: number;
   /** Hears about misuse and background failures. */
   report?: (problem: string) => void;
@@ -63,16 +66,17 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
 
 function assemble(engine: PgliteEngine, home: Home, options: EmbeddedPostgresOptions): EmbeddedPool {
   const report = options.report ?? ((problem) => process.emitWarning(problem));
-  const { checkoutTimeoutMs = 30_000, maintenanceIntervalMs = 60_000 } = options;
+  const { checkoutTimeoutMs = 30_000, maintenanceIntervalMs = 5_000 } = options;
   const shared = new SharedPool(engine, { checkoutTimeoutMs, report });
   const owner = shared.as(undefined);
+  const maintain = createMaintenance(owner);
   const stopHousekeeping = every(maintenanceIntervalMs, () =>
-    maintain(owner).catch((error: Error) => report(`housekeeping failed: ${error.message}`)),
+    maintain().catch((error: Error) => report(`housekeeping failed: ${error.message}`)),
   );
   return {
     ...shared.as(options.role),
     as: (role) => shared.as(role),
-    maintain: () => maintain(owner),
+    maintain,
     stop: () => engine.stop(),
     start: () => engine.start(),
     end: async () => {
