@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../../scripts/bench/portal/free-port.ts';
+import { ownDatabase } from '../../../scripts/bench/portal/own-database.ts';
 import type { PortalClient } from '../../../scripts/client/session.ts';
 import { openPortal, type Portal } from '../../../scripts/local/cloud/portal.ts';
 import { defaultTemplateDir } from '../../../scripts/local/postgres/settings.ts';
@@ -23,16 +24,20 @@ export interface TestPortal extends Portal {
 }
 
 /** Settings of a portal with data of its own, nothing to build and a small portfolio. */
-export const testSettings = async (dataDir: string): Promise<Settings> => ({
-  ...readSettings({ PORT: String(await freePort()), GORE_DATA: dataDir, GORE_PAGES: 'no' }),
+export const testSettings = async (
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Settings> => ({
+  ...readSettings({ ...env, PORT: String(await freePort()), GORE_DATA: dataDir, GORE_PAGES: 'no' }),
   templateDir: defaultTemplateDir(),
   portfolio: 24,
 });
 
-/** Opens a portal on a port of its own; closing it leaves nothing behind. */
+/** Opens a portal on a port of its own, over the server `GORE_PG_URL` names if any; closing it leaves nothing behind. */
 export const openTestPortal = async (changes: Partial<Settings> = {}): Promise<TestPortal> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'gore-api-'));
-  const settings = { ...(await testSettings(dataDir)), ...changes };
+  const { env, drop } = await ownDatabase();
+  const settings = { ...(await testSettings(dataDir, env)), ...changes };
   const portal = await openPortal(settings, () => undefined);
   const clients = new Map<Someone, Promise<PortalClient>>();
   return {
@@ -47,6 +52,7 @@ export const openTestPortal = async (changes: Partial<Settings> = {}): Promise<T
     },
     close: async () => {
       await portal.close();
+      await drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

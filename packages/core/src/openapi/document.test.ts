@@ -217,7 +217,7 @@ describe('the schema of a value', () => {
     expect(of('etiquetas')).toMatchObject({ type: 'array', items: { enum: ['OBRA', 'DISENO', 'COMPRA'] } });
     expect(of('division')).toMatchObject({ 'x-modulo': 'division' });
     expect(of('contacto')).toMatchObject({ 'x-dato-personal': true });
-    expect(of('hitos')).toMatchObject({ type: 'array', maxItems: 50, items: { required: ['nombre'] } });
+    expect(of('hitos')).toMatchObject({ type: 'array', maxItems: 20, items: { required: ['nombre'] } });
     expect(
       fieldSchema({ kind: 'list', label: 'L', required: false, options: { max: 3 }, fields: {} }),
     ).toMatchObject({
