@@ -41,6 +41,9 @@ const listen = (
   });
 };
 
+const hasLeft = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+
 const noPages = async (_request: IncomingMessage, response: ServerResponse) =>
   void response.writeHead(404).end();
 
@@ -108,8 +111,11 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
         : api(request, response);
     answered.catch((error: unknown) => {
       // Whoever asked may have left: a page that is closed cuts off what it was still loading.
-      if (!response.destroyed) report(error);
-      response.destroy();
+      if (response.destroyed || request.destroyed || hasLeft(error)) return void response.destroy();
+      report(error);
+      if (response.headersSent) return void response.destroy();
+      response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end('Algo falló de nuestro lado. Vuelva a intentarlo en unos segundos.');
     });
   });
 
