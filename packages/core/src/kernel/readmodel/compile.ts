@@ -16,6 +16,9 @@ type Atom = Extract<Predicate, { readonly left: Operand }>;
 type ParentAtom = Extract<Predicate, { readonly op: 'parent' }>;
 type Side = SqlColumn | DaysOf | { readonly constant: unknown };
 
+/** What is constant asks no record for anything. */
+const noRecord = { value: () => undefined };
+
 const temporal = (column: SqlColumn): boolean => column.family === 'date' || column.family === 'instant';
 
 const sideOf = (operand: Operand, compilation: Compilation): Side => {
@@ -24,7 +27,7 @@ const sideOf = (operand: Operand, compilation: Compilation): Side => {
     const of = compilation.record.column(operand.days.field);
     return temporal(of) ? { of, working: operand.working } : { constant: undefined };
   }
-  return { constant: resolveOperand(operand, { ...compilation, value: () => undefined }) };
+  return { constant: resolveOperand(operand, { ...compilation, ...noRecord }) };
 };
 
 const compareWithConstant = (
@@ -120,10 +123,7 @@ const compileAtom = (atom: Atom, compilation: Compilation): string => {
   return isList(left) === (atom.op === 'has') ? meet(left, right, compilation) : 'false';
 };
 
-const negate = (sql: string): string => {
-  if (sql === 'true') return 'false';
-  return sql === 'false' ? 'true' : `(${sql}) is not true`;
-};
+const negate = (sql: string): string => (sql === 'false' ? 'true' : `(${sql}) is not true`);
 
 const compileEmpty = (of: Operand, negated: boolean, compilation: Compilation): string => {
   const side = sideOf(of, compilation);
@@ -162,7 +162,7 @@ export const compilePredicate = (predicate: Predicate, compilation: Compilation,
       return `${negated ? 'not ' : ''}${compileParent(predicate, compilation)}`;
     default: {
       if (predicateFields(predicate).length === 0)
-        return evaluate(predicate, { ...compilation, value: () => undefined }) === negated ? 'false' : 'true';
+        return evaluate(predicate, { ...compilation, ...noRecord }) === negated ? 'false' : 'true';
       const sql = compileAtom(predicate, compilation);
       return negated ? negate(sql) : sql;
     }

@@ -73,9 +73,10 @@ const membership = (subject: Subject, operand: Operand, { any, empty }: ListFilt
 };
 
 const flagPredicate = (flag: Predicate, subject: Subject, filter: ListFilter): Predicate => {
-  if (filter.empty || filter.min !== undefined || filter.max !== undefined || filter.any?.length !== 1)
+  const { any: [value, ...more] = [], empty, min, max } = filter;
+  if (empty || min !== undefined || max !== undefined || value === undefined || more.length > 0)
     throw new QueryRefusal(`${subject.label} se filtra con true o con false.`, subject.field);
-  return read(subject, filter.any[0] ?? '') ? flag : { op: 'not', of: flag };
+  return read(subject, value) ? flag : { op: 'not', of: flag };
 };
 
 /**

@@ -35,7 +35,7 @@ interface Entry {
 }
 
 const isCurrent = ({ named, change }: Entry, changes: Changes): boolean =>
-  change === (named ? (changes[named.module] ?? 0) : totalChange(changes));
+  change === (named ? changes[named.module] : totalChange(changes));
 
 /** Starts looking names up for one process. */
 export const createLabelSource = (pool: SqlPool): LabelSource => {

@@ -96,7 +96,7 @@ const questionOf = async (
     compile: () => {
       const record = tableRecord(sight.layout, 'm', sight.access.extra);
       const compilation = compilationFor(record, context, layouts, newArgs());
-      const where = conditionsOf(sight, request, compilation, (name) => sights.get(name), hits);
+      const where = conditionsOf(sight, request, compilation, sights, hits);
       return { compilation, where };
     },
   };

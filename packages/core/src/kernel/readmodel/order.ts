@@ -15,7 +15,7 @@ export interface Order {
   readonly descending: boolean;
   /** The key in SQL. */
   readonly key: string;
-  readonly family: Family;
+  readonly family: Ordered;
   /** Whether every row has a key, so that there is no tail of rows without one. */
   readonly filled: boolean;
 }
@@ -23,23 +23,26 @@ export interface Order {
 type Key = Pick<Order, 'key' | 'family' | 'filled'>;
 
 /** Kinds with no order a person would recognise. */
-const unordered: ReadonlySet<FieldKind> = new Set([
-  'longText',
-  'ref',
-  'refs',
-  'choices',
-  'list',
-  'json',
-  'file',
-  'point',
-  'geometry',
-]);
+const unordered: ReadonlySet<FieldKind> = new Set(['longText', 'ref']);
 
-const columnKey = (column: ReadColumn): Key => {
+/** Families with an order. */
+type Ordered = Exclude<Family, 'texts' | 'opaque'>;
+
+const keyTypes: Readonly<Record<Ordered, readonly [type: string, fits: (key: unknown) => boolean]>> = {
+  text: ['text', (key) => typeof key === 'string'],
+  number: ['double precision', (key) => typeof key === 'number' && Number.isFinite(key)],
+  boolean: ['boolean', (key) => typeof key === 'boolean'],
+  date: ['date', (key) => typeof key === 'string' && esFecha(key)],
+  instant: ['timestamptz', (key) => typeof key === 'string' && isInstant(key)],
+};
+
+const isOrdered = (family: Family): family is Ordered => family in keyTypes;
+
+const columnKey = (column: ReadColumn): Key | undefined => {
   const worded = column.source !== 'system' && (column.kind === 'text' || column.kind === 'email');
   const stored = `m.${orderName(column)}`;
   const key = worded && !column.sortName ? `gore_orden(${stored})` : stored;
-  return { key, family: column.family, filled: column.filled };
+  return isOrdered(column.family) ? { key, family: column.family, filled: column.filled } : undefined;
 };
 
 const keyOf = ({ layout, access }: Sight, field: string): Key | undefined => {
@@ -48,7 +51,9 @@ const keyOf = ({ layout, access }: Sight, field: string): Key | undefined => {
   const extra = access.extra?.[extraName(field) ?? ''];
   if (!extra || unordered.has(extra.kind)) return undefined;
   const { sql, family } = tableRecord(layout, 'm', access.extra).column(field);
-  return { key: family === 'text' ? `gore_orden(${sql})` : sql, family, filled: false };
+  return isOrdered(family)
+    ? { key: family === 'text' ? `gore_orden(${sql})` : sql, family, filled: false }
+    : undefined;
 };
 
 /** The date that days are counted from: most days first is the oldest date first. */
@@ -80,28 +85,16 @@ export interface Position {
   readonly id: string;
 }
 
-const keyTypes: Readonly<
-  Record<Exclude<Family, 'texts' | 'opaque'>, readonly [type: string, fits: (key: unknown) => boolean]>
-> = {
-  text: ['text', (key) => typeof key === 'string'],
-  number: ['double precision', (key) => typeof key === 'number' && Number.isFinite(key)],
-  boolean: ['boolean', (key) => typeof key === 'boolean'],
-  date: ['date', (key) => typeof key === 'string' && esFecha(key)],
-  instant: ['timestamptz', (key) => typeof key === 'string' && isInstant(key)],
-};
-
-const keyTypeOf = ({ family }: Order) =>
-  family === 'texts' || family === 'opaque' ? undefined : keyTypes[family];
-
 /** Tells whether a position can be one of this order. */
 export const fitsOrder = (order: Order, { key }: Position): boolean =>
-  key === null ? !order.filled : (keyTypeOf(order)?.[1](key) ?? false);
+  key === null ? !order.filled : keyTypes[order.family][1](key);
 
 /** The condition on rows that come after a position. */
 export const afterPosition = (order: Order, { key, id }: Position, args: Args): string => {
   const sign = order.descending ? '<' : '>';
   const last = args.add(id, 'text');
   if (key === null) return `m.id ${sign} ${last}`;
-  const whole = typeof key === 'number' && Number.isSafeInteger(key) ? 'bigint' : keyTypeOf(order)?.[0];
-  return `(${order.key}, m.id) ${sign} (${args.add(key, whole ?? 'text')}, ${last})`;
+  const whole = typeof key === 'number' && Number.isSafeInteger(key);
+  const type = whole ? 'bigint' : keyTypes[order.family][0];
+  return `(${order.key}, m.id) ${sign} (${args.add(key, type)}, ${last})`;
 };

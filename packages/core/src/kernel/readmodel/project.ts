@@ -1,6 +1,6 @@
 import type { SqlPool } from '../../ports/sql.ts';
 import type { Product } from '../declare/product.ts';
-import { type Image, sortImages } from './images.ts';
+import { type Image, type Sorted, sortImages } from './images.ts';
 import { type Layout, layoutsOf } from './layout.ts';
 import { shadowName, tableName } from './names.ts';
 import { type SearchShape, searchShape } from './search-row.ts';
@@ -29,17 +29,21 @@ const readShadowed = async (client: Statements): Promise<ReadonlySet<string>> =>
   return new Set(rows.map(({ nombre }) => String(nombre).replace(/^modulo:/, '')));
 };
 
+/** What a batch brings to one module. */
+interface Delivery extends Target {
+  readonly sorted: Sorted;
+}
+
 function* writesOf(
+  deliveries: readonly Delivery[],
   images: readonly Image[],
-  targets: ReadonlyMap<string, Target>,
   shadowed: ReadonlySet<string>,
 ): Generator<Statement> {
-  for (const [module, sorted] of sortImages(images)) {
-    const target = targets.get(module);
-    if (!target) continue;
-    yield* tableWrites(target.layout, tableName(module), sorted);
-    if (shadowed.has(module)) yield* tableWrites(target.layout, shadowName(module), sorted);
-    yield* searchWrites(target.layout, target.search, sorted);
+  for (const { layout, search, sorted } of deliveries) {
+    const { name } = layout.module;
+    yield* tableWrites(layout, tableName(name), sorted);
+    if (shadowed.has(name)) yield* tableWrites(layout, shadowName(name), sorted);
+    yield* searchWrites(layout, search, sorted);
   }
   // Last of all, so that this line, which every batch of a module changes, is locked for a moment only.
   yield progressWrite(images);
@@ -59,10 +63,14 @@ export const createProjector = (pool: SqlPool, product: Product): Projector => {
   );
   return {
     project: async (images) => {
+      const deliveries = sortImages(images).flatMap(([module, sorted]) => {
+        const target = targets.get(module);
+        return target ? [{ ...target, sorted }] : [];
+      });
+      if (deliveries.length === 0) return;
       const known = images.filter(({ module }) => targets.has(module));
-      if (known.length === 0) return;
       await inTransaction(pool, async (client) =>
-        runInTurn(client, writesOf(known, targets, await readShadowed(client))),
+        runInTurn(client, writesOf(deliveries, known, await readShadowed(client))),
       );
     },
   };

@@ -34,13 +34,14 @@ export const readRelated = async (
     const record = tableRecord(sight.layout, 'm');
     const compilation = compilationFor(record, context, layouts, args);
     const selection = { filters: [{ field: by, any: [key.id] }] };
-    const where = conditionsOf(sight, selection, compilation, (name) => sights.get(name));
+    const where = conditionsOf(sight, selection, compilation, sights);
     return `select ${constant(module)} as module, ${constant(by)} as by, count(*) as count
       from ${record.table} m where ${where.join(' and ')}`;
   });
   const { rows } = await pool.query(counts.join(' union all '), args.values);
-  return relations.map(({ module, by, label }) => {
-    const row = rows.find((one) => one.module === module && one.by === by);
-    return { module, by, label, count: Number(row?.count ?? 0) };
-  });
+  return relations.flatMap(({ module, by, label }) =>
+    rows
+      .filter((row) => row.module === module && row.by === by)
+      .map(({ count }) => ({ module, by, label, count: Number(count) })),
+  );
 };

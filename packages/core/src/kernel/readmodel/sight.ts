@@ -60,20 +60,18 @@ export const requireSeen = (sight: Sight, name: string): string => {
 export const seesPredicate = (
   predicate: Predicate,
   sight: Sight,
-  sightOfModule: (module: string) => Sight | undefined,
+  sights: ReadonlyMap<string, Sight>,
 ): boolean => {
   switch (predicate.op) {
     case 'and':
     case 'or':
-      return predicate.of.every((part) => seesPredicate(part, sight, sightOfModule));
+      return predicate.of.every((part) => seesPredicate(part, sight, sights));
     case 'not':
-      return seesPredicate(predicate.of, sight, sightOfModule);
+      return seesPredicate(predicate.of, sight, sights);
     case 'parent': {
-      const parent = sightOfModule(predicate.module);
+      const parent = sights.get(predicate.module);
       return (
-        sight.sees(predicate.by) &&
-        parent !== undefined &&
-        seesPredicate(predicate.where, parent, sightOfModule)
+        sight.sees(predicate.by) && parent !== undefined && seesPredicate(predicate.where, parent, sights)
       );
     }
     default:

@@ -30,10 +30,10 @@ export const readSnippets = async (
   words: Words,
 ): Promise<ReadonlyMap<string, string>> => {
   const args = newArgs();
-  const parts = [...Map.groupBy(hits, ({ module }) => module)].flatMap(([module, found]) => {
-    const sight = sights.get(module);
-    const columns = sight ? textColumns(sight) : [];
-    if (!sight || columns.length === 0) return [];
+  const parts = [...sights].flatMap(([module, sight]) => {
+    const found = hits.filter((hit) => hit.module === module);
+    const columns = textColumns(sight);
+    if (found.length === 0 || columns.length === 0) return [];
     const text = `left(concat_ws(' · ', ${columns.join(', ')}), ${READ_CHARACTERS})`;
     const query = `to_tsquery('gore_es', ${args.add(words.query, 'text')})`;
     const ids = args.add(

@@ -20,17 +20,18 @@ export interface Selection {
   readonly deleted?: boolean;
 }
 
-type SightOf = (module: string) => Sight | undefined;
+/** What the actor sees of each module. */
+type Sights = ReadonlyMap<string, Sight>;
 
-const namedPredicate = (sight: Sight, name: string, sightOf: SightOf): Predicate => {
+const namedPredicate = (sight: Sight, name: string, sights: Sights): Predicate => {
   const { filters } = sight.layout.module;
   const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
-  if (filter && seesPredicate(filter.where, sight, sightOf)) return filter.where;
+  if (filter && seesPredicate(filter.where, sight, sights)) return filter.where;
   throw new QueryRefusal(`El filtro «${name}» no existe o no está a su alcance: elija otro.`, 'filtro');
 };
 
-const seenPredicate = (sight: Sight, where: Predicate, sightOf: SightOf): Predicate => {
-  if (seesPredicate(where, sight, sightOf)) return where;
+const seenPredicate = (sight: Sight, where: Predicate, sights: Sights): Predicate => {
+  if (seesPredicate(where, sight, sights)) return where;
   throw new QueryRefusal('La consulta usa datos que no están a su alcance: pida acceso a quien administra.');
 };
 
@@ -52,14 +53,14 @@ export const conditionsOf = (
   sight: Sight,
   selection: Selection,
   compilation: Compilation,
-  sightOf: SightOf,
+  sights: Sights,
   hits?: TextHits,
 ): readonly string[] => {
   const { text, named, filters = [], where, deleted } = selection;
   const predicates = [
     sight.access.scope,
-    ...(named === undefined ? [] : [namedPredicate(sight, named, sightOf)]),
-    ...(where === undefined ? [] : [seenPredicate(sight, where, sightOf)]),
+    ...(named === undefined ? [] : [namedPredicate(sight, named, sights)]),
+    ...(where === undefined ? [] : [seenPredicate(sight, where, sights)]),
     ...filters.map((filter) => filterPredicate(sight, filter)),
   ];
   return [
