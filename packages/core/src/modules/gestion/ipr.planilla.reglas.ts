@@ -111,7 +111,7 @@ export const bipDe = (texto: string): string | undefined => {
 export const sufijoDe = (_: string, fila: RawRow): number | undefined => {
   const propio = celda(fila, 'DV');
   if (/^\d{1,2}$/.test(propio)) return Number(propio);
-  const lectura = leerBip(fila.BIP ?? '');
+  const lectura = leerBip(celda(fila, 'BIP'));
   return lectura.ok ? lectura.sufijo : undefined;
 };
 
