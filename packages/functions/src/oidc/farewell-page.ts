@@ -1,0 +1,62 @@
+import { hash } from 'node:crypto';
+import { html, raw } from 'hono/html';
+
+interface Farewell {
+  /** Where ClaveÚnica ends its session. */
+  readonly logout: string;
+  /** Where to go on from there. */
+  readonly back: string;
+  /** The person is none of this institution's. */
+  readonly unknown: boolean;
+}
+
+const STYLE =
+  ':root{color-scheme:light dark}body{margin:0;font:1.0625rem/1.55 system-ui,sans-serif}main{max-width:34rem;margin:0 auto;padding:3rem 1.25rem}h1{font-size:1.5rem;line-height:1.25}a{display:inline-block;padding:.5rem 0;min-height:1.5rem}';
+
+/** ClaveÚnica may answer 204, which leaves the browser here: after a moment the page goes on by itself. */
+const SCRIPT =
+  "location.href=document.getElementById('cierre').href;setTimeout(function(){location.href=document.getElementById('retorno').href},1500)";
+
+const source = (text: string): string => `'sha256-${hash('sha256', text, 'base64')}'`;
+
+const CSP = [
+  "default-src 'none'",
+  `style-src ${source(STYLE)}`,
+  `script-src ${source(SCRIPT)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const texts = {
+  unknown: {
+    title: 'Su RUN no tiene una cuenta en este portal',
+    text: 'ClaveÚnica reconoció quién es usted, pero esta institución no le ha abierto una cuenta, o está desactivada. Pídala a la administración del sistema de su institución. Cerramos su sesión de ClaveÚnica en este navegador para que pueda entrar con otro RUN.',
+  },
+  left: {
+    title: 'Cerrando su sesión de ClaveÚnica',
+    text: 'Su sesión en el portal ya está cerrada. Cerramos también la de ClaveÚnica para que nadie entre en su nombre desde este navegador.',
+  },
+};
+
+/** The page that ends the session of ClaveÚnica, and the policy that lets it do no more. */
+export const farewellPage = async ({ logout, back, unknown }: Farewell) => {
+  const { title, text } = unknown ? texts.unknown : texts.left;
+  const page = await html`<!doctype html>
+<html lang="es-CL">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${raw(STYLE)}</style>
+</head>
+<body><main>
+<h1>${title}</h1>
+<p>${text}</p>
+<p><a id="cierre" href="${logout}">Cerrar la sesión de ClaveÚnica</a></p>
+<p><a id="retorno" href="${back}">Volver al portal</a></p>
+</main><script>${raw(SCRIPT)}</script></body>
+</html>`;
+  return { html: String(page), csp: CSP };
+};
