@@ -26,6 +26,8 @@ export interface Settings {
   readonly withoutPages?: boolean;
   /** Unkindness of the real streams to run under, for tests. */
   readonly streamFaults?: StreamFaults;
+  /** The institution's own OpenID Connect issuer, by the names `institutionalProvider` reads. */
+  readonly institutional: Readonly<Record<string, string | undefined>>;
   /** How many invented initiatives the demonstration starts with. */
   readonly portfolio: number;
 }
@@ -62,6 +64,9 @@ export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => 
     ...(env.GORE_DYNAMODB_ENDPOINT ? { dynamoEndpoint: env.GORE_DYNAMODB_ENDPOINT } : {}),
     ...(env.GORE_PG_TEMPLATE ? { templateDir: env.GORE_PG_TEMPLATE } : {}),
     ...(env.GORE_PAGES === 'no' ? { withoutPages: true } : {}),
+    institutional: Object.fromEntries(
+      Object.entries(env).filter(([name]) => name.startsWith('INSTITUTIONAL_OIDC_')),
+    ),
     portfolio: Number(env.GORE_DEMO_PORTFOLIO ?? 60),
   };
 };

@@ -216,7 +216,7 @@ it('tells how one may sign in', async () => {
     data: {
       institucion: 'Gobierno Regional de Ñuble',
       embebido: true,
-      proveedores: [{ name: 'clave', label: 'ClaveÚnica' }],
+      proveedores: [{ name: 'clave', label: 'ClaveÚnica', means: 'claveunica' }],
     },
   });
 });

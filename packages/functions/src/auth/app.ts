@@ -5,10 +5,15 @@ import { createApi } from '../http/api.ts';
 import { portalCookies } from '../http/cookies.ts';
 import type { ApiEnv } from '../http/env.ts';
 import { traceOf } from '../http/log.ts';
-import { createSignIn } from './callback.ts';
-import type { AuthConfig, AuthPorts } from './config.ts';
+import { createSignIn, leaveBy } from './callback.ts';
+import type { AuthConfig, AuthPorts, SignInProvider } from './config.ts';
 import { safePath } from './safe-path.ts';
 import { SignInFailure } from './sign-in-failure.ts';
+
+/** Longer than any session: whoever signs out of one that is over still has to leave the issuer. */
+const WAY_SECONDS = 86_400;
+/** The walk from a refusal back to the entrance. */
+const FAREWELL_SECONDS = 120;
 
 /**
  * Signing in and out, under `/api/auth`. Sign-in is a walk of the browser, so it ends in a page whatever happens: at
@@ -16,29 +21,39 @@ import { SignInFailure } from './sign-in-failure.ts';
  */
 export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
   const { portalOrigin } = config;
-  const { log, provider, sessions, signIns } = ports;
+  const { log, providers, sessions, signIns } = ports;
   const cookies = portalCookies(portalOrigin);
   const redirectUri = `${portalOrigin}/api/auth/callback`;
-  const signIn = createSignIn(config, ports);
+  const entrance = `${portalOrigin}/entrar`;
+  const signIn = createSignIn(entrance, ports);
 
   const toEntrance = (c: Context<ApiEnv>, error: unknown) => {
     const reason = error instanceof SignInFailure ? error.reason : 'no_disponible';
     const cause = error instanceof SignInFailure ? error.cause : error;
     log.warn('ingreso_fallido', { requestId: c.get('requestId'), reason, ...traceOf(cause) });
-    return c.redirect(`/entrar?motivo=${reason}`);
+    if (!(error instanceof SignInFailure) || !error.leaveBy) return c.redirect(`/entrar?motivo=${reason}`);
+    cookies.farewell.write(c, reason, FAREWELL_SECONDS);
+    return c.redirect(error.leaveBy);
+  };
+
+  const offeredTo = async (tenant: string): Promise<readonly (readonly [string, SignInProvider])[]> => {
+    const allowed = await ports.allowedMeans(tenant);
+    return [...providers].filter(([, { means }]) => allowed.has(means));
   };
 
   const app = createApi(config, ports);
 
-  app.get('/api/auth/opciones', async (c) =>
-    c.json({
+  app.get('/api/auth/opciones', async (c) => {
+    const tenant = await ports.tenantOf(c.req.raw.headers);
+    const [institucion, offered] = await Promise.all([ports.institutionName(tenant), offeredTo(tenant)]);
+    return c.json({
       data: {
-        institucion: await ports.institutionName(await ports.tenantOf(c.req.raw.headers)),
+        institucion,
         embebido: config.demonstration,
-        proveedores: config.options.map(({ code, label }) => ({ name: code, label })),
+        proveedores: offered.map(([name, { label, means }]) => ({ name, label, means })),
       },
-    }),
-  );
+    });
+  });
 
   app.get('/api/auth/login', async (c) => {
     try {
@@ -46,14 +61,16 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
       // Several tabs may be signing in: they share the cookie, each has its own state.
       const known = cookies.signIn.read(c);
       const browser = isSecret(known) ? known : newSecret();
-      const [tenant, url] = await Promise.all([
-        ports.tenantOf(c.req.raw.headers),
-        provider.authorizationUrl(redirectUri, checks),
-      ]);
+      const tenant = await ports.tenantOf(c.req.raw.headers);
+      const asked = c.req.query('via');
+      const [via, offered] = (await offeredTo(tenant)).find(([code]) => !asked || code === asked) ?? [];
+      if (!via || !offered) throw new SignInFailure('reintentar');
+      const url = await offered.provider.authorizationUrl(redirectUri, checks);
       const volver = safePath(c.req.query('volver'), portalOrigin);
       await signIns.begin(checks.state, browser, {
         tenant,
         volver,
+        via,
         nonce: checks.nonce,
         verifier: checks.verifier,
       });
@@ -66,7 +83,7 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
 
   app.get('/api/auth/callback', async (c) => {
     try {
-      const { secret, volver } = await signIn({
+      const { secret, volver, via } = await signIn({
         returned: new URL(`${redirectUri}${new URL(c.req.url).search}`),
         browser: cookies.signIn.read(c),
         visitor: {
@@ -77,6 +94,7 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
         },
       });
       cookies.session.write(c, secret);
+      cookies.way.write(c, via, WAY_SECONDS);
       return c.redirect(volver);
     } catch (error) {
       return toEntrance(c, error);
@@ -87,10 +105,9 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
     const secret = cookies.session.read(c);
     if (secret) await sessions.end(secret);
     cookies.session.clear(c);
-    const entrance = `${portalOrigin}/entrar`;
-    // The portal's session is over by now: an issuer that does not answer must not make it look otherwise.
-    const url = await provider.logoutUrl(entrance).catch(() => undefined);
-    return c.json({ data: { url: url ?? entrance } });
+    const offered = providers.get(cookies.way.read(c) ?? '');
+    cookies.way.clear(c);
+    return c.json({ data: { url: offered ? await leaveBy(offered, entrance) : entrance } });
   });
 
   return app;

@@ -1,5 +1,5 @@
 import { runOf } from '@gore/core/identity/run-claim.ts';
-import type { AuthConfig, AuthPorts } from './config.ts';
+import type { AuthPorts, SignInProvider } from './config.ts';
 import { createEntrance, type Visitor } from './entrance.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 
@@ -16,24 +16,40 @@ export interface SignedIn {
   /** Value for the session cookie. */
   readonly secret: string;
   readonly volver: string;
+  /** Code of the provider. */
+  readonly via: string;
 }
+
+/** Where the browser ends the sessions it has beyond the portal. */
+export const leaveBy = async ({ provider, signOutAt }: SignInProvider, entrance: string): Promise<string> => {
+  const next = signOutAt ?? entrance;
+  // The portal's session is over by now: an issuer that does not answer must not make it look otherwise.
+  return (await provider.logoutUrl(next).catch(() => undefined)) ?? next;
+};
 
 /**
  * Ends a sign-in: takes it from the store, redeems the code, finds the person and opens the session.
  *
  * @throws SignInFailure
  */
-export const createSignIn = (config: AuthConfig, ports: AuthPorts) => {
+export const createSignIn = (entrance: string, ports: AuthPorts) => {
   const enter = createEntrance(ports);
   return async ({ returned, browser, visitor }: Returned): Promise<SignedIn> => {
     const state = returned.searchParams.get('state');
     const signIn = state && browser ? await ports.signIns.take(state, browser) : undefined;
     if (!state || !signIn) throw new SignInFailure('reintentar');
-    const { tenant, volver, nonce, verifier } = signIn;
+    const { tenant, volver, via, nonce, verifier } = signIn;
+    const offered = ports.providers.get(via);
+    if (!offered) throw new SignInFailure('reintentar');
 
-    const claims = await ports.provider.claims(returned, { state, nonce, verifier });
-    const run = runOf(claims, config.runClaims);
+    const claims = await offered.provider.claims(returned, { state, nonce, verifier });
+    const run = runOf(claims, offered.runClaims);
     const user = run ? await ports.findUserByRun(tenant, run) : undefined;
-    return { secret: await enter({ tenant, means: 'claveunica', user }, visitor), volver };
+    try {
+      return { secret: await enter({ tenant, means: offered.means, user }, visitor), volver, via };
+    } catch (error) {
+      if (!(error instanceof SignInFailure) || !offered.signOutAt) throw error;
+      throw new SignInFailure(error.reason, error.cause, await leaveBy(offered, entrance));
+    }
   };
 };

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SignInAttempt } from '@gore/core/identity/sign-in-log.ts';
+import type { Means, SignInAttempt } from '@gore/core/identity/sign-in-log.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { actorOf } from '@gore/core/identity/testing/actor.ts';
 import type { Hono } from 'hono';
@@ -13,6 +13,7 @@ import type { ApiEnv } from '../../http/env.ts';
 import { lambdaHandler } from '../../http/lambda.ts';
 import { openTestPorts, type TestPorts } from '../../http/testing/ports.ts';
 import { authApp } from '../app.ts';
+import type { SignInProvider } from '../config.ts';
 import { createIdentityProvider } from '../identity-provider.ts';
 import { Browser } from './browser.ts';
 
@@ -40,32 +41,45 @@ export interface TestPortal {
 export interface PortalOptions {
   /** Adds routes. */
   readonly extend?: (app: Hono<ApiEnv>) => void;
+  /** Offered after the local issuer, by code. */
+  readonly providers?: readonly (readonly [string, SignInProvider])[];
+  /** Ways to sign in the institution allows; those of the providers unless said. */
+  readonly allowed?: readonly Means[];
 }
 
-export const openPortal = async ({ extend }: PortalOptions = {}): Promise<TestPortal> => {
+export const openPortal = async ({
+  extend,
+  providers = [],
+  allowed = ['claveunica', 'institucional'],
+}: PortalOptions = {}): Promise<TestPortal> => {
   const directory = await mkdtemp(join(tmpdir(), 'oidc-'));
   const ports = await openTestPorts();
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const issuer = openLocalIssuer({ directory, portalOrigin: origin, people: () => [ana, beto, caro, dora] });
+  const provider = createIdentityProvider({
+    issuer: issuer.issuer,
+    clientId: issuer.clientId,
+    clientSecret: () => issuer.clientSecret,
+    extraParams: { prompt: 'login' },
+  });
   const known = new Map([
     [ana.run, { actor: actorOf('ana'), active: true }],
     [beto.run, { actor: actorOf('beto'), active: false }],
   ]);
   const attempts: SignInAttempt[] = [];
   const app = authApp(
-    { portalOrigin: origin, options: [{ code: 'clave', label: 'ClaveÚnica' }], demonstration: true },
+    { portalOrigin: origin, demonstration: true },
     {
       ...ports,
       signIns: createSignIns(ports.efimero),
       signInLog: { record: async (attempt) => void attempts.push(attempt) },
-      provider: createIdentityProvider({
-        issuer: issuer.issuer,
-        clientId: issuer.clientId,
-        clientSecret: () => issuer.clientSecret,
-        extraParams: { prompt: 'login' },
-      }),
+      providers: new Map<string, SignInProvider>([
+        ['clave', { label: 'ClaveÚnica', means: 'claveunica', provider }],
+        ...providers,
+      ]),
+      allowedMeans: async () => new Set(allowed),
       tenantOf: () => 'nuble',
       institutionName: async () => 'Gobierno Regional de Ñuble',
       findUserByRun: async (_tenant, run) => {

@@ -47,6 +47,6 @@ export const signOut = async (): Promise<string> =>
 
 /** Address that starts signing in and comes back to `path`. */
 export const signInUrl = (path: string, provider?: string): string => {
-  const query = new URLSearchParams({ volver: path, ...(provider ? { proveedor: provider } : {}) });
+  const query = new URLSearchParams({ volver: path, ...(provider ? { via: provider } : {}) });
   return `/api/auth/login?${query}`;
 };
