@@ -19,8 +19,6 @@ export interface Registration {
 export interface DoubleOptions {
   /** Origin it answers under, that of the portal. */
   readonly origin: string;
-  /** Path under which it lives there. */
-  readonly prefix?: string;
   readonly registration: Registration;
   /** Who may sign in besides the official test RUNs; asked anew each time. */
   readonly people?: () => Promise<readonly Citizen[]> | readonly Citizen[];
@@ -51,17 +49,22 @@ export interface ClaveUnicaDouble {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
+/** Path under which it lives on the portal's origin. */
+const prefix = '/claveunica-doble';
+
+/** What `claveUnicaAt` takes to lead to the double of an embedded portal. */
+export const doubleBaseOf = (origin: string): string => `${origin}${prefix}`;
+
 type Answer = (exchange: Exchange) => Promise<void> | void;
 
 /** Opens the double; mount `handle` for the requests it `owns`. */
 export const openClaveUnicaDouble = ({
   origin,
-  prefix = '/claveunica-doble',
   registration,
   people = () => [],
   now = Date.now,
 }: DoubleOptions): ClaveUnicaDouble => {
-  const base = `${origin}${prefix}`;
+  const base = doubleBaseOf(origin);
   let current: Fault = 'ninguna';
   const context: DoubleContext = {
     prefix,

@@ -2,8 +2,9 @@ import { createServer as createHttp, type IncomingMessage, type ServerResponse }
 import { createServer as createHttps } from 'node:https';
 import { producto } from '@gore/core/modules/producto.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
+import { assertDeployable } from '@gore/functions/stage/deployment.ts';
 import { seedDemo } from '../../seed/seed.ts';
-import type { ClaveUnicaDouble } from '../claveunica/double.ts';
+import { type ClaveUnicaDouble, doubleBaseOf } from '../claveunica/double.ts';
 import { httpApi } from '../runtime/http-api.ts';
 import type { Settings } from '../settings.ts';
 import { createDevPage } from './dev-page.ts';
@@ -54,8 +55,17 @@ const noPages = async (_request: IncomingMessage, response: ServerResponse) =>
  * the server in front of them.
  *
  * @param say told, in one line each, what is being done.
+ * @throws Error in the stages `qa` and `prod`.
  */
 export const openPortal = async (settings: Settings, say: (line: string) => void): Promise<Portal> => {
+  // It knows nothing but invented people and the double, so that it is never more than a trial.
+  assertDeployable({
+    stage: settings.stage,
+    portalOrigin: settings.origin,
+    demonstration: true,
+    claveUnica: doubleBaseOf(settings.origin),
+    secrets: {},
+  });
   const report = (error: unknown) => console.error(error);
   say('Abriendo los datos…');
   const engines = await openEngines(settings);

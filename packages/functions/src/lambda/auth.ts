@@ -7,11 +7,14 @@ import { institutionalProvider } from '../auth/institutional.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { signOutOf } from '../oidc/config.ts';
+import { assertStage } from './assert-stage.ts';
 import { setting } from './environment.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
 
 const ports = cloudPorts();
 const config = apiConfig();
+
+assertStage(['OIDC_CLIENT_SECRET']);
 
 const claveUnica: SignInProvider = {
   label: 'ClaveÚnica',

@@ -5,10 +5,13 @@ import { lambdaHandler } from '../http/lambda.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { oidcApp } from '../oidc/app.ts';
 import { claveUnicaAt } from '../oidc/clave-unica.ts';
+import { assertStage } from './assert-stage.ts';
 import { setting } from './environment.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
 
 const { efimero, rates, now } = cloudPorts();
+
+assertStage(['BRIDGE_CLIENT_SECRET', 'CLAVEUNICA_CLIENT_SECRET', 'BRIDGE_PEPPER']);
 
 /** The bridge between Cognito and ClaveÚnica. */
 export const handler = lambdaHandler(
