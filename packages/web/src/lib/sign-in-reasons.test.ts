@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { reasonOf } from './sign-in-reasons.ts';
+
+it.each(['sin_cuenta', 'cancelado', 'reintentar', 'no_disponible'])('%s says what to do next', (motivo) => {
+  expect(reasonOf(motivo)?.text).toMatch(/(Pídala|Ingrese|ingrese) /);
+});
+
+it.each([null, '', 'otro', 'constructor'])('%s says nothing', (motivo) => {
+  expect(reasonOf(motivo)).toBeUndefined();
+});
