@@ -2,6 +2,7 @@ import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../../../scripts/local/claveunica/faults.ts';
 import type { Browser } from '../auth/testing/browser.ts';
+import { publicRoutes } from '../http/public-routes.ts';
 import { CLIENT, openTestBridge, POOL, POOL_STATE, type TestBridge } from './testing/bridge.ts';
 import { authorizeUrl, enter, redeem } from './testing/walk.ts';
 
@@ -114,6 +115,17 @@ describe('to the pool it is an ordinary issuer', () => {
   it('counts every step of an address, up to 480 a minute', async () => {
     const answer = await browser.request('/oidc/jwks.json');
     expect(answer.headers.get('x-ratelimit-limit')).toBe('480');
+  });
+
+  it('answers its reviewed routes and no other', async () => {
+    const own = [...publicRoutes.keys()].filter((route) => route.includes(' /oidc/'));
+    expect(own).toHaveLength(8);
+    for (const route of own) {
+      const [method = '', path = ''] = route.split(' ');
+      expect((await browser.request(path, { method })).status, route).not.toBe(404);
+      const other = method === 'GET' ? 'POST' : 'GET';
+      expect((await browser.request(path, { method: other })).status, `${other} ${path}`).toBe(404);
+    }
     expect((await browser.request('/oidc/otra')).status).toBe(404);
   });
 });

@@ -10,8 +10,17 @@ interface Farewell {
   readonly unknown: boolean;
 }
 
-const STYLE =
-  ':root{color-scheme:light dark}body{margin:0;font:1.0625rem/1.55 system-ui,sans-serif}main{max-width:34rem;margin:0 auto;padding:3rem 1.25rem}h1{font-size:1.5rem;line-height:1.25}a{display:inline-block;padding:.5rem 0;min-height:1.5rem}';
+const STYLE = `
+:root { color-scheme: light dark; --fondo: #f5f6f8; --papel: #fff; --tinta: #1b2430; --borde: #c3c9d2; --acento: #0a4f9e; --sobre: #fff; }
+@media (prefers-color-scheme: dark) { :root { --fondo: #12161c; --papel: #1c222b; --tinta: #eef1f5; --borde: #3c4653; --acento: #8fc1ff; --sobre: #12161c; } }
+body { margin: 0; background: var(--fondo); color: var(--tinta); font: 1.0625rem/1.55 system-ui, sans-serif; }
+main { max-width: 32rem; margin: 3rem auto; padding: 1.5rem; background: var(--papel); border: 1px solid var(--borde); border-radius: .5rem; }
+h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; }
+a { display: inline-block; padding: .5rem 0; color: var(--acento); }
+a:focus-visible { outline: 3px solid var(--acento); outline-offset: 2px; }
+#retorno { padding: .5rem 1rem; border-radius: .375rem; background: var(--acento); color: var(--sobre); text-decoration: none; }
+@media (max-width: 36rem) { main { margin: 0; border: 0; border-radius: 0; min-height: 100vh; } }
+`;
 
 /** ClaveÚnica may answer 204, which leaves the browser here: after a moment the page goes on by itself. */
 const SCRIPT =
@@ -54,8 +63,8 @@ export const farewellPage = async ({ logout, back, unknown }: Farewell) => {
 <body><main>
 <h1>${title}</h1>
 <p>${text}</p>
-<p><a id="cierre" href="${logout}">Cerrar la sesión de ClaveÚnica</a></p>
 <p><a id="retorno" href="${back}">Volver al portal</a></p>
+<p>Si la página no avanza sola, <a id="cierre" href="${logout}">cierre aquí su sesión de ClaveÚnica</a>.</p>
 </main><script>${raw(SCRIPT)}</script></body>
 </html>`;
   return { html: String(page), csp: CSP };

@@ -28,7 +28,12 @@ export interface Account {
 export interface SignInOptions {
   readonly institucion: string;
   readonly embebido: boolean;
-  readonly proveedores: readonly { readonly name: string; readonly label: string }[];
+  readonly proveedores: readonly {
+    readonly name: string;
+    readonly label: string;
+    /** `claveunica` or `institucional`. */
+    readonly means: string;
+  }[];
 }
 
 type Data<T> = { readonly data: T };
