@@ -1,4 +1,5 @@
 import { runOf } from '@gore/core/identity/run-claim.ts';
+import { attemptsIn } from './attempt.ts';
 import type { AuthPorts, SignInProvider } from './config.ts';
 import { createEntrance, type Visitor } from './entrance.ts';
 import { SignInFailure } from './sign-in-failure.ts';
@@ -34,6 +35,7 @@ export const leaveBy = async ({ provider, signOutAt }: SignInProvider, entrance:
  */
 export const createSignIn = (entrance: string, ports: AuthPorts) => {
   const enter = createEntrance(ports);
+  const keep = attemptsIn(ports.signInLog);
   return async ({ returned, browser, visitor }: Returned): Promise<SignedIn> => {
     const state = returned.searchParams.get('state');
     const signIn = state && browser ? await ports.signIns.take(state, browser) : undefined;
@@ -42,7 +44,13 @@ export const createSignIn = (entrance: string, ports: AuthPorts) => {
     const offered = ports.providers.get(via);
     if (!offered) throw new SignInFailure('reintentar');
 
-    const claims = await offered.provider.claims(returned, { state, nonce, verifier });
+    const claims = await offered.provider
+      .claims(returned, { state, nonce, verifier })
+      .catch(async (error: unknown) => {
+        const outcome = error instanceof SignInFailure ? error.reason : 'no_disponible';
+        await keep({ tenant, means: offered.means, outcome }, visitor);
+        throw error;
+      });
     const run = runOf(claims, offered.runClaims);
     const user = run ? await ports.findUserByRun(tenant, run) : undefined;
     try {

@@ -1,4 +1,5 @@
 import type { Means } from '@gore/core/identity/sign-in-log.ts';
+import { attemptsIn, browserOf } from './attempt.ts';
 import type { AuthPorts, KnownUser } from './config.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 
@@ -18,36 +19,29 @@ export interface Proven {
   readonly user: KnownUser | undefined;
 }
 
-const MAX_AGENT = 200;
-
 /**
  * Opens sessions: the last step of every way to sign in, and the only place that does. It answers the value of the
  * session cookie and keeps the attempt in the log of sign-ins, also the one it refuses.
  *
  * @throws SignInFailure `sin_cuenta` when the institution has no such active person.
  */
-export const createEntrance =
-  ({ sessions, signInLog, log }: AuthPorts) =>
-  async ({ tenant, means, user }: Proven, visitor: Visitor): Promise<string> => {
-    const browser = (visitor.agent ?? 'desconocido').slice(0, MAX_AGENT);
-    const record = (outcome: string) =>
-      signInLog.record({
-        tenant,
-        means,
-        outcome,
-        user: user?.actor.id,
-        ip: visitor.address,
-        browser,
-        requestId: visitor.requestId,
-      });
+export const createEntrance = ({ sessions, signInLog, log }: AuthPorts) => {
+  const keep = attemptsIn(signInLog);
+  return async ({ tenant, means, user }: Proven, visitor: Visitor): Promise<string> => {
+    const record = (outcome: string) => keep({ tenant, means, outcome, user: user?.actor.id }, visitor);
     if (!user?.active) {
       await record('sin_cuenta');
       throw new SignInFailure('sin_cuenta');
     }
     // A cookie from before must not outlive the sign-in: whoever held it would share the browser with the new person.
     if (visitor.previous) await sessions.end(visitor.previous);
-    const { secret } = await sessions.create({ actor: user.actor, ip: visitor.address, browser });
+    const { secret } = await sessions.create({
+      actor: user.actor,
+      ip: visitor.address,
+      browser: browserOf(visitor),
+    });
     await record('ok');
     log.info('ingreso', { tenant, usuario: user.actor.id });
     return secret;
   };
+};
