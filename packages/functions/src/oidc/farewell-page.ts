@@ -16,9 +16,10 @@ const STYLE = `
 body { margin: 0; background: var(--fondo); color: var(--tinta); font: 1.0625rem/1.55 system-ui, sans-serif; }
 main { max-width: 32rem; margin: 3rem auto; padding: 1.5rem; background: var(--papel); border: 1px solid var(--borde); border-radius: .5rem; }
 h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; }
-a { display: inline-block; padding: .5rem 0; color: var(--acento); }
+a { color: var(--acento); }
+p:last-child { margin-bottom: 0; }
 a:focus-visible { outline: 3px solid var(--acento); outline-offset: 2px; }
-#retorno { padding: .5rem 1rem; border-radius: .375rem; background: var(--acento); color: var(--sobre); text-decoration: none; }
+#retorno { display: inline-block; padding: .5rem 1rem; border-radius: .375rem; background: var(--acento); color: var(--sobre); text-decoration: none; }
 @media (max-width: 36rem) { main { margin: 0; border: 0; border-radius: 0; min-height: 100vh; } }
 `;
 
