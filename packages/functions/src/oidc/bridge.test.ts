@@ -190,7 +190,6 @@ describe('to ClaveÚnica it is the client of its manual', () => {
 
 describe('each fault goes back to the pool as what it means', () => {
   it.each<[Fault, string]>([
-    ['lenta', 'temporarily_unavailable'],
     ['codigo_vencido', 'login_required'],
     ['nonce_ajeno', 'login_required'],
   ])('%s is %s', async (fault, error) => {
@@ -198,6 +197,18 @@ describe('each fault goes back to the pool as what it means', () => {
     const { url } = await enter(bridge, browser, '44444444-4');
     expect(url.searchParams.get('error')).toBe(error);
     expect(url.searchParams.get('state')).toBe(POOL_STATE);
+  });
+
+  it('waits for ClaveÚnica no longer than it is held to take', async () => {
+    const impatient = await openTestBridge({ timeoutMs: 200 });
+    try {
+      impatient.double.fault = 'lenta';
+      const { url } = await enter(impatient, impatient.browser(), '44444444-4');
+      expect(url.searchParams.get('error')).toBe('temporarily_unavailable');
+      expect(JSON.stringify(impatient.ports.logged)).toContain('token_sin_respuesta');
+    } finally {
+      await impatient.close();
+    }
   });
 
   it('sends nobody to a ClaveÚnica that is away', async () => {

@@ -69,7 +69,7 @@ export const openTestBridge = async (
     {
       portalOrigin: origin,
       client: { id: CLIENT.id, secret: () => CLIENT.secret, redirectUri: POOL },
-      claveUnica: { ...claveUnicaAt(double.base), timeoutMs: 1500, probeTimeoutMs: 1500, ...quirks },
+      claveUnica: { ...claveUnicaAt(double.base), ...quirks },
     },
     {
       ...ports,
@@ -92,8 +92,6 @@ export const openTestBridge = async (
       : api(request, response);
     answered.catch((error) => response.destroy(error));
   });
-  // Its key takes a while to make, longer than the bridge waits here.
-  await fetch(`${double.base}/openid/jwks`);
   const bridge: TestBridge = {
     origin,
     ports,
