@@ -1,6 +1,7 @@
 import { viewHistory } from '@gore/core/kernel/runtime/view/history.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
-import { patchRecord, runTransition } from '@gore/core/kernel/runtime/write/change.ts';
+import { patchRecord } from '@gore/core/kernel/runtime/write/change.ts';
+import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import { openWorld, type World } from '@gore/core/kernel/testing/world.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

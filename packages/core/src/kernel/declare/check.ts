@@ -3,6 +3,7 @@ import type { AnyModule } from './module.ts';
 import type { Operand, Predicate } from './predicate.ts';
 import { systemLabels } from './record.ts';
 import { baseVerbs } from './verb.ts';
+import { viewFaults } from './view.ts';
 
 /** States no chain of transitions leads to from the initial one. */
 export const unreachableStates = (module: AnyModule): readonly string[] => {
@@ -34,6 +35,22 @@ const brokenDependencies = (module: AnyModule): readonly string[] => [
 const misplacedRefs = (module: AnyModule): readonly string[] =>
   [module.parent, module.assignee, module.unit].filter(
     (name): name is string => name !== undefined && module.fields[name]?.kind !== 'ref',
+  );
+
+const treesWithoutWay = (module: AnyModule): readonly string[] =>
+  module.trees.filter((name) => {
+    const field = module.fields[name];
+    return field?.kind !== 'ref' || field.module !== module.name;
+  });
+
+const backrefsOfNothing = (module: AnyModule): readonly string[] =>
+  Object.entries(module.fields)
+    .filter(([, { kind, options }]) => options.backref && kind !== 'ref')
+    .map(([name]) => name);
+
+const brokenLinks = (module: AnyModule): readonly string[] =>
+  Object.values(module.transitions).flatMap(({ creates }) =>
+    creates?.link && module.fields[creates.link]?.module !== creates.module ? [creates.link] : [],
   );
 
 const builtInScopes: readonly string[] = ['own', 'unit', 'subtree', 'parent', 'all'];
@@ -122,6 +139,9 @@ export const checkModule = (module: AnyModule): void => {
     ...unusableVerbs(module).map((verb) => `nobody may ${verb}`),
     ...brokenDependencies(module).map((name) => `a dependency names ${name}, which is no field`),
     ...misplacedRefs(module).map((name) => `${name} is not a ref, so it cannot be parent, assignee or unit`),
+    ...treesWithoutWay(module).map((name) => `${name} does not point at its own module, so it grows no tree`),
+    ...backrefsOfNothing(module).map((name) => `${name} points at nothing, so there is no way back`),
+    ...brokenLinks(module).map((name) => `${name} does not point at what the verb creates`),
     ...unknownScopes(module).map((scope) => `a grant reaches ${scope}, which is no scope`),
     ...scopesWithoutField(module).map(
       (scope) => `a grant reaches ${scope}, but no field says whose the record is`,
@@ -132,6 +152,7 @@ export const checkModule = (module: AnyModule): void => {
     ...ofTheKernel(module).map((name) => `${name} is a name the kernel keeps to itself`),
     ...baseVerbsAgain(module).map((verb) => `${verb} is a verb every module has`),
     ...personalAsked(module).map((name) => `a verb asks ${name}, which is personal and belongs in a field`),
+    ...viewFaults(module),
     ...driftingTotals(module).map((name) => `${name} counts by what changes without a write`),
     ...(/^[a-z][a-z0-9_]{1,40}$/.test(module.name)
       ? []

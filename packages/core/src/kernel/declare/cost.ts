@@ -19,12 +19,13 @@ export const maxItemsPerWrite = 90;
 
 /**
  * Items the largest write of a module may take: the record, its audit and sidecar, the idempotency key, a guard let go
- * and one taken for each unique rule, a check on every reference and on every record a rule reads, and the totals of
- * its parents before and after a move.
+ * and one taken for each unique rule, a check on every reference and on every record a rule reads, the totals of its
+ * parents before and after a move, a lock on both trees of a move, and the ways back let go and taken.
  *
  * @param parents modules that keep totals over this one.
  */
 export const worstCaseItems = (module: AnyModule, parents: number): number => {
+  const backrefs = Object.values(module.fields).filter(({ options }) => options.backref).length;
   const fields = Object.values(module.fields);
   const computed = Object.values(module.computed).map(({ field }) => field);
   const personal = [...fields, ...computed].some(isPersonal);
@@ -33,5 +34,16 @@ export const worstCaseItems = (module: AnyModule, parents: number): number => {
   const rules = [module.create, ...Object.values(module.transitions)];
   const reads = Math.max(...rules.map((rule) => Object.keys(rule.reads ?? {}).length));
   const limits = Object.keys(module.rollups).length ? 1 : 0;
-  return 3 + (personal ? 1 : 0) + 2 * uniqueRules + references + reads + 2 * parents + limits;
+  const trees = 2 * module.trees.length;
+  return (
+    3 +
+    (personal ? 1 : 0) +
+    2 * uniqueRules +
+    references +
+    reads +
+    2 * parents +
+    limits +
+    trees +
+    2 * backrefs
+  );
 };

@@ -42,6 +42,10 @@ export interface FieldOptions {
   readonly personal?: boolean;
   /** Only transitions, computations, imports and the kernel write it; forms show it read-only. */
   readonly system?: boolean;
+  /** Written when the record is created and by its verbs; the form of a record that exists shows it read-only. */
+  readonly fixed?: boolean;
+  /** `ref`: keeps the way back, so that effects find by key, and strongly, who points at a record. */
+  readonly backref?: boolean;
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: RegExp;

@@ -52,6 +52,9 @@ const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, rol
     .flatMap(({ fourEyes }) => fourEyes ?? [])
     .filter((verb) => verb !== 'crear' && !(verb in module.transitions))
     .map((verb) => `four eyes over ${verb}, which is no verb`),
+  ...Object.entries(module.transitions).flatMap(([verb, { creates }]) =>
+    creates && !byName.has(creates.module) ? [`${verb} creates ${creates.module}, which no pack has`] : [],
+  ),
   ...Object.keys(module.grants)
     .filter((role) => !roles.has(role))
     .map((role) => `a grant to ${role}, which is no role`),
@@ -76,12 +79,22 @@ const endlessParents = (modules: readonly AnyModule[]): readonly string[] => {
   });
 };
 
+/** Items the largest write of a module may take, with that of what its verbs create. */
+const itemsOf = (modules: readonly AnyModule[], module: AnyModule): number => {
+  const alone = (one: AnyModule) =>
+    worstCaseItems(
+      one,
+      modules.filter(({ rollups }) => Object.values(rollups).some(({ of }) => of === one.name)).length,
+    );
+  const created = Object.values(module.transitions).flatMap(({ creates }) =>
+    modules.filter(({ name }) => name === creates?.module),
+  );
+  return alone(module) + Math.max(0, ...created.map(alone));
+};
+
 const costly = (modules: readonly AnyModule[]): readonly string[] =>
   modules.flatMap((module) => {
-    const parents = modules.filter(({ rollups }) =>
-      Object.values(rollups).some(({ of }) => of === module.name),
-    );
-    const items = worstCaseItems(module, parents.length);
+    const items = itemsOf(modules, module);
     return items > maxItemsPerWrite
       ? [`${module.name}: a write may take ${items} items, and ${maxItemsPerWrite} fit into one transaction`]
       : [];

@@ -70,6 +70,8 @@ const makeEntities = (tables: Tables) => ({
   reserva: entities.reserva(tables.datos),
   guardia: entities.guardia(tables.datos),
   saldo: entities.saldo(tables.datos),
+  arbol: entities.arbol(tables.datos),
+  vuelta: entities.vuelta(tables.datos),
   secuencia: entities.secuencia(tables.datos),
   ingreso: entities.ingreso(tables.datos),
   idempotencia: entities.idempotencia(tables.efimero),

@@ -5,12 +5,14 @@ import { conflict, invalid } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
 import { type Step, transact } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
+import { backrefSteps } from './backrefs.ts';
 import type { Outcome, Work } from './context.ts';
 import { recordDifferences } from './draft.ts';
 import { guardSteps } from './guards.ts';
 import { outcomeStep } from './idempotency.ts';
 import { nameOf, newReferences, proveReferences } from './references.ts';
-import { limitedParents, limitSteps, rollupSteps } from './rollups.ts';
+import { deltasOf, limitedParents, limitSteps, rollupSteps } from './rollups.ts';
+import { isTreeMoved, treeSteps } from './trees.ts';
 
 /** A write ready to be judged by the table: what the record was, what it becomes, and on whose word. */
 export interface Proposal {
@@ -156,55 +158,120 @@ export interface Prepared {
   readonly checks: ReadonlyMap<string, Step>;
 }
 
+/** A proposal with the work it belongs to. */
+export interface Write {
+  readonly work: Work;
+  readonly proposal: Proposal;
+}
+
 /** Reads records by key; a batch passes one that remembers what it read. */
 export type Lookup = (keys: readonly RecordKey[]) => Promise<readonly StoredRecord[]>;
 
-/** Turns a proposal into the items of a transaction, after proving what it points at. */
-export const prepare = async (
-  work: Work,
-  proposal: Proposal,
-  lookup: Lookup = work.deps.store.getMany,
-): Promise<Prepared> => {
-  const { deps, module } = work;
-  const { before } = proposal;
-  const draft: StoredRecord = { ...proposal.after, hash: '' };
+const judgeDraft = (work: Work, draft: StoredRecord): void => {
   refuseOversize(draft);
   refuseForeignFiles(work, draft);
   refuseNameless(work, draft);
-  const references = newReferences(module.fields, before, draft);
-  const limited = limitedParents(work, before, draft);
-  const wanted = [...references.map(({ key }) => key), ...limited];
-  const read = new Map((proposal.read ?? []).map((record) => [nameOf(record), record]));
-  const missing = wanted.filter((key) => !read.has(nameOf(key)));
-  const targets = new Map([
-    ...read,
-    ...(missing.length ? await lookup(missing) : []).map((record) => [nameOf(record), record] as const),
-  ]);
-  await proveReferences(work, draft, references, targets);
+};
 
-  const { entry, sidecar, hash } = auditOf(work, proposal, draft);
-  const next = { ...draft, hash };
+/** What a write needs of others: the records it points at, those whose limits it counts against, those it read. */
+const lookAround = async ({ work, proposal }: Write, draft: StoredRecord, lookup: Lookup) => {
+  const references = newReferences(work.module.fields, proposal.before, draft);
+  const deltas = deltasOf(work, proposal.before, draft);
+  const limited = limitedParents(deltas);
+  const read = new Map((proposal.read ?? []).map((record) => [nameOf(record), record]));
+  const wanted = [...references.map(({ key }) => key), ...limited].filter((key) => !read.has(nameOf(key)));
+  const found = wanted.length ? await lookup(wanted) : [];
+  const targets = new Map([...read, ...found.map((record) => [nameOf(record), record] as const)]);
+  await proveReferences(work, draft, references, targets);
   const limits = new Set(limited.map(nameOf));
   const checks = new Map(references.map(({ key }) => [nameOf(key), stillThere(work, key)] as const));
   for (const [name, record] of targets)
     if (read.has(name) || limits.has(name)) checks.set(name, stillThere(work, record, record.version));
+  return { deltas, targets, checks };
+};
+
+const prepareAlone = async (write: Write, lookup: Lookup) => {
+  const { work, proposal } = write;
+  const { before } = proposal;
+  const draft: StoredRecord = { ...proposal.after, hash: '' };
+  judgeDraft(work, draft);
+  const around = await lookAround(write, draft, lookup);
+  const { entry, sidecar, hash } = auditOf(work, proposal, draft);
+  const next = { ...draft, hash };
   return {
+    ...around,
     next,
-    checks,
     steps: [
       recordStep(work, before, next),
       ...auditSteps(work, entry, hash, sidecar),
-      ...guardSteps(deps.store, module, before, next),
-      ...rollupSteps(work, before, next, targets),
+      ...guardSteps(work.deps.store, work.module, before, next),
+      ...backrefSteps(work.deps.store, work.module, before, next),
+      ...(await treeSteps(work, before, next)),
       ...limitSteps(work, before, next),
     ],
   };
 };
 
-/** Writes a proposal: the record, its audit entry and everything that must hold with them, or nothing. */
-export const commit = async (work: Work, proposal: Proposal): Promise<Outcome> => {
-  const { next, steps, checks } = await prepare(work, proposal);
-  const outcome = { module: next.module, id: next.id, version: next.version, codigo: next.codigo };
-  await transact(work.deps.store, [...outcomeStep(work, outcome), ...steps, ...checks.values()]);
-  return outcome;
+/** Turns proposals that stand or fall together into the items of one transaction, after proving what they point at. */
+const prepareTogether = async (writes: readonly [Write, ...Write[]], lookup: Lookup): Promise<Prepared> => {
+  const drafts = new Map(
+    writes.map(({ proposal }) => [nameOf(proposal.after), { ...proposal.after, hash: '' }] as const),
+  );
+  const withDrafts: Lookup = async (keys) => {
+    const stored = keys.filter((key) => !drafts.has(nameOf(key)));
+    return [
+      ...keys.flatMap((key) => drafts.get(nameOf(key)) ?? []),
+      ...(stored.length ? await lookup(stored) : []),
+    ];
+  };
+  const [main, ...others] = writes;
+  const first = await prepareAlone(main, withDrafts);
+  const parts = [first, ...(await Promise.all(others.map((other) => prepareAlone(other, withDrafts))))];
+  const deltas = parts.flatMap((part) => part.deltas);
+  const targets = new Map(parts.flatMap((part) => [...part.targets]));
+  return {
+    next: first.next,
+    steps: [...parts.flatMap(({ steps }) => steps), ...rollupSteps(main.work, deltas, targets)],
+    // What the transaction itself writes carries its own condition.
+    checks: new Map(parts.flatMap(({ checks }) => [...checks]).filter(([name]) => !drafts.has(name))),
+  };
 };
+
+/** Turns a proposal into the items of a transaction, after proving what it points at. */
+export const prepare = (
+  work: Work,
+  proposal: Proposal,
+  lookup: Lookup = work.deps.store.getMany,
+): Promise<Prepared> => prepareTogether([{ work, proposal }], lookup);
+
+const outcomeOf = ({ module, id, version, codigo }: Omit<StoredRecord, 'hash'>): Outcome => ({
+  module,
+  id,
+  version,
+  codigo,
+});
+
+const looksAtTrees = 5;
+
+/**
+ * Writes proposals in one transaction: the records, their audit entries and everything that must hold with them, or
+ * nothing. What the first leads to is the outcome, and names the records that came to be with it.
+ */
+export const commitTogether = async (writes: readonly [Write, ...Write[]]): Promise<Outcome> => {
+  const [{ work, proposal }, ...others] = writes;
+  const created = others.map((other) => outcomeOf(other.proposal.after));
+  const outcome = { ...outcomeOf(proposal.after), ...(created.length ? { created } : {}) };
+  const { store } = work.deps;
+  for (let look = 1; ; look += 1)
+    try {
+      const { steps, checks } = await prepareTogether(writes, store.getMany);
+      await transact(store, [...outcomeStep(work, outcome), ...steps, ...checks.values()]);
+      return outcome;
+    } catch (error) {
+      if (!isTreeMoved(error) || look === looksAtTrees) throw error;
+    }
+};
+
+/** Writes one proposal: the record, its audit entry and everything that must hold with them, or nothing. */
+export const commit = (work: Work, proposal: Proposal): Promise<Outcome> =>
+  commitTogether([{ work, proposal }]);

@@ -2,7 +2,7 @@ import type { AnyModule } from '../../declare/module.ts';
 import { forbidden, invalid } from '../refusals.ts';
 import type { StoredRecord } from '../stored.ts';
 import { readRelated, within } from './authorize.ts';
-import { commit } from './commit.ts';
+import { commit, type Proposal } from './commit.ts';
 import { beginWork, type Command, type Outcome, type Work, type WriteDeps } from './context.ts';
 import { applyChanges, type Changes, naturalCode } from './draft.ts';
 import { once } from './idempotency.ts';
@@ -55,6 +55,37 @@ const refuseUnreachable = async (work: Work, record: StoredRecord) => {
 };
 
 /**
+ * Judges a new record, without writing it.
+ *
+ * @param options `byRule` when the values come from the declaration of a verb and not from a form.
+ */
+export const proposeRecord = async (
+  work: Work,
+  body: {
+    readonly values: Readonly<Record<string, unknown>>;
+    readonly input?: Readonly<Record<string, unknown>>;
+  },
+  options: { readonly byRule?: boolean } = {},
+): Promise<Proposal> => {
+  const { module } = work;
+  if (!work.access.may(module.name, 'crear')) throw forbidden();
+  const { values, extra } = readForm(work, body.values, { ...options, complete: true });
+  const { asked } = readVerbInput(
+    work,
+    body.input ?? {},
+    module.create.ask ? { ask: module.create.ask } : {},
+  );
+  const blank = blankRecord(work, work.deps.newId());
+  const typed: StoredRecord = { ...withValues(work, blank, values, extra), hash: '' };
+  const { related, read } = await readRelated(work, typed, module.create.reads);
+  const set = judge(work, typed, module.create, related, { ...values, ...asked });
+  const draft = withValues(work, blank, { ...values, ...set }, extra);
+  await refuseUnreachable(work, { ...draft, hash: '' });
+  const codigo = draft.codigo || (await nextCode(work));
+  return { after: { ...draft, codigo }, verb: 'crear', input: present(asked), read };
+};
+
+/**
  * Creates a record.
  *
  * @param body `{ values, input? }` as sent: values of the fields and what the module's creation asks besides.
@@ -64,26 +95,9 @@ export const createRecord = (
   deps: WriteDeps,
   command: Command,
   module: AnyModule,
-  body: {
-    readonly values: Readonly<Record<string, unknown>>;
-    readonly input?: Readonly<Record<string, unknown>>;
-  },
+  body: Parameters<typeof proposeRecord>[1],
 ): Promise<Outcome> =>
   once(deps, command, async () => {
     const work = await beginWork(deps, command, module);
-    if (!work.access.may(module.name, 'crear')) throw forbidden();
-    const { values, extra } = readForm(work, body.values, { complete: true });
-    const { asked } = readVerbInput(
-      work,
-      body.input ?? {},
-      module.create.ask ? { ask: module.create.ask } : {},
-    );
-    const blank = blankRecord(work, deps.newId());
-    const typed: StoredRecord = { ...withValues(work, blank, values, extra), hash: '' };
-    const { related, read } = await readRelated(work, typed, module.create.reads);
-    const set = judge(work, typed, module.create, related, { ...values, ...asked });
-    const draft = withValues(work, blank, { ...values, ...set }, extra);
-    await refuseUnreachable(work, { ...draft, hash: '' });
-    const codigo = draft.codigo || (await nextCode(work));
-    return commit(work, { after: { ...draft, codigo }, verb: 'crear', input: present(asked), read });
+    return commit(work, await proposeRecord(work, body));
   });

@@ -27,12 +27,17 @@ const shareOf = (work: Work, { rollup }: Kept, record: StoredRecord | undefined)
 };
 
 /** What a write adds to a total of a parent. */
-interface Delta extends Kept {
+export interface Delta extends Kept {
   readonly key: RecordKey;
   readonly amount: number;
 }
 
-const deltasOf = (work: Work, before: StoredRecord | undefined, after: StoredRecord): readonly Delta[] =>
+/** What a write changes in the totals of the parents of its record: what it now counts less what it counted before. */
+export const deltasOf = (
+  work: Work,
+  before: StoredRecord | undefined,
+  after: StoredRecord,
+): readonly Delta[] =>
   totalsOver(work).flatMap((kept) => {
     const amounts = new Map<string, number>();
     const add = (share: ReturnType<typeof shareOf>, sign: 1 | -1) => {
@@ -50,14 +55,18 @@ const deltasOf = (work: Work, before: StoredRecord | undefined, after: StoredRec
   });
 
 /** Parents whose limit a write has to read before it may add to their totals. */
-export const limitedParents = (
-  work: Work,
-  before: StoredRecord | undefined,
-  after: StoredRecord,
-): readonly RecordKey[] =>
-  deltasOf(work, before, after)
-    .filter(({ rollup, amount }) => rollup.max !== undefined && amount > 0)
-    .map(({ key }) => key);
+export const limitedParents = (deltas: readonly Delta[]): readonly RecordKey[] =>
+  deltas.filter(({ rollup, amount }) => rollup.max !== undefined && amount > 0).map(({ key }) => key);
+
+/** Deltas of one parent, with those of the same total as one. */
+const together = (deltas: readonly Delta[]): readonly Delta[] => {
+  const totals = new Map<string, Delta>();
+  for (const delta of deltas) {
+    const amount = delta.amount + (totals.get(delta.name)?.amount ?? 0);
+    totals.set(delta.name, { ...delta, amount });
+  }
+  return [...totals.values()];
+};
 
 const balanceOf = (work: Work, key: RecordKey) =>
   work.deps.store.entities.saldo
@@ -106,22 +115,20 @@ const totalsStep = (
 };
 
 /**
- * Adds what the record now counts, and takes away what it counted before, in the totals of its parents. The totals of
- * a record are an item of their own that is added to under a condition, so that no two writes together pass a limit.
+ * Adds up what the writes of a transaction change in the totals of their parents. The totals of a record are an item of
+ * their own that is added to under a condition, so that no two writes together pass a limit.
  */
 export const rollupSteps = (
   work: Work,
-  before: StoredRecord | undefined,
-  after: StoredRecord,
+  deltas: readonly Delta[],
   parents: ReadonlyMap<string, StoredRecord>,
 ): readonly Step[] => {
-  const deltas = deltasOf(work, before, after);
   const keys = new Map(deltas.map(({ key }) => [nameOf(key), key]));
   return [...keys].map(([name, key]) =>
     totalsStep(
       work,
       key,
-      deltas.filter((delta) => nameOf(delta.key) === name),
+      together(deltas.filter((delta) => nameOf(delta.key) === name)),
       parents.get(name)?.data,
     ),
   );

@@ -1,0 +1,80 @@
+import type { Field } from './field.ts';
+import type { AnyModule } from './module.ts';
+
+/** A way of looking at the records of a module besides its list; any module may declare it. */
+export type View<F extends string = string, S extends string = string> = {
+  readonly label: string;
+  /** Named filter whose records it shows; all in reach unless said. */
+  readonly filter?: string;
+} & (
+  | {
+      /** By date: what is overdue, what falls in this week, what comes later. */
+      readonly kind: 'agenda';
+      readonly date: F;
+      /** Choice whose declared order ranks what falls together, the most urgent first. */
+      readonly rank?: F;
+    }
+  | {
+      /** By person or unit, with how much each has. */
+      readonly kind: 'people';
+      /** `ref` field that says whose a record is. */
+      readonly by: F;
+      readonly date?: F;
+    }
+  | {
+      /** A column per state; a card moves by the verbs that lead from its state to another. */
+      readonly kind: 'board';
+      readonly states: readonly S[];
+      readonly date?: F;
+    }
+  | {
+      /** Parts under their whole, with totals. It shows where records of the module hang from another. */
+      readonly kind: 'tree';
+      /** Field of `trees` that says what a record is part of. */
+      readonly by: F;
+      /** States that count as done. */
+      readonly done: readonly S[];
+      readonly date?: F;
+    }
+);
+
+/** Writing down a record by its title alone, from any page. */
+export interface Quick {
+  /** Single key that opens it. */
+  readonly key: string;
+  readonly label: string;
+  readonly help?: string;
+}
+
+const kindOf = (module: AnyModule, name: string | undefined): Field['kind'] | undefined =>
+  name === undefined ? undefined : module.fields[name]?.kind;
+
+const faultsOf = (module: AnyModule, view: View): readonly string[] => {
+  const states = 'states' in view ? view.states : 'done' in view ? view.done : [];
+  return [
+    ...(view.filter === undefined || Object.hasOwn(module.filters, view.filter)
+      ? []
+      : [`shows ${view.filter}, which is no filter`]),
+    ...(view.date === undefined || kindOf(module, view.date) === 'date'
+      ? []
+      : [`goes by ${view.date}, which is no date`]),
+    ...(view.kind === 'agenda' && view.rank !== undefined && kindOf(module, view.rank) !== 'choice'
+      ? [`ranks by ${view.rank}, which is no choice`]
+      : []),
+    ...(view.kind === 'people' && kindOf(module, view.by) !== 'ref'
+      ? [`groups by ${view.by}, which is no ref`]
+      : []),
+    ...(view.kind === 'tree' && !module.trees.includes(view.by)
+      ? [`hangs by ${view.by}, which is no tree`]
+      : []),
+    ...states.filter((state) => !Object.hasOwn(module.states, state)).map((state) => `has no state ${state}`),
+  ];
+};
+
+/** What the views of a module contradict, in words. */
+export const viewFaults = (module: AnyModule): readonly string[] => [
+  ...Object.entries(module.views).flatMap(([name, view]) =>
+    faultsOf(module, view).map((fault) => `the view ${name} ${fault}`),
+  ),
+  ...(module.quick && !/^[a-z]$/.test(module.quick.key) ? ['its key is one small letter'] : []),
+];
