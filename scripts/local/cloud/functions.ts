@@ -11,11 +11,11 @@ import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
 import { createProjector } from '@gore/core/kernel/readmodel/project.ts';
 import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
-import { resolveEffects } from '@gore/core/kernel/runtime/events/effects.ts';
 import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
-import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
+import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
+import { importacionesDelProducto } from '@gore/core/modules/producto.importaciones.efectos.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
@@ -33,7 +33,6 @@ import { createNightly } from '@gore/functions/schedules/nightly.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
-import { createImporter } from '@gore/functions/workers/importer.ts';
 import { tenant } from '../../seed/nuble.ts';
 import type { EventBus } from '../runtime/bus.ts';
 import type { Settings } from '../settings.ts';
@@ -113,7 +112,6 @@ export const makeFunctions = (
     reports: url('reports'),
     mail: url('mail'),
   });
-  const handlers = resolveEffects(producto, { [procesarImportacion.effect]: createImporter(ports) });
   return {
     auth: lambdaHandler(
       authApp(
@@ -139,9 +137,12 @@ export const makeFunctions = (
       log: powertoolsLog('projector'),
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
-    effects: createEffectsWorker({ handlers, log: powertoolsLog('effects') }),
+    effects: createEffectsWorker({ handlers: efectosDelProducto(ports), log: powertoolsLog('effects') }),
     nightly: createNightly({ pool: database.app, product: producto, log: powertoolsLog('nightly') }),
-    importer: createEffectsWorker({ handlers, log: powertoolsLog('importer') }),
+    importer: createEffectsWorker({
+      handlers: importacionesDelProducto(ports),
+      log: powertoolsLog('importer'),
+    }),
   };
 };
 

@@ -1,9 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
+import { importacionesDelProducto } from '@gore/core/modules/producto.importaciones.efectos.ts';
 import { createFileStore } from '@gore/core/ports/aws/s3-files.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
-import { createImporter } from '../workers/importer.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
 
@@ -11,6 +10,6 @@ const files = createFileStore(new S3Client({}), setting('BUCKET_FILES'));
 
 /** Worker of the queue of imports. */
 export const handler = createEffectsWorker({
-  handlers: { [procesarImportacion.effect]: createImporter({ ...cloudPorts(), files }) },
+  handlers: importacionesDelProducto({ ...cloudPorts(), files }),
   log: powertoolsLog('importer'),
 });

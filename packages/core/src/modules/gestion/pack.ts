@@ -1,5 +1,9 @@
 import { definePack } from '../../kernel/declare/product.ts';
+import { compromiso } from './compromiso.ts';
 import { ipr } from './ipr.ts';
+import { problema } from './problema.ts';
+import { reunion } from './reunion.ts';
+import { trabajo } from './trabajo.ts';
 
 /** A regional government and its public investment. */
 export const gestion = definePack({
@@ -10,5 +14,5 @@ export const gestion = definePack({
     JEFE_DIVISION: 'Jefatura de división',
     ENCARGADO: 'Encargado',
   },
-  modules: [ipr],
+  modules: [ipr, trabajo, problema, compromiso, reunion],
 });

@@ -1,26 +1,20 @@
-import type { Directory } from '@gore/core/identity/directory.ts';
-import { indexKey } from '@gore/core/imports/ledger.ts';
-import { progressOf } from '@gore/core/imports/progress.ts';
-import type { RefOption } from '@gore/core/imports/refs.ts';
-import { ImportRefusal } from '@gore/core/imports/refusal.ts';
-import { runImport } from '@gore/core/imports/run.ts';
-import { createImportSink } from '@gore/core/imports/store-sink.ts';
-import type { FileRef } from '@gore/core/kernel/declare/field.ts';
-import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
-import { GoreError } from '@gore/core/kernel/runtime/error.ts';
-import { type DomainEvent, type EffectHandler, eventName } from '@gore/core/kernel/runtime/events/effects.ts';
-import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
-import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
-import { runTransition } from '@gore/core/kernel/runtime/write/change.ts';
-import { type Command, systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
-import { type FileStore, MissingFile } from '@gore/core/ports/files.ts';
-
-/** What the importer needs. */
-export interface ImporterPorts {
-  readonly write: WriteDeps;
-  readonly directory: Directory;
-  readonly files: Pick<FileStore, 'get' | 'put' | 'open'>;
-}
+import { indexKey } from '../../imports/ledger.ts';
+import { progressOf } from '../../imports/progress.ts';
+import type { RefOption } from '../../imports/refs.ts';
+import { ImportRefusal } from '../../imports/refusal.ts';
+import { runImport } from '../../imports/run.ts';
+import { createImportSink } from '../../imports/store-sink.ts';
+import type { FileRef } from '../../kernel/declare/field.ts';
+import type { AnyModule } from '../../kernel/declare/module.ts';
+import { GoreError } from '../../kernel/runtime/error.ts';
+import { commandBecauseOf } from '../../kernel/runtime/events/command.ts';
+import { type DomainEvent, type EffectHandler, eventName } from '../../kernel/runtime/events/effects.ts';
+import type { Store } from '../../kernel/runtime/store/store.ts';
+import type { StoredRecord } from '../../kernel/runtime/stored.ts';
+import type { Command } from '../../kernel/runtime/write/context.ts';
+import { runTransition } from '../../kernel/runtime/write/transition.ts';
+import { MissingFile } from '../../ports/files.ts';
+import type { EffectPorts } from '../puertos.efectos.ts';
 
 const pageSize = 500;
 
@@ -43,7 +37,7 @@ const required = <T>(value: T | undefined, what: string): T => {
 };
 
 /** Brings in the spreadsheet somebody uploaded; a crash only means starting it again. */
-export const createImporter = ({ write, directory, files }: ImporterPorts): EffectHandler => {
+export const createImporter = ({ write, directory, files }: EffectPorts): EffectHandler => {
   const { product, store } = write;
   const moduleOf = (name: string) => required(product.find(name), `module ${name}`);
   const importacion = moduleOf('importacion');
@@ -53,12 +47,7 @@ export const createImporter = ({ write, directory, files }: ImporterPorts): Effe
 
   const advance = async (event: DomainEvent, verb: string, input: Readonly<Record<string, unknown>> = {}) => {
     const { version } = await current(event);
-    const command: Command = {
-      actor: systemActor(event.tenant, 'importador'),
-      requestId: eventName(event),
-      cause: eventName(event),
-      depth: event.depth + 1,
-    };
+    const command = commandBecauseOf(event, 'importador');
     await runTransition(write, command, importacion, event.id, verb, { version, input });
   };
 

@@ -1,0 +1,15 @@
+import { type EffectHandlers, resolveEffects } from '../kernel/runtime/events/effects.ts';
+import { efectosDeGestion } from './gestion/pack.efectos.ts';
+import { producto } from './producto.ts';
+import type { EffectPorts } from './puertos.efectos.ts';
+
+/** What packs register for the queue of effects. */
+const packs = [efectosDeGestion];
+
+/**
+ * What the effects of the product do, as its packs register them; server only.
+ *
+ * @throws Error at start-up when a declaration names an effect no pack registers, or a pack registers one nobody names.
+ */
+export const efectosDelProducto = (ports: EffectPorts): EffectHandlers =>
+  resolveEffects(producto, Object.assign({}, ...packs.map((register) => register(ports))), 'effects');
