@@ -40,7 +40,7 @@ export const trabajo = defineModule({
     responsable: ref('Responsable', 'usuario', { fixed: true, help: 'Si lo deja vacío, usted.' }),
     division: ref('División', 'division', { system: true, help: 'La de la persona responsable.' }),
     prioridad: choice('Prioridad', catalogo.prioridades, { default: 'NORMAL' }),
-    origen: choice('Origen', catalogo.origenes, { default: 'MANUAL', system: true }),
+    origen: choice('Origen', catalogo.origenes, { system: true }),
     vence: date('Vence'),
     iniciativa: ref('Iniciativa', 'ipr'),
     problema: ref('Problema', 'problema'),
@@ -93,6 +93,7 @@ export const trabajo = defineModule({
       check: ({ related }) =>
         regla.superiorCerrado(related.superior) ?? regla.responsableInactivo(related.responsable),
       set: ({ item, actor, related }) => ({
+        origen: item.origen ?? 'MANUAL',
         ...regla.enlacesHeredados(item, related.superior),
         ...regla.asignacion(item.responsable, related.responsable, actor),
       }),
