@@ -100,6 +100,20 @@ const costly = (modules: readonly AnyModule[]): readonly string[] =>
       : [];
   });
 
+/** Fields of modules that point at one; where a module points twice, each says by which field. */
+const relationsTo = (modules: readonly AnyModule[], name: string): ModuleDescriptor['relations'] =>
+  modules.flatMap((other) => {
+    const pointing = Object.entries(other.fields).filter(
+      ([, field]) => field.module === name && (field.kind === 'ref' || field.kind === 'refs'),
+    );
+    const { many } = other.label;
+    return pointing.map(([by, field]) => ({
+      module: other.name,
+      by,
+      label: pointing.length > 1 ? `${many}: ${field.label.toLowerCase()}` : many,
+    }));
+  });
+
 /**
  * Joins packs into the product and resolves every name that crosses from one module to another.
  *
@@ -119,16 +133,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     ),
   ];
   if (faults.length) throw new Error(`The product contradicts itself. ${faults.join('; ')}.`);
-  const relations = new Map(
-    modules.map(({ name }) => [
-      name,
-      modules.flatMap((other) =>
-        Object.entries(other.fields)
-          .filter(([, field]) => field.module === name && (field.kind === 'ref' || field.kind === 'refs'))
-          .map(([by]) => ({ module: other.name, by, label: other.label.many })),
-      ),
-    ]),
-  );
+  const relations = new Map(modules.map(({ name }) => [name, relationsTo(modules, name)]));
   return {
     packs,
     modules,

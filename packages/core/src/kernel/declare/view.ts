@@ -6,26 +6,28 @@ export type View<F extends string = string, S extends string = string> = {
   readonly label: string;
   /** Named filter whose records it shows; all in reach unless said. */
   readonly filter?: string;
+  /** Date by which a record is due. */
+  readonly date?: F;
+  /** Choice whose declared order ranks what falls together, the most urgent first. */
+  readonly rank?: F;
+  /** `ref` field that says in a word what a record is about. */
+  readonly about?: F;
 } & (
   | {
       /** By date: what is overdue, what falls in this week, what comes later. */
       readonly kind: 'agenda';
       readonly date: F;
-      /** Choice whose declared order ranks what falls together, the most urgent first. */
-      readonly rank?: F;
     }
   | {
       /** By person or unit, with how much each has. */
       readonly kind: 'people';
       /** `ref` field that says whose a record is. */
       readonly by: F;
-      readonly date?: F;
     }
   | {
       /** A column per state; a card moves by the verbs that lead from its state to another. */
       readonly kind: 'board';
       readonly states: readonly S[];
-      readonly date?: F;
     }
   | {
       /** Parts under their whole, with totals. It shows where records of the module hang from another. */
@@ -34,7 +36,6 @@ export type View<F extends string = string, S extends string = string> = {
       readonly by: F;
       /** States that count as done. */
       readonly done: readonly S[];
-      readonly date?: F;
     }
 );
 
@@ -46,8 +47,13 @@ export interface Quick {
   readonly help?: string;
 }
 
-const kindOf = (module: AnyModule, name: string | undefined): Field['kind'] | undefined =>
-  name === undefined ? undefined : module.fields[name]?.kind;
+const otherKind = (
+  module: AnyModule,
+  name: string | undefined,
+  kind: Field['kind'],
+  fault: string,
+): readonly string[] =>
+  name === undefined || module.fields[name]?.kind === kind ? [] : [`${fault} ${name}, which is no ${kind}`];
 
 const faultsOf = (module: AnyModule, view: View): readonly string[] => {
   const states = 'states' in view ? view.states : 'done' in view ? view.done : [];
@@ -55,15 +61,10 @@ const faultsOf = (module: AnyModule, view: View): readonly string[] => {
     ...(view.filter === undefined || Object.hasOwn(module.filters, view.filter)
       ? []
       : [`shows ${view.filter}, which is no filter`]),
-    ...(view.date === undefined || kindOf(module, view.date) === 'date'
-      ? []
-      : [`goes by ${view.date}, which is no date`]),
-    ...(view.kind === 'agenda' && view.rank !== undefined && kindOf(module, view.rank) !== 'choice'
-      ? [`ranks by ${view.rank}, which is no choice`]
-      : []),
-    ...(view.kind === 'people' && kindOf(module, view.by) !== 'ref'
-      ? [`groups by ${view.by}, which is no ref`]
-      : []),
+    ...otherKind(module, view.date, 'date', 'goes by'),
+    ...otherKind(module, view.rank, 'choice', 'ranks by'),
+    ...otherKind(module, view.about, 'ref', 'is about'),
+    ...(view.kind === 'people' ? otherKind(module, view.by, 'ref', 'groups by') : []),
     ...(view.kind === 'tree' && !module.trees.includes(view.by)
       ? [`hangs by ${view.by}, which is no tree`]
       : []),

@@ -8,6 +8,7 @@ import { asignacion, divisionDe, mismaPersona, responsableInactivo } from './tra
 
 const comentario = { comentario: longText('Comentario', { required: true, min: 5, max: 2000 }) };
 const responsable = reads(usuario, 'responsable');
+const vista = { date: 'vence', rank: 'prioridad', about: 'iniciativa' } as const;
 const abiertos = ['PENDIENTE', 'EN_PROGRESO', 'VENCIDO'] as const;
 
 /** Something somebody promised for a date (gestion.md §1.13); work may follow from it, and is another thing. */
@@ -155,12 +156,12 @@ export const compromiso = defineModule({
     porValidar: { label: 'Por validar', where: q.eq('estado', 'COMPLETADO') },
   }),
   views: {
-    agenda: { kind: 'agenda', label: 'Mis compromisos', filter: 'mios', date: 'vence', rank: 'prioridad' },
+    agenda: { kind: 'agenda', label: 'Mis compromisos', filter: 'mios', ...vista },
     tablero: {
       kind: 'board',
       label: 'Tablero',
       states: ['PENDIENTE', 'EN_PROGRESO', 'VENCIDO', 'COMPLETADO'],
-      date: 'vence',
+      ...vista,
     },
   },
   grants: {

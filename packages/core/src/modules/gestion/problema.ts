@@ -137,7 +137,13 @@ export const problema = defineModule({
     mios: { label: 'Que yo detecté', where: q.eq('detectadoPor', q.actor('id')) },
   }),
   views: {
-    tablero: { kind: 'board', label: 'Tablero', states: ['ABIERTO', 'EN_GESTION', 'RESUELTO'] },
+    tablero: {
+      kind: 'board',
+      label: 'Tablero',
+      states: ['ABIERTO', 'EN_GESTION', 'RESUELTO'],
+      rank: 'impacto',
+      about: 'iniciativa',
+    },
   },
   grants: {
     SISTEMA: { leer: 'all' },

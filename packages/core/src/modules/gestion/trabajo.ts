@@ -11,6 +11,7 @@ export const liberarQuienesEsperan = effect('trabajo.liberarQuienesEsperan');
 const comentario = { comentario: longText('Comentario', { required: true, min: 5, max: 2000 }) };
 const responsable = reads(usuario, 'responsable');
 const propio = { name: 'trabajo' };
+const vista = { date: 'vence', rank: 'prioridad', about: 'iniciativa' } as const;
 const espera = reads<regla.TrabajoLeido>(propio, 'espera');
 
 /** Work as the totals of its whole see it. */
@@ -209,28 +210,16 @@ export const trabajo = defineModule({
     porVerificar: { label: 'Por verificar', where: q.eq('estado', 'COMPLETADO') },
   }),
   views: {
-    agenda: { kind: 'agenda', label: 'Mi trabajo', filter: 'mios', date: 'vence', rank: 'prioridad' },
-    personas: {
-      kind: 'people',
-      label: 'Por persona',
-      filter: 'deMiDivision',
-      by: 'responsable',
-      date: 'vence',
-    },
+    agenda: { kind: 'agenda', label: 'Mi trabajo', filter: 'mios', ...vista },
+    personas: { kind: 'people', label: 'Por persona', filter: 'deMiDivision', by: 'responsable', ...vista },
     tablero: {
       kind: 'board',
       label: 'Tablero',
       filter: 'deMiDivision',
       states: ['PENDIENTE', 'EN_PROGRESO', 'BLOQUEADO', 'COMPLETADO'],
-      date: 'vence',
+      ...vista,
     },
-    arbol: {
-      kind: 'tree',
-      label: 'Árbol',
-      by: 'superior',
-      done: ['COMPLETADO', 'VERIFICADO'],
-      date: 'vence',
-    },
+    arbol: { kind: 'tree', label: 'Árbol', by: 'superior', done: ['COMPLETADO', 'VERIFICADO'], ...vista },
   },
 
   scopes: (q) => {

@@ -5,6 +5,7 @@ import { may } from '../../state/session.ts';
 import { ActiveFilters } from '../filter/ActiveFilters.tsx';
 import { FilterBar } from '../filter/FilterBar.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
+import { ViewSwitch } from '../view/ViewSwitch.tsx';
 import { ListCards } from './ListCards.tsx';
 import { ListHeader } from './ListHeader.tsx';
 import { ListPaging } from './ListPaging.tsx';
@@ -33,6 +34,7 @@ export const ListView = (props: ListViewProps) => {
   return (
     <section ref={frame} class="list-frame" hidden={!props.active} aria-labelledby="list-title">
       <ListHeader schema={props.schema} total={page.data()?.meta} canCreate={canCreate()} />
+      <ViewSwitch schema={props.schema} state={state()} />
       <NamedFilters schema={props.schema} state={state()} />
       <div class="flex items-start gap-2">
         <div class="min-w-0 grow">
