@@ -4,6 +4,7 @@ import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/con
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { cartera } from './cartera.ts';
 import * as nuble from './nuble.ts';
+import { seedWork } from './seed-work.ts';
 
 const orFail = <T>(value: T | undefined, what: string): T => {
   if (value === undefined) throw new Error(`The demonstration names ${what}, which it does not have.`);
@@ -42,6 +43,8 @@ export const seedDemo = async (deps: WriteDeps, portfolio = 60): Promise<boolean
     communes.set(comuna.cut, (await create('comuna', comuna.cut, comuna)).id);
 
   const people = new Map<string, string>();
+  /** Everybody of each unit, its head last. */
+  const staff = new Map<string, readonly string[]>();
   for (const { divisiones, ...person } of nuble.usuarios) {
     const unitIds = divisiones.map((sigla) => orFail(units.get(sigla)?.id, sigla));
     const { id } = await create('usuario', person.run, {
@@ -50,6 +53,8 @@ export const seedDemo = async (deps: WriteDeps, portfolio = 60): Promise<boolean
       demostracion: true,
     });
     const [sigla = ''] = divisiones;
+    const others = staff.get(sigla) ?? [];
+    staff.set(sigla, person.roles[0] === 'ENCARGADO' ? [id, ...others] : [...others, id]);
     if (person.roles[0] === 'JEFE_DIVISION') {
       const unit = orFail(units.get(sigla), sigla);
       const request = { version: unit.version, changes: { jefatura: id } };
@@ -74,6 +79,21 @@ export const seedDemo = async (deps: WriteDeps, portfolio = 60): Promise<boolean
   const failed = (await sink.write(rows)).find(({ outcome }) => outcome === 'error');
   if (failed)
     throw new Error(`The demonstration could not be written: row ${failed.fila}, ${failed.message}`);
+
+  const outcomes = await sink.existing(rows.map(({ codigo }) => codigo));
+  const initiatives = Map.groupBy(cartera(portfolio).entries(), ([, { division }]) => division);
+  await seedWork(deps, {
+    tenant,
+    today: deps.clockOf(tenant).fechaLocal(deps.clockOf(tenant).ahora()),
+    people: staff,
+    chair: orFail(staff.get('AR')?.[0], 'AR'),
+    initiatives: new Map(
+      [...initiatives].map(([sigla, some]) => [
+        sigla,
+        some.flatMap(([at]) => outcomes.get(rows[at]?.codigo ?? '')?.id ?? []),
+      ]),
+    ),
+  });
 
   // Last: it is what says that the seed is complete.
   await create('institucion', tenant, nuble.institucion, tenant);

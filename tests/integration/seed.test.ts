@@ -20,6 +20,9 @@ describe('the demonstration', () => {
     expect(await seedDemo(world.deps, 24)).toBe(false);
     const { keys } = await world.deps.store.newest(tenant, 'ipr', 100);
     expect(keys).toHaveLength(24);
+    const { keys: work } = await world.deps.store.newest(tenant, 'trabajo', 100);
+    const states = (await world.deps.store.getMany(work)).map(({ estado }) => estado);
+    expect(new Set(states)).toEqual(new Set(['PENDIENTE', 'EN_PROGRESO', 'BLOQUEADO', 'COMPLETADO']));
   });
 
   it('leaves initiatives that people can open, edit and move', async () => {

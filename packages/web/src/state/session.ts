@@ -70,17 +70,3 @@ export const menuModule = (name: string): MenuModule | undefined =>
 /** Whether the person may use the verb on some record of the module. */
 export const may = (module: string, verb: string): boolean =>
   menuModule(module)?.verbs.includes(verb) ?? false;
-
-/** A module whose records the person may write down from any page. */
-export interface Quick {
-  readonly module: MenuModule;
-  readonly quick: NonNullable<MenuModule['quick']>;
-}
-
-/** Modules whose records the person may write down from any page. */
-export const quickModules = (): readonly Quick[] =>
-  (account()?.packs ?? [])
-    .flatMap(({ modulos }) => modulos)
-    .flatMap((module) =>
-      module.quick && module.verbs.includes('crear') ? [{ module, quick: module.quick }] : [],
-    );

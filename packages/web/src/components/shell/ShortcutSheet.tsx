@@ -1,5 +1,5 @@
 import { For } from 'solid-js';
-import { quickModules } from '../../state/session.ts';
+import { quickModules } from '../../state/quick.ts';
 import { chooseSingleKeys, singleKeys } from '../../state/shortcuts.ts';
 import { Modal } from '../ui/Modal.tsx';
 

@@ -1,7 +1,7 @@
-import { createSignal, For, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import { idle } from '../../lib/idle.ts';
-import { account, type Quick, quickModules, startSession } from '../../state/session.ts';
-import { recallSingleKeys, useKey, useShortcuts } from '../../state/shortcuts.ts';
+import { account, startSession } from '../../state/session.ts';
+import { recallSingleKeys, useShortcuts } from '../../state/shortcuts.ts';
 import { Emblem } from '../ui/Emblem.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Drawer } from './Drawer.tsx';
@@ -10,18 +10,19 @@ import { UserMenu } from './UserMenu.tsx';
 
 const loadPalette = () => import('./Palette.tsx');
 const Palette = lazy(loadPalette);
-const QuickCapture = lazy(() => import('./QuickCapture.tsx'));
+const QuickButtons = lazy(() => import('./QuickButtons.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
 /** The bar over every page: whose portal it is, search across modules, and the person's own menu. */
 export default function TopBar(props: { active?: string }) {
   const [searching, setSearching] = createSignal(false);
   const [helping, setHelping] = createSignal(false);
-  const [capturing, setCapturing] = createSignal<Quick>();
+  const [ready, setReady] = createSignal(false);
 
   onMount(() => {
     startSession();
     recallSingleKeys();
+    setReady(true);
     // Ready before the first Ctrl+K, so that nothing typed after it is lost.
     setTimeout(loadPalette, idle);
     const press = (event: KeyboardEvent): void => {
@@ -34,11 +35,6 @@ export default function TopBar(props: { active?: string }) {
     onCleanup(() => document.removeEventListener('keydown', press));
   });
   useShortcuts({ '?': () => setHelping(true) });
-  useKey((key) => {
-    const found = quickModules().find(({ quick }) => quick.key === key);
-    if (found) setCapturing(found);
-    return found !== undefined;
-  });
 
   return (
     <header class="masthead">
@@ -66,28 +62,17 @@ export default function TopBar(props: { active?: string }) {
             <Icon name="search" />
           </button>
         </div>
-        <For each={quickModules()}>
-          {(found) => (
-            <button
-              type="button"
-              class="bar-button"
-              aria-label={found.quick.label}
-              title={`${found.quick.label} (${found.quick.key})`}
-              onClick={() => setCapturing(found)}
-            >
-              <Icon name="plus" />
-            </button>
-          )}
-        </For>
+        <Suspense>
+          <Show when={ready()}>
+            <QuickButtons />
+          </Show>
+        </Suspense>
         <UserMenu onHelp={() => setHelping(true)} />
       </div>
       <Ribbon />
       <Suspense>
         <Show when={searching()}>
           <Palette onClose={() => setSearching(false)} />
-        </Show>
-        <Show when={capturing()}>
-          {(found) => <QuickCapture {...found()} onClose={() => setCapturing(undefined)} />}
         </Show>
         <Show when={helping()}>
           <ShortcutSheet onClose={() => setHelping(false)} />
