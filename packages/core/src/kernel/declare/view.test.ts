@@ -34,8 +34,8 @@ describe('the views of a module', () => {
         'no date; the view mirada ranks by vence, which is no choice.',
     );
     expect(withView({ kind: 'agenda', label: 'x', date: 'vence' })).toBe('');
-    expect(withView({ kind: 'agenda', label: 'x', date: 'vence', about: 'nombre' })).toMatch(
-      /is about nombre/,
+    expect(withView({ kind: 'agenda', label: 'x', date: 'vence', about: 'nombre', late: 'nada' })).toMatch(
+      /is late by nada, which is not derived; the view mirada is about nombre/,
     );
     expect(withView({ kind: 'people', label: 'x', by: 'vence', date: 'nada' })).toMatch(
       /goes by nada, which is no date; the view mirada groups by vence, which is no ref/,

@@ -8,6 +8,8 @@ export type View<F extends string = string, S extends string = string> = {
   readonly filter?: string;
   /** Date by which a record is due. */
   readonly date?: F;
+  /** Derived flag that says a record is overdue. */
+  readonly late?: string;
   /** Choice whose declared order ranks what falls together, the most urgent first. */
   readonly rank?: F;
   /** `ref` field that says in a word what a record is about. */
@@ -62,6 +64,9 @@ const faultsOf = (module: AnyModule, view: View): readonly string[] => {
       ? []
       : [`shows ${view.filter}, which is no filter`]),
     ...otherKind(module, view.date, 'date', 'goes by'),
+    ...(view.late === undefined || Object.hasOwn(module.derived, view.late)
+      ? []
+      : [`is late by ${view.late}, which is not derived`]),
     ...otherKind(module, view.rank, 'choice', 'ranks by'),
     ...otherKind(module, view.about, 'ref', 'is about'),
     ...(view.kind === 'people' ? otherKind(module, view.by, 'ref', 'groups by') : []),

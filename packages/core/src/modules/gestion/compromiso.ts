@@ -8,7 +8,7 @@ import { asignacion, divisionDe, mismaPersona, responsableInactivo } from './tra
 
 const comentario = { comentario: longText('Comentario', { required: true, min: 5, max: 2000 }) };
 const responsable = reads(usuario, 'responsable');
-const vista = { date: 'vence', rank: 'prioridad', about: 'iniciativa' } as const;
+const vista = { date: 'vence', late: 'vencido', rank: 'prioridad', about: 'iniciativa' } as const;
 const abiertos = ['PENDIENTE', 'EN_PROGRESO', 'VENCIDO'] as const;
 
 /** Something somebody promised for a date (gestion.md §1.13); work may follow from it, and is another thing. */

@@ -11,7 +11,7 @@ export const liberarQuienesEsperan = effect('trabajo.liberarQuienesEsperan');
 const comentario = { comentario: longText('Comentario', { required: true, min: 5, max: 2000 }) };
 const responsable = reads(usuario, 'responsable');
 const propio = { name: 'trabajo' };
-const vista = { date: 'vence', rank: 'prioridad', about: 'iniciativa' } as const;
+const vista = { date: 'vence', late: 'vencido', rank: 'prioridad', about: 'iniciativa' } as const;
 const espera = reads<regla.TrabajoLeido>(propio, 'espera');
 
 /** Work as the totals of its whole see it. */

@@ -1,4 +1,4 @@
-import { Match, Switch } from 'solid-js';
+import { lazy, Match, Suspense, Switch } from 'solid-js';
 import { change, cleared, withFilter } from '../../lib/list/state.ts';
 import { isNarrow } from '../../state/narrow.ts';
 import { may } from '../../state/session.ts';
@@ -13,8 +13,9 @@ import { ListTable } from './ListTable.tsx';
 import { useListKeys } from './list-keys.ts';
 import { createListModel, type ListViewProps } from './list-model.ts';
 import { NamedFilters } from './NamedFilters.tsx';
-import { NoRows } from './NoRows.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
+
+const NoRows = lazy(() => import('./NoRows.tsx'));
 
 /** The records of a module: what is asked of them stands in the address, and the server does the asking. */
 export const ListView = (props: ListViewProps) => {
@@ -71,7 +72,9 @@ export const ListView = (props: ListViewProps) => {
             )}
           </Match>
           <Match when={model.rows()?.length === 0}>
-            <NoRows schema={props.schema} state={state()} canCreate={canCreate()} onClear={clear} />
+            <Suspense>
+              <NoRows schema={props.schema} state={state()} canCreate={canCreate()} onClear={clear} />
+            </Suspense>
           </Match>
           <Match when={isNarrow()}>
             <ListCards schema={props.schema} model={model} />

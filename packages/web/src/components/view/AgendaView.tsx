@@ -14,6 +14,7 @@ const groups: readonly (readonly [DueGroup, string])[] = [
 interface AgendaViewProps extends ViewContext {
   readonly rows: readonly RecordRow[];
   readonly date: string;
+  readonly late?: string;
   readonly rank?: string;
   readonly about?: string;
 }

@@ -9,6 +9,7 @@ import { type ViewContext, WorkItem } from './WorkItem.tsx';
 interface BoardViewProps extends ViewContext {
   readonly rows: readonly RecordRow[];
   readonly states: readonly string[];
+  readonly late?: string;
   readonly date?: string;
   readonly rank?: string;
   readonly about?: string;

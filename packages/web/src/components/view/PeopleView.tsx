@@ -2,7 +2,6 @@ import { createMemo, For, Show } from 'solid-js';
 import { stateOf } from '../../lib/descriptor.ts';
 import { formatCount } from '../../lib/format/number.ts';
 import type { RecordRow } from '../../lib/record.ts';
-import { daysUntil } from '../../lib/views/due.ts';
 import { totalsOf } from '../../lib/views/forest.ts';
 import { byUrgency } from '../../lib/views/order.ts';
 import { EmptyState } from '../ui/Notice.tsx';
@@ -11,17 +10,14 @@ import { type ViewContext, WorkItem } from './WorkItem.tsx';
 interface PeopleViewProps extends ViewContext {
   readonly rows: readonly RecordRow[];
   readonly by: string;
+  readonly late?: string;
   readonly date?: string;
   readonly rank?: string;
 }
 
 /** Records by person, those with most to do first, with how much each has. */
 export const PeopleView = (props: PeopleViewProps) => {
-  const isOverdue = (row: RecordRow): boolean => {
-    const due = props.date ? row[props.date] : undefined;
-    const isOpen = !['ok', 'mute', 'warn'].includes(stateOf(props.schema, row.estado).tone ?? '');
-    return isOpen && typeof due === 'string' && daysUntil(due, props.today) < 0;
-  };
+  const isOverdue = (row: RecordRow): boolean => props.late !== undefined && row[props.late] === true;
   const people = createMemo(() => {
     const { date, rank } = props;
     const order = byUrgency(props.schema, { ...(date ? { date } : {}), ...(rank ? { rank } : {}) });
@@ -33,6 +29,8 @@ export const PeopleView = (props: PeopleViewProps) => {
       }))
       .toSorted((a, b) => b.rows.length - a.rows.length);
   });
+  const one = () => props.schema.label.one.toLowerCase();
+  const many = () => props.schema.label.many.toLowerCase();
   const most = () => Math.max(1, ...people().map(({ rows }) => rows.length));
   const nameOf = (id: string): string => {
     const target = props.schema.fields.find(({ name }) => name === props.by)?.module ?? '';
@@ -61,7 +59,7 @@ export const PeopleView = (props: PeopleViewProps) => {
                     </For>
                   </span>
                   <span class="person-figures">
-                    <span>{formatCount(person.rows.length, 'registro', 'registros')}</span>
+                    <span>{formatCount(person.rows.length, one(), many())}</span>
                     <Show when={person.totals.overdue}>
                       <span class="text-bad">
                         {formatCount(person.totals.overdue, 'vencido', 'vencidos')}
@@ -70,7 +68,7 @@ export const PeopleView = (props: PeopleViewProps) => {
                     <For each={[...person.totals.states]}>
                       {([state, count]) => (
                         <span class="text-dim">
-                          {count} {stateOf(props.schema, state).label.toLowerCase()}
+                          {stateOf(props.schema, state).label}: {count}
                         </span>
                       )}
                     </For>

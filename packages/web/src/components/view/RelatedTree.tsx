@@ -3,7 +3,7 @@ import { type Schema, stateOf } from '../../lib/descriptor.ts';
 import { formatCount } from '../../lib/format/number.ts';
 import { readListState } from '../../lib/list/state.ts';
 import type { RecordRow } from '../../lib/record.ts';
-import { daysUntil, todayOf } from '../../lib/views/due.ts';
+import { todayOf } from '../../lib/views/due.ts';
 import { fetchForView } from '../../lib/views/fetch.ts';
 import { type Branch, forestOf, totalsOf } from '../../lib/views/forest.ts';
 import { byUrgency } from '../../lib/views/order.ts';
@@ -31,7 +31,8 @@ const Branches = (props: ViewContext & { view: TreeView; branches: readonly Bran
           <WorkItem
             {...props}
             row={row}
-            {...(props.view.date ? { date: props.view.date } : {})}
+            date={props.view.date ?? ''}
+            late={props.view.late ?? ''}
             rank={props.view.rank ?? ''}
           />
           <Show when={parts.length}>
@@ -53,9 +54,8 @@ export default function RelatedTree(props: RelatedTreeProps) {
   const acting = createActing(() => props.schema, found.reload);
   const today = todayOf(new Date());
   const isOverdue = (row: RecordRow): boolean => {
-    const due = props.view.date ? row[props.view.date] : undefined;
-    const isOpen = !['ok', 'mute', 'warn'].includes(stateOf(props.schema, row.estado).tone ?? '');
-    return isOpen && typeof due === 'string' && daysUntil(due, today) < 0;
+    const { late } = props.view;
+    return late !== undefined && row[late] === true;
   };
   const rows = createMemo(() => {
     const { date, rank } = props.view;
@@ -80,18 +80,18 @@ export default function RelatedTree(props: RelatedTreeProps) {
           }
         >
           <div class="sheet mt-5">
-            <p class="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-3 text-sm">
+            <p class="tree-totals flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-3 text-sm">
               <span class="font-medium">
                 {totals().done} de {formatCount(totals().all, 'hecho', 'hechos')}
               </span>
-              <progress class="w-32" max={totals().all} value={totals().done} aria-label="Avance" />
+              <progress max={totals().all} value={totals().done} aria-label="Avance" />
               <Show when={totals().overdue}>
                 <span class="text-bad">{formatCount(totals().overdue, 'vencido', 'vencidos')}</span>
               </Show>
               <For each={[...totals().states]}>
                 {([state, count]) => (
                   <span class="text-dim">
-                    {count} {stateOf(props.schema, state).label.toLowerCase()}
+                    {stateOf(props.schema, state).label}: {count}
                   </span>
                 )}
               </For>

@@ -36,7 +36,14 @@ const perColumn = 60;
 
 /** Columns a view reads: what it names, groups, orders and shows by. */
 export const columnsOf = (schema: Schema, view: View): readonly string[] => {
-  const names = [schema.title, view.date, view.rank, view.about, 'by' in view ? view.by : undefined];
+  const names = [
+    schema.title,
+    view.date,
+    view.late,
+    view.rank,
+    view.about,
+    'by' in view ? view.by : undefined,
+  ];
   return [...new Set(names.filter((name): name is string => name !== undefined))];
 };
 
@@ -94,6 +101,7 @@ export default function ViewPage(props: ViewPageProps) {
     ...(props.view.rank ? { rank: props.view.rank } : {}),
     ...(props.view.about ? { about: props.view.about } : {}),
     ...(props.view.date ? { date: props.view.date } : {}),
+    ...(props.view.late ? { late: props.view.late } : {}),
   });
   const as = <K extends View['kind']>(kind: K) =>
     props.view.kind === kind ? (props.view as Extract<View, { kind: K }>) : undefined;

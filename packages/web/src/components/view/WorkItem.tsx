@@ -1,6 +1,6 @@
 import type { VerbDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import { For, Show } from 'solid-js';
-import { findField, type Schema, stateOf } from '../../lib/descriptor.ts';
+import { findField, type Schema } from '../../lib/descriptor.ts';
 import { formatValue } from '../../lib/format/value.ts';
 import { recordHref } from '../../lib/place.ts';
 import { fieldValue, type RecordRow, type Refs } from '../../lib/record.ts';
@@ -23,6 +23,8 @@ export interface ViewContext {
 interface WorkItemProps extends ViewContext {
   readonly row: RecordRow;
   readonly date?: string;
+  /** Flag that says it is overdue. */
+  readonly late?: string;
   readonly rank?: string;
   /** `ref` field whose record stands under the title. */
   readonly about?: string;
@@ -100,7 +102,7 @@ const nameOf = ({ schema, about, row, refs }: WorkItemProps): string | undefined
 /** A record in a view: what it is, when it is due, how it stands and what can be done with it at once. */
 export const WorkItem = (props: WorkItemProps) => {
   const due = () => (props.date ? props.row[props.date] : undefined);
-  const isOpen = () => !['ok', 'mute'].includes(stateOf(props.schema, props.row.estado).tone ?? '');
+  const isLate = () => props.late !== undefined && props.row[props.late] === true;
   return (
     <div class="work-item" data-narrow={props.narrow ? '' : undefined}>
       <div class="min-w-0 grow">
@@ -108,7 +110,7 @@ export const WorkItem = (props: WorkItemProps) => {
           {titleOf(props)}
         </a>
         <p class="work-facts">
-          <span class="tabular-nums">{props.row.codigo}</span>
+          <span class="flex-none whitespace-nowrap tabular-nums">{props.row.codigo}</span>
           <Show when={nameOf(props)}>{(name) => <span class="truncate">{name()}</span>}</Show>
         </p>
       </div>
@@ -118,7 +120,7 @@ export const WorkItem = (props: WorkItemProps) => {
           <StatePill schema={props.schema} state={props.row.estado} />
         </Show>
         <Show when={due()}>
-          {(date) => <DueDate date={String(date())} today={props.today} open={isOpen()} />}
+          {(date) => <DueDate date={String(date())} today={props.today} late={isLate()} />}
         </Show>
         <Actions {...props} />
       </div>
