@@ -20,6 +20,15 @@ const pick = async (page: Page, label: string, words: string): Promise<void> => 
 const confirm = (page: Page, verb: string) =>
   page.getByRole('dialog').getByRole('button', { name: verb }).click();
 
+/** Writes work down from wherever one is, by one key. */
+const capture = async (page: Page, title: string): Promise<void> => {
+  await expect(page.getByRole('button', { name: 'Anotar un trabajo' })).toBeVisible();
+  await page.keyboard.press('t');
+  await page.getByRole('dialog').getByLabel('Título').fill(title);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Trabajo IT-.*listo/)).toBeVisible();
+};
+
 const dayFrom = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test('EO-01, EO-03, EO-04: an encargado captures work by one key, begins it and completes it', async ({
@@ -28,11 +37,7 @@ test('EO-01, EO-03, EO-04: an encargado captures work by one key, begins it and 
   await signInAs(page, 'ENCARGADO', '/');
   await page.getByRole('navigation', { name: 'Módulos' }).getByRole('link', { name: 'Mi trabajo' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Trabajos/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Anotar un trabajo' })).toBeVisible();
-  await page.keyboard.press('t');
-  await page.getByRole('dialog').getByLabel('Título').fill('Llamar al municipio de Quirihue');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(/^Trabajo IT-.*listo/)).toBeVisible();
+  await capture(page, 'Llamar al municipio de Quirihue');
 
   const item = page.locator('.work-item', { hasText: 'Llamar al municipio de Quirihue' });
   await expect(item).toContainText('Pendiente');
@@ -56,7 +61,7 @@ test('JD-03, JD-04, JD-05: a chief assigns work, sees it overdue and verifies wh
   await page.getByLabel('Título').fill(titulo);
   await page.getByLabel('Vence', { exact: true }).fill(dayFrom(-3));
   await pick(page, 'Responsable', nombre);
-  await page.getByRole('button', { name: 'Guardar' }).click();
+  await page.getByRole('button', { name: 'Crear', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: titulo })).toBeVisible();
 
   await page.goto('/trabajo?filtro=vencidos');
@@ -84,9 +89,7 @@ test('JD-03, JD-04, JD-05: a chief assigns work, sees it overdue and verifies wh
 
 test('a card is dragged to another column, and its menu does the same', async ({ page }) => {
   await signInAs(page, 'JEFE_DIVISION', '/trabajo?vista=tablero');
-  await page.keyboard.press('t');
-  await page.getByRole('dialog').getByLabel('Título').fill('Mover esta tarjeta');
-  await page.keyboard.press('Enter');
+  await capture(page, 'Mover esta tarjeta');
   const card = page.locator('.board-card', { hasText: 'Mover esta tarjeta' });
   const column = (name: string) => page.getByRole('region', { name });
   await expect(column('Pendiente').locator(card)).toBeVisible();
@@ -105,7 +108,7 @@ test('JD-07: a chief gives work to another division and keeps seeing it', async 
   await signInAs(page, 'JEFE_DIVISION', '/trabajo/nuevo');
   await page.getByLabel('Título').fill('Visitar la obra en conjunto');
   await pick(page, 'Responsable', 'Cristóbal Lagos');
-  await page.getByRole('button', { name: 'Guardar' }).click();
+  await page.getByRole('button', { name: 'Crear', exact: true }).click();
   await expect(page.getByRole('main')).toContainText('División de Infraestructura y Transportes');
 });
 
@@ -122,7 +125,7 @@ test('EO-06, JD-06: a problem is registered, makes its initiative critical and l
   await pick(page, 'Iniciativa', codigo);
   await page.getByLabel('Tipo', { exact: true }).selectOption({ label: 'Financiero' });
   await page.getByLabel('Impacto', { exact: true }).selectOption({ label: 'Bloquea un pago' });
-  await page.getByRole('button', { name: 'Guardar' }).click();
+  await page.getByRole('button', { name: 'Crear', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'El pago espera la garantía' })).toBeVisible();
   const problem = page.url();
 

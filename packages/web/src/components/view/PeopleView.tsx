@@ -5,6 +5,7 @@ import type { RecordRow } from '../../lib/record.ts';
 import { totalsOf } from '../../lib/views/forest.ts';
 import { byUrgency } from '../../lib/views/order.ts';
 import { EmptyState } from '../ui/Notice.tsx';
+import { StateCounts } from './StateCounts.tsx';
 import { type ViewContext, WorkItem } from './WorkItem.tsx';
 
 interface PeopleViewProps extends ViewContext {
@@ -60,18 +61,7 @@ export const PeopleView = (props: PeopleViewProps) => {
                   </span>
                   <span class="person-figures">
                     <span>{formatCount(person.rows.length, one(), many())}</span>
-                    <Show when={person.totals.overdue}>
-                      <span class="text-bad">
-                        {formatCount(person.totals.overdue, 'vencido', 'vencidos')}
-                      </span>
-                    </Show>
-                    <For each={[...person.totals.states]}>
-                      {([state, count]) => (
-                        <span class="text-dim">
-                          {stateOf(props.schema, state).label}: {count}
-                        </span>
-                      )}
-                    </For>
+                    <StateCounts schema={props.schema} totals={person.totals} />
                   </span>
                 </summary>
                 <ul class="divide-y divide-line border-t border-line">

@@ -1,5 +1,5 @@
 import { createMemo, For, Show } from 'solid-js';
-import { type Schema, stateOf } from '../../lib/descriptor.ts';
+import type { Schema } from '../../lib/descriptor.ts';
 import { formatCount } from '../../lib/format/number.ts';
 import { readListState } from '../../lib/list/state.ts';
 import type { RecordRow } from '../../lib/record.ts';
@@ -10,6 +10,7 @@ import { byUrgency } from '../../lib/views/order.ts';
 import { createLoad } from '../../state/load.ts';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
 import { createActing } from './acting.tsx';
+import { StateCounts } from './StateCounts.tsx';
 import { columnsOf, type View } from './ViewPage.tsx';
 import { type ViewContext, WorkItem } from './WorkItem.tsx';
 
@@ -85,16 +86,7 @@ export default function RelatedTree(props: RelatedTreeProps) {
                 {totals().done} de {formatCount(totals().all, 'hecho', 'hechos')}
               </span>
               <progress max={totals().all} value={totals().done} aria-label="Avance" />
-              <Show when={totals().overdue}>
-                <span class="text-bad">{formatCount(totals().overdue, 'vencido', 'vencidos')}</span>
-              </Show>
-              <For each={[...totals().states]}>
-                {([state, count]) => (
-                  <span class="text-dim">
-                    {stateOf(props.schema, state).label}: {count}
-                  </span>
-                )}
-              </For>
+              <StateCounts schema={props.schema} totals={totals()} />
               <a class="ml-auto" href={`/${props.schema.name}?${props.by}=${props.id}`}>
                 Ver en la lista
               </a>

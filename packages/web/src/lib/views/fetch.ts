@@ -4,7 +4,7 @@ import { change, type ListState, writeApiQuery } from '../list/state.ts';
 import { mergeRefs } from '../record.ts';
 
 /** Most records a view draws at once; beyond them the list serves better. */
-export const mostRows = 300;
+const mostRows = 300;
 const perPage = 100;
 
 /** The first records a state of the list asks for, as many as a view draws. */
