@@ -9,8 +9,9 @@ const as = async (page: Page, role: string, path: string): Promise<void> => {
 };
 
 const pick = async (page: Page, label: string, words: string): Promise<void> => {
-  await page.getByLabel(label, { exact: true }).click();
-  await page.getByLabel(label, { exact: true }).fill(words);
+  const box = page.getByRole('combobox', { name: new RegExp(`^${label}`) });
+  await box.click();
+  await box.fill(words);
   await page
     .getByRole('option', { name: new RegExp(words) })
     .first()
@@ -123,8 +124,8 @@ test('EO-06, JD-06: a problem is registered, makes its initiative critical and l
   await page.goto('/problema/nuevo');
   await page.getByLabel('Qué ocurre').fill('El pago espera la garantía');
   await pick(page, 'Iniciativa', codigo);
-  await page.getByLabel('Tipo', { exact: true }).selectOption({ label: 'Financiero' });
-  await page.getByLabel('Impacto', { exact: true }).selectOption({ label: 'Bloquea un pago' });
+  await page.getByLabel(/^Tipo/).selectOption({ label: 'Financiero' });
+  await page.getByLabel(/^Impacto/).selectOption({ label: 'Bloquea un pago' });
   await page.getByRole('button', { name: 'Crear', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'El pago espera la garantía' })).toBeVisible();
   const problem = page.url();

@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js';
+import { createMemo, createSignal, For, Show } from 'solid-js';
 import { stateOf } from '../../lib/descriptor.ts';
 import type { RecordRow } from '../../lib/record.ts';
 import { verbBetween } from '../../lib/views/moves.ts';
@@ -37,6 +37,26 @@ export const BoardView = (props: BoardViewProps) => {
     const order = byUrgency(props.schema, { ...(date ? { date } : {}), ...(rank ? { rank } : {}) });
     return props.rows.filter(({ estado }) => estado === state).toSorted(order);
   };
+  const byId = createMemo(() => new Map(props.rows.map((row) => [row.id, row])));
+  /** By id, so that a card keeps its element when the records are read again: one that is being dragged stays. */
+  const rowOf = (id: string): RecordRow | undefined => byId().get(id);
+  const card = (row: () => RecordRow) => (
+    <li
+      class="board-card"
+      draggable="true"
+      data-dragged={dragged()?.id === row().id ? '' : undefined}
+      onDragStart={(event) => {
+        event.dataTransfer?.setData('text/plain', row().codigo);
+        setDragged(row());
+      }}
+      onDragEnd={() => {
+        setDragged(undefined);
+        setOver(undefined);
+      }}
+    >
+      <WorkItem {...props} row={row()} narrow />
+    </li>
+  );
   return (
     <div class="board scrolls" style={{ '--columns': String(props.states.length) }}>
       <For each={props.states}>
@@ -67,24 +87,8 @@ export const BoardView = (props: BoardViewProps) => {
               <span class="count">{cards(state).length}</span>
             </h2>
             <ul class="board-cards">
-              <For each={cards(state)}>
-                {(row) => (
-                  <li
-                    class="board-card"
-                    draggable="true"
-                    data-dragged={dragged()?.id === row.id ? '' : undefined}
-                    onDragStart={(event) => {
-                      event.dataTransfer?.setData('text/plain', row.codigo);
-                      setDragged(row);
-                    }}
-                    onDragEnd={() => {
-                      setDragged(undefined);
-                      setOver(undefined);
-                    }}
-                  >
-                    <WorkItem {...props} row={row} narrow />
-                  </li>
-                )}
+              <For each={cards(state).map(({ id }) => id)}>
+                {(id) => <Show when={rowOf(id)}>{card}</Show>}
               </For>
               <Show when={cards(state).length === 0}>
                 <li class="px-2 py-3 text-sm text-dim">Nada aquí</li>

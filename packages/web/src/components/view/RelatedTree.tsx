@@ -10,6 +10,7 @@ import { byUrgency } from '../../lib/views/order.ts';
 import { createLoad } from '../../state/load.ts';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
 import { createActing } from './acting.tsx';
+import { followLag } from './follow-lag.ts';
 import { StateCounts } from './StateCounts.tsx';
 import { columnsOf, type View } from './ViewPage.tsx';
 import { type ViewContext, WorkItem } from './WorkItem.tsx';
@@ -53,6 +54,7 @@ export default function RelatedTree(props: RelatedTreeProps) {
       fetchForView(schema, readListState(schema, `${by}=${id}`), columnsOf(schema, view), signal),
   );
   const acting = createActing(() => props.schema, found.reload);
+  followLag(found);
   const today = todayOf(new Date());
   const isOverdue = (row: RecordRow): boolean => {
     const { late } = props.view;

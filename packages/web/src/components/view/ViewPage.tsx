@@ -18,6 +18,7 @@ import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { AgendaView } from './AgendaView.tsx';
 import { createActing } from './acting.tsx';
 import { BoardView } from './BoardView.tsx';
+import { followLag } from './follow-lag.ts';
 import { PeopleView } from './PeopleView.tsx';
 import { ViewSwitch } from './ViewSwitch.tsx';
 
@@ -108,6 +109,7 @@ export default function ViewPage(props: ViewPageProps) {
   let frame: HTMLElement | undefined;
 
   createEffect(on(captured, page.reload, { defer: true }));
+  followLag(page);
   createEffect(() => {
     const meta = page.data()?.meta;
     if (meta) noteLag(meta);
