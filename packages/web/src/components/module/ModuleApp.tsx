@@ -46,11 +46,15 @@ export default function ModuleApp(props: ModuleAppProps) {
     document.getElementById('contenido')?.focus({ preventScroll: true });
   });
   const view = () => router.place().view;
-  /** The declared view the address names, instead of the list. */
-  const other = createMemo(() => {
-    const name = view() === 'list' ? new URLSearchParams(router.place().search).get('vista') : null;
-    return name ? pageViews(schema()).find((one) => one.name === name) : undefined;
-  });
+  /** The declared view the address names, instead of the list; it stays the same when the schema arrives. */
+  const other = createMemo(
+    () => {
+      const name = view() === 'list' ? new URLSearchParams(router.place().search).get('vista') : null;
+      return name ? pageViews(schema()).find((one) => one.name === name) : undefined;
+    },
+    undefined,
+    { equals: (before, now) => before?.name === now?.name },
+  );
   const isList = () => view() === 'list' && !other();
   const [seen, setSeen] = createSignal(props.view === 'list');
   const listSearch = createMemo((last: string) => (isList() ? router.place().search : last), '');
