@@ -88,23 +88,6 @@ test('JD-03, JD-04, JD-05: a chief assigns work, sees it overdue and verifies wh
   await expect(card).toHaveCount(0);
 });
 
-test('a card is dragged to another column, and its menu does the same', async ({ page }) => {
-  await signInAs(page, 'JEFE_DIVISION', '/trabajo?vista=tablero');
-  const column = (name: string) => page.getByRole('region', { name });
-  const titulo = await column('Pendiente').locator('.work-title').first().innerText();
-  const card = page.locator('.board-card', { hasText: titulo });
-  await card.dragTo(column('En progreso'));
-  await expect(column('En progreso').getByText(titulo)).toBeVisible();
-  await card.dragTo(column('Bloqueado'));
-  await page.getByLabel('Motivo del bloqueo').fill('Falta el oficio');
-  await confirm(page, 'Bloquear');
-  await expect(column('Bloqueado').getByText(titulo)).toBeVisible();
-  await card.getByRole('button', { name: /^Acciones/ }).press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'Desbloquear' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(column('En progreso').getByText(titulo)).toBeVisible();
-});
-
 test('JD-07: a chief gives work to another division and keeps seeing it', async ({ page }) => {
   await signInAs(page, 'JEFE_DIVISION', '/trabajo/nuevo');
   await page.getByLabel('Título').fill('Visitar la obra en conjunto');
