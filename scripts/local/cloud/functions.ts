@@ -13,6 +13,7 @@ import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
 import { resolveEffects } from '@gore/core/kernel/runtime/events/effects.ts';
 import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
+import { createParameters } from '@gore/core/kernel/runtime/parameters.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
@@ -47,6 +48,7 @@ const timeZone = 'America/Santiago';
 export const makePorts = (settings: Settings, { client, documents, secrets }: Engines) => {
   const store = createStore(documents, tables);
   const extra = createExtraFields(store);
+  const parameters = createParameters(store, producto);
   const clock = relojDeSistema({ zona: timeZone });
   const write: WriteDeps = {
     product: producto,
@@ -54,6 +56,7 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
     access: accessOver(producto),
     newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
     extraFields: extra.of,
+    parameters: parameters.of,
     clockOf: () => clock,
   };
   const now = () => Date.now();
@@ -68,6 +71,7 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
   return {
     write,
     extra,
+    parameters,
     signer,
     files: createSignedFiles(signer),
     sessions: createSessions(efimero),

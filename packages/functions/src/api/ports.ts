@@ -1,4 +1,5 @@
 import type { ExtraFields } from '@gore/core/kernel/runtime/extra.ts';
+import type { Parameters } from '@gore/core/kernel/runtime/parameters.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import type { FileSigner, FileStore } from '@gore/core/ports/files.ts';
 import type { HttpConfig, HttpPorts } from '../http/config.ts';
@@ -21,6 +22,7 @@ export interface ApiConfig extends HttpConfig {
 export interface ApiPorts extends HttpPorts {
   readonly write: WriteDeps;
   readonly extra: ExtraFields;
+  readonly parameters: Parameters;
   readonly institution: (tenant: string) => Promise<Institution>;
   readonly signer: FileSigner;
   /** Small stored results, such as the verdicts of an import. */

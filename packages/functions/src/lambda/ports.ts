@@ -9,6 +9,7 @@ import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
 import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
 import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
+import { createParameters } from '@gore/core/kernel/runtime/parameters.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { producto } from '@gore/core/modules/producto.ts';
@@ -27,6 +28,7 @@ export const cloudPorts = () => {
   const efimero = { client, table: setting('TABLE_EFIMERO'), now: () => Date.now() };
   const store = createStore(documents, { datos: setting('TABLE_DATOS'), efimero: efimero.table });
   const extra = createExtraFields(store);
+  const parameters = createParameters(store, producto);
   const clock = relojDeSistema({ zona: setting('TIME_ZONE') });
   const write: WriteDeps = {
     product: producto,
@@ -34,6 +36,7 @@ export const cloudPorts = () => {
     access: accessOver(producto),
     newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
     extraFields: extra.of,
+    parameters: parameters.of,
     clockOf: () => clock,
   };
   const bucket = setting('BUCKET_FILES');
@@ -45,6 +48,7 @@ export const cloudPorts = () => {
   return {
     write,
     extra,
+    parameters,
     signer,
     files: createSignedFiles(signer),
     efimero,

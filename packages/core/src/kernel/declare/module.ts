@@ -2,6 +2,7 @@ import { checkModule } from './check.ts';
 import type { Field, Fields, ValueOf } from './field.ts';
 import { type Predicate, type Query, queryFor, type Term } from './predicate.ts';
 import type { Item, System, SystemField } from './record.ts';
+import type { Rollup } from './rollup.ts';
 import type { AnySheet, Sheet } from './sheet.ts';
 import type { AnyRules, AnyTransition, BaseVerb, Effect, RulesBuilder, VerbBuilder } from './verb.ts';
 
@@ -44,37 +45,6 @@ export type Derived = { readonly label: string } & (
   | { readonly flag: Predicate; readonly tone?: Tone }
   | { readonly days: Term<number> }
 );
-
-/** A sum or count over the living children of a record, kept in the same transaction as they are. */
-export interface Rollup {
-  readonly label: string;
-  readonly of: string;
-  /** The `ref` field of the child that points at this record. */
-  readonly by: string;
-  readonly sum?: string;
-  readonly where?: Predicate;
-  /** Field of this record the total may never exceed. */
-  readonly max?: string;
-}
-
-/** Declares a rollup over the records of `child`. */
-export const rollup = <I>(
-  child: { readonly name: string; readonly _item?: I },
-  spec: {
-    readonly label: string;
-    readonly by: keyof I & string;
-    readonly sum?: keyof I & string;
-    readonly where?: (q: Query<I>) => Predicate;
-    readonly max?: string;
-  },
-): Rollup => ({
-  label: spec.label,
-  of: child.name,
-  by: spec.by,
-  ...(spec.sum === undefined ? {} : { sum: spec.sum }),
-  ...(spec.max === undefined ? {} : { max: spec.max }),
-  ...(spec.where === undefined ? {} : { where: spec.where(queryFor<I>()) }),
-});
 
 /** A condition with a name: a ready-made filter of the list. */
 export interface NamedFilter {

@@ -1,6 +1,8 @@
 import { maxItemsPerWrite, worstCaseItems } from './cost.ts';
 import type { ModuleDescriptor } from './describe.ts';
 import type { AnyModule, Module } from './module.ts';
+import type { ParameterSet } from './parameter.ts';
+import type { Operand, Predicate } from './predicate.ts';
 import type { Effect } from './verb.ts';
 
 /** A set of modules an institution switches on together, and the roles that come with it. */
@@ -10,6 +12,8 @@ export interface Pack {
   /** Archetype roles by code, with the name people read. */
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly AnyModule[];
+  /** Thresholds its rules ask for. */
+  readonly parameters?: ParameterSet;
 }
 
 /** Declares a pack; the order of its modules is the order of the menu. */
@@ -18,6 +22,7 @@ export const definePack = (spec: {
   readonly label: string;
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly { readonly name: string; readonly fields: Module['fields'] }[];
+  readonly parameters?: ParameterSet;
 }): Pack => ({ ...spec, modules: spec.modules as readonly AnyModule[] });
 
 /** Every pack together: what the engines look modules up in. */
@@ -45,9 +50,11 @@ const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, rol
   ...Object.entries(module.fields)
     .filter(([, field]) => field.module !== undefined && !byName.has(field.module))
     .map(([name, field]) => `${name} points at ${field.module}, which no pack has`),
-  ...Object.entries(module.rollups)
-    .filter(([, rollup]) => byName.get(rollup.of)?.fields[rollup.by]?.module !== module.name)
-    .map(([name, rollup]) => `${name} adds up ${rollup.of} by ${rollup.by}, which does not point back`),
+  ...Object.entries(module.rollups).flatMap(([name, { shares }]) =>
+    shares
+      .filter(({ of, by }) => byName.get(of)?.fields[by]?.module !== module.name)
+      .map(({ of, by }) => `${name} adds up ${of} by ${by}, which does not point back`),
+  ),
   ...Object.values(module.transitions)
     .flatMap(({ fourEyes }) => fourEyes ?? [])
     .filter((verb) => verb !== 'crear' && !(verb in module.transitions))
@@ -56,6 +63,44 @@ const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, rol
     .filter((role) => !roles.has(role))
     .map((role) => `a grant to ${role}, which is no role`),
 ];
+
+const operandsOf = (predicate: Predicate): readonly Operand[] => {
+  switch (predicate.op) {
+    case 'and':
+    case 'or':
+      return predicate.of.flatMap(operandsOf);
+    case 'not':
+      return operandsOf(predicate.of);
+    case 'parent':
+      return operandsOf(predicate.where);
+    case 'empty':
+      return [predicate.of];
+    default:
+      return [predicate.left, predicate.right];
+  }
+};
+
+const parametersAsked = ({ derived, filters, scopes, form }: AnyModule): readonly string[] =>
+  [
+    ...Object.values(derived).flatMap((one) => ('flag' in one ? [one.flag] : [])),
+    ...Object.values(filters).map(({ where }) => where),
+    ...Object.values(scopes),
+    ...form.flatMap(({ when }) => (when ? [when] : [])),
+  ]
+    .flatMap(operandsOf)
+    .flatMap((operand) => ('param' in operand ? [operand.param] : []));
+
+/** Thresholds the conditions of a module name and no pack declares. */
+const unknownParameters = (packs: readonly Pack[]): readonly string[] => {
+  const declared = new Set(packs.flatMap(({ parameters }) => Object.keys(parameters?.declared ?? {})));
+  return packs
+    .flatMap(({ modules }) => modules)
+    .flatMap((module) =>
+      parametersAsked(module)
+        .filter((name) => !declared.has(name))
+        .map((name) => `${module.name}: asks for the parameter ${name}, which no pack declares`),
+    );
+};
 
 const reachesParent = ({ grants }: AnyModule): boolean =>
   Object.values(grants).some((grant) => Object.values(grant).includes('parent'));
@@ -79,7 +124,7 @@ const endlessParents = (modules: readonly AnyModule[]): readonly string[] => {
 const costly = (modules: readonly AnyModule[]): readonly string[] =>
   modules.flatMap((module) => {
     const parents = modules.filter(({ rollups }) =>
-      Object.values(rollups).some(({ of }) => of === module.name),
+      Object.values(rollups).some(({ shares }) => shares.some(({ of }) => of === module.name)),
     );
     const items = worstCaseItems(module, parents.length);
     return items > maxItemsPerWrite
@@ -101,6 +146,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     ...(byName.size < modules.length ? ['two modules share a name'] : []),
     ...endlessParents(modules).map((name) => `${name}: reaches its parents, and they never end`),
     ...costly(modules),
+    ...unknownParameters(packs),
     ...modules.flatMap((module) =>
       faultsOf(module, byName, known).map((fault) => `${module.name}: ${fault}`),
     ),

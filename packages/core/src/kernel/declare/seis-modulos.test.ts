@@ -10,6 +10,7 @@ import { nota } from '../testing/modulos/nota.ts';
 import { trabajo } from '../testing/modulos/trabajo.ts';
 import { unreachableStates } from './check.ts';
 import type { ItemOf, Module } from './module.ts';
+import { parameters } from './parameter.ts';
 import { composeProduct, definePack } from './product.ts';
 
 const seis = definePack({
@@ -17,6 +18,14 @@ const seis = definePack({
   label: 'Seis módulos',
   roles: { ADMIN_CLINICA: 'Administración', CLINICO: 'Clínico', VISUALIZADOR: 'Visualizador' },
   modules: [trabajo, convenio, cuota, alta, nota, aviso],
+  parameters: parameters({
+    diasSinSenal: {
+      label: 'Días sin señal',
+      unit: 'días',
+      source: 'Protocolo de la sala',
+      values: [{ from: '2020-01-01', value: 2 }],
+    },
+  }),
 });
 const guardia = { name: 'guardia', label: 'Guardia', roles: { MEDICO: 'Médico', OPERADOR: 'Operador' } };
 const product = composeProduct([gestion, plataforma, seis, definePack({ ...guardia, modules: [] })]);
@@ -69,14 +78,19 @@ describe('six very different modules', () => {
   it('leave in what the engines read only data and functions', () => {
     expect(convenio.rollups.comprometido).toEqual({
       label: 'Lo comprometido en cuotas',
-      of: 'cuota',
-      by: 'convenio',
-      sum: 'monto',
+      kind: 'money',
       max: 'montoTotal',
-      where: {
-        op: 'not',
-        of: { op: 'eq', left: { field: 'estado' }, right: { value: 'RECHAZADO' } },
-      },
+      shares: [
+        {
+          of: 'cuota',
+          by: 'convenio',
+          sum: 'monto',
+          where: {
+            op: 'not',
+            of: { op: 'eq', left: { field: 'estado' }, right: { value: 'RECHAZADO' } },
+          },
+        },
+      ],
     });
     expect(aviso.filters.silenciosos?.where).toEqual({
       op: 'gt',

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../declare/json.ts';
-import type { AnyModule, Rollup } from '../declare/module.ts';
+import type { AnyModule } from '../declare/module.ts';
+import type { Rollup } from '../declare/rollup.ts';
 import { verifyChain, verifySidecar } from '../runtime/audit/verify.ts';
 import { totalsOf } from '../runtime/store/store.ts';
 import type { StoredRecord } from '../runtime/stored.ts';
@@ -41,7 +42,8 @@ export const rebuild = ({ links, sidecars }: Trail): Rebuilt | undefined => {
         else target[name] = after;
       }
     }
-  const [first, last] = [links[0]?.entry, links.at(-1)?.entry];
+  const first = links[0]?.entry;
+  const last = links.findLast(({ entry }) => entry.refused === undefined)?.entry;
   return (
     first &&
     last && {
@@ -112,13 +114,16 @@ const guardFaults = (
 
 const totalOf = (world: World, parent: StoredRecord, rollup: Rollup, records: readonly StoredRecord[]) => {
   const clock = ruleClock(world.clock);
-  return records
-    .filter(
-      ({ tenant, module, data, eliminadoEn }) =>
-        tenant === parent.tenant && module === rollup.of && data[rollup.by] === parent.id && !eliminadoEn,
-    )
-    .filter((child) => !rollup.where || satisfies(child, rollup.where, systemActor(child.tenant, 'x'), clock))
-    .reduce((total, { data }) => total + (rollup.sum ? Number(data[rollup.sum] ?? 0) : 1), 0);
+  const counted = ({ of, by, where, sum, takes }: Rollup['shares'][number]) =>
+    records
+      .filter(
+        ({ tenant, module, data, eliminadoEn }) =>
+          tenant === parent.tenant && module === of && data[by] === parent.id && !eliminadoEn,
+      )
+      .filter((child) => !where || satisfies(child, where, { actor: systemActor(child.tenant, 'x'), clock }))
+      .reduce((total, { data }) => total + (sum ? Number(data[sum] ?? 0) : 1) * (takes ? -1 : 1), 0);
+  const start = rollup.from === undefined || parent.eliminadoEn ? 0 : Number(parent.data[rollup.from] ?? 0);
+  return rollup.shares.reduce((total, share) => total + counted(share), start);
 };
 
 const rollupFaults = (world: World, items: readonly StoredItem[], records: readonly StoredRecord[]) => {
@@ -133,6 +138,7 @@ const rollupFaults = (world: World, items: readonly StoredItem[], records: reado
       return [
         ...((kept.get(name)?.[key] ?? 0) === total ? [] : [`${name} keeps a wrong ${key}`]),
         ...(typeof max === 'number' && total > max ? [`${name} passes the limit of ${key}`] : []),
+        ...(rollup.from !== undefined && total < 0 ? [`${name} owes in ${key}`] : []),
       ];
     });
   });

@@ -10,6 +10,7 @@ import { crearUlid } from '../declare/valores/ulid.ts';
 import { accessOver } from '../runtime/access/access.ts';
 import { type RelojFijo, relojFijo } from '../runtime/clock/reloj.ts';
 import { createExtraFields, type ExtraFields } from '../runtime/extra.ts';
+import { createParameters, type Parameters } from '../runtime/parameters.ts';
 import { createStore } from '../runtime/store/store.ts';
 import { type Command, systemActor, type WriteDeps } from '../runtime/write/context.ts';
 
@@ -18,6 +19,7 @@ export interface World {
   readonly engine: EmbeddedDynamo;
   readonly deps: WriteDeps;
   readonly extra: ExtraFields;
+  readonly parameters: Parameters;
   readonly clock: RelojFijo;
   /** A person of an institution; tenant `t` unless said. */
   readonly person: (id: string, roles: readonly string[], more?: Partial<Actor>) => Command;
@@ -41,6 +43,7 @@ export const openWorld = async (product: Product): Promise<World> => {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const store = createStore(documents, tables);
   const extra = createExtraFields(store);
+  const parameters = createParameters(store, product);
   const clock = relojFijo('2026-07-15T16:00:00.000Z');
   const deps: WriteDeps = {
     product,
@@ -48,12 +51,14 @@ export const openWorld = async (product: Product): Promise<World> => {
     access: accessOver(product),
     newId: crearUlid({ ahora: () => Date.parse(clock.ahora()), llenar: (bytes) => randomFillSync(bytes) }),
     extraFields: extra.of,
+    parameters: parameters.of,
     clockOf: () => clock,
   };
   return {
     engine,
     deps,
     extra,
+    parameters,
     clock,
     person: (id, roles, more = {}) => ({
       actor: { id, tenant: 't', roles, units: [], subtree: [], ...more },

@@ -27,6 +27,8 @@ export interface HistoryEntry {
     readonly suprimido?: true;
   }[];
   readonly input: readonly { readonly field: string; readonly label: string; readonly value: Json }[];
+  /** Why the verb was refused: it was tried and nothing changed. */
+  readonly refused?: string;
   readonly batch?: string;
 }
 
@@ -127,6 +129,7 @@ export const viewHistory = async (
         label: askLabel(entry.verb, field),
         value,
       })),
+      ...(entry.refused === undefined ? {} : { refused: entry.refused }),
       ...(entry.batch ? { batch: entry.batch } : {}),
     }),
   );

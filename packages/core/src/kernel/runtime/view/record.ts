@@ -32,7 +32,7 @@ const derivedValue = (work: Work, record: StoredRecord, derived: Derived): Json 
   const about = {
     value: (field: string) => fieldValue(record, field),
     actor: work.command.actor,
-    param: () => undefined,
+    param: work.param,
     clock: work.clock,
   };
   if ('flag' in derived) return evaluate(derived.flag, about);

@@ -64,7 +64,8 @@ export const within = async (
 ): Promise<boolean> => {
   const scope = work.access.scope(module.name, verb);
   const related = await readAbove(work.deps, module, record, scope);
-  return satisfies(record, scope, work.command.actor, work.clock, related);
+  const { clock, param, command } = work;
+  return satisfies(record, scope, { actor: command.actor, clock, param, related });
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Json } from '../../declare/json.ts';
 import { isPersonal, leavesOf } from '../../declare/leaves.ts';
+import type { Folio } from '../../declare/verb.ts';
 import { type AuditEntry, conceal, entryHash, type Sidecar } from '../audit/chain.ts';
 import { conflict, invalid } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
@@ -7,10 +8,11 @@ import { type Step, transact } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
 import type { Outcome, Work } from './context.ts';
 import { recordDifferences } from './draft.ts';
+import { takeFolio, whileOvertaken } from './folio.ts';
 import { guardSteps } from './guards.ts';
 import { outcomeStep } from './idempotency.ts';
 import { nameOf, newReferences, proveReferences } from './references.ts';
-import { limitedParents, limitSteps, rollupSteps } from './rollups.ts';
+import { limitedParents, totalsSteps } from './rollups.ts';
 
 /** A write ready to be judged by the table: what the record was, what it becomes, and on whose word. */
 export interface Proposal {
@@ -21,9 +23,12 @@ export interface Proposal {
   readonly input?: Readonly<Record<string, Json>>;
   /** Records a guard read: the write holds only if none of them changed since. */
   readonly read?: readonly StoredRecord[];
+  readonly folio?: Folio | undefined;
+  /** The verb was refused with this sentence: the record stays as it is and its history tells of the attempt. */
+  readonly refused?: string;
 }
 
-const auditOf = (work: Work, { before, after, verb, input }: Proposal, next: StoredRecord) => {
+const auditOf = (work: Work, { before, after, verb, input, refused }: Proposal, next: StoredRecord) => {
   const { command, module } = work;
   const { changes, sidecar } = conceal(recordDifferences(before, next), (field) =>
     isPersonal(module.fields[field] ?? module.computed[field]?.field),
@@ -43,6 +48,7 @@ const auditOf = (work: Work, { before, after, verb, input }: Proposal, next: Sto
     depth: command.depth ?? 0,
     prev: before?.hash ?? '',
     ...(input && Object.keys(input).length ? { input } : {}),
+    ...(refused === undefined ? {} : { refused }),
     ...(command.ip ? { ip: command.ip } : {}),
     ...(command.cause ? { cause: command.cause } : {}),
     ...(command.batch ? { batch: command.batch } : {}),
@@ -195,16 +201,25 @@ export const prepare = async (
       recordStep(work, before, next),
       ...auditSteps(work, entry, hash, sidecar),
       ...guardSteps(deps.store, module, before, next),
-      ...rollupSteps(work, before, next, targets),
-      ...limitSteps(work, before, next),
+      ...totalsSteps(work, before, next, targets),
     ],
   };
 };
 
 /** Writes a proposal: the record, its audit entry and everything that must hold with them, or nothing. */
-export const commit = async (work: Work, proposal: Proposal): Promise<Outcome> => {
-  const { next, steps, checks } = await prepare(work, proposal);
-  const outcome = { module: next.module, id: next.id, version: next.version, codigo: next.codigo };
-  await transact(work.deps.store, [...outcomeStep(work, outcome), ...steps, ...checks.values()]);
-  return outcome;
-};
+export const commit = (work: Work, proposal: Proposal): Promise<Outcome> =>
+  whileOvertaken(async () => {
+    const folio = await takeFolio(work, proposal.after, proposal.folio);
+    const { next, steps, checks } = await prepare(
+      work,
+      folio ? { ...proposal, after: folio.after } : proposal,
+    );
+    const outcome = { module: next.module, id: next.id, version: next.version, codigo: next.codigo };
+    await transact(work.deps.store, [
+      ...outcomeStep(work, outcome),
+      ...steps,
+      ...(folio ? [folio.step] : []),
+      ...checks.values(),
+    ]);
+    return outcome;
+  });

@@ -5,6 +5,7 @@ import type { Actor } from '../../declare/record.ts';
 import type { RuleClock } from '../../declare/verb.ts';
 import type { Access } from '../access/access.ts';
 import type { Reloj } from '../clock/reloj.ts';
+import type { ParameterValues } from '../parameters.ts';
 import type { Store } from '../store/store.ts';
 
 /** What every write needs, made once per function. */
@@ -15,6 +16,8 @@ export interface WriteDeps {
   readonly newId: () => string;
   /** Fields the institution added to a module. */
   readonly extraFields: (tenant: string, module: string) => Promise<Fields>;
+  /** Values of the parameters of an institution. */
+  readonly parameters: (tenant: string) => Promise<ParameterValues>;
   readonly clockOf: (tenant: string) => Reloj;
 }
 
@@ -69,17 +72,22 @@ export interface Work {
   readonly access: Access;
   readonly clock: RuleClock;
   readonly extra: Fields;
+  /** Value in force today of a parameter; nothing when no pack declares it. */
+  readonly param: (name: string) => number | undefined;
 }
 
 /** Prepares a write. */
 export const beginWork = async (deps: WriteDeps, command: Command, module: AnyModule): Promise<Work> => {
   const { tenant, roles } = command.actor;
+  const clock = ruleClock(deps.clockOf(tenant));
+  const valueOn = await deps.parameters(tenant);
   return {
     deps,
     command,
     module,
     access: deps.access(roles),
-    clock: ruleClock(deps.clockOf(tenant)),
+    clock,
+    param: (name) => valueOn(name, clock.today),
     extra: await deps.extraFields(tenant, module.name),
   };
 };

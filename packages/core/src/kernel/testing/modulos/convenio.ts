@@ -1,5 +1,6 @@
 import { choice, date, integer, money, ref, text } from '../../declare/fields.ts';
-import { defineModule, rollup } from '../../declare/module.ts';
+import { defineModule } from '../../declare/module.ts';
+import { rollup } from '../../declare/rollup.ts';
 import { cuota } from './cuota.ts';
 
 const acto = { documento: text('Documento', { required: true, max: 120 }) };
