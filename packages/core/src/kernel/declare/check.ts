@@ -28,12 +28,10 @@ const unknownFields = (module: AnyModule, names: readonly string[]): readonly st
 
 const brokenDependencies = (module: AnyModule): readonly string[] => [
   ...Object.values(module.computed).flatMap(({ from }) => unknownFields(module, from)),
-  ...Object.values(module.rollups).flatMap(({ max, from }) =>
-    unknownFields(
-      module,
-      [max, from].filter((name) => name !== undefined),
-    ),
-  ),
+  ...Object.values(module.rollups).flatMap(({ max, from }) => [
+    ...(max ? unknownFields(module, [max]) : []),
+    ...(from && !(from in module.computed) ? unknownFields(module, [from]) : []),
+  ]),
 ];
 
 const misplacedRefs = (module: AnyModule): readonly string[] =>

@@ -65,6 +65,12 @@ export type Grant<F extends Fields, W extends string, T extends string> = {
   readonly [V in BaseVerb | T]?: BuiltInScope | W;
 } & { readonly ocultar?: readonly (keyof F & string)[] };
 
+/** Computed values, as conditions ask for them. */
+type Computations<C extends Fields> = { readonly [K in keyof C]?: ValueOf<C[K]> };
+
+/** Totals, as conditions ask for them. */
+type Totals<L extends string> = { readonly [K in L]: number };
+
 type Listable<F, C, D, L> = keyof F | keyof C | keyof D | keyof L | SystemField;
 type Sortable<F, C, L> = (keyof F | keyof C | keyof L | SystemField) & string;
 
@@ -91,7 +97,7 @@ export interface ModuleSpec<
   readonly title: keyof F & string;
   readonly fields: F;
   readonly computed?: { readonly [K in keyof C]: Computed<F, C[K]> };
-  readonly derived?: (q: Query<Item<F, S>>) => { readonly [K in D]: Derived };
+  readonly derived?: (q: Query<Item<F, S> & Computations<C> & Totals<L>>) => { readonly [K in D]: Derived };
   readonly rollups?: { readonly [K in L]: Rollup };
   /** Fields that together are unique among the living records of an institution. */
   readonly unique?: readonly (readonly (keyof F & string)[])[];
@@ -107,7 +113,9 @@ export interface ModuleSpec<
   readonly transitions?: (verb: VerbBuilder<F, S>) => { readonly [K in T]: AnyTransition };
   readonly create?: (rules: RulesBuilder<F, S>) => AnyRules;
   readonly effects?: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
-  readonly filters?: (q: Query<Item<F, S>>) => Readonly<Record<string, NamedFilter>>;
+  readonly filters?: (
+    q: Query<Item<F, S> & Computations<C> & Totals<L>>,
+  ) => Readonly<Record<string, NamedFilter>>;
   readonly grants: { readonly [K in R]: Grant<F, NoInfer<W>, NoInfer<T>> };
   readonly form?: (q: Query<Item<F, S>>) => readonly {
     readonly title: string;
@@ -205,6 +213,7 @@ export const defineModule = <
   spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P>,
 ): Module<N, F, S, T> & { readonly _system?: System<S> } => {
   const q = queryFor<Item<F, S>>();
+  const qOfAll = queryFor<Item<F, S> & Computations<C> & Totals<L>>();
   const states = spec.states ?? { [stateless]: { label: 'Vigente' } };
   const initial = spec.initial ?? Object.keys(states)[0] ?? stateless;
   const listed = spec.form?.(q) ?? [];
@@ -213,7 +222,7 @@ export const defineModule = <
   const module = {
     ...spec,
     computed: spec.computed ?? {},
-    derived: spec.derived?.(q) ?? {},
+    derived: spec.derived?.(qOfAll) ?? {},
     rollups: spec.rollups ?? {},
     unique: spec.unique ?? [],
     states,
@@ -222,7 +231,7 @@ export const defineModule = <
     create: spec.create?.((rules) => rules as unknown as AnyRules) ?? {},
     effects: spec.effects ?? {},
     scopes: spec.scopes?.(q) ?? {},
-    filters: spec.filters?.(q) ?? {},
+    filters: spec.filters?.(qOfAll) ?? {},
     form: loose.length
       ? [...listed, { title: listed.length ? 'Otros datos' : 'Datos', fields: loose }]
       : listed,

@@ -1,8 +1,9 @@
-import { maxItemsPerWrite, worstCaseItems } from './cost.ts';
+import { maxItemsPerWrite, rowsOf, worstCaseItems } from './cost.ts';
 import type { ModuleDescriptor } from './describe.ts';
 import type { AnyModule, Module } from './module.ts';
 import type { ParameterSet } from './parameter.ts';
 import type { Operand, Predicate } from './predicate.ts';
+import type { Share } from './rollup.ts';
 import type { Effect } from './verb.ts';
 
 /** A set of modules an institution switches on together, and the roles that come with it. */
@@ -46,13 +47,16 @@ const effectsOf = (module: AnyModule): readonly Effect[] => [
   ...Object.values(module.effects).flat(),
 ];
 
+const pointedBy = ({ rows, by }: Share, counted: AnyModule | undefined): string | undefined =>
+  (rows === undefined ? counted?.fields : counted?.fields[rows]?.fields)?.[by]?.module;
+
 const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, roles: ReadonlySet<string>) => [
   ...Object.entries(module.fields)
     .filter(([, field]) => field.module !== undefined && !byName.has(field.module))
     .map(([name, field]) => `${name} points at ${field.module}, which no pack has`),
   ...Object.entries(module.rollups).flatMap(([name, { shares }]) =>
     shares
-      .filter(({ of, by }) => byName.get(of)?.fields[by]?.module !== module.name)
+      .filter((share) => pointedBy(share, byName.get(share.of)) !== module.name)
       .map(({ of, by }) => `${name} adds up ${of} by ${by}, which does not point back`),
   ),
   ...Object.values(module.transitions)
@@ -121,12 +125,20 @@ const endlessParents = (modules: readonly AnyModule[]): readonly string[] => {
   });
 };
 
+/** Records whose totals one record of a module may count in at the most, each row of a list in one of its own. */
+const mostParents = (modules: readonly AnyModule[], module: AnyModule): number =>
+  modules
+    .flatMap(({ rollups }) => {
+      const shares = Object.values(rollups).flatMap((rollup) => rollup.shares);
+      const counted = shares.filter(({ of }) => of === module.name);
+      const places = new Map(counted.map((share) => [`${share.rows}.${share.by}`, share]));
+      return [...places.values()].map(({ rows }) => (rows === undefined ? 1 : rowsOf(module.fields[rows])));
+    })
+    .reduce((sum, most) => sum + most, 0);
+
 const costly = (modules: readonly AnyModule[]): readonly string[] =>
   modules.flatMap((module) => {
-    const parents = modules.filter(({ rollups }) =>
-      Object.values(rollups).some(({ shares }) => shares.some(({ of }) => of === module.name)),
-    );
-    const items = worstCaseItems(module, parents.length);
+    const items = worstCaseItems(module, mostParents(modules, module));
     return items > maxItemsPerWrite
       ? [`${module.name}: a write may take ${items} items, and ${maxItemsPerWrite} fit into one transaction`]
       : [];

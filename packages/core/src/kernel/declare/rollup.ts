@@ -3,7 +3,9 @@ import { type Predicate, type Query, queryFor } from './predicate.ts';
 /** What the living records of a module count for in a total of the record they point at. */
 export interface Share {
   readonly of: string;
-  /** The `ref` field of those records that points at the one that keeps the total. */
+  /** Field with a `list` whose rows count, each by its own `by` and `sum`, instead of the record as a whole. */
+  readonly rows?: string;
+  /** The `ref` field that points at the record that keeps the total. */
   readonly by: string;
   /** Field they count by; without one each counts for one. */
   readonly sum?: string;
@@ -19,8 +21,10 @@ export interface Rollup {
   readonly shares: readonly Share[];
   /** Field of this record the total may never exceed. */
   readonly max?: string;
-  /** Field of this record the total starts from; such a total is what is left, and never falls below zero. */
+  /** Field or computed value of this record the total starts from. */
   readonly from?: string;
+  /** The total may not fall below zero. */
+  readonly floor?: true;
 }
 
 interface Counted<I> {
@@ -39,6 +43,29 @@ export const share = <I>(child: Child<I>, { by, sum, where }: Counted<I>): Share
   ...(where === undefined ? {} : { where: where(queryFor<I>()) }),
 });
 
+type RowOf<I, L extends keyof I> = NonNullable<I[L]> extends readonly (infer R)[] ? R : never;
+
+/** Says which rows of a list of `child` count, each for the record it points at. */
+export const shareOfRows = <I, const L extends keyof I & string>(
+  child: Child<I>,
+  rows: L,
+  {
+    by,
+    sum,
+    where,
+  }: {
+    readonly by: keyof RowOf<I, L> & string;
+    readonly sum: keyof RowOf<I, L> & string;
+    readonly where?: (q: Query<I>) => Predicate;
+  },
+): Share => ({
+  of: child.name,
+  rows,
+  by,
+  sum,
+  ...(where === undefined ? {} : { where: where(queryFor<I>()) }),
+});
+
 /** Declares a sum or count over the records of `child`. */
 export const rollup = <I>(
   child: Child<I>,
@@ -50,21 +77,25 @@ export const rollup = <I>(
   ...(spec.max === undefined ? {} : { max: spec.max }),
 });
 
+interface Account {
+  readonly label: string;
+  readonly from?: string;
+  readonly adds?: readonly Share[];
+  readonly takes?: readonly Share[];
+}
+
+/** Declares an amount: the value `from`, what some records add to it and what others take. */
+export const tally = ({ label, from, adds = [], takes = [] }: Account): Rollup => ({
+  label,
+  kind: 'money',
+  shares: [...adds, ...takes.map((one) => ({ ...one, takes: true as const }))],
+  ...(from === undefined ? {} : { from }),
+});
+
 /**
- * Declares what is left of an amount: the field `from`, what some records add to it and what others take. It never
- * falls below zero, whoever writes at the same time.
+ * Declares what is left of an amount. It never falls below zero, whoever writes at the same time.
  *
  * @example
  * disponible: balance({ label: 'Disponible', from: 'montoInicial', takes: [share(cdp, { by: 'asignacion', sum: 'monto' })] })
  */
-export const balance = (spec: {
-  readonly label: string;
-  readonly from: string;
-  readonly adds?: readonly Share[];
-  readonly takes: readonly Share[];
-}): Rollup => ({
-  label: spec.label,
-  kind: 'money',
-  from: spec.from,
-  shares: [...(spec.adds ?? []), ...spec.takes.map((one) => ({ ...one, takes: true as const }))],
-});
+export const balance = (account: Account): Rollup => ({ ...tally(account), floor: true });

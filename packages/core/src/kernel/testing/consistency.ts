@@ -114,14 +114,13 @@ const guardFaults = (
 
 const totalOf = (world: World, parent: StoredRecord, rollup: Rollup, records: readonly StoredRecord[]) => {
   const clock = ruleClock(world.clock);
-  const counted = ({ of, by, where, sum, takes }: Rollup['shares'][number]) =>
+  const counted = ({ of, rows, by, where, sum, takes }: Rollup['shares'][number]) =>
     records
-      .filter(
-        ({ tenant, module, data, eliminadoEn }) =>
-          tenant === parent.tenant && module === of && data[by] === parent.id && !eliminadoEn,
-      )
+      .filter(({ tenant, module, eliminadoEn }) => tenant === parent.tenant && module === of && !eliminadoEn)
       .filter((child) => !where || satisfies(child, where, { actor: systemActor(child.tenant, 'x'), clock }))
-      .reduce((total, { data }) => total + (sum ? Number(data[sum] ?? 0) : 1) * (takes ? -1 : 1), 0);
+      .flatMap(({ data }) => (rows ? ((data[rows] ?? []) as readonly Values[]) : [data]))
+      .filter((values) => values[by] === parent.id)
+      .reduce((total, values) => total + (sum ? Number(values[sum] ?? 0) : 1) * (takes ? -1 : 1), 0);
   const start = rollup.from === undefined || parent.eliminadoEn ? 0 : Number(parent.data[rollup.from] ?? 0);
   return rollup.shares.reduce((total, share) => total + counted(share), start);
 };
@@ -138,7 +137,7 @@ const rollupFaults = (world: World, items: readonly StoredItem[], records: reado
       return [
         ...((kept.get(name)?.[key] ?? 0) === total ? [] : [`${name} keeps a wrong ${key}`]),
         ...(typeof max === 'number' && total > max ? [`${name} passes the limit of ${key}`] : []),
-        ...(rollup.from !== undefined && total < 0 ? [`${name} owes in ${key}`] : []),
+        ...(rollup.floor && total < 0 ? [`${name} owes in ${key}`] : []),
       ];
     });
   });

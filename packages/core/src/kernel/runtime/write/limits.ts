@@ -47,7 +47,7 @@ export const ceilingOf = (
 
 /** The bound zero sets to taking so much from what is left. */
 export const floorOf = ({ name, rollup }: Kept, amount: number): readonly Bound[] => {
-  if (rollup.from === undefined || amount >= 0) return [];
+  if (!rollup.floor || amount >= 0) return [];
   const refusal = (found: number) =>
     refused(
       `${rollup.label}: quedan ${inUnitOf(rollup.kind, found)} y esto toma ${inUnitOf(rollup.kind, -amount)}. Reduzca el monto o aumente lo que hay.`,

@@ -207,4 +207,27 @@ describe('what is left of an amount', () => {
     expect(await totals(box)).toEqual({ queda: 18, vales: 2 });
     expect(await sentence(vale(box, 'SALIDA', 1))).toContain('El número de vales superaría');
   });
+
+  it('counts the rows of a list, each where it points, all of them or none', async () => {
+    const [from, to] = [await caja(), await caja({})];
+    const lineas = (monto: number) => [
+      { caja: from.id, monto: -monto },
+      { caja: to.id, monto },
+    ];
+    const move = async (monto: number) => t.create(t.admin, 'reparto', { lineas: lineas(monto) });
+    const done = await t.run(t.admin, await move(40), 'hacer');
+    expect([await left(from), await left(to)]).toEqual([60, 40]);
+    expect(await sentence(t.run(t.admin, await move(61), 'hacer'))).toContain('quedan $60 y esto toma $61');
+    await vale(to, 'SALIDA', 1);
+    expect(await sentence(t.run(t.admin, done, 'deshacer'))).toContain('quedan $39 y esto toma $40');
+    expect(await totals(to)).toMatchObject({ queda: 39, repartido: 101 });
+    await t.create(t.admin, 'reparto', { glosa: 'Sin líneas' });
+  });
+
+  it('is asked for by conditions like any other value', async () => {
+    const box = await caja({});
+    expect((await t.view(t.admin, box)).data).toMatchObject({ queda: 0, vacia: true });
+    await vale(box, 'ENTRADA', 5);
+    expect((await t.view(t.admin, box)).data).toMatchObject({ queda: 5, vacia: false });
+  });
 });

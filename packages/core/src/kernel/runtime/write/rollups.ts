@@ -17,9 +17,20 @@ interface Delta extends Kept {
 const keptBy = (parent: AnyModule): readonly Kept[] =>
   Object.entries(parent.rollups).map(([name, rollup]) => ({ parent, name, rollup }));
 
-const numberIn = ({ data }: StoredRecord, field: string): number => {
-  const value = data[field];
+type Counted = Readonly<Record<string, unknown>>;
+
+const numberIn = (values: Counted, field: string): number => {
+  const value = values[field];
   return typeof value === 'number' ? value : 0;
+};
+
+const isRow = (value: unknown): value is Counted => typeof value === 'object' && value !== null;
+
+/** What counts for itself: the record, or each row of its list. */
+const countedIn = ({ rows }: Share, { data }: StoredRecord): readonly Counted[] => {
+  if (rows === undefined) return [data];
+  const list = data[rows];
+  return Array.isArray(list) ? list.filter(isRow) : [];
 };
 
 const counts = (work: Work, { of, where }: Share, record: StoredRecord) =>
@@ -38,16 +49,17 @@ const contributions = (work: Work, record: StoredRecord | undefined): readonly D
             {
               ...kept,
               key: { tenant, module: record.module, id: record.id },
-              amount: numberIn(record, rollup.from),
+              amount: numberIn(record.data, rollup.from),
             },
           ]
         : [];
     const given = rollup.shares
       .filter((share) => counts(work, share, record))
-      .flatMap(({ by, sum, takes }) => {
-        const id = record.data[by];
+      .flatMap((share) => countedIn(share, record).map((values) => ({ values, ...share })))
+      .flatMap(({ values, by, sum, takes }) => {
+        const id = values[by];
         if (typeof id !== 'string') return [];
-        const amount = sum === undefined ? 1 : numberIn(record, sum);
+        const amount = sum === undefined ? 1 : numberIn(values, sum);
         return [{ ...kept, key: { tenant, module: parent.name, id }, amount: takes ? -amount : amount }];
       });
     return [...own, ...given];

@@ -1,6 +1,7 @@
 import { integer, money, text } from '../../declare/fields.ts';
 import { defineModule } from '../../declare/module.ts';
-import { balance, rollup, share } from '../../declare/rollup.ts';
+import { balance, rollup, share, shareOfRows, tally } from '../../declare/rollup.ts';
+import { reparto } from './reparto.ts';
 import { vale } from './vale.ts';
 
 /** A cash box, which never holds less than nothing. */
@@ -24,6 +25,7 @@ export const caja = defineModule({
           sum: 'monto',
           where: (q) => q.and(q.eq('estado', 'EMITIDO'), q.eq('tipo', 'ENTRADA')),
         }),
+        shareOfRows(reparto, 'lineas', { by: 'caja', sum: 'monto', where: (q) => q.eq('estado', 'HECHO') }),
       ],
       takes: [
         share(vale, {
@@ -33,8 +35,14 @@ export const caja = defineModule({
         }),
       ],
     }),
+    repartido: tally({
+      label: 'Repartido',
+      adds: [shareOfRows(reparto, 'lineas', { by: 'caja', sum: 'monto' })],
+    }),
     vales: rollup(vale, { label: 'El número de vales', by: 'caja', max: 'cupo' }),
   },
+  derived: (q) => ({ vacia: { label: 'Vacía', flag: q.eq('queda', 0) } }),
+  filters: (q) => ({ vacias: { label: 'Vacías', where: q.eq('queda', 0) } }),
   grants: {
     ADMIN_SISTEMA: { leer: 'all', crear: 'all', editar: 'all', eliminar: 'all', restaurar: 'all' },
     MIEMBRO: { leer: 'all' },

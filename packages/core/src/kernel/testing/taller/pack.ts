@@ -6,6 +6,7 @@ import { caja } from './caja.ts';
 import { pago } from './pago.ts';
 import { proyecto } from './proyecto.ts';
 import { recibo } from './recibo.ts';
+import { reparto } from './reparto.ts';
 import { vale } from './vale.ts';
 
 /** A workshop: the toy pack of the kernel's tests. */
@@ -13,7 +14,7 @@ export const taller = definePack({
   name: 'taller',
   label: 'Taller',
   roles: { JEFE: 'Jefatura', MIEMBRO: 'Miembro', PATRULLA: 'Patrulla' },
-  modules: [proyecto, pago, recibo, caja, vale, ajuste],
+  modules: [proyecto, pago, recibo, caja, vale, reparto, ajuste],
   parameters: parameters(ajustes, ajuste),
 });
 
