@@ -217,8 +217,9 @@ export const commit = (work: Work, proposal: Proposal): Promise<Outcome> =>
     const outcome = { module: next.module, id: next.id, version: next.version, codigo: next.codigo };
     await transact(work.deps.store, [
       ...outcomeStep(work, outcome),
-      ...steps,
+      // Before the guards: who was overtaken holds a number that is no longer unique either.
       ...(folio ? [folio.step] : []),
+      ...steps,
       ...checks.values(),
     ]);
     return outcome;

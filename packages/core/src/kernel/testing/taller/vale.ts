@@ -8,6 +8,7 @@ export const vale = defineModule({
   title: 'glosa',
   code: { sequence: 'VA' },
   parent: 'caja',
+  unique: [['tipo', 'numero', 'anio']],
   fields: {
     caja: ref('Caja', 'caja', { required: true, fixed: true }),
     glosa: text('Glosa'),
