@@ -11,12 +11,12 @@ export interface Hitos {
 }
 
 const orden: readonly (readonly [keyof Hitos, string])[] = [
-  ['fechaCore', 'el certificado CORE'],
-  ['firmadoGoreEl', 'la firma del Gobierno Regional'],
-  ['firmadoEl', 'la firma de la contraparte'],
-  ['fechaAprueba', 'la resolución que aprueba'],
-  ['fechaTomaRazon', 'la toma de razón'],
-  ['fechaEnvio', 'el oficio de envío'],
+  ['fechaCore', 'del certificado CORE'],
+  ['firmadoGoreEl', 'de la firma del Gobierno Regional'],
+  ['firmadoEl', 'de la firma de la contraparte'],
+  ['fechaAprueba', 'de la resolución que aprueba'],
+  ['fechaTomaRazon', 'de la toma de razón'],
+  ['fechaEnvio', 'del oficio de envío'],
 ];
 
 /**
@@ -29,13 +29,12 @@ export const hitosImposibles = (hitos: Hitos, hoy: string): string | undefined =
     return fecha === undefined ? [] : [{ nombre, fecha }];
   });
   const futuro = dados.find(({ fecha }) => fecha > hoy);
-  if (futuro)
-    return `La fecha de ${futuro.nombre} (${formatearFecha(futuro.fecha)}) no ha llegado: corríjala.`;
+  if (futuro) return `La fecha ${futuro.nombre} (${formatearFecha(futuro.fecha)}) no ha llegado: corríjala.`;
   const [antes, despues] = dados
     .map((dado, at) => [dados[at - 1], dado] as const)
     .find(([previo, dado]) => previo !== undefined && dado.fecha < previo.fecha) ?? [undefined, undefined];
   return antes && despues
-    ? `La fecha de ${despues.nombre} es anterior a la de ${antes.nombre}: corrija una de las dos.`
+    ? `La fecha ${despues.nombre} es anterior a la ${antes.nombre}: corrija una de las dos.`
     : undefined;
 };
 
