@@ -24,7 +24,7 @@ export const campos = {
   numero: text('Número', { max: 40, search: 'A', help: 'Como figura en el documento, si tiene.' }),
   tipo: choice('Tipo', catalogo.tipos, { required: true }),
   iniciativa: ref('Iniciativa', 'ipr', { fixed: true, help: 'Un convenio marco puede no tener.' }),
-  contraparte: ref('Parte receptora', 'actor', { required: true }),
+  contraparte: ref('Parte receptora', 'entidad', { required: true }),
   objeto: longText('Objeto', { max: 8000, search: 'C' }),
   division: ref('División responsable', 'division'),
   referente: ref('Referente técnico', 'usuario'),

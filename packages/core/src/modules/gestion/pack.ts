@@ -1,10 +1,10 @@
 import { parameters } from '../../kernel/declare/parameter.ts';
 import { definePack } from '../../kernel/declare/product.ts';
-import { actor } from './actor.ts';
 import { asignacionPresupuestaria } from './asignacionPresupuestaria.ts';
 import { cdp } from './cdp.ts';
 import { convenio } from './convenio.ts';
 import { cuota } from './cuota.ts';
+import { entidad } from './entidad.ts';
 import { estadoPago } from './estadoPago.ts';
 import { garantia } from './garantia.ts';
 import { hito } from './hito.ts';
@@ -38,7 +38,7 @@ export const gestion = definePack({
     asignacionPresupuestaria,
     cdp,
     modificacionPresupuestaria,
-    actor,
+    entidad,
     parametro,
   ],
   parameters: parameters(parametros, parametro),

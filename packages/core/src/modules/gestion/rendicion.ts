@@ -44,7 +44,7 @@ export const rendicion = defineModule({
   fields: {
     convenio: ref('Convenio', 'convenio', { required: true, fixed: true }),
     iniciativa: ref('Iniciativa', 'ipr', { system: true }),
-    entidad: ref('Entidad que rinde', 'actor', { system: true }),
+    entidad: ref('Entidad que rinde', 'entidad', { system: true }),
     numero: integer('Número', { required: true, min: 1, max: 999 }),
     glosa: text('Glosa', { max: 200, search: 'A' }),
     tipoInforme: choice('Tipo de informe', regla.tiposInforme, { required: true }),

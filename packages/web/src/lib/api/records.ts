@@ -49,6 +49,8 @@ export interface HistoryEntry {
   }[];
   readonly input: readonly { readonly field: string; readonly label: string; readonly value: Json }[];
   readonly batch?: string;
+  /** Why the verb was refused: it was tried and nothing changed. */
+  readonly refused?: string;
 }
 
 /** A page of the history of a record, newest first. */

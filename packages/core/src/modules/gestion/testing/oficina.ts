@@ -64,7 +64,7 @@ export const openOficina = async (): Promise<Oficina> => {
     for (const [verb, input = {}] of pasos) at = await act.run(by, at, verb, input);
     return at;
   };
-  const municipio = await crear('actor', {
+  const municipio = await crear('entidad', {
     rut: '69.140.900-7',
     nombre: 'Municipalidad de Chillán',
     tipo: 'MUNICIPIO',

@@ -5,9 +5,9 @@ import { con } from './permisos.ts';
 import { rendicion } from './rendicion.ts';
 
 /** A municipality, service or organisation the regional government deals with (gestion.md §1.17, M30). */
-export const actor = defineModule({
-  name: 'actor',
-  label: { one: 'Actor', many: 'Actores' },
+export const entidad = defineModule({
+  name: 'entidad',
+  label: { one: 'Entidad', many: 'Entidades', feminine: true },
   about: 'Municipios, servicios y organizaciones',
   icon: 'personas',
   title: 'nombre',
