@@ -9,13 +9,10 @@ import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { createVouchers } from '@gore/core/identity/vouchers.ts';
 import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
 import { createProjector } from '@gore/core/kernel/readmodel/project.ts';
-import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
 import { resolveEffects } from '@gore/core/kernel/runtime/events/effects.ts';
-import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
-import { createParameters } from '@gore/core/kernel/runtime/parameters.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
-import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
@@ -47,18 +44,9 @@ const timeZone = 'America/Santiago';
 /** The clients and ports every function of the embedded cloud is made with. */
 export const makePorts = (settings: Settings, { client, documents, secrets }: Engines) => {
   const store = createStore(documents, tables);
-  const extra = createExtraFields(store);
-  const parameters = createParameters(store, producto);
   const clock = relojDeSistema({ zona: timeZone });
-  const write: WriteDeps = {
-    product: producto,
-    store,
-    access: accessOver(producto),
-    newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
-    extraFields: extra.of,
-    parameters: parameters.of,
-    clockOf: () => clock,
-  };
+  const newId = crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) });
+  const kernel = createKernel(producto, store, { newId, clock });
   const now = () => Date.now();
   const efimero = { client, table: tables.efimero, now };
   const { accessKeyId, secretAccessKey } = secrets;
@@ -69,16 +57,14 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
     credentials,
   });
   return {
-    write,
-    extra,
-    parameters,
+    ...kernel,
     signer,
     files: createSignedFiles(signer),
     sessions: createSessions(efimero),
     rates: createRates(efimero),
     signIns: createSignIns(efimero),
     vouchers: createVouchers(efimero),
-    signInLog: createSignInLog(store, write.newId, efimero.now),
+    signInLog: createSignInLog(store, newId, efimero.now),
     directory: createDirectory(store),
     now,
   };

@@ -6,12 +6,9 @@ import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
 import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
-import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
-import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
-import { createParameters } from '@gore/core/kernel/runtime/parameters.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
-import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
@@ -27,18 +24,9 @@ export const cloudPorts = () => {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const efimero = { client, table: setting('TABLE_EFIMERO'), now: () => Date.now() };
   const store = createStore(documents, { datos: setting('TABLE_DATOS'), efimero: efimero.table });
-  const extra = createExtraFields(store);
-  const parameters = createParameters(store, producto);
   const clock = relojDeSistema({ zona: setting('TIME_ZONE') });
-  const write: WriteDeps = {
-    product: producto,
-    store,
-    access: accessOver(producto),
-    newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
-    extraFields: extra.of,
-    parameters: parameters.of,
-    clockOf: () => clock,
-  };
+  const newId = crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) });
+  const kernel = createKernel(producto, store, { newId, clock });
   const bucket = setting('BUCKET_FILES');
   const signer = createSigner({
     region,
@@ -46,15 +34,13 @@ export const cloudPorts = () => {
     credentials: () => client.config.credentials(),
   });
   return {
-    write,
-    extra,
-    parameters,
+    ...kernel,
     signer,
     files: createSignedFiles(signer),
     efimero,
     sessions: createSessions(efimero),
     rates: createRates(efimero),
-    signInLog: createSignInLog(store, write.newId, efimero.now),
+    signInLog: createSignInLog(store, newId, efimero.now),
     directory: createDirectory(store),
     institution: institutions(store),
     now: efimero.now,
