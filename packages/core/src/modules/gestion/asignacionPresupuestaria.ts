@@ -16,7 +16,7 @@ const movimientos = shareOfRows(modificacionPresupuestaria, 'movimientos', {
 /** A line of the yearly budget: programme, subtítulo, ítem and asignación, and what is left of it (gestion.md §1.7). */
 export const asignacionPresupuestaria = defineModule({
   name: 'asignacion_presupuestaria',
-  label: { one: 'Asignación presupuestaria', many: 'Asignaciones presupuestarias', feminine: true },
+  label: { one: 'Asignación presupuestaria', many: 'Asignaciones', feminine: true },
   about: 'Presupuesto del año y su saldo disponible',
   icon: 'presupuesto',
   title: 'denominacion',

@@ -1,4 +1,4 @@
-import { choice, date, longText, money, percent, ref, text } from '../../kernel/declare/fields.ts';
+import { choice, date, longText, money, number, ref, text } from '../../kernel/declare/fields.ts';
 import * as catalogo from './convenio.catalogos.ts';
 
 /** The papers an agreement goes through, in order, as its register keeps them (gestion.md §1.8). */
@@ -35,8 +35,11 @@ export const campos = {
     min: 0,
     help: 'El que se firma. Lo que cambia después es una modificación.',
   }),
-  porcentajeGarantia: percent('Garantía exigida', {
+  porcentajeGarantia: number('Garantía exigida', {
     fixed: true,
+    unit: '%',
+    min: 0,
+    max: 100,
     help: 'Porcentaje del monto que debe estar garantizado; déjelo vacío si no se exige.',
   }),
   vigenteDesde: date('Vigente desde'),

@@ -14,7 +14,7 @@ const verbos = ['leer', 'crear', 'editar', 'exportar', 'corregir', 'enviar'] as 
 /** A change of an agreement; once approved its amount counts in what may be programmed (gestion.md §4.1, P6). */
 export const modificacionConvenio = defineModule({
   name: 'modificacion_convenio',
-  label: { one: 'Modificación de convenio', many: 'Modificaciones de convenio', feminine: true },
+  label: { one: 'Modificación de convenio', many: 'Modif. de convenio', feminine: true },
   about: 'Cambios de monto, plazo u objeto',
   icon: 'edit',
   title: 'materia',

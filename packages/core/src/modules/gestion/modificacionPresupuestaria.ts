@@ -8,7 +8,7 @@ import { documento, motivo } from './preguntas.ts';
 /** A change of the budget: money brought in, taken out or moved between allocations (gestion.md §1.7, M10). */
 export const modificacionPresupuestaria = defineModule({
   name: 'modificacion_presupuestaria',
-  label: { one: 'Modificación presupuestaria', many: 'Modificaciones presupuestarias', feminine: true },
+  label: { one: 'Modificación presupuestaria', many: 'Modif. presupuestarias', feminine: true },
   about: 'Suplementos, rebajas y reasignaciones',
   icon: 'presupuesto',
   title: 'materia',
