@@ -35,7 +35,7 @@ export const hitoSinVerificar = (
     : 'El hito que la libera no está verificado: verifíquelo primero.';
 
 /** Nobody is paid more than what was agreed. */
-export const pagoExcesivo = (monto: number, pagado: number | undefined): string | undefined =>
-  (pagado ?? 0) > monto
-    ? `El pago (${formatearPesos(pagado ?? 0)}) supera el monto (${formatearPesos(monto)}): corríjalo.`
+export const pagoExcesivo = (monto: number, pagado = 0): string | undefined =>
+  pagado > monto
+    ? `El pago (${formatearPesos(pagado)}) supera el monto (${formatearPesos(monto)}): corríjalo.`
     : undefined;

@@ -23,7 +23,12 @@ export const modificacionPresupuestaria = defineModule({
         asignacion: ref('Asignación', 'asignacion_presupuestaria', { required: true }),
         monto: money('Monto', { required: true }),
       },
-      { required: true, fixed: true, max: 20, help: 'Positivo si aumenta, negativo si disminuye. Una reasignación suma cero.' },
+      {
+        required: true,
+        fixed: true,
+        max: 20,
+        help: 'Positivo si aumenta, negativo si disminuye. Una reasignación suma cero.',
+      },
     ),
     fundamento: longText('Fundamento', { required: true, max: 4000 }),
     acuerdoCore: text('Acuerdo del CORE', { max: 120, help: 'Número y fecha del certificado.' }),

@@ -10,10 +10,10 @@ const attempts = 5;
 const tell = async (work: Work, { tenant, module, id }: StoredRecord, verb: string, refused: string) => {
   const { idempotency: _, ...command } = work.command;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const record = await work.deps.store.get({ tenant, module, id });
-    if (!record || record.eliminadoEn) return;
-    const { hash: __, ...rest } = record;
     try {
+      const record = await work.deps.store.get({ tenant, module, id });
+      if (!record || record.eliminadoEn) return;
+      const { hash: __, ...rest } = record;
       const after = { ...rest, version: record.version + 1 };
       await commit({ ...work, command }, { before: record, after, verb, refused });
       return;
