@@ -51,7 +51,13 @@ export const arrows: readonly Arrow[] = [
   },
   {
     of: /^packages\/core\/src\/identity\//,
-    may: [`${core}/kernel/`, `${core}/identity/`, 'node:crypto', '@aws-sdk/client-dynamodb'],
+    may: [
+      `${core}/kernel/`,
+      `${core}/identity/`,
+      'node:crypto',
+      '@aws-sdk/client-dynamodb',
+      '@aws-sdk/lib-dynamodb',
+    ],
   },
   { of: /^packages\/core\/src\/openapi\//, may: [declare, `${core}/openapi/`] },
   {

@@ -1,5 +1,6 @@
 import { boolean, choices, email, refs, rut, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
+import { roles } from './institucion.catalogos.ts';
 
 /** A person who works in the portal. Deactivated, never deleted: history keeps naming them. */
 export const usuario = defineModule({
@@ -15,16 +16,7 @@ export const usuario = defineModule({
     correo: email('Correo', { personal: true }),
     cargo: text('Cargo', { max: 160 }),
     divisiones: refs('Divisiones', 'division'),
-    roles: choices(
-      'Roles',
-      {
-        ADMIN_SISTEMA: 'Administración del sistema',
-        ADMIN_REGIONAL: 'Administración regional',
-        JEFE_DIVISION: 'Jefatura de división',
-        ENCARGADO: 'Encargado',
-      },
-      { required: true },
-    ),
+    roles: choices('Roles', roles, { required: true }),
     demostracion: boolean('Cuenta de demostración', { system: true }),
   },
   states: {
