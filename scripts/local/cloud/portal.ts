@@ -2,6 +2,7 @@ import { createServer as createHttp, type IncomingMessage, type ServerResponse }
 import { createServer as createHttps } from 'node:https';
 import { producto } from '@gore/core/modules/producto.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
+import { apiHeaders, fileHeaders } from '@gore/functions/http/security-headers.ts';
 import { seedDemo } from '../../seed/seed.ts';
 import { openLocalIssuer } from '../oidc/local-issuer.ts';
 import { httpApi } from '../runtime/http-api.ts';
@@ -103,7 +104,11 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   });
   const server = await listen(settings, (request, response) => {
     const url = request.url ?? '/';
-    if (url.startsWith(`/${filesBucket}/`)) return engines.s3.handler(request, response);
+    const ofFiles = url.startsWith(`/${filesBucket}/`);
+    // The strictest first, so that whatever goes wrong on the way answers with them; pages replace the policy.
+    for (const [name, value] of Object.entries(ofFiles ? fileHeaders : apiHeaders))
+      response.setHeader(name, value);
+    if (ofFiles) return engines.s3.handler(request, response);
     const answered = issuer.owns(url)
       ? issuer.handle(request, response)
       : dev.owns(url)
