@@ -17,8 +17,8 @@ export const nameRequest: MiddlewareHandler<ApiEnv> = async (c, next) => {
 };
 
 /**
- * Settles who asks before any handler runs: address, origin of commands, session and rate, body. It costs
- * one DynamoDB call; without a session, one to count the address.
+ * Settles who asks before any handler runs: address, session and rate, origin of commands. Every request is counted
+ * first, also the one that is then refused. It costs one DynamoDB call; without a session, one to count the address.
  */
 export const requestContext = (
   { portalOrigin, addressHeader }: HttpConfig,
@@ -33,26 +33,27 @@ export const requestContext = (
     const address = (addressHeader && headers.get(addressHeader)) || sourceIp || 'desconocida';
     c.set('address', address);
 
+    const open = publicRoutes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
+    const secret = open ? undefined : cookie.read(c);
+    const touched =
+      secret && (await sessions.touch(secret, trafficOf(method, path, headers.get('x-sondeo'))));
+    if (open !== 'sin_limite')
+      applyRate(c, touched ? touched.rate : await rates.hit(open ?? 'anonimo', address), now());
+
     // No record holds the character, and PostgreSQL refuses whatever statement it comes in.
     if (/%00|\0/.test(c.req.raw.url))
       throw new GoreError('malformado', 'La dirección trae caracteres que no se pueden usar: quítelos.');
-
-    const command = isCommand(method);
-    if (command) assertOwnCommand(headers, portalOrigin);
-
-    const open = publicRoutes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
-    if (open) {
-      if (open !== 'sin_limite') applyRate(c, await rates.hit(open, address), now());
-    } else {
-      const secret = cookie.read(c);
-      const touched =
-        secret && (await sessions.touch(secret, trafficOf(method, path, headers.get('x-sondeo'))));
-      applyRate(c, touched ? touched.rate : await rates.hit('anonimo', address), now());
+    if (isCommand(method)) assertOwnCommand(headers, portalOrigin);
+    if (!open) {
       if (!touched) throw noSession();
       c.set('session', touched.session);
     }
-
-    if (command) c.set('body', await readJson(c));
     await next();
   };
+};
+
+/** Reads the JSON of a command, once it is known to be one of ours and not too long. */
+export const takeBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  if (isCommand(c.req.method)) c.set('body', await readJson(c));
+  await next();
 };
