@@ -17,7 +17,7 @@ export const institucion = defineModule({
     emblema: file('Emblema', { help: 'Imagen PNG o JPG, de preferencia cuadrada.' }),
     dominio: text('Dominio del portal', {
       required: true,
-      unique: true,
+      unique: 'everywhere',
       max: 253,
       pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
       help: 'El nombre con que se abre, sin https://; por ejemplo portal.gobiernoregional.gob.cl.',
