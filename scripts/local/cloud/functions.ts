@@ -2,6 +2,7 @@ import { randomFillSync } from 'node:crypto';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDirectory } from '@gore/core/identity/directory.ts';
+import { createInstitutions } from '@gore/core/identity/institutions.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
@@ -21,7 +22,7 @@ import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
-import { institutions } from '@gore/functions/api/institutions.ts';
+import { institutionNames } from '@gore/functions/api/institutions.ts';
 import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
 import { queriesApp } from '@gore/functions/api/queries.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
@@ -74,6 +75,7 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
     signIns: createSignIns(efimero),
     signInLog: createSignInLog(store, write.newId, efimero.now),
     directory: createDirectory(store),
+    institutions: createInstitutions(store),
     now,
   };
 };
@@ -91,7 +93,11 @@ export const makeFunctions = (
 ) => {
   const { sqs, database } = engines;
   const config: ApiConfig = { portalOrigin: settings.origin, version: settings.version, embedded: true };
-  const api: ApiPorts = { ...ports, institution: institutions(ports.write.store), log: powertoolsLog('api') };
+  const api: ApiPorts = {
+    ...ports,
+    institution: institutionNames(ports.institutions),
+    log: powertoolsLog('api'),
+  };
   const sqsClient = new SQSClient({
     region,
     endpoint: 'http://sqs.embedded',
@@ -126,7 +132,6 @@ export const makeFunctions = (
             extraParams: { prompt: 'login' },
           }),
           tenantOf: () => tenant,
-          institutionName: async (id) => (await api.institution(id)).nombre,
           findUserByRun: ports.directory.byRun,
         },
       ),

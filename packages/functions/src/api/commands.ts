@@ -13,6 +13,7 @@ import { fileRoutes } from './files.ts';
 import { importRoutes } from './imports.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
 import { navigationFor, schemaFor } from './schema.ts';
+import { sessionRoutes } from './sessions.ts';
 
 /**
  * The function that writes, and reads what has a known key: it needs DynamoDB and nothing else, so it keeps working
@@ -59,6 +60,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
 
   fileRoutes(app, ports);
   importRoutes(app, ports);
+  sessionRoutes(app, ports);
 
   app.get('/api/v1/:modulo/:id', async (c) => {
     const { modulo, id } = c.req.param();

@@ -30,15 +30,16 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
 
   const app = createApi(config, ports);
 
-  app.get('/api/auth/opciones', async (c) =>
-    c.json({
+  app.get('/api/auth/opciones', async (c) => {
+    const institution = await ports.institutions.get(await ports.tenantOf(c.req.raw.headers));
+    return c.json({
       data: {
-        institucion: await ports.institutionName(await ports.tenantOf(c.req.raw.headers)),
+        institucion: institution?.nombre ?? '',
         embebido: config.demonstration,
         proveedores: config.options.map(({ code, label }) => ({ name: code, label })),
       },
-    }),
-  );
+    });
+  });
 
   app.get('/api/auth/login', async (c) => {
     try {

@@ -1,3 +1,4 @@
+import type { Institutions } from '@gore/core/identity/institutions.ts';
 import type { SessionActor } from '@gore/core/identity/session.ts';
 import type { SignInLog } from '@gore/core/identity/sign-in-log.ts';
 import type { SignIns } from '@gore/core/identity/sign-ins.ts';
@@ -33,8 +34,8 @@ export interface AuthPorts extends HttpPorts {
   readonly provider: IdentityProvider;
   /** The institution a request addresses, by host name. */
   readonly tenantOf: (headers: Headers) => Promise<string> | string;
-  /** What the sign-in page calls the institution. */
-  readonly institutionName: (tenant: string) => Promise<string>;
+  /** What the institution is called, whether anybody may enter it and how long sessions last there. */
+  readonly institutions: Institutions;
   /** @param run canonical, such as `12345678-5` */
   readonly findUserByRun: (tenant: string, run: string) => Promise<KnownUser | undefined>;
 }

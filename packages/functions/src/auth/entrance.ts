@@ -1,6 +1,6 @@
 import type { Means } from '@gore/core/identity/sign-in-log.ts';
 import type { AuthPorts, KnownUser } from './config.ts';
-import { SignInFailure } from './sign-in-failure.ts';
+import { SignInFailure, type SignInReason } from './sign-in-failure.ts';
 
 /** The browser somebody signs in from. */
 export interface Visitor {
@@ -24,10 +24,11 @@ const MAX_AGENT = 200;
  * Opens sessions: the last step of every way to sign in, and the only place that does. It answers the value of the
  * session cookie and keeps the attempt in the log of sign-ins, also the one it refuses.
  *
- * @throws SignInFailure `sin_cuenta` when the institution has no such active person.
+ * @throws SignInFailure `sin_cuenta` when the institution has no such active person, `institucion_cerrada` when nobody
+ * enters it any more.
  */
 export const createEntrance =
-  ({ sessions, signInLog, log }: AuthPorts) =>
+  ({ sessions, signInLog, institutions, log }: AuthPorts) =>
   async ({ tenant, means, user }: Proven, visitor: Visitor): Promise<string> => {
     const browser = (visitor.agent ?? 'desconocido').slice(0, MAX_AGENT);
     const record = (outcome: string) =>
@@ -40,13 +41,21 @@ export const createEntrance =
         browser,
         requestId: visitor.requestId,
       });
-    if (!user?.active) {
-      await record('sin_cuenta');
-      throw new SignInFailure('sin_cuenta');
-    }
+    const refuse = async (reason: SignInReason) => {
+      await record(reason);
+      throw new SignInFailure(reason);
+    };
+    if (!user?.active) return refuse('sin_cuenta');
+    const institution = await institutions.get(tenant);
+    if (!institution?.active) return refuse('institucion_cerrada');
     // A cookie from before must not outlive the sign-in: whoever held it would share the browser with the new person.
     if (visitor.previous) await sessions.end(visitor.previous);
-    const { secret } = await sessions.create({ actor: user.actor, ip: visitor.address, browser });
+    const { secret } = await sessions.create({
+      actor: user.actor,
+      ip: visitor.address,
+      browser,
+      lifetime: institution.sessionMs(user.actor.roles),
+    });
     await record('ok');
     log.info('ingreso', { tenant, usuario: user.actor.id });
     return secret;

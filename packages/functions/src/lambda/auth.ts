@@ -23,7 +23,6 @@ export const handler = lambdaHandler(
         extraParams: { identity_provider: 'ClaveUnica' },
       }),
       tenantOf: () => setting('TENANT'),
-      institutionName: async (id) => (await ports.institution(id)).nombre,
       findUserByRun: ports.directory.byRun,
     },
   ),

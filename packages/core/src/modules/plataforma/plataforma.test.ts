@@ -44,6 +44,12 @@ describe('un usuario', () => {
     const inactivo = await act.run(admin, luis, 'desactivar', motivo);
     expect((await act.stored(inactivo)).estado).toBe('INACTIVO');
     const activo = await act.run(admin, inactivo, 'reactivar');
+    expect((await refusalOf(act.run(propio, activo, 'cerrarSesiones', motivo))).message).toMatch(
+      /Mis sesiones/,
+    );
+    expect(await refusalOf(act.run(encargado, activo, 'cerrarSesiones', motivo))).toMatchObject({
+      kind: 'prohibido',
+    });
     expect(await refusalOf(act.remove(admin, activo))).toMatchObject({ kind: 'prohibido' });
   });
 });

@@ -35,6 +35,15 @@ export const usuario = defineModule({
       guard: ({ item, actor }) => item.id === actor.id && 'No puede desactivar su propia cuenta.',
     }),
     reactivar: verb({ label: 'Reactivar', from: ['INACTIVO'], to: 'ACTIVO' }),
+    cerrarSesiones: verb({
+      label: 'Cerrar sus sesiones',
+      help: 'La persona queda fuera en todos sus equipos desde su próxima acción; puede volver a entrar.',
+      tone: 'danger',
+      from: ['ACTIVO', 'INACTIVO'],
+      to: 'same',
+      ask: { motivo: text('Motivo', { required: true, max: 300 }) },
+      guard: ({ item, actor }) => item.id === actor.id && 'Las suyas se cierran en «Mis sesiones».',
+    }),
   }),
   grants: {
     SISTEMA: { leer: 'all', crear: 'all', editar: 'all' },
@@ -46,6 +55,7 @@ export const usuario = defineModule({
       exportar: 'all',
       desactivar: 'all',
       reactivar: 'all',
+      cerrarSesiones: 'all',
     },
   },
   list: {

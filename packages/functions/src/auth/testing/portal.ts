@@ -15,6 +15,7 @@ import { openTestPorts, type TestPorts } from '../../http/testing/ports.ts';
 import { authApp } from '../app.ts';
 import { createIdentityProvider } from '../identity-provider.ts';
 import { Browser } from './browser.ts';
+import { institutionsOf, nuble } from './institutions.ts';
 
 /** Known to the issuer and to the portal. */
 export const ana = { run: '12345678-5', nombre: 'Ana Ñancupil', rol: 'Jefatura de división' };
@@ -67,7 +68,7 @@ export const openPortal = async ({ extend }: PortalOptions = {}): Promise<TestPo
         extraParams: { prompt: 'login' },
       }),
       tenantOf: () => 'nuble',
-      institutionName: async () => 'Gobierno Regional de Ñuble',
+      institutions: institutionsOf([nuble]),
       findUserByRun: async (_tenant, run) => {
         if (run === dora.run) throw new Error(`No table for ${run}`);
         return known.get(run);
