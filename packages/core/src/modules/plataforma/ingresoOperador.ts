@@ -8,7 +8,7 @@ import * as regla from './ingresoOperador.reglas.ts';
  */
 export const ingresoOperador = defineModule({
   name: 'ingreso_operador',
-  label: { one: 'Ingreso de la operación', many: 'Ingresos de la operación' },
+  label: { one: 'Ingreso de operación', many: 'Ingresos de operación' },
   about: 'Cada vez que alguien que opera la plataforma entró a la institución, y por qué',
   icon: 'lock',
   title: 'operador',
