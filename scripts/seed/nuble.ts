@@ -70,7 +70,8 @@ export const comunas = [
   }),
 ];
 
-const persona = (cuerpo: number, nombre: string, cargo: string, division: string, rol: string) => ({
+/** An invented person with a valid invented RUN. */
+export const persona = (cuerpo: number, nombre: string, cargo: string, division: string, rol: string) => ({
   run: `${cuerpo}-${digitoVerificador(cuerpo)}`,
   nombre,
   cargo,

@@ -3,6 +3,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createInstitutions } from '@gore/core/identity/institutions.ts';
+import { createMemberships } from '@gore/core/identity/memberships.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
@@ -27,6 +28,7 @@ import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
 import { queriesApp } from '@gore/functions/api/queries.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
 import { createIdentityProvider } from '@gore/functions/auth/identity-provider.ts';
+import { tenantByHost } from '@gore/functions/auth/tenant-by-host.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
 import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
@@ -131,8 +133,10 @@ export const makeFunctions = (
             clientSecret: () => issuer.clientSecret,
             extraParams: { prompt: 'login' },
           }),
-          tenantOf: () => tenant,
+          tenantOf: tenantByHost(ports.institutions, { hostHeader: 'host', fallback: tenant }),
           findUserByRun: ports.directory.byRun,
+          runOf: ports.directory.runOf,
+          memberships: createMemberships(ports.institutions, ports.directory),
         },
       ),
     ),

@@ -1,6 +1,7 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { producto } from '@gore/core/modules/producto.ts';
+import type { RouteLine } from '@gore/functions/http/lambda.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
 import { apiHeaders, fileHeaders } from '@gore/functions/http/security-headers.ts';
 import { seedDemo } from '../../seed/seed.ts';
@@ -21,6 +22,8 @@ export interface Portal {
   readonly origin: string;
   /** What stands in for AWS, for tests and benches that look underneath or break something. */
   readonly engines: Engines;
+  /** What each function behind the HTTP API listens on. */
+  readonly routes: Readonly<Record<string, readonly RouteLine[]>>;
   /** Changes the read model has not seen yet. */
   readonly lag: () => number;
   readonly close: () => Promise<void>;
@@ -127,6 +130,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   return {
     origin: settings.origin,
     engines,
+    routes: Object.fromEntries(apiRoutes.map(({ fn }) => [fn, functions[fn].routes])),
     lag: feeds.lag,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
