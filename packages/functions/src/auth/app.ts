@@ -9,6 +9,7 @@ import { createSignIn } from './callback.ts';
 import type { AuthConfig, AuthPorts } from './config.ts';
 import { safePath } from './safe-path.ts';
 import { SignInFailure } from './sign-in-failure.ts';
+import { switchRoutes } from './switch.ts';
 
 /**
  * Signing in and out, under `/api/auth`. Sign-in is a walk of the browser, so it ends in a page whatever happens: at
@@ -94,5 +95,6 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
     return c.json({ data: { url: url ?? entrance } });
   });
 
+  switchRoutes(app, config, ports);
   return app;
 };

@@ -18,6 +18,9 @@ export interface SignedIn {
   readonly volver: string;
 }
 
+/** Page on which somebody of several institutions says which. */
+const chooserOf = (volver: string): string => `/mi-cuenta/instituciones?${new URLSearchParams({ volver })}`;
+
 /**
  * Ends a sign-in: takes it from the store, redeems the code, finds the person and opens the session.
  *
@@ -34,6 +37,11 @@ export const createSignIn = (config: AuthConfig, ports: AuthPorts) => {
     const claims = await ports.provider.claims(returned, { state, nonce, verifier });
     const run = runOf(claims, config.runClaims);
     const user = run ? await ports.findUserByRun(tenant, run) : undefined;
-    return { secret: await enter({ tenant, means: 'claveunica', user }, visitor), volver };
+    const means = 'claveunica';
+    // Not known where they came in: they are let in where they are, and choose when that is more than one place.
+    const [elsewhere, ...others] = run && !user?.active ? await ports.memberships(run) : [];
+    if (!elsewhere) return { secret: await enter({ tenant, means, user }, visitor), volver };
+    const proven = { tenant: elsewhere.institution.id, means, user: elsewhere.user } as const;
+    return { secret: await enter(proven, visitor), volver: others.length ? chooserOf(volver) : volver };
   };
 };

@@ -1,4 +1,5 @@
 import type { Institutions } from '@gore/core/identity/institutions.ts';
+import type { Memberships } from '@gore/core/identity/memberships.ts';
 import type { SessionActor } from '@gore/core/identity/session.ts';
 import type { SignInLog } from '@gore/core/identity/sign-in-log.ts';
 import type { SignIns } from '@gore/core/identity/sign-ins.ts';
@@ -36,6 +37,10 @@ export interface AuthPorts extends HttpPorts {
   readonly tenantOf: (headers: Headers) => Promise<string> | string;
   /** What the institution is called, whether anybody may enter it and how long sessions last there. */
   readonly institutions: Institutions;
+  /** Institutions a person belongs to. */
+  readonly memberships: Memberships;
+  /** RUN of a person of an institution; nothing for who is no person of it. */
+  readonly runOf: (tenant: string, userId: string) => Promise<string | undefined>;
   /** @param run canonical, such as `12345678-5` */
   readonly findUserByRun: (tenant: string, run: string) => Promise<KnownUser | undefined>;
 }

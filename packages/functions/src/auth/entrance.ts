@@ -54,6 +54,7 @@ export const createEntrance =
       actor: user.actor,
       ip: visitor.address,
       browser,
+      means,
       lifetime: institution.sessionMs(user.actor.roles),
     });
     await record('ok');

@@ -1,6 +1,8 @@
+import { createMemberships } from '@gore/core/identity/memberships.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { authApp } from '../auth/app.ts';
 import { createIdentityProvider } from '../auth/identity-provider.ts';
+import { tenantByHost } from '../auth/tenant-by-host.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { setting } from './environment.ts';
@@ -22,8 +24,13 @@ export const handler = lambdaHandler(
         clientSecret: () => setting('OIDC_CLIENT_SECRET'),
         extraParams: { identity_provider: 'ClaveUnica' },
       }),
-      tenantOf: () => setting('TENANT'),
+      tenantOf: tenantByHost(ports.institutions, {
+        hostHeader: 'x-viewer-host',
+        fallback: setting('TENANT'),
+      }),
       findUserByRun: ports.directory.byRun,
+      runOf: ports.directory.runOf,
+      memberships: createMemberships(ports.institutions, ports.directory),
     },
   ),
 );

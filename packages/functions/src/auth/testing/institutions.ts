@@ -10,6 +10,16 @@ export const nuble: Institution = {
   sessionMs: (roles) => (roles.includes('ADMIN_SISTEMA') ? 4 : 8) * 3_600_000,
 };
 
+export const sur: Institution = { ...nuble, id: 'sur', nombre: 'Servicio del Sur', dominio: 'sur.test' };
+export const norte: Institution = {
+  ...nuble,
+  id: 'norte',
+  nombre: 'Servicio del Norte',
+  dominio: 'norte.test',
+};
+/** Nobody enters it any more. */
+export const cerrada: Institution = { ...nuble, id: 'cerrada', dominio: 'cerrada.test', active: false };
+
 /** Institutions that stand nowhere but in memory. */
 export const institutionsOf = (all: readonly Institution[]): Institutions => ({
   get: async (tenant) => all.find(({ id }) => id === tenant),

@@ -1,0 +1,55 @@
+import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
+import type { Context, Hono } from 'hono';
+import { portalCookies } from '../http/cookies.ts';
+import { type ApiEnv, sessionOf } from '../http/env.ts';
+import type { AuthConfig, AuthPorts } from './config.ts';
+import { createEntrance, type Visitor } from './entrance.ts';
+
+const mustProve = (name: string) =>
+  forbidden(
+    `Para entrar a ${name} hay que identificarse con ClaveÚnica. Cierre la sesión e ingrese de nuevo con ella.`,
+  );
+
+/**
+ * The institutions of the person, and going from one to another: a new session begins and the old one ends. Only who
+ * proved their RUN with ClaveÚnica may: an account one institution made proves nothing to another.
+ */
+export const switchRoutes = (app: Hono<ApiEnv>, config: AuthConfig, ports: AuthPorts): void => {
+  const cookie = portalCookies(config.portalOrigin).session;
+  const enter = createEntrance(ports);
+
+  const memberships = async (c: Context<ApiEnv>) => {
+    const { actor } = sessionOf(c);
+    const run = await ports.runOf(actor.tenant, actor.id);
+    return run === undefined ? [] : ports.memberships(run);
+  };
+  const visitorOf = (c: Context<ApiEnv>): Visitor => ({
+    address: c.get('address'),
+    agent: c.req.header('user-agent'),
+    previous: cookie.read(c),
+    requestId: c.get('requestId'),
+  });
+
+  app.get('/api/auth/instituciones', async (c) => {
+    const { actor } = sessionOf(c);
+    const all = await memberships(c);
+    return c.json({
+      data: all.map(({ institution: { id, nombre, corto } }) => ({
+        id,
+        nombre,
+        corto,
+        actual: id === actor.tenant,
+      })),
+    });
+  });
+
+  app.post('/api/auth/instituciones/:institucion/entrar', async (c) => {
+    const wanted = c.req.param('institucion');
+    const found = (await memberships(c)).find(({ institution }) => institution.id === wanted);
+    if (!found) throw notFound();
+    if (sessionOf(c).means !== 'claveunica') throw mustProve(found.institution.nombre);
+    const proven = { tenant: wanted, means: 'claveunica', user: found.user } as const;
+    cookie.write(c, await enter(proven, visitorOf(c)));
+    return c.json({ data: { institucion: wanted } });
+  });
+};
