@@ -28,6 +28,7 @@ import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
 import { queriesApp } from '@gore/functions/api/queries.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
 import { createIdentityProvider } from '@gore/functions/auth/identity-provider.ts';
+import { createOperatorEntry } from '@gore/functions/auth/operator.ts';
 import { tenantByHost } from '@gore/functions/auth/tenant-by-host.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
 import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
@@ -37,6 +38,7 @@ import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createImporter } from '@gore/functions/workers/importer.ts';
 import { tenant } from '../../seed/nuble.ts';
+import { plataforma } from '../../seed/otras.ts';
 import type { LocalIssuer } from '../oidc/local-issuer.ts';
 import type { EventBus } from '../runtime/bus.ts';
 import type { Settings } from '../settings.ts';
@@ -123,7 +125,12 @@ export const makeFunctions = (
   return {
     auth: lambdaHandler(
       authApp(
-        { ...config, options: [{ code: 'demostracion', label: 'Ingresar' }], demonstration: true },
+        {
+          ...config,
+          options: [{ code: 'demostracion', label: 'Ingresar' }],
+          demonstration: true,
+          operatorTenant: plataforma.tenant,
+        },
         {
           ...ports,
           log: powertoolsLog('auth'),
@@ -136,6 +143,7 @@ export const makeFunctions = (
           tenantOf: tenantByHost(ports.institutions, { hostHeader: 'host', fallback: tenant }),
           findUserByRun: ports.directory.byRun,
           runOf: ports.directory.runOf,
+          operatorEntry: createOperatorEntry(ports.write),
           memberships: createMemberships(ports.institutions, ports.directory),
         },
       ),

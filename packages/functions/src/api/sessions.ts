@@ -1,4 +1,5 @@
 import { browserName } from '@gore/core/identity/browser-name.ts';
+import { operatorId } from '@gore/core/identity/operator.ts';
 import { IDLE_MS, type Session } from '@gore/core/identity/session.ts';
 import { notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
@@ -11,6 +12,12 @@ import type { ApiPorts } from './ports.ts';
 /** Verb of a person's record that ends their sessions. */
 const ending = 'cerrarSesiones';
 const people = 'usuario';
+
+/** Verbs that end sessions: by module, the verb and whose sessions a record stands for. */
+const endings: readonly (readonly [module: string, verb: string, owner: (id: string) => string])[] = [
+  [people, ending, (id) => id],
+  ['ingreso_operador', 'terminar', operatorId],
+];
 
 const iso = (instant: number) => new Date(instant).toISOString();
 
@@ -71,14 +78,15 @@ export const sessionRoutes = (app: Hono<ApiEnv>, { sessions, write, log }: ApiPo
     return c.json({ data: found.map(shown(current)) });
   });
 
-  app.post(`/api/v1/${people}/:id/${ending}`, async (c) => {
-    const command = commandOf(c);
-    const body = bodyOf(c);
-    const id = c.req.param('id');
-    const request = { version: baseVersion(body), input: part(body, 'input') };
-    const outcome = await runTransition(write, command, moduleOf(write.product, people), id, ending, request);
-    // Before the answer leaves, not in a queue: whoever reads that they are ended may count on it.
-    await sessions.revokeAll(command.actor.tenant, id);
-    return c.json({ data: outcome });
-  });
+  for (const [name, verb, ownerOf] of endings)
+    app.post(`/api/v1/${name}/:id/${verb}`, async (c) => {
+      const command = commandOf(c);
+      const body = bodyOf(c);
+      const id = c.req.param('id');
+      const request = { version: baseVersion(body), input: part(body, 'input') };
+      const outcome = await runTransition(write, command, moduleOf(write.product, name), id, verb, request);
+      // Before the answer leaves, not in a queue: whoever reads that they are ended may count on it.
+      await sessions.revokeAll(command.actor.tenant, ownerOf(id));
+      return c.json({ data: outcome });
+    });
 };

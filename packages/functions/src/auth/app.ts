@@ -7,6 +7,7 @@ import type { ApiEnv } from '../http/env.ts';
 import { traceOf } from '../http/log.ts';
 import { createSignIn } from './callback.ts';
 import type { AuthConfig, AuthPorts } from './config.ts';
+import { operatorRoutes } from './operator.ts';
 import { safePath } from './safe-path.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 import { switchRoutes } from './switch.ts';
@@ -96,5 +97,6 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
   });
 
   switchRoutes(app, config, ports);
+  operatorRoutes(app, config, ports);
   return app;
 };

@@ -5,6 +5,7 @@ import type { SignInLog } from '@gore/core/identity/sign-in-log.ts';
 import type { SignIns } from '@gore/core/identity/sign-ins.ts';
 import type { HttpConfig, HttpPorts } from '../http/config.ts';
 import type { IdentityProvider } from './identity-provider.ts';
+import type { OperatorEntry } from './operator.ts';
 
 /** A way to sign in, as the sign-in page offers it. */
 export interface SignInOption {
@@ -18,6 +19,8 @@ export interface AuthConfig extends HttpConfig {
   readonly options: readonly SignInOption[];
   /** Marks the sign-in page: nothing here is a real account. */
   readonly demonstration: boolean;
+  /** Institution that operates the platform: its administrators may enter the others by a recorded act. */
+  readonly operatorTenant: string;
   /** Claims that may carry the RUN, the first present wins; `custom:run` and `run` unless said. */
   readonly runClaims?: readonly string[];
 }
@@ -39,6 +42,7 @@ export interface AuthPorts extends HttpPorts {
   readonly institutions: Institutions;
   /** Institutions a person belongs to. */
   readonly memberships: Memberships;
+  readonly operatorEntry: OperatorEntry;
   /** RUN of a person of an institution; nothing for who is no person of it. */
   readonly runOf: (tenant: string, userId: string) => Promise<string | undefined>;
   /** @param run canonical, such as `12345678-5` */

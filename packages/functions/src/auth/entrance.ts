@@ -16,6 +16,8 @@ export interface Proven {
   readonly tenant: string;
   readonly means: Means;
   readonly user: KnownUser | undefined;
+  /** Milliseconds the session may live at most, when that is less than the institution says. */
+  readonly lifetime?: number;
 }
 
 const MAX_AGENT = 200;
@@ -29,7 +31,10 @@ const MAX_AGENT = 200;
  */
 export const createEntrance =
   ({ sessions, signInLog, institutions, log }: AuthPorts) =>
-  async ({ tenant, means, user }: Proven, visitor: Visitor): Promise<string> => {
+  async (
+    { tenant, means, user, lifetime = Number.POSITIVE_INFINITY }: Proven,
+    visitor: Visitor,
+  ): Promise<string> => {
     const browser = (visitor.agent ?? 'desconocido').slice(0, MAX_AGENT);
     const record = (outcome: string) =>
       signInLog.record({
@@ -55,7 +60,7 @@ export const createEntrance =
       ip: visitor.address,
       browser,
       means,
-      lifetime: institution.sessionMs(user.actor.roles),
+      lifetime: Math.min(lifetime, institution.sessionMs(user.actor.roles)),
     });
     await record('ok');
     log.info('ingreso', { tenant, usuario: user.actor.id });

@@ -1,6 +1,6 @@
 import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import type { Context, Hono } from 'hono';
-import { portalCookies } from '../http/cookies.ts';
+import { type PortalCookie, portalCookies } from '../http/cookies.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import type { AuthConfig, AuthPorts } from './config.ts';
 import { createEntrance, type Visitor } from './entrance.ts';
@@ -9,6 +9,14 @@ const mustProve = (name: string) =>
   forbidden(
     `Para entrar a ${name} hay que identificarse con ClaveÚnica. Cierre la sesión e ingrese de nuevo con ella.`,
   );
+
+/** The browser of somebody who is signed in already. */
+export const visitorOf = (c: Context<ApiEnv>, cookie: PortalCookie): Visitor => ({
+  address: c.get('address'),
+  agent: c.req.header('user-agent'),
+  previous: cookie.read(c),
+  requestId: c.get('requestId'),
+});
 
 /**
  * The institutions of the person, and going from one to another: a new session begins and the old one ends. Only who
@@ -23,13 +31,6 @@ export const switchRoutes = (app: Hono<ApiEnv>, config: AuthConfig, ports: AuthP
     const run = await ports.runOf(actor.tenant, actor.id);
     return run === undefined ? [] : ports.memberships(run);
   };
-  const visitorOf = (c: Context<ApiEnv>): Visitor => ({
-    address: c.get('address'),
-    agent: c.req.header('user-agent'),
-    previous: cookie.read(c),
-    requestId: c.get('requestId'),
-  });
-
   app.get('/api/auth/instituciones', async (c) => {
     const { actor } = sessionOf(c);
     const all = await memberships(c);
@@ -49,7 +50,7 @@ export const switchRoutes = (app: Hono<ApiEnv>, config: AuthConfig, ports: AuthP
     if (!found) throw notFound();
     if (sessionOf(c).means !== 'claveunica') throw mustProve(found.institution.nombre);
     const proven = { tenant: wanted, means: 'claveunica', user: found.user } as const;
-    cookie.write(c, await enter(proven, visitorOf(c)));
+    cookie.write(c, await enter(proven, visitorOf(c, cookie)));
     return c.json({ data: { institucion: wanted } });
   });
 };

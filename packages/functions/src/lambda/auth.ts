@@ -2,6 +2,7 @@ import { createMemberships } from '@gore/core/identity/memberships.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { authApp } from '../auth/app.ts';
 import { createIdentityProvider } from '../auth/identity-provider.ts';
+import { createOperatorEntry } from '../auth/operator.ts';
 import { tenantByHost } from '../auth/tenant-by-host.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
@@ -13,7 +14,12 @@ const ports = cloudPorts();
 /** Signing in and out, with Cognito as the issuer. */
 export const handler = lambdaHandler(
   authApp(
-    { ...apiConfig(), options: [{ code: 'claveunica', label: 'ClaveÚnica' }], demonstration: false },
+    {
+      ...apiConfig(),
+      options: [{ code: 'claveunica', label: 'ClaveÚnica' }],
+      demonstration: false,
+      operatorTenant: setting('OPERATOR_TENANT'),
+    },
     {
       ...ports,
       log: powertoolsLog('auth'),
@@ -30,6 +36,7 @@ export const handler = lambdaHandler(
       }),
       findUserByRun: ports.directory.byRun,
       runOf: ports.directory.runOf,
+      operatorEntry: createOperatorEntry(ports.write),
       memberships: createMemberships(ports.institutions, ports.directory),
     },
   ),

@@ -21,6 +21,13 @@ export const ingresoOperador = defineModule({
     horas: integer('Horas', { required: true, min: 1, max: regla.horasMaximas }),
     hasta: instant('Hasta', { system: true }),
   },
+  derived: (q) => ({
+    dentro: {
+      label: 'Dentro ahora',
+      tone: 'warn',
+      flag: q.and(q.eq('estado', 'VIGENTE'), q.lt(q.now, q.field('hasta'))),
+    },
+  }),
   states: {
     VIGENTE: { label: 'Vigente', tone: 'warn' },
     TERMINADO: { label: 'Terminado', tone: 'mute', frozen: true },

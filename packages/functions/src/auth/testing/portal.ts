@@ -83,7 +83,12 @@ export const openPortal = async ({ extend }: PortalOptions = {}): Promise<TestPo
   };
   const attempts: SignInAttempt[] = [];
   const app = authApp(
-    { portalOrigin: origin, options: [{ code: 'clave', label: 'ClaveÚnica' }], demonstration: true },
+    {
+      portalOrigin: origin,
+      options: [{ code: 'clave', label: 'ClaveÚnica' }],
+      demonstration: true,
+      operatorTenant: 'plataforma',
+    },
     {
       ...ports,
       signIns: createSignIns(ports.efimero),
@@ -99,6 +104,7 @@ export const openPortal = async ({ extend }: PortalOptions = {}): Promise<TestPo
       memberships: createMemberships(institutions, { byRun }),
       runOf: async (tenant, id) => knownIn(tenant).find(([, { actor }]) => actor.id === id)?.[0],
       findUserByRun: byRun,
+      operatorEntry: async () => ({ id: 'entrada', hours: 2 }),
     },
   );
   extend?.(app);
