@@ -65,7 +65,7 @@ describe('an operator of the platform', () => {
     ).data;
     expect(Date.parse(session?.vence ?? '') - Date.parse(session?.desde ?? '')).toBe(3_600_000);
     expect((await refusal(inside, 'GET', '/api/auth/operacion')).status).toBe(404);
-    expect(await inside.json('GET', '/api/auth/instituciones')).toEqual({ data: [] });
+    expect(await inside.json('GET', '/api/auth/instituciones')).toEqual({ data: [], meta: { opera: false } });
   });
 
   it('is seen by the institution, which ends the visit at once; what they did names the act', async () => {

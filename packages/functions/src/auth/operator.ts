@@ -9,9 +9,8 @@ import { portalCookies } from '../http/cookies.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import type { AuthConfig, AuthPorts } from './config.ts';
 import { createEntrance } from './entrance.ts';
-import { visitorOf } from './switch.ts';
+import { isOperatorAtHome, visitorOf } from './switch.ts';
 
-const administrator = 'ADMIN_SISTEMA';
 const hourMs = 3_600_000;
 
 /** The act by which an operator of the platform enters an institution. */
@@ -46,7 +45,7 @@ export const operatorRoutes = (app: Hono<ApiEnv>, config: AuthConfig, ports: Aut
   /** @throws GoreError as if there were no such route: nobody else has any use for it. */
   const operatorOf = (c: Context<ApiEnv>) => {
     const { actor } = sessionOf(c);
-    if (actor.tenant !== config.operatorTenant || !actor.roles.includes(administrator)) throw notFound();
+    if (!isOperatorAtHome(config, actor)) throw notFound();
     return actor;
   };
 

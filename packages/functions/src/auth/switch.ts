@@ -1,3 +1,4 @@
+import type { SessionActor } from '@gore/core/identity/session.ts';
 import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import type { Context, Hono } from 'hono';
 import { type PortalCookie, portalCookies } from '../http/cookies.ts';
@@ -9,6 +10,12 @@ const mustProve = (name: string) =>
   forbidden(
     `Para entrar a ${name} hay que identificarse con ClaveÚnica. Cierre la sesión e ingrese de nuevo con ella.`,
   );
+
+/** Whether somebody may enter other institutions to operate them. */
+export const isOperatorAtHome = (
+  { operatorTenant }: AuthConfig,
+  { tenant, roles }: Pick<SessionActor, 'tenant' | 'roles'>,
+): boolean => tenant === operatorTenant && roles.includes('ADMIN_SISTEMA');
 
 /** The browser of somebody who is signed in already. */
 export const visitorOf = (c: Context<ApiEnv>, cookie: PortalCookie): Visitor => ({
@@ -41,6 +48,7 @@ export const switchRoutes = (app: Hono<ApiEnv>, config: AuthConfig, ports: AuthP
         corto,
         actual: id === actor.tenant,
       })),
+      meta: { opera: isOperatorAtHome(config, actor) },
     });
   });
 

@@ -1,4 +1,4 @@
-import { instant, integer, longText, text } from '../../kernel/declare/fields.ts';
+import { instant, integer, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import * as regla from './ingresoOperador.reglas.ts';
 
@@ -16,9 +16,9 @@ export const ingresoOperador = defineModule({
   fields: {
     operador: text('Quién', { required: true, max: 160, search: 'A' }),
     operadorId: text('Cuenta de operación', { required: true, max: 60 }),
-    motivo: longText('Motivo', { required: true, max: 2000, search: 'B' }),
+    motivo: text('Motivo', { required: true, max: 300, search: 'B' }),
     solicitud: text('Solicitud o caso', { max: 120 }),
-    horas: integer('Horas', { required: true, min: 1, max: regla.horasMaximas }),
+    horas: integer('Horas', { required: true, min: 1, max: regla.horasMaximas, default: 1 }),
     hasta: instant('Hasta', { system: true }),
   },
   derived: (q) => ({
