@@ -104,7 +104,7 @@ export default function InstitutionsApp(props: { visitFields: readonly FieldDesc
         {(all) => (
           <section class="sheet mt-6" aria-labelledby="operated-title">
             <h2 id="operated-title" class="border-b border-line px-5 py-3 text-lg">
-              Operación de la plataforma
+              Entrar a operar otra institución
             </h2>
             <ul class="divide-y divide-line">
               <For each={all()}>
