@@ -17,6 +17,7 @@ import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
+import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
@@ -37,6 +38,7 @@ import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createImporter } from '@gore/functions/workers/importer.ts';
+import { createInstitutionExporter } from '@gore/functions/workers/institution-exporter.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { plataforma } from '../../seed/otras.ts';
 import type { LocalIssuer } from '../oidc/local-issuer.ts';
@@ -121,7 +123,10 @@ export const makeFunctions = (
     reports: url('reports'),
     mail: url('mail'),
   });
-  const handlers = resolveEffects(producto, { [procesarImportacion.effect]: createImporter(ports) });
+  const handlers = resolveEffects(producto, {
+    [procesarImportacion.effect]: createImporter(ports),
+    [exportarInstitucion.effect]: createInstitutionExporter(ports),
+  });
   return {
     auth: lambdaHandler(
       authApp(

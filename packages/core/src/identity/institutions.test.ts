@@ -51,7 +51,9 @@ describe('the institutions', () => {
   });
 
   it('that were closed are entered by nobody', async () => {
-    const made = await found('gamma', 'gamma.test');
+    const founded = await found('gamma', 'gamma.test');
+    const exportacion = { key: 'gamma/copia.gz', name: 'copia.gz', size: 1 };
+    const made = await act.run(world.system('gamma'), founded, 'guardarExportacion', { exportacion });
     await act.run(world.person('o', ['OPERADOR'], { tenant: 'gamma' }), made, 'cerrar', { motivo: 'Fusión' });
     expect(await institutions.byHost('gamma.test')).toMatchObject({ active: false });
     expect((await institutions.active()).map(({ id }) => id)).not.toContain('gamma');

@@ -2,13 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { producto } from '../producto.ts';
 import { terminoDe } from './ingresoOperador.reglas.ts';
 import { packsApagables, roles } from './institucion.catalogos.ts';
-import { rolesRepetidos } from './institucion.reglas.ts';
+import { faltaExportar, rolesRepetidos } from './institucion.reglas.ts';
 
 it('las horas de un rol no se dicen dos veces', () => {
   const una = { rol: 'ENCARGADO', horas: 3 };
   expect(rolesRepetidos({ sesionPorRol: [una, una] })).toMatch(/una línea por rol/);
   expect(rolesRepetidos({ sesionPorRol: [una] })).toBeUndefined();
   expect(rolesRepetidos({})).toBeUndefined();
+});
+
+it.each([
+  [undefined, /última copia/],
+  [8, /última copia/],
+])('con una copia de hace %s días no se cierra', (dias, palabras) => {
+  expect(faltaExportar(dias)).toMatch(palabras);
+});
+
+it.each([0, 7])('con una copia de hace %s días se cierra', (dias) => {
+  expect(faltaExportar(dias)).toBeUndefined();
 });
 
 it('un ingreso de la operación termina a las horas pedidas', () => {

@@ -10,3 +10,16 @@ export const rolesRepetidos = ({ sesionPorRol = [] }: LimitesPorRol): string | u
   new Set(sesionPorRol.map(({ rol }) => rol)).size < sesionPorRol.length
     ? 'Cada rol puede tener un solo límite de sesión: deje una línea por rol.'
     : undefined;
+
+/** How long an export of everything counts as recent, in days. */
+const diasDeExportacion = 7;
+
+/**
+ * An institution is closed only with a copy of everything it holds at hand.
+ *
+ * @param dias calendar days since the last export; absent when there was none.
+ */
+export const faltaExportar = (dias: number | undefined): string | undefined =>
+  dias === undefined || dias > diasDeExportacion
+    ? `Exporte antes todo lo que la institución guarda: la última copia debe tener a lo más ${diasDeExportacion} días.`
+    : undefined;

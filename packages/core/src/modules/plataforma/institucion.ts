@@ -1,7 +1,20 @@
-import { choice, choices, file, integer, list, longText, text } from '../../kernel/declare/fields.ts';
+import {
+  choice,
+  choices,
+  file,
+  instant,
+  integer,
+  list,
+  longText,
+  text,
+} from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
+import { effect } from '../../kernel/declare/verb.ts';
 import { ingresos, packsApagables, roles } from './institucion.catalogos.ts';
 import * as regla from './institucion.reglas.ts';
+
+/** Copies everything the institution holds into one file; the worker of long jobs does it. */
+export const exportarInstitucion = effect('institucion.exportar', 'imports');
 
 /** The institution itself: one record, whose id is that of the tenant. */
 export const institucion = defineModule({
@@ -46,6 +59,8 @@ export const institucion = defineModule({
     packsApagados: choices('Partes apagadas', packsApagables, {
       help: 'Nadie las ve ni las usa mientras estén apagadas; sus datos se conservan.',
     }),
+    exportacion: file('Última copia completa', { system: true }),
+    exportadaEn: instant('Copiada', { system: true }),
   },
   states: {
     ACTIVA: { label: 'Activa', tone: 'ok' },
@@ -54,6 +69,22 @@ export const institucion = defineModule({
   initial: 'ACTIVA',
   create: (rules) => rules({ check: ({ input }) => regla.rolesRepetidos(input) }),
   transitions: (verb) => ({
+    pedirExportacion: verb({
+      label: 'Exportar todo',
+      help: 'Prepara un archivo con todos los registros, su historia y los ingresos; queda en esta ficha.',
+      from: ['ACTIVA', 'CERRADA'],
+      to: 'same',
+      ask: { motivo: text('Motivo', { required: true, max: 300 }) },
+      effects: [exportarInstitucion],
+    }),
+    guardarExportacion: verb({
+      label: 'Guardar la copia',
+      from: ['ACTIVA', 'CERRADA'],
+      to: 'same',
+      edits: ['exportacion'],
+      needs: ['exportacion'],
+      set: ({ clock }) => ({ exportadaEn: clock.now }),
+    }),
     cerrar: verb({
       label: 'Cerrar la institución',
       help: 'Nadie podrá entrar. Los datos se conservan hasta que la ley permita eliminarlos.',
@@ -64,6 +95,8 @@ export const institucion = defineModule({
         motivo: longText('Motivo', { required: true, max: 2000 }),
         resolucion: text('Resolución', { max: 120 }),
       },
+      guard: ({ item, clock }) =>
+        regla.faltaExportar(item.exportadaEn === undefined ? undefined : clock.days(item.exportadaEn)),
     }),
     reabrir: verb({
       label: 'Reabrir la institución',
@@ -73,9 +106,10 @@ export const institucion = defineModule({
     }),
   }),
   grants: {
-    SISTEMA: { leer: 'all', crear: 'all' },
-    ADMIN_SISTEMA: { leer: 'all', editar: 'all' },
-    OPERADOR: { leer: 'all', editar: 'all', cerrar: 'all', reabrir: 'all' },
+    SISTEMA: { leer: 'all', crear: 'all', guardarExportacion: 'all' },
+    ADMIN_SISTEMA: { leer: 'all', editar: 'all', pedirExportacion: 'all' },
+    // Operates the institution without ever seeing what it holds.
+    OPERADOR: { leer: 'all', editar: 'all', cerrar: 'all', reabrir: 'all', ocultar: ['exportacion'] },
   },
   form: () => [
     { title: 'La institución', fields: ['nombre', 'corto', 'emblema', 'dominio', 'zona', 'region'] },
@@ -84,6 +118,7 @@ export const institucion = defineModule({
       fields: ['ingresos', 'rolesSegundoFactor', 'sesionHoras', 'sesionPorRol'],
     },
     { title: 'Partes del portal', fields: ['packsApagados'] },
+    { title: 'Copia completa', fields: ['exportacion', 'exportadaEn'] },
   ],
   list: { columns: ['corto', 'nombre', 'dominio', 'estado'], filters: ['estado'], sort: 'nombre' },
 });

@@ -147,8 +147,16 @@ describe('la institución', () => {
     expect(await refusalOf(act.run(admin, made, 'cerrar', { motivo: 'Fusión' }))).toMatchObject({
       kind: 'prohibido',
     });
-    expect(await faultsOf(act.run(operador(), made, 'cerrar'))).toEqual({ motivo: 'Falta motivo.' });
-    const closed = await act.run(operador(), made, 'cerrar', { motivo: 'Fusión', resolucion: 'RE 12' });
+    expect((await refusalOf(act.run(operador(), made, 'cerrar', { motivo: 'Fusión' }))).message).toMatch(
+      /Exporte antes/,
+    );
+    const asked = await act.run(admin, made, 'pedirExportacion', { motivo: 'Cierre' });
+    const copia = { key: 't/exportaciones/x.gz', name: 'x.gz', size: 9 };
+    const copied = await act.run(world.system(), asked, 'guardarExportacion', { exportacion: copia });
+    expect((await act.view(admin, copied)).data.exportacion).toEqual(copia);
+    expect((await act.view(operador(), copied)).data.exportacion).toBeUndefined();
+    expect(await faultsOf(act.run(operador(), copied, 'cerrar'))).toEqual({ motivo: 'Falta motivo.' });
+    const closed = await act.run(operador(), copied, 'cerrar', { motivo: 'Fusión', resolucion: 'RE 12' });
     expect((await act.stored(closed)).estado).toBe('CERRADA');
     expect(await refusalOf(act.patch(admin, closed, { nombre: 'Nuevo' }))).toMatchObject({
       kind: 'invalido',

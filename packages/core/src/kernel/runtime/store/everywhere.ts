@@ -1,4 +1,4 @@
-import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { readPartition } from './partition.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -6,24 +6,15 @@ import type { Store } from './store.ts';
  * reads lags a moment behind.
  */
 export const holdersEverywhere = async (
-  { client, tables }: Store,
+  store: Store,
   module: string,
   field: string,
 ): Promise<readonly string[]> => {
-  const owners: string[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page: QueryCommandOutput = await client.send(
-      new QueryCommand({
-        TableName: tables.datos,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :rule',
-        ExpressionAttributeValues: { ':rule': `UNI#${module}#${field}` },
-        ...(from ? { ExclusiveStartKey: from } : {}),
-      }),
-    );
-    owners.push(...(page.Items ?? []).map((item) => String(item.gsi1sk)));
-    from = page.LastEvaluatedKey;
-  } while (from);
-  return owners;
+  const guards = await readPartition(store, {
+    IndexName: 'gsi1',
+    ConsistentRead: false,
+    KeyConditionExpression: 'gsi1pk = :rule',
+    ExpressionAttributeValues: { ':rule': `UNI#${module}#${field}` },
+  });
+  return guards.map(({ gsi1sk }) => String(gsi1sk));
 };
