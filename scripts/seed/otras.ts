@@ -28,7 +28,7 @@ export const direccion: InstitucionDemo = {
     { sigla: 'DR-PROY', nombre: 'Departamento de Proyectos' },
   ],
   usuarios: [
-    persona(21_001_111, 'Elena Muñoz Cárcamo', 'Encargada de sistemas', 'DR', 'ADMIN_SISTEMA'),
+    persona(21_000_911, 'Elena Muñoz Cárcamo', 'Encargada de sistemas', 'DR', 'ADMIN_SISTEMA'),
     persona(21_000_303, 'Marcela Fuentes Riquelme', 'Asesora de proyectos', 'DR-PROY', 'ADMIN_REGIONAL'),
   ],
 };
@@ -45,7 +45,7 @@ export const plataforma: InstitucionDemo = {
     packsApagados: ['gestion'],
   },
   divisiones: [{ sigla: 'OPE', nombre: 'Operaciones' }],
-  usuarios: [persona(21_001_212, 'Iris Soto Lagos', 'Ingeniera de operaciones', 'OPE', 'ADMIN_SISTEMA')],
+  usuarios: [persona(21_000_912, 'Iris Soto Lagos', 'Ingeniera de operaciones', 'OPE', 'ADMIN_SISTEMA')],
 };
 
 /** Institutions of the demonstration besides the regional government. */
