@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Stage, stageOf } from '@gore/functions/stage/stage.ts';
 import type { StreamFaults } from './runtime/stream-faults.ts';
 
 /** Root of the checkout. */
@@ -8,6 +9,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where and how the embedded portal runs; every engine can be replaced by naming another. */
 export interface Settings {
+  /** What it is for; `local` unless told. */
+  readonly stage: Stage;
   readonly dataDir: string;
   readonly host: string;
   readonly port: number;
@@ -26,6 +29,8 @@ export interface Settings {
   readonly withoutPages?: boolean;
   /** Unkindness of the real streams to run under, for tests. */
   readonly streamFaults?: StreamFaults;
+  /** The institution's own OpenID Connect issuer, by the names `institutionalProvider` reads. */
+  readonly institutional: Readonly<Record<string, string | undefined>>;
   /** How many invented initiatives the demonstration starts with. */
   readonly portfolio: number;
 }
@@ -52,6 +57,7 @@ export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => 
   const name = env.PUBLIC_HOST ?? (isLoopback(host) ? 'localhost' : host);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   return {
+    stage: stageOf(env.GORE_STAGE),
     dataDir: env.GORE_DATA ?? join(root, '.local'),
     host,
     port,
@@ -62,6 +68,9 @@ export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => 
     ...(env.GORE_DYNAMODB_ENDPOINT ? { dynamoEndpoint: env.GORE_DYNAMODB_ENDPOINT } : {}),
     ...(env.GORE_PG_TEMPLATE ? { templateDir: env.GORE_PG_TEMPLATE } : {}),
     ...(env.GORE_PAGES === 'no' ? { withoutPages: true } : {}),
+    institutional: Object.fromEntries(
+      Object.entries(env).filter(([name]) => name.startsWith('INSTITUTIONAL_OIDC_')),
+    ),
     portfolio: Number(env.GORE_DEMO_PORTFOLIO ?? 60),
   };
 };

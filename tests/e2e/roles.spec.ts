@@ -12,7 +12,7 @@ for (const { role, creates, imports, administers } of roles)
     const { nombre } = personOf(role);
     await page.goto('/ipr?estado=EN_OBRA');
     await expect(page).toHaveURL(/\/entrar\?volver=/);
-    await page.getByRole('link', { name: 'Ingresar' }).click();
+    await page.getByRole('link', { name: /demostración/ }).click();
     await page.getByRole('button', { name: nombre }).click();
     await expect(page).toHaveURL(/\/ipr\?estado=EN_OBRA$/);
 
@@ -33,7 +33,7 @@ for (const { role, creates, imports, administers } of roles)
 
 test('nobody comes back to another site than the portal', async ({ page }) => {
   await page.goto('/entrar?volver=https://otra.cl/robo');
-  await page.getByRole('link', { name: 'Ingresar' }).click();
+  await page.getByRole('link', { name: /demostración/ }).click();
   await page.getByRole('button', { name: personOf('ENCARGADO').nombre }).click();
   await expect(page).toHaveURL(/^http:\/\/localhost:\d+\/$/);
 });

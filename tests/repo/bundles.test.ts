@@ -20,7 +20,7 @@ const entries = readdirSync(folder)
   .map((name) => name.replace(/\.ts$/, ''));
 
 const kilobyte = 1000;
-const api = ['auth', 'commands', 'queries'];
+const api = ['auth', 'oidc', 'commands', 'queries'];
 /** Largest minified size of each function, in kB; whatever is not named keeps to that of the API. */
 const budgets: Readonly<Record<string, number>> = { importer: 2500 };
 const apiBudget = 900;

@@ -5,7 +5,7 @@ import { producto } from '@gore/core/modules/producto.ts';
 import { openEngines } from '../../local/cloud/engines.ts';
 import { openBus, startFeeds } from '../../local/cloud/feeds.ts';
 import { makeFunctions, makePorts } from '../../local/cloud/functions.ts';
-import { openLocalIssuer } from '../../local/oidc/local-issuer.ts';
+import { openIdentity } from '../../local/cloud/identity.ts';
 import { readSettings } from '../../local/settings.ts';
 import { seedDemo } from '../../seed/seed.ts';
 import { loadRows, targetsOf } from './load-rows.ts';
@@ -25,13 +25,9 @@ await migrateReadModel(engines.database.owner, producto);
 const ports = makePorts(settings, engines);
 await seedDemo(ports.write, 0);
 
-const issuer = openLocalIssuer({
-  directory: settings.dataDir,
-  portalOrigin: settings.origin,
-  people: async () => [],
-});
+const identity = openIdentity(settings, engines, ports);
 const report = (error: unknown) => console.error(error);
-const functions = makeFunctions(settings, engines, ports, issuer, openBus(engines));
+const functions = makeFunctions(settings, engines, ports, identity, openBus(engines));
 const feeds = startFeeds(engines, functions, report);
 
 /** Waits until the read model has everything the table has. */
@@ -65,5 +61,5 @@ const filled = before ? withoutLoading(before) : await fill();
 writePrepared(settings.dataDir, { ...filled, sessions: await openSessions(ports, sessionsPerRole) });
 
 await feeds.stop();
-issuer.close();
+identity.issuer.close();
 await engines.close();

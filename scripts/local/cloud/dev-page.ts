@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ClaveUnicaDouble } from '../claveunica/double.ts';
+import { faults, isFault } from '../claveunica/faults.ts';
 import type { Schedule } from '../runtime/schedule.ts';
 import type { Engines } from './engines.ts';
 import { type Feeds, queueNames } from './feeds.ts';
@@ -8,6 +10,7 @@ export interface DevSources {
   readonly engines: Pick<Engines, 'sqs' | 'dynamo' | 'database'>;
   readonly feeds: Pick<Feeds, 'lag'>;
   readonly schedules: readonly Schedule[];
+  readonly claveUnica: ClaveUnicaDouble;
   /** Builds the read model anew while people go on working. */
   readonly rebuild: () => Promise<void>;
 }
@@ -42,6 +45,15 @@ const scheduleRows = ({ schedules }: DevSources) =>
     )
     .join('');
 
+/** For showing people what the portal does when ClaveÚnica fails. */
+const faultRows = ({ claveUnica }: DevSources) =>
+  Object.entries(faults)
+    .map(([name, label]) => {
+      const action = claveUnica.fault === name ? 'Activa' : button(`claveunica/${name}`, 'Activar');
+      return `<tr><th scope="row">${label}</th><td>${action}</td></tr>`;
+    })
+    .join('');
+
 const head = (...titles: readonly string[]) =>
   `<thead><tr>${titles.map((title) => `<th scope="col">${title}</th>`).join('')}</tr></thead>`;
 
@@ -60,7 +72,8 @@ table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #8885;pa
 <main><h1>Nube embebida</h1><p>Solo en este equipo; no existe en la nube. <a href="/">Volver al portal</a></p>
 <h2>Modelo de lectura</h2><p>Cambios por proyectar: <strong>${feeds.lag()}</strong> de ${engines.dynamo.lastSequence}. ${button('reconstruir', 'Reconstruir')} ${serverButtons(sources)}</p>
 <h2>Colas</h2><table>${head('Cola', 'En espera', 'En proceso', 'Con retardo', 'Acción')}<tbody>${queueRows(sources)}</tbody></table>
-<h2>Horarios</h2><table>${head('Horario', 'Expresión', 'Próxima vez', 'Acción')}<tbody>${scheduleRows(sources)}</tbody></table></main></html>`;
+<h2>Horarios</h2><table>${head('Horario', 'Expresión', 'Próxima vez', 'Acción')}<tbody>${scheduleRows(sources)}</tbody></table>
+<h2>Doble de ClaveÚnica</h2><table>${head('Falla', 'Acción')}<tbody>${faultRows(sources)}</tbody></table></main></html>`;
 };
 
 const actions = (
@@ -68,6 +81,9 @@ const actions = (
 ): Readonly<Record<string, (name: string) => Promise<unknown> | unknown>> => ({
   colas: (name) => sources.engines.sqs.redrive(name),
   horarios: (name) => sources.schedules.find((schedule) => schedule.name === name)?.runNow(),
+  claveunica: (name) => {
+    if (isFault(name)) sources.claveUnica.fault = name;
+  },
   reconstruir: () => sources.rebuild(),
   postgresql: (name) => {
     const { server } = sources.engines.database;

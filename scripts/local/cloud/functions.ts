@@ -8,6 +8,7 @@ import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
+import { createVouchers } from '@gore/core/identity/vouchers.ts';
 import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
 import { createProjector } from '@gore/core/kernel/readmodel/project.ts';
 import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
@@ -27,8 +28,8 @@ import { commandsApp } from '@gore/functions/api/commands.ts';
 import { institutionNames } from '@gore/functions/api/institutions.ts';
 import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
 import { queriesApp } from '@gore/functions/api/queries.ts';
+import { createAllowedMeans } from '@gore/functions/auth/allowed-means.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
-import { createIdentityProvider } from '@gore/functions/auth/identity-provider.ts';
 import { createOperatorEntry } from '@gore/functions/auth/operator.ts';
 import { tenantByHost } from '@gore/functions/auth/tenant-by-host.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
@@ -41,10 +42,10 @@ import { createImporter } from '@gore/functions/workers/importer.ts';
 import { createInstitutionExporter } from '@gore/functions/workers/institution-exporter.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { plataforma } from '../../seed/otras.ts';
-import type { LocalIssuer } from '../oidc/local-issuer.ts';
 import type { EventBus } from '../runtime/bus.ts';
 import type { Settings } from '../settings.ts';
 import { type Engines, filesBucket, tables } from './engines.ts';
+import type { Identity } from './identity.ts';
 
 const region = 'us-east-1';
 const timeZone = 'America/Santiago';
@@ -79,6 +80,7 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
     sessions: createSessions(efimero),
     rates: createRates(efimero),
     signIns: createSignIns(efimero),
+    vouchers: createVouchers(efimero),
     signInLog: createSignInLog(store, write.newId, efimero.now),
     directory: createDirectory(store),
     institutions: createInstitutions(store),
@@ -94,7 +96,7 @@ export const makeFunctions = (
   settings: Settings,
   engines: Engines,
   ports: Ports,
-  issuer: LocalIssuer,
+  identity: Identity,
   bus: EventBus,
 ) => {
   const { sqs, database } = engines;
@@ -130,21 +132,12 @@ export const makeFunctions = (
   return {
     auth: lambdaHandler(
       authApp(
-        {
-          ...config,
-          options: [{ code: 'demostracion', label: 'Ingresar' }],
-          demonstration: true,
-          operatorTenant: plataforma.tenant,
-        },
+        { ...config, demonstration: true, operatorTenant: plataforma.tenant },
         {
           ...ports,
           log: powertoolsLog('auth'),
-          provider: createIdentityProvider({
-            issuer: issuer.issuer,
-            clientId: issuer.clientId,
-            clientSecret: () => issuer.clientSecret,
-            extraParams: { prompt: 'login' },
-          }),
+          providers: identity.providers,
+          allowedMeans: createAllowedMeans(ports.write.store),
           tenantOf: tenantByHost(ports.institutions, { hostHeader: 'host', fallback: tenant }),
           findUserByRun: ports.directory.byRun,
           runOf: ports.directory.runOf,
@@ -153,6 +146,7 @@ export const makeFunctions = (
         },
       ),
     ),
+    oidc: identity.bridge,
     commands: lambdaHandler(commandsApp(config, api)),
     queries: lambdaHandler(
       queriesApp(config, { ...api, pool: database.app, timeZone, readyToken: engines.secrets.readyToken }),

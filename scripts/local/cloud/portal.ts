@@ -4,15 +4,16 @@ import { producto } from '@gore/core/modules/producto.ts';
 import type { RouteLine } from '@gore/functions/http/lambda.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
 import { apiHeaders, fileHeaders } from '@gore/functions/http/security-headers.ts';
+import { assertDeployable } from '@gore/functions/stage/deployment.ts';
 import { seedDemo } from '../../seed/seed.ts';
-import { openLocalIssuer } from '../oidc/local-issuer.ts';
+import { type ClaveUnicaDouble, doubleBaseOf } from '../claveunica/double.ts';
 import { httpApi } from '../runtime/http-api.ts';
 import type { Settings } from '../settings.ts';
-import { demoPeople } from './demo-people.ts';
 import { createDevPage } from './dev-page.ts';
 import { type Engines, filesBucket, openEngines } from './engines.ts';
 import { openBus, startFeeds } from './feeds.ts';
 import { makeFunctions, makePorts } from './functions.ts';
+import { openIdentity } from './identity.ts';
 import { prepareReadModel, rebuildModules } from './read-model.ts';
 import { startSchedules } from './schedules.ts';
 import { createWeb } from './web.ts';
@@ -26,6 +27,8 @@ export interface Portal {
   readonly routes: Readonly<Record<string, readonly RouteLine[]>>;
   /** Changes the read model has not seen yet. */
   readonly lag: () => number;
+  /** The double of ClaveÚnica, which can be made to fail. */
+  readonly claveUnica: ClaveUnicaDouble;
   readonly close: () => Promise<void>;
 }
 
@@ -56,8 +59,17 @@ const noPages = async (_request: IncomingMessage, response: ServerResponse) =>
  * the server in front of them.
  *
  * @param say told, in one line each, what is being done.
+ * @throws Error in the stages `qa` and `prod`.
  */
 export const openPortal = async (settings: Settings, say: (line: string) => void): Promise<Portal> => {
+  // It knows nothing but invented people and the double, so that it is never more than a trial.
+  assertDeployable({
+    stage: settings.stage,
+    portalOrigin: settings.origin,
+    demonstration: true,
+    claveUnica: doubleBaseOf(settings.origin),
+    secrets: {},
+  });
   const report = (error: unknown) => console.error(error);
   say('Abriendo los datos…');
   const engines = await openEngines(settings);
@@ -65,13 +77,10 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   await prepareReadModel(engines.database.owner, ports.write.store, say);
   if (await seedDemo(ports.write, settings.portfolio)) say('Se cargó la institución de demostración.');
 
-  const issuer = openLocalIssuer({
-    directory: settings.dataDir,
-    portalOrigin: settings.origin,
-    people: () => demoPeople(ports.write),
-  });
+  const identity = openIdentity(settings, engines, ports);
+  const { issuer, double } = identity;
   const bus = openBus(engines);
-  const functions = makeFunctions(settings, engines, ports, issuer, bus);
+  const functions = makeFunctions(settings, engines, ports, identity, bus);
   const feeds = startFeeds(engines, functions, report, settings.streamFaults);
   const schedules = startSchedules(engines, functions, report);
   const web = settings.withoutPages ? noPages : createWeb();
@@ -79,6 +88,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     engines,
     feeds,
     schedules,
+    claveUnica: double,
     rebuild: () =>
       rebuildModules(
         engines.database.owner,
@@ -114,9 +124,11 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     if (ofFiles) return engines.s3.handler(request, response);
     const answered = issuer.owns(url)
       ? issuer.handle(request, response)
-      : dev.owns(url)
-        ? dev.handle(request, response)
-        : api(request, response);
+      : double.owns(url)
+        ? double.handle(request, response)
+        : dev.owns(url)
+          ? dev.handle(request, response)
+          : api(request, response);
     answered.catch((error: unknown) => {
       // Whoever asked may have left: a page that is closed cuts off what it was still loading.
       if (response.destroyed || request.destroyed || hasLeft(error)) return void response.destroy();
@@ -132,6 +144,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     engines,
     routes: Object.fromEntries(apiRoutes.map(({ fn }) => [fn, functions[fn].routes])),
     lag: feeds.lag,
+    claveUnica: double,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();

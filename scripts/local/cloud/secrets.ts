@@ -1,20 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** Keys of one embedded portal, made at its first start and kept beside its data. */
-export interface Secrets {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  /** Opens `/ready` and `/metrics` to whoever is not on this machine. */
-  readonly readyToken: string;
-}
-
 const random = (bytes: number) => randomBytes(bytes).toString('base64url');
 
-/** Reads the keys, or makes them, readable by their owner only. */
+const makeSecrets = () => ({
+  accessKeyId: `GORE${random(9)}`,
+  secretAccessKey: random(30),
+  /** Opens `/ready` and `/metrics` to whoever is not on this machine. */
+  readyToken: random(24),
+  /** What the local issuer proves itself with at the ClaveÚnica bridge. */
+  bridgeSecret: random(32),
+  /** What the bridge proves itself with at the double of ClaveÚnica. */
+  claveUnicaSecret: random(32),
+  /** Key of the subjects the bridge gives people. */
+  bridgePepper: random(32),
+});
+
+/** Keys of one embedded portal, made at its first start and kept beside its data. */
+export type Secrets = Readonly<ReturnType<typeof makeSecrets>>;
+
+/** Reads the keys, readable by their owner only, and makes those that are missing. */
 export const loadSecrets = (file: string): Secrets => {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-  const secrets = { accessKeyId: `GORE${random(9)}`, secretAccessKey: random(30), readyToken: random(24) };
-  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {};
+  const secrets = { ...makeSecrets(), ...kept };
+  const complete = Object.keys(secrets).every((name) => name in kept);
+  if (!complete) writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
   return secrets;
 };

@@ -2,6 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { securityHeaders } from '../../../packages/functions/src/http/security-headers.ts';
 import { sqliteAdapter } from './adapter.ts';
 import { openDatabase } from './database.ts';
+import {
+  createFederatedAccounts,
+  createFederatedSignIn,
+  type Federation,
+  RETURN_PATH,
+} from './federation.ts';
 import { createInteraction } from './interaction.ts';
 import type { People } from './people.ts';
 import { createProvider } from './provider.ts';
@@ -15,6 +21,8 @@ export interface LocalIssuerOptions {
   /** Path under which the issuer lives on that origin, `/oidc-local` unless said. */
   readonly prefix?: string;
   readonly people: People;
+  /** Another issuer people may prove themselves at. */
+  readonly federation?: Federation;
 }
 
 /** The embedded stand-in for Cognito. */
@@ -41,17 +49,28 @@ export const openLocalIssuer = (options: LocalIssuerOptions): LocalIssuer => {
   const database = openDatabase(options.directory);
   const secrets = loadSecrets(database);
   const issuer = `${portalOrigin}${prefix}`;
+  const adapter = sqliteAdapter(database);
+  const accounts = createFederatedAccounts(adapter('FederatedAccount'));
   const provider = createProvider({
     issuer,
     clientId: CLIENT_ID,
     redirectUri: `${portalOrigin}/api/auth/callback`,
-    logoutUri: `${portalOrigin}/entrar`,
+    logoutUris: [`${portalOrigin}/entrar`, ...(options.federation ? [options.federation.signOutAt] : [])],
     people,
+    federated: accounts.find,
     secrets,
-    adapter: sqliteAdapter(database),
+    adapter,
   });
   const answer = provider.callback();
-  const interaction = createInteraction(provider, people, portalOrigin);
+  const federation =
+    options.federation &&
+    createFederatedSignIn(options.federation, {
+      issuer,
+      provider,
+      accounts,
+      pending: adapter('FederatedSignIn'),
+    });
+  const interaction = createInteraction(provider, people, portalOrigin, federation);
   const { host, protocol } = new URL(portalOrigin);
 
   return {
@@ -67,6 +86,8 @@ export const openLocalIssuer = (options: LocalIssuerOptions): LocalIssuer => {
       for (const [name, value] of HEADERS) response.setHeader(name, value);
       const path = request.url ?? '';
       if (path.startsWith(`${prefix}/entrar/`)) return interaction(request, response);
+      if (federation && path.startsWith(`${prefix}${RETURN_PATH}`))
+        return federation.receive(request, response);
       // The provider finds the prefix by comparing both, as under Express.
       Object.assign(request, { originalUrl: path, url: path.slice(prefix.length) });
       return answer(request, response);

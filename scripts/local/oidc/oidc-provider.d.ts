@@ -36,6 +36,12 @@ declare module 'oidc-provider' {
     };
   }
 
+  /** A sign-in under way. */
+  interface Interaction {
+    readonly uid: string;
+    readonly params: Readonly<Record<string, unknown>>;
+  }
+
   interface Grant {
     addOIDCScope(scope: string): void;
     save(): Promise<string>;
@@ -52,6 +58,8 @@ declare module 'oidc-provider' {
     claims: Readonly<Record<string, readonly string[]>>;
     scopes: readonly string[];
     conformIdTokenClaims: boolean;
+    /** Parameters of the authorization request to keep for the interaction. */
+    extraParams: readonly string[];
     cookies: Readonly<Record<string, unknown>>;
     features: Readonly<Record<string, unknown>>;
     expiresWithSession(): Promise<boolean>;
@@ -74,16 +82,18 @@ declare module 'oidc-provider' {
     constructor(issuer: string, configuration: Configuration);
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     /** @throws when the request's cookie names no sign-in under way */
-    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<{ readonly uid: string }>;
+    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;
     /** Goes on with the sign-in and answers the request. */
     interactionFinished(
       request: IncomingMessage,
       response: ServerResponse,
-      result: { readonly login: { readonly accountId: string; readonly remember: boolean } },
+      result:
+        | { readonly login: { readonly accountId: string; readonly remember: boolean } }
+        | { readonly error: string },
       options: { readonly mergeWithLastSubmission: boolean },
     ): Promise<void>;
   }
 
-  export type { Account, Adapter, Configuration, Context, Payload };
+  export type { Account, Adapter, Configuration, Context, Interaction, Payload };
   export { Provider };
 }

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 
 const STYLE = `
-:root { color-scheme: light dark; --fondo: #f5f6f8; --papel: #fff; --tinta: #1b2430; --suave: #4a5567; --borde: #8a94a3; --acento: #0a4f9e; --aviso: #fff4d6; --tinta-aviso: #5c3b00; }
-@media (prefers-color-scheme: dark) { :root { --fondo: #12161c; --papel: #1c222b; --tinta: #eef1f5; --suave: #b4bdca; --borde: #77828f; --acento: #8fc1ff; --aviso: #3a2d0a; --tinta-aviso: #ffe2a0; } }
+:root { color-scheme: light dark; --fondo: #f5f6f8; --papel: #fff; --tinta: #1b2430; --suave: #4a5567; --borde: #8a94a3; --acento: #0a4f9e; --falla: #a3161f; --aviso: #fff4d6; --tinta-aviso: #5c3b00; }
+@media (prefers-color-scheme: dark) { :root { --fondo: #12161c; --papel: #1c222b; --tinta: #eef1f5; --suave: #b4bdca; --borde: #77828f; --acento: #8fc1ff; --falla: #ff9ea3; --aviso: #3a2d0a; --tinta-aviso: #ffe2a0; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--fondo); color: var(--tinta); font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 34rem; margin: 0 auto; padding: 2rem 1rem 3rem; }
@@ -15,6 +15,13 @@ button:hover { border-color: var(--acento); }
 button:focus-visible, a:focus-visible { outline: 3px solid var(--acento); outline-offset: 2px; }
 button span { display: block; color: var(--suave); font-size: .875rem; }
 a { color: var(--acento); }
+label { display: block; margin: 1rem 0 .25rem; font-weight: 600; }
+input { display: block; width: 100%; min-height: 3rem; padding: .625rem 1rem; font: inherit; color: var(--tinta); background: var(--papel); border: 1px solid var(--borde); border-radius: .375rem; }
+input:focus-visible, summary:focus-visible { outline: 3px solid var(--acento); outline-offset: 2px; }
+.falla { color: var(--falla); font-weight: 600; }
+.principal { margin-top: 1.25rem; text-align: center; font-weight: 600; color: var(--papel); background: var(--acento); border-color: var(--acento); }
+.simple { gap: 0; font-size: .9375rem; }
+summary { padding: .5rem 0; cursor: pointer; }
 `;
 
 const source = (text: string): string => `'sha256-${hash('sha256', text, 'base64')}'`;

@@ -1,14 +1,20 @@
 import { escapeHtml, type Page, pageOf } from './page.ts';
 import type { Person } from './people.ts';
 
-const NOTICE = `<p class="aviso"><strong>Demostración.</strong> Este ingreso reemplaza a ClaveÚnica solo en este equipo: no pide
-clave y ninguna de estas personas es real.</p>`;
+const NOTICE = `<p class="aviso"><strong>Demostración.</strong> Este ingreso existe solo en este equipo: no pide clave y ninguna de estas
+personas es real.</p>`;
 
 const choice = ({ run, nombre, rol }: Person): string =>
   `<li><button name="run" value="${escapeHtml(run)}">${escapeHtml(nombre)}<span>${escapeHtml(rol)}</span></button></li>`;
 
+/** An issuer people may go on to. */
+export interface Onward {
+  readonly label: string;
+  readonly href: string;
+}
+
 /** Where a person says who they are; `action` is the address the choice is sent to. */
-export const loginPage = (people: readonly Person[], action: string): Page =>
+export const loginPage = (people: readonly Person[], action: string, onward?: Onward): Page =>
   pageOf(
     'Entrar · Demostración',
     `<h1>¿Con qué persona quiere entrar?</h1>
@@ -18,6 +24,7 @@ ${
     ? `<form method="post" action="${escapeHtml(action)}"><ul aria-label="Personas de demostración">${people.map(choice).join('\n')}</ul></form>`
     : '<p>Todavía no hay personas de demostración. Cárguelas y vuelva a esta página.</p>'
 }
+${onward ? `<p>O entre como en la nube: <a href="${escapeHtml(onward.href)}">${escapeHtml(onward.label)}</a></p>` : ''}
 <p><a href="/entrar">Volver al portal</a></p>`,
   );
 

@@ -1,20 +1,25 @@
 import { type Configuration, type Context, Provider } from 'oidc-provider';
 import type { Page } from './page.ts';
 import { failurePage, loggedOutPage, logoutPage } from './pages.ts';
-import { type People, personOf } from './people.ts';
+import { type Identified, type People, personOf } from './people.ts';
 import type { IssuerSecrets } from './secrets.ts';
 
 export interface ProviderOptions {
   readonly issuer: string;
   readonly clientId: string;
   readonly redirectUri: string;
-  readonly logoutUri: string;
+  readonly logoutUris: readonly string[];
   readonly people: People;
+  /** Somebody another issuer vouched for a moment ago. */
+  readonly federated: (account: string) => Promise<Identified | undefined>;
   readonly secrets: IssuerSecrets;
   readonly adapter: Configuration['adapter'];
 }
 
 const SCOPE = 'openid profile';
+
+/** Cognito's own parameter, which names the issuer to go on to without a page in between. */
+export const IDENTITY_PROVIDER = 'identity_provider';
 
 const show = (ctx: Context, { html, csp }: Page): void => {
   ctx.type = 'html';
@@ -40,13 +45,14 @@ export const createProvider = (options: ProviderOptions): Provider => {
         grant_types: ['authorization_code'],
         response_types: ['code'],
         redirect_uris: [options.redirectUri],
-        post_logout_redirect_uris: [options.logoutUri],
+        post_logout_redirect_uris: options.logoutUris,
       },
     ],
     scopes: SCOPE.split(' '),
     claims: { openid: ['sub', 'custom:run'], profile: ['name'] },
     // The claims stand in the ID token itself, as Cognito puts them.
     conformIdTokenClaims: false,
+    extraParams: [IDENTITY_PROVIDER],
     cookies: {
       keys: [secrets.cookieKey],
       long: { httpOnly: true, sameSite: 'lax', path: pathname },
@@ -62,9 +68,12 @@ export const createProvider = (options: ProviderOptions): Provider => {
       },
     },
     findAccount: async (_ctx, id) => {
-      const person = await personOf(people, id);
+      const person = (await personOf(people, id)) ?? (await options.federated(id));
       return (
-        person && { accountId: id, claims: async () => ({ sub: id, 'custom:run': id, name: person.nombre }) }
+        person && {
+          accountId: id,
+          claims: async () => ({ sub: id, 'custom:run': person.run, name: person.nombre }),
+        }
       );
     },
     interactions: { url: (_ctx, { uid }) => `${pathname}/entrar/${uid}` },

@@ -13,6 +13,8 @@ export const limits = {
   entrada: 120,
   /** Returns from the identity provider to one address. */
   regreso: 120,
+  /** Steps at the ClaveÚnica bridge from one address: up to four for each sign-in that `entrada` lets start. */
+  puente: 480,
 } as const;
 
 /** What is counted per session. */

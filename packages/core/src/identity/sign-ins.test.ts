@@ -2,7 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSignIns, SIGN_IN_MS, type SignIns } from './sign-ins.ts';
 import { openTestTable, type TestTable } from './testing/efimero.ts';
 
-const signIn = { tenant: 'nuble', volver: '/ipr?estado=ADMISIBLE', nonce: 'n-1', verifier: 'v-1' };
+const signIn = {
+  tenant: 'nuble',
+  volver: '/ipr?estado=ADMISIBLE',
+  via: 'claveunica',
+  nonce: 'n-1',
+  verifier: 'v-1',
+};
 
 let efimero: TestTable;
 let signIns: SignIns;

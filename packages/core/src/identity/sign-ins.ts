@@ -8,6 +8,8 @@ export interface SignIn {
   readonly tenant: string;
   /** Where in the portal the person wanted to go. */
   readonly volver: string;
+  /** Code of the provider the person left for. */
+  readonly via: string;
   /** What the ID token has to repeat. */
   readonly nonce: string;
   /** PKCE (RFC 7636): proves to the provider that whoever redeems the code also asked for it. */
@@ -28,7 +30,7 @@ const keyOf = (state: string): Item => ({ pk: text(`TX#${digest(state)}`), sk: t
 
 /** Keeps the sign-ins under way in the table `efimero`. */
 export const createSignIns = ({ client, table, now }: Efimero): SignIns => ({
-  begin: async (state, browser, { tenant, volver, nonce, verifier }) => {
+  begin: async (state, browser, { tenant, volver, via, nonce, verifier }) => {
     const endsAt = now() + SIGN_IN_MS;
     await client.send(
       new PutItemCommand({
@@ -38,6 +40,7 @@ export const createSignIns = ({ client, table, now }: Efimero): SignIns => ({
           navegador: text(digest(browser)),
           tenant: text(tenant),
           volver: text(volver),
+          via: text(via),
           nonce: text(nonce),
           verificador: text(verifier),
           vence: number(endsAt),
@@ -61,6 +64,7 @@ export const createSignIns = ({ client, table, now }: Efimero): SignIns => ({
       return {
         tenant: textOf(Attributes, 'tenant'),
         volver: textOf(Attributes, 'volver'),
+        via: textOf(Attributes, 'via'),
         nonce: textOf(Attributes, 'nonce'),
         verifier: textOf(Attributes, 'verificador'),
       };

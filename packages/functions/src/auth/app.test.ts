@@ -176,6 +176,7 @@ describe('a return that proves nothing', () => {
       });
       query.set('state', searchParams.get('state') ?? '');
       expect(await outcome(`/api/auth/callback?${query}`)).toBe(entrance(reason));
+      expect(portal.attempts.at(-1)).toMatchObject({ means: 'claveunica', outcome: reason });
     }
     expect(JSON.stringify(portal.ports.logged)).not.toContain('raw library text');
   });
@@ -216,7 +217,7 @@ it('tells how one may sign in', async () => {
     data: {
       institucion: 'Gobierno Regional de Ñuble',
       embebido: true,
-      proveedores: [{ name: 'clave', label: 'ClaveÚnica' }],
+      proveedores: [{ name: 'clave', label: 'ClaveÚnica', means: 'claveunica' }],
     },
   });
 });

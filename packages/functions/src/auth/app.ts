@@ -5,12 +5,17 @@ import { createApi } from '../http/api.ts';
 import { portalCookies } from '../http/cookies.ts';
 import type { ApiEnv } from '../http/env.ts';
 import { traceOf } from '../http/log.ts';
-import { createSignIn } from './callback.ts';
-import type { AuthConfig, AuthPorts } from './config.ts';
+import { createSignIn, leaveBy } from './callback.ts';
+import type { AuthConfig, AuthPorts, SignInProvider } from './config.ts';
 import { operatorRoutes } from './operator.ts';
 import { safePath } from './safe-path.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 import { switchRoutes } from './switch.ts';
+
+/** Longer than any session: whoever signs out of one that is over still has to leave the issuer. */
+const WAY_SECONDS = 86_400;
+/** The walk from a refusal back to the entrance. */
+const FAREWELL_SECONDS = 120;
 
 /**
  * Signing in and out, under `/api/auth`. Sign-in is a walk of the browser, so it ends in a page whatever happens: at
@@ -18,27 +23,36 @@ import { switchRoutes } from './switch.ts';
  */
 export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
   const { portalOrigin } = config;
-  const { log, provider, sessions, signIns } = ports;
+  const { log, providers, sessions, signIns } = ports;
   const cookies = portalCookies(portalOrigin);
   const redirectUri = `${portalOrigin}/api/auth/callback`;
-  const signIn = createSignIn(config, ports);
+  const entrance = `${portalOrigin}/entrar`;
+  const signIn = createSignIn(entrance, ports);
 
   const toEntrance = (c: Context<ApiEnv>, error: unknown) => {
     const reason = error instanceof SignInFailure ? error.reason : 'no_disponible';
     const cause = error instanceof SignInFailure ? error.cause : error;
     log.warn('ingreso_fallido', { requestId: c.get('requestId'), reason, ...traceOf(cause) });
-    return c.redirect(`/entrar?motivo=${reason}`);
+    if (!(error instanceof SignInFailure) || !error.leaveBy) return c.redirect(`/entrar?motivo=${reason}`);
+    cookies.farewell.write(c, reason, FAREWELL_SECONDS);
+    return c.redirect(error.leaveBy);
+  };
+
+  const offeredTo = async (tenant: string): Promise<readonly (readonly [string, SignInProvider])[]> => {
+    const allowed = await ports.allowedMeans(tenant);
+    return [...providers].filter(([, { means }]) => allowed.has(means));
   };
 
   const app = createApi(config, ports);
 
   app.get('/api/auth/opciones', async (c) => {
-    const institution = await ports.institutions.get(await ports.tenantOf(c.req.raw.headers));
+    const tenant = await ports.tenantOf(c.req.raw.headers);
+    const [institution, offered] = await Promise.all([ports.institutions.get(tenant), offeredTo(tenant)]);
     return c.json({
       data: {
         institucion: institution?.nombre ?? '',
         embebido: config.demonstration,
-        proveedores: config.options.map(({ code, label }) => ({ name: code, label })),
+        proveedores: offered.map(([name, { label, means }]) => ({ name, label, means })),
       },
     });
   });
@@ -49,14 +63,16 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
       // Several tabs may be signing in: they share the cookie, each has its own state.
       const known = cookies.signIn.read(c);
       const browser = isSecret(known) ? known : newSecret();
-      const [tenant, url] = await Promise.all([
-        ports.tenantOf(c.req.raw.headers),
-        provider.authorizationUrl(redirectUri, checks),
-      ]);
+      const tenant = await ports.tenantOf(c.req.raw.headers);
+      const asked = c.req.query('via');
+      const [via, offered] = (await offeredTo(tenant)).find(([code]) => !asked || code === asked) ?? [];
+      if (!via || !offered) throw new SignInFailure('reintentar');
+      const url = await offered.provider.authorizationUrl(redirectUri, checks);
       const volver = safePath(c.req.query('volver'), portalOrigin);
       await signIns.begin(checks.state, browser, {
         tenant,
         volver,
+        via,
         nonce: checks.nonce,
         verifier: checks.verifier,
       });
@@ -69,7 +85,7 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
 
   app.get('/api/auth/callback', async (c) => {
     try {
-      const { secret, volver } = await signIn({
+      const { secret, volver, via } = await signIn({
         returned: new URL(`${redirectUri}${new URL(c.req.url).search}`),
         browser: cookies.signIn.read(c),
         visitor: {
@@ -80,6 +96,7 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
         },
       });
       cookies.session.write(c, secret);
+      cookies.way.write(c, via, WAY_SECONDS);
       return c.redirect(volver);
     } catch (error) {
       return toEntrance(c, error);
@@ -90,10 +107,9 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
     const secret = cookies.session.read(c);
     if (secret) await sessions.end(secret);
     cookies.session.clear(c);
-    const entrance = `${portalOrigin}/entrar`;
-    // The portal's session is over by now: an issuer that does not answer must not make it look otherwise.
-    const url = await provider.logoutUrl(entrance).catch(() => undefined);
-    return c.json({ data: { url: url ?? entrance } });
+    const offered = providers.get(cookies.way.read(c) ?? '');
+    cookies.way.clear(c);
+    return c.json({ data: { url: offered ? await leaveBy(offered, entrance) : entrance } });
   });
 
   switchRoutes(app, config, ports);

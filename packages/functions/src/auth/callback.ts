@@ -1,7 +1,9 @@
 import { runOf } from '@gore/core/identity/run-claim.ts';
-import type { AuthConfig, AuthPorts } from './config.ts';
+import { attemptsIn } from './attempt.ts';
+import type { AuthPorts, SignInProvider } from './config.ts';
 import { createEntrance, type Visitor } from './entrance.ts';
 import { SignInFailure } from './sign-in-failure.ts';
+import { crosses } from './switch.ts';
 
 /** What the browser brings back from the identity provider. */
 export interface Returned {
@@ -16,32 +18,55 @@ export interface SignedIn {
   /** Value for the session cookie. */
   readonly secret: string;
   readonly volver: string;
+  /** Code of the provider. */
+  readonly via: string;
 }
 
 /** Page on which somebody of several institutions says which. */
 const chooserOf = (volver: string): string => `/mi-cuenta/instituciones?${new URLSearchParams({ volver })}`;
+
+/** Where the browser ends the sessions it has beyond the portal. */
+export const leaveBy = async ({ provider, signOutAt }: SignInProvider, entrance: string): Promise<string> => {
+  const next = signOutAt ?? entrance;
+  // The portal's session is over by now: an issuer that does not answer must not make it look otherwise.
+  return (await provider.logoutUrl(next).catch(() => undefined)) ?? next;
+};
 
 /**
  * Ends a sign-in: takes it from the store, redeems the code, finds the person and opens the session.
  *
  * @throws SignInFailure
  */
-export const createSignIn = (config: AuthConfig, ports: AuthPorts) => {
+export const createSignIn = (entrance: string, ports: AuthPorts) => {
   const enter = createEntrance(ports);
+  const keep = attemptsIn(ports.signInLog);
   return async ({ returned, browser, visitor }: Returned): Promise<SignedIn> => {
     const state = returned.searchParams.get('state');
     const signIn = state && browser ? await ports.signIns.take(state, browser) : undefined;
     if (!state || !signIn) throw new SignInFailure('reintentar');
-    const { tenant, volver, nonce, verifier } = signIn;
+    const { tenant, volver, via, nonce, verifier } = signIn;
+    const offered = ports.providers.get(via);
+    if (!offered) throw new SignInFailure('reintentar');
 
-    const claims = await ports.provider.claims(returned, { state, nonce, verifier });
-    const run = runOf(claims, config.runClaims);
+    const claims = await offered.provider
+      .claims(returned, { state, nonce, verifier })
+      .catch(async (error: unknown) => {
+        const outcome = error instanceof SignInFailure ? error.reason : 'no_disponible';
+        await keep({ tenant, means: offered.means, outcome }, visitor);
+        throw error;
+      });
+    const run = runOf(claims, offered.runClaims);
     const user = run ? await ports.findUserByRun(tenant, run) : undefined;
-    const means = 'claveunica';
     // Not known where they came in: they are let in where they are, and choose when that is more than one place.
-    const [elsewhere, ...others] = run && !user?.active ? await ports.memberships(run) : [];
-    if (!elsewhere) return { secret: await enter({ tenant, means, user }, visitor), volver };
-    const proven = { tenant: elsewhere.institution.id, means, user: elsewhere.user } as const;
-    return { secret: await enter(proven, visitor), volver: others.length ? chooserOf(volver) : volver };
+    const [elsewhere, ...others] =
+      run && !user?.active && crosses(offered.means) ? await ports.memberships(run) : [];
+    const place = elsewhere ? { tenant: elsewhere.institution.id, user: elsewhere.user } : { tenant, user };
+    try {
+      const secret = await enter({ ...place, means: offered.means }, visitor);
+      return { secret, volver: others.length ? chooserOf(volver) : volver, via };
+    } catch (error) {
+      if (!(error instanceof SignInFailure) || !offered.signOutAt) throw error;
+      throw new SignInFailure(error.reason, error.cause, await leaveBy(offered, entrance));
+    }
   };
 };

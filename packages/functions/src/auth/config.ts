@@ -1,28 +1,34 @@
 import type { Institutions } from '@gore/core/identity/institutions.ts';
 import type { Memberships } from '@gore/core/identity/memberships.ts';
 import type { SessionActor } from '@gore/core/identity/session.ts';
-import type { SignInLog } from '@gore/core/identity/sign-in-log.ts';
+import type { Means, SignInLog } from '@gore/core/identity/sign-in-log.ts';
 import type { SignIns } from '@gore/core/identity/sign-ins.ts';
 import type { HttpConfig, HttpPorts } from '../http/config.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import type { OperatorEntry } from './operator.ts';
 
-/** A way to sign in, as the sign-in page offers it. */
-export interface SignInOption {
-  readonly code: string;
+/** An issuer people may sign in with, as the sign-in page offers it. */
+export interface SignInProvider {
   /** What the button says. */
   readonly label: string;
+  /** What the log of sign-ins calls it, and what an institution allows or does not. */
+  readonly means: Means;
+  readonly provider: IdentityProvider;
+  /** Claims that may carry the RUN, the first present wins; `custom:run` and `run` unless said. */
+  readonly runClaims?: readonly string[];
+  /**
+   * Where the issuer has to send the browser to sign out further on; the entrance unless said. Somebody unknown is
+   * sent this way too, or whoever sits there could not try another RUN.
+   */
+  readonly signOutAt?: string;
 }
 
 /** What signing in has to know of where it runs. */
 export interface AuthConfig extends HttpConfig {
-  readonly options: readonly SignInOption[];
   /** Marks the sign-in page: nothing here is a real account. */
   readonly demonstration: boolean;
   /** Institution that operates the platform: its administrators may enter the others by a recorded act. */
   readonly operatorTenant: string;
-  /** Claims that may carry the RUN, the first present wins; `custom:run` and `run` unless said. */
-  readonly runClaims?: readonly string[];
 }
 
 /** A person found by RUN. */
@@ -35,7 +41,10 @@ export interface KnownUser {
 export interface AuthPorts extends HttpPorts {
   readonly signIns: SignIns;
   readonly signInLog: SignInLog;
-  readonly provider: IdentityProvider;
+  /** By code, in the order they are offered; a start that names none takes the first. */
+  readonly providers: ReadonlyMap<string, SignInProvider>;
+  /** Ways to sign in the institution allows. */
+  readonly allowedMeans: (tenant: string) => Promise<ReadonlySet<Means>>;
   /** The institution a request addresses, by host name. */
   readonly tenantOf: (headers: Headers) => Promise<string> | string;
   /** What the institution is called, whether anybody may enter it and how long sessions last there. */

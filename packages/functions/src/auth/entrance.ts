@@ -1,4 +1,5 @@
 import type { Means } from '@gore/core/identity/sign-in-log.ts';
+import { attemptsIn, browserOf } from './attempt.ts';
 import type { AuthPorts, KnownUser } from './config.ts';
 import { SignInFailure, type SignInReason } from './sign-in-failure.ts';
 
@@ -20,8 +21,6 @@ export interface Proven {
   readonly lifetime?: number;
 }
 
-const MAX_AGENT = 200;
-
 /**
  * Opens sessions: the last step of every way to sign in, and the only place that does. It answers the value of the
  * session cookie and keeps the attempt in the log of sign-ins, also the one it refuses.
@@ -29,23 +28,13 @@ const MAX_AGENT = 200;
  * @throws SignInFailure `sin_cuenta` when the institution has no such active person, `institucion_cerrada` when nobody
  * enters it any more.
  */
-export const createEntrance =
-  ({ sessions, signInLog, institutions, log }: AuthPorts) =>
-  async (
+export const createEntrance = ({ sessions, signInLog, institutions, log }: AuthPorts) => {
+  const keep = attemptsIn(signInLog);
+  return async (
     { tenant, means, user, lifetime = Number.POSITIVE_INFINITY }: Proven,
     visitor: Visitor,
   ): Promise<string> => {
-    const browser = (visitor.agent ?? 'desconocido').slice(0, MAX_AGENT);
-    const record = (outcome: string) =>
-      signInLog.record({
-        tenant,
-        means,
-        outcome,
-        user: user?.actor.id,
-        ip: visitor.address,
-        browser,
-        requestId: visitor.requestId,
-      });
+    const record = (outcome: string) => keep({ tenant, means, outcome, user: user?.actor.id }, visitor);
     const refuse = async (reason: SignInReason) => {
       await record(reason);
       throw new SignInFailure(reason);
@@ -58,7 +47,7 @@ export const createEntrance =
     const { secret } = await sessions.create({
       actor: user.actor,
       ip: visitor.address,
-      browser,
+      browser: browserOf(visitor),
       means,
       lifetime: Math.min(lifetime, institution.sessionMs(user.actor.roles)),
     });
@@ -66,3 +55,4 @@ export const createEntrance =
     log.info('ingreso', { tenant, usuario: user.actor.id });
     return secret;
   };
+};

@@ -16,11 +16,14 @@ export type SignInReason =
 /** A sign-in that failed; what the library said of it stays in `cause`. */
 export class SignInFailure extends Error {
   readonly reason: SignInReason;
+  /** Where the browser has to sign out before it is told; straight to the entrance when absent. */
+  readonly leaveBy: string | undefined;
 
-  constructor(reason: SignInReason, cause?: unknown) {
+  constructor(reason: SignInReason, cause?: unknown, leaveBy?: string) {
     super(reason, { cause });
     this.name = 'SignInFailure';
     this.reason = reason;
+    this.leaveBy = leaveBy;
   }
 }
 

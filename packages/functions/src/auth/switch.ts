@@ -1,4 +1,5 @@
 import type { SessionActor } from '@gore/core/identity/session.ts';
+import type { Means } from '@gore/core/identity/sign-in-log.ts';
 import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import type { Context, Hono } from 'hono';
 import { type PortalCookie, portalCookies } from '../http/cookies.ts';
@@ -10,6 +11,12 @@ const mustProve = (name: string) =>
   forbidden(
     `Para entrar a ${name} hay que identificarse con ClaveÚnica. Cierre la sesión e ingrese de nuevo con ella.`,
   );
+
+/**
+ * Whether a proof holds in every institution: only ClaveÚnica's does. An account, or an issuer, of one institution
+ * proves nothing to another.
+ */
+export const crosses = (means: Means): boolean => means === 'claveunica';
 
 /** Whether somebody may enter other institutions to operate them. */
 export const isOperatorAtHome = (
@@ -56,7 +63,8 @@ export const switchRoutes = (app: Hono<ApiEnv>, config: AuthConfig, ports: AuthP
     const wanted = c.req.param('institucion');
     const found = (await memberships(c)).find(({ institution }) => institution.id === wanted);
     if (!found) throw notFound();
-    if (sessionOf(c).means !== 'claveunica') throw mustProve(found.institution.nombre);
+    if (!crosses(sessionOf(c).means) || !(await ports.allowedMeans(wanted)).has('claveunica'))
+      throw mustProve(found.institution.nombre);
     const proven = { tenant: wanted, means: 'claveunica', user: found.user } as const;
     cookie.write(c, await enter(proven, visitorOf(c, cookie)));
     return c.json({ data: { institucion: wanted } });

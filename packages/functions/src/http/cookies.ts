@@ -22,19 +22,30 @@ const cookieOf = (name: string, options: CookieOptions): PortalCookie => ({
   },
 });
 
+/** Every cookie of the portal. */
+export interface PortalCookies {
+  readonly session: PortalCookie;
+  /** Binds a sign-in to its browser. */
+  readonly signIn: PortalCookie;
+  /** How the browser signed in; it outlives the session, so that signing out also reaches the identity provider. */
+  readonly way: PortalCookie;
+  /** Why ClaveÚnica's session is being ended, for the page that does. */
+  readonly farewell: PortalCookie;
+}
+
 /**
- * The portal's cookies: `__Host-sid` holds the session, `__Host-tx` binds a sign-in to its browser. Embedded, over
- * plain http, they lose the prefix that browsers accept on secure origins only.
+ * The portal's cookies. Embedded, over plain http, they lose the prefix `__Host-` that browsers accept on secure
+ * origins only.
  *
  * @throws Error for an http origin that is not this machine
  */
-export const portalCookies = (portalOrigin: string): { session: PortalCookie; signIn: PortalCookie } => {
+export const portalCookies = (portalOrigin: string): PortalCookies => {
   const { protocol, hostname } = new URL(portalOrigin);
   const secure = protocol === 'https:';
   if (!secure && !LOOPBACK.has(hostname)) {
     throw new Error(`The portal must be served over https: ${portalOrigin}`);
   }
   const options: CookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/', secure };
-  const prefix = secure ? '__Host-' : '';
-  return { session: cookieOf(`${prefix}sid`, options), signIn: cookieOf(`${prefix}tx`, options) };
+  const named = (name: string) => cookieOf(`${secure ? '__Host-' : ''}${name}`, options);
+  return { session: named('sid'), signIn: named('tx'), way: named('via'), farewell: named('salida') };
 };

@@ -11,4 +11,12 @@ export const publicRoutes: ReadonlyMap<string, AddressBucket | 'sin_limite'> = n
   ['GET /api/auth/login', 'entrada'],
   ['GET /api/auth/callback', 'regreso'],
   ['POST /api/auth/logout', 'anonimo'],
+  ['GET /oidc/.well-known/openid-configuration', 'puente'],
+  ['GET /oidc/jwks.json', 'puente'],
+  ['GET /oidc/authorize', 'puente'],
+  ['GET /oidc/callback', 'puente'],
+  ['POST /oidc/token', 'puente'],
+  ['GET /oidc/userinfo', 'puente'],
+  ['GET /oidc/logout', 'puente'],
+  ['GET /oidc/logout/retorno', 'puente'],
 ]);

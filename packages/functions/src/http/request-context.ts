@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import type { MiddlewareHandler } from 'hono';
+import { addressOf } from './address.ts';
 import { readJson } from './body.ts';
 import type { HttpConfig, HttpPorts } from './config.ts';
 import { portalCookies } from './cookies.ts';
@@ -29,8 +30,7 @@ export const requestContext = (
   return async (c, next) => {
     const { method, path } = c.req;
     const { headers } = c.req.raw;
-    const { sourceIp } = c.env?.requestContext?.http ?? {};
-    const address = (addressHeader && headers.get(addressHeader)) || sourceIp || 'desconocida';
+    const address = addressOf(c, addressHeader);
     c.set('address', address);
 
     const open = publicRoutes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);

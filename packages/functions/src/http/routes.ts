@@ -3,7 +3,7 @@ export interface ApiRoute {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'ANY';
   /** As API Gateway writes it; the most specific route wins. */
   readonly path: string;
-  readonly fn: 'auth' | 'commands' | 'queries';
+  readonly fn: 'auth' | 'oidc' | 'commands' | 'queries';
 }
 
 /**
@@ -12,6 +12,7 @@ export interface ApiRoute {
  */
 export const apiRoutes: readonly ApiRoute[] = [
   { method: 'ANY', path: '/api/auth/{proxy+}', fn: 'auth' },
+  { method: 'ANY', path: '/oidc/{proxy+}', fn: 'oidc' },
   { method: 'GET', path: '/health', fn: 'commands' },
   { method: 'GET', path: '/ready', fn: 'queries' },
   { method: 'GET', path: '/api/v1/{modulo}', fn: 'queries' },

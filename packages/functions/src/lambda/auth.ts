@@ -1,35 +1,53 @@
 import { createMemberships } from '@gore/core/identity/memberships.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
+import { createAllowedMeans } from '../auth/allowed-means.ts';
 import { authApp } from '../auth/app.ts';
+import type { SignInProvider } from '../auth/config.ts';
 import { createIdentityProvider } from '../auth/identity-provider.ts';
+import { institutionalProvider } from '../auth/institutional.ts';
 import { createOperatorEntry } from '../auth/operator.ts';
 import { tenantByHost } from '../auth/tenant-by-host.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
+import { signOutOf } from '../oidc/config.ts';
+import { assertStage } from './assert-stage.ts';
 import { setting } from './environment.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
 
 const ports = cloudPorts();
+const config = apiConfig();
+
+assertStage(['OIDC_CLIENT_SECRET']);
+
+const claveUnica: SignInProvider = {
+  label: 'ClaveÚnica',
+  means: 'claveunica',
+  provider: createIdentityProvider({
+    issuer: setting('OIDC_ISSUER'),
+    clientId: setting('OIDC_CLIENT_ID'),
+    clientSecret: () => setting('OIDC_CLIENT_SECRET'),
+    // The pool keeps sessions of its own for an hour: without `prompt` they would stand in for the person.
+    extraParams: { identity_provider: 'ClaveUnica', prompt: 'login' },
+    logoutParam: 'logout_uri',
+  }),
+  signOutAt: signOutOf(config.portalOrigin),
+};
+const institutional = institutionalProvider(process.env);
+const providers = new Map([
+  ['claveunica', claveUnica],
+  ...(institutional ? ([['institucional', institutional]] as const) : []),
+]);
 
 /** Signing in and out, with Cognito as the issuer. */
 export const handler = lambdaHandler(
   authApp(
-    {
-      ...apiConfig(),
-      options: [{ code: 'claveunica', label: 'ClaveÚnica' }],
-      demonstration: false,
-      operatorTenant: setting('OPERATOR_TENANT'),
-    },
+    { ...config, demonstration: false, operatorTenant: setting('OPERATOR_TENANT') },
     {
       ...ports,
       log: powertoolsLog('auth'),
       signIns: createSignIns(ports.efimero),
-      provider: createIdentityProvider({
-        issuer: setting('OIDC_ISSUER'),
-        clientId: setting('OIDC_CLIENT_ID'),
-        clientSecret: () => setting('OIDC_CLIENT_SECRET'),
-        extraParams: { identity_provider: 'ClaveUnica' },
-      }),
+      providers,
+      allowedMeans: createAllowedMeans(ports.write.store),
       tenantOf: tenantByHost(ports.institutions, {
         hostHeader: 'x-viewer-host',
         fallback: setting('TENANT'),

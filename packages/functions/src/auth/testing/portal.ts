@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemberships } from '@gore/core/identity/memberships.ts';
-import type { SignInAttempt } from '@gore/core/identity/sign-in-log.ts';
+import type { Means, SignInAttempt } from '@gore/core/identity/sign-in-log.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { actorOf } from '@gore/core/identity/testing/actor.ts';
 import type { Hono } from 'hono';
@@ -14,7 +14,7 @@ import type { ApiEnv } from '../../http/env.ts';
 import { lambdaHandler } from '../../http/lambda.ts';
 import { openTestPorts, type TestPorts } from '../../http/testing/ports.ts';
 import { authApp } from '../app.ts';
-import type { KnownUser } from '../config.ts';
+import type { KnownUser, SignInProvider } from '../config.ts';
 import { createIdentityProvider } from '../identity-provider.ts';
 import { Browser } from './browser.ts';
 import { cerrada, institutionsOf, norte, nuble, sur } from './institutions.ts';
@@ -48,9 +48,17 @@ export interface TestPortal {
 export interface PortalOptions {
   /** Adds routes. */
   readonly extend?: (app: Hono<ApiEnv>) => void;
+  /** Offered after the local issuer, by code. */
+  readonly providers?: readonly (readonly [string, SignInProvider])[];
+  /** Ways to sign in the institution allows; those of the providers unless said. */
+  readonly allowed?: readonly Means[];
 }
 
-export const openPortal = async ({ extend }: PortalOptions = {}): Promise<TestPortal> => {
+export const openPortal = async ({
+  extend,
+  providers = [],
+  allowed = ['claveunica', 'institucional'],
+}: PortalOptions = {}): Promise<TestPortal> => {
   const directory = await mkdtemp(join(tmpdir(), 'oidc-'));
   const ports = await openTestPorts();
   const server = createServer();
@@ -60,6 +68,12 @@ export const openPortal = async ({ extend }: PortalOptions = {}): Promise<TestPo
     directory,
     portalOrigin: origin,
     people: () => [ana, beto, caro, dora, eva, fito],
+  });
+  const provider = createIdentityProvider({
+    issuer: issuer.issuer,
+    clientId: issuer.clientId,
+    clientSecret: () => issuer.clientSecret,
+    extraParams: { prompt: 'login' },
   });
   const institutions = institutionsOf([nuble, sur, norte, cerrada]);
   const person = (id: string, tenant: string, active = true) => ({ actor: actorOf(id, tenant), active });
@@ -83,22 +97,16 @@ export const openPortal = async ({ extend }: PortalOptions = {}): Promise<TestPo
   };
   const attempts: SignInAttempt[] = [];
   const app = authApp(
-    {
-      portalOrigin: origin,
-      options: [{ code: 'clave', label: 'ClaveÚnica' }],
-      demonstration: true,
-      operatorTenant: 'plataforma',
-    },
+    { portalOrigin: origin, demonstration: true, operatorTenant: 'plataforma' },
     {
       ...ports,
       signIns: createSignIns(ports.efimero),
       signInLog: { record: async (attempt) => void attempts.push(attempt) },
-      provider: createIdentityProvider({
-        issuer: issuer.issuer,
-        clientId: issuer.clientId,
-        clientSecret: () => issuer.clientSecret,
-        extraParams: { prompt: 'login' },
-      }),
+      providers: new Map<string, SignInProvider>([
+        ['clave', { label: 'ClaveÚnica', means: 'claveunica', provider }],
+        ...providers,
+      ]),
+      allowedMeans: async () => new Set(allowed),
       tenantOf: () => 'nuble',
       institutions,
       memberships: createMemberships(institutions, { byRun }),

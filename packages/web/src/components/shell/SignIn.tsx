@@ -2,6 +2,7 @@ import { createSignal, For, onMount, Show } from 'solid-js';
 import { fetchSignInOptions, type SignInOptions, signInUrl } from '../../lib/api/account.ts';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
 import { safeReturn } from '../../lib/return-path.ts';
+import { reasonOf } from '../../lib/sign-in-reasons.ts';
 import { Emblem } from '../ui/Emblem.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -12,6 +13,7 @@ export default function SignIn() {
   const [problem, setProblem] = createSignal<Problem>();
   const [back, setBack] = createSignal<string>();
   const [ready, setReady] = createSignal(false);
+  const [reason, setReason] = createSignal<ReturnType<typeof reasonOf>>();
 
   const load = (): void => {
     setProblem(undefined);
@@ -21,6 +23,7 @@ export default function SignIn() {
     const query = new URLSearchParams(location.search);
     setBack(safeReturn(query.get('volver')));
     setReady(query.has('lista'));
+    setReason(reasonOf(query.get('motivo')));
     load();
   });
   /** Leads nowhere until it is known where to come back to: pressed before, it would forget the page. */
@@ -56,6 +59,14 @@ export default function SignIn() {
               Use su cuenta institucional. Al entrar volverá a la página que buscaba.
             </p>
           </div>
+          <Show when={reason()}>
+            {(found) => (
+              <Notice tone="warn" role="alert">
+                <p class="font-medium">{found().title}</p>
+                <p>{found().text}</p>
+              </Notice>
+            )}
+          </Show>
           <Show when={problem()}>
             {(found) => (
               <Notice tone="bad" role="alert">

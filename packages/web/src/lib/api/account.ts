@@ -28,7 +28,12 @@ export interface Account {
 export interface SignInOptions {
   readonly institucion: string;
   readonly embebido: boolean;
-  readonly proveedores: readonly { readonly name: string; readonly label: string }[];
+  readonly proveedores: readonly {
+    readonly name: string;
+    readonly label: string;
+    /** `claveunica` or `institucional`. */
+    readonly means: string;
+  }[];
 }
 
 type Data<T> = { readonly data: T };
@@ -47,6 +52,6 @@ export const signOut = async (): Promise<string> =>
 
 /** Address that starts signing in and comes back to `path`. */
 export const signInUrl = (path: string, provider?: string): string => {
-  const query = new URLSearchParams({ volver: path, ...(provider ? { proveedor: provider } : {}) });
+  const query = new URLSearchParams({ volver: path, ...(provider ? { via: provider } : {}) });
   return `/api/auth/login?${query}`;
 };
