@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { createActors } from '@gore/core/identity/actors.ts';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
@@ -76,6 +77,7 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
     vouchers: createVouchers(efimero),
     signInLog: createSignInLog(store, write.newId, efimero.now),
     directory: createDirectory(store),
+    actors: createActors(write),
     now,
   };
 };

@@ -1,4 +1,4 @@
-import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
+import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewHistory } from '@gore/core/kernel/runtime/view/history.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
 import { patchRecord, restoreRecord, runTransition } from '@gore/core/kernel/runtime/write/change.ts';
@@ -41,7 +41,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
         usuario: { id: actor.id, nombre: actor.nombre },
         roles: actor.roles.map((code) => ({ code, label: product.roles[code] ?? code })),
         institucion: await ports.institution(actor.tenant),
-        packs: navigationFor(product, write.access(actor.roles)),
+        packs: navigationFor(product, write.access(actor)),
         embebido: config.embedded,
         version: config.version,
       },
@@ -51,7 +51,8 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   app.get('/api/v1/esquema/:modulo', async (c) => {
     const { actor } = sessionOf(c);
     const module = moduleOf(product, c.req.param('modulo'));
-    const access = write.access(actor.roles);
+    const access = write.access(actor);
+    if (!access.exists(module.name)) throw notFound();
     if (!access.may(module.name, 'leer')) throw forbidden();
     const added = await write.extraFields(actor.tenant, module.name);
     return jsonWithEtag(c, { data: schemaFor(product, module, access, added) }, 'private, no-cache');

@@ -6,7 +6,9 @@ import { readJson } from './body.ts';
 import type { HttpConfig, HttpPorts } from './config.ts';
 import { portalCookies } from './cookies.ts';
 import { type ApiEnv, noSession } from './env.ts';
+import { createIdentify } from './identify.ts';
 import { assertOwnCommand, isCommand } from './origin.ts';
+import { readPreview, refuseInPreview } from './preview.ts';
 import { publicRoutes } from './public-routes.ts';
 import { applyRate } from './rate-headers.ts';
 import { trafficOf } from './traffic.ts';
@@ -18,14 +20,15 @@ export const nameRequest: MiddlewareHandler<ApiEnv> = async (c, next) => {
 };
 
 /**
- * Settles who asks before any handler runs: address, origin of commands, session and rate, body. It costs
- * one DynamoDB call; without a session, one to count the address.
+ * Settles who asks before any handler runs: address, origin of commands, session and rate, what the person may do,
+ * body. It costs two DynamoDB calls at the same time; without a session, one to count the address.
  */
 export const requestContext = (
   { portalOrigin, addressHeader }: HttpConfig,
-  { sessions, rates, now }: HttpPorts,
+  { sessions, actors, rates, now }: HttpPorts,
 ): MiddlewareHandler<ApiEnv> => {
-  const cookie = portalCookies(portalOrigin).session;
+  const cookies = portalCookies(portalOrigin);
+  const identify = createIdentify(sessions, actors);
 
   return async (c, next) => {
     const { method, path } = c.req;
@@ -44,12 +47,18 @@ export const requestContext = (
     if (open) {
       if (open !== 'sin_limite') applyRate(c, await rates.hit(open, address), now());
     } else {
-      const secret = cookie.read(c);
-      const touched =
-        secret && (await sessions.touch(secret, trafficOf(method, path, headers.get('x-sondeo'))));
-      applyRate(c, touched ? touched.rate : await rates.hit('anonimo', address), now());
-      if (!touched) throw noSession();
-      c.set('session', touched.session);
+      const secret = cookies.session.read(c);
+      const known =
+        secret &&
+        (await identify({
+          secret,
+          traffic: trafficOf(method, path, headers.get('x-sondeo')),
+          preview: readPreview(cookies.preview.read(c)),
+        }));
+      applyRate(c, known ? known.rate : await rates.hit('anonimo', address), now());
+      if (!known) throw noSession();
+      if (command) refuseInPreview(known.session.actor, path);
+      c.set('session', known.session);
     }
 
     if (command) c.set('body', await readJson(c));

@@ -16,6 +16,8 @@ export interface HistoryEntry {
   readonly seq: number;
   readonly at: string;
   readonly actor: { readonly id: string; readonly nombre: string };
+  /** People the actor stood in for. */
+  readonly standsFor?: readonly string[];
   readonly verb: string;
   readonly label: string;
   readonly changes: readonly {
@@ -117,6 +119,7 @@ export const viewHistory = async (
       seq: entry.seq,
       at: entry.at,
       actor: { id: entry.actor, nombre: entry.actor.startsWith('sistema:') ? 'Sistema' : '' },
+      ...(entry.standsFor ? { standsFor: entry.standsFor } : {}),
       verb: entry.verb,
       label: verbLabel(module, entry.verb),
       changes: entry.changes
@@ -133,7 +136,7 @@ export const viewHistory = async (
   const refs = await labelsFor(work, [
     ...peopleKeys(
       tenant,
-      entries.map(({ actor }) => actor),
+      entries.flatMap(({ actor, standsFor = [] }) => [actor, ...standsFor]),
     ),
     ...data.flatMap((entry) => pointedAt(module, tenant, entry)),
   ]);

@@ -95,7 +95,7 @@ const transitionStatus = async (
   if (!(await within(work, record, name)))
     return { name, open: false, reason: 'Este registro está fuera de su alcance para esa acción.' };
   const { related } = await readRelated(work, record, transition.reads);
-  const reason = closedBecause(work, record, transition, related);
+  const reason = closedBecause(work, record, name, transition, related);
   return reason ? { name, open: false, reason } : { name, open: true };
 };
 

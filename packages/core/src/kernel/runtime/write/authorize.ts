@@ -2,6 +2,7 @@ import type { Source } from '../../declare/evaluate.ts';
 import type { AnyModule } from '../../declare/module.ts';
 import type { Predicate } from '../../declare/predicate.ts';
 import { isId } from '../../declare/read.ts';
+import type { Actor } from '../../declare/record.ts';
 import type { Read } from '../../declare/verb.ts';
 import { GoreError } from '../error.ts';
 import { forbidden, notFound } from '../refusals.ts';
@@ -89,6 +90,28 @@ export const authorize = async (work: Work, record: StoredRecord, verb: string):
   if (!work.access.may(work.module.name, verb)) throw forbidden();
   if (!(await within(work, record, verb)))
     throw forbidden('Este registro está fuera de su alcance para esa acción.');
+};
+
+/**
+ * People by whose reach the actor does a verb on a record; none when the actor's own reach is enough. The history
+ * names them beside the actor.
+ */
+export const onBehalfOf = async (
+  work: Work,
+  record: StoredRecord,
+  verb: string,
+): Promise<readonly string[]> => {
+  const { deps, command } = work;
+  const { standsFor = [], ...actor } = command.actor;
+  if (!standsFor.length) return [];
+  const reaches = (person: Actor) =>
+    within({ ...work, access: deps.access(person), command: { ...command, actor: person } }, record, verb);
+  if (await reaches(actor)) return [];
+  const { tenant, policy } = actor;
+  const covered = await Promise.all(
+    standsFor.map((person) => reaches({ ...person, tenant, ...(policy ? { policy } : {}) })),
+  );
+  return standsFor.flatMap(({ id }, at) => (covered[at] ? [id] : []));
 };
 
 /** Refuses a change to what no longer changes. */
