@@ -28,6 +28,7 @@ import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
 import { queriesApp } from '@gore/functions/api/queries.ts';
 import { createAllowedMeans } from '@gore/functions/auth/allowed-means.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
+import { exportsApp } from '@gore/functions/exports/app.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
 import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
@@ -133,6 +134,7 @@ export const makeFunctions = (
     ),
     oidc: identity.bridge,
     commands: lambdaHandler(commandsApp(config, api)),
+    exports: lambdaHandler(exportsApp(config, { ...api, log: powertoolsLog('exports') })),
     queries: lambdaHandler(
       queriesApp(config, { ...api, pool: database.app, timeZone, readyToken: engines.secrets.readyToken }),
     ),

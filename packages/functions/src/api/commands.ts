@@ -12,6 +12,7 @@ import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import { fileRoutes } from './files.ts';
 import { importRoutes } from './imports.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
+import { roleRoutes } from './roles.ts';
 import { navigationFor, schemaFor } from './schema.ts';
 
 /**
@@ -36,12 +37,15 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
 
   app.get('/api/v1/yo', async (c) => {
     const { actor } = sessionOf(c);
+    const labelOf = (code: string) => actor.policy?.roles[code]?.label ?? product.roles[code] ?? code;
+    const [seenAs] = actor.preview?.roles ?? [];
     return c.json({
       data: {
         usuario: { id: actor.id, nombre: actor.nombre },
-        roles: actor.roles.map((code) => ({ code, label: product.roles[code] ?? code })),
+        roles: actor.roles.map((code) => ({ code, label: labelOf(code) })),
         institucion: await ports.institution(actor.tenant),
         packs: navigationFor(product, write.access(actor)),
+        ...(seenAs ? { vistaPrevia: { rol: seenAs, label: labelOf(seenAs) } } : {}),
         embebido: config.embedded,
         version: config.version,
       },
@@ -60,6 +64,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
 
   fileRoutes(app, ports);
   importRoutes(app, ports);
+  roleRoutes(app, config, ports);
 
   app.get('/api/v1/:modulo/:id', async (c) => {
     const { modulo, id } = c.req.param();

@@ -4,6 +4,7 @@ import type { Predicate } from '../../declare/predicate.ts';
 import { isId } from '../../declare/read.ts';
 import type { Actor } from '../../declare/record.ts';
 import type { Read } from '../../declare/verb.ts';
+import { verbGroups } from '../access/groups.ts';
 import { GoreError } from '../error.ts';
 import { forbidden, notFound } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
@@ -66,6 +67,18 @@ export const within = async (
   const scope = work.access.scope(module.name, verb);
   const related = await readAbove(work.deps, module, record, scope);
   return satisfies(record, scope, work.command.actor, work.clock, related);
+};
+
+/** Verbs of the actor that reach a record; each reach is asked once, however many verbs share it. */
+export const reachedVerbs = async (work: Work, record: StoredRecord): Promise<ReadonlySet<string>> => {
+  const groups = verbGroups(work.access, work.module.name);
+  const reached = await Promise.all(
+    groups.map(async ({ scope, verbs }) => {
+      const related = await readAbove(work.deps, work.module, record, scope);
+      return satisfies(record, scope, work.command.actor, work.clock, related) ? verbs : [];
+    }),
+  );
+  return new Set(reached.flat());
 };
 
 /**
