@@ -1,5 +1,4 @@
 import type { Policy } from '@gore/core/kernel/declare/policy.ts';
-import { isId } from '@gore/core/kernel/declare/read.ts';
 import type { Actor } from '@gore/core/kernel/declare/record.ts';
 import { forbidden, invalid, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { runTransition } from '@gore/core/kernel/runtime/write/change.ts';
@@ -42,6 +41,7 @@ export const roleRoutes = (app: Hono<ApiEnv>, config: ApiConfig, { write }: ApiP
   app.post('/api/v1/permisos/:rol', async (c) => {
     const command = commandOf(c);
     const { tenant } = command.actor;
+    if (!access(command.actor).may('rol', 'ajustar')) throw forbidden();
     const body = bodyOf(c);
     const roles = rolesIn(product, await roleRecords(store, tenant));
     const role = roles.find(({ code }) => code === c.req.param('rol'));
@@ -75,9 +75,13 @@ export const roleRoutes = (app: Hono<ApiEnv>, config: ApiConfig, { write }: ApiP
     const roles = rolesIn(product, await roleRecords(store, actor.tenant));
     const role = roles.find(({ code, kind }) => code === rol && kind !== 'todos');
     if (!role) throw invalid([{ field: 'rol', message: 'Elija un rol de la lista.' }]);
-    if (unidad !== undefined && !(typeof unidad === 'string' && isId(unidad)))
+    const unit =
+      typeof unidad === 'string'
+        ? await store.get({ tenant: actor.tenant, module: 'division', id: unidad })
+        : undefined;
+    if (unidad !== undefined && (!unit || unit.eliminadoEn))
       throw invalid([{ field: 'unidad', message: 'Elija una unidad de la lista.' }]);
-    previewCookie.write(c, writePreview({ role: role.code, unit: unidad }));
+    previewCookie.write(c, writePreview({ role: role.code, unit: unit?.id }));
     return c.json({ data: { rol: role.code } });
   });
 };
