@@ -39,6 +39,8 @@ export interface HistoryEntry {
   readonly seq: number;
   readonly at: string;
   readonly actor: { readonly id: string; readonly nombre: string };
+  /** People the actor stood in for. */
+  readonly standsFor?: readonly string[];
   readonly verb: string;
   readonly label: string;
   readonly changes: readonly {
