@@ -31,7 +31,7 @@ const ownPages: Readonly<Record<string, string>> = { importacion: '/importacione
 export const moduleHref = (module: string): string => ownPages[module] ?? `/${module}`;
 
 /** Modules one comes to from the menu on a page that shows more than their list. */
-const menuPages: Readonly<Record<string, string>> = { rol: '/administracion/roles' };
+const menuPages: Readonly<Record<string, string>> = { rol: '/roles' };
 
 /** Address the menu leads to for a module. */
 export const menuHref = (module: string): string => menuPages[module] ?? moduleHref(module);

@@ -10,7 +10,7 @@ const leavePreview = async (): Promise<void> => {
   try {
     await endPreview();
     forgetSession();
-    location.assign('/administracion/roles');
+    location.assign('/roles');
   } catch (thrown) {
     say(toProblem(thrown).message, { tone: 'bad' });
   }
