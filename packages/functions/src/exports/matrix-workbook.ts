@@ -1,8 +1,8 @@
+import type { RoleEntry } from '@gore/core/kernel/declare/matrix.ts';
 import type { Policy } from '@gore/core/kernel/declare/policy.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
 import type { Worksheet } from 'exceljs';
 import { matrixOf } from '../permissions/matrix.ts';
-import type { RoleEntry } from '../permissions/roles.ts';
 import { scopeWords, verbWords } from '../permissions/words.ts';
 
 /** What the workbook says: roles of an institution and what it changed of them, as of a day. */

@@ -1,5 +1,6 @@
 import { grantableScopes, grantableVerbs } from '@gore/core/kernel/declare/grantable.ts';
 import { isPersonal } from '@gore/core/kernel/declare/leaves.ts';
+import type { MatrixModule, VerbCell } from '@gore/core/kernel/declare/matrix.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Policy } from '@gore/core/kernel/declare/policy.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
@@ -8,42 +9,6 @@ import { scopeWords, verbWords } from './words.ts';
 
 /** Verbs of each module as they were when somebody last reviewed a role. */
 export type Reviewed = Readonly<Record<string, readonly string[]>>;
-
-/** One verb of a module for one role. */
-export interface VerbCell {
-  readonly name: string;
-  readonly label: string;
-  /** Scope as declared, or nothing. */
-  readonly declared: string | null;
-  /** Scope once the institution has spoken. */
-  readonly effective: string | null;
-  /** What everybody has by belonging to the institution. */
-  readonly everybody: string | null;
-  /** Declared after the role was last reviewed. */
-  readonly isNew: boolean;
-  /** The verbs it may be bound to by four eyes; only transitions are. */
-  readonly fourEyes?: { readonly declared: readonly string[]; readonly added: readonly string[] };
-}
-
-/** One field of a module for one role. */
-export interface FieldCell {
-  readonly name: string;
-  readonly label: string;
-  readonly personal: boolean;
-  readonly declared: boolean;
-  readonly hidden: boolean;
-}
-
-/** A module as a role has it. */
-export interface MatrixModule {
-  readonly name: string;
-  readonly label: string;
-  readonly pack: string;
-  readonly off: boolean;
-  readonly scopes: readonly { readonly name: string; readonly label: string }[];
-  readonly verbs: readonly VerbCell[];
-  readonly fields: readonly FieldCell[];
-}
 
 const moduleFor = (
   product: Product,

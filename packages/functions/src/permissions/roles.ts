@@ -1,24 +1,10 @@
+import type { RoleEntry } from '@gore/core/kernel/declare/matrix.ts';
 import { isByModule, isDelta } from '@gore/core/kernel/declare/policy.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
 import { readPolicyRecords } from '@gore/core/kernel/runtime/access/policy-store.ts';
 import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
 import type { Reviewed } from './matrix.ts';
-
-/** A role of an institution, with the record that holds what was changed of it, if there is one. */
-export interface RoleEntry {
-  readonly code: string;
-  readonly label: string;
-  /** Everybody's, one every institution has, or one of its own. */
-  readonly kind: 'todos' | 'fabrica' | 'propio';
-  readonly archetype?: string;
-  readonly record?: {
-    readonly id: string;
-    readonly version: number;
-    readonly since?: string;
-    readonly modules: readonly string[];
-  };
-}
 
 /** How the role everybody has is called. */
 export const everybody = { code: '*', label: 'Todas las personas' } as const;

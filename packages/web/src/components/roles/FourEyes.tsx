@@ -1,5 +1,5 @@
+import type { VerbCell } from '@gore/core/kernel/declare/matrix.ts';
 import { For, Show } from 'solid-js';
-import type { VerbCell } from '../../lib/api/roles.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 interface FourEyesProps {

@@ -1,5 +1,5 @@
+import type { MatrixModule } from '@gore/core/kernel/declare/matrix.ts';
 import { For, Show } from 'solid-js';
-import type { MatrixModule } from '../../lib/api/roles.ts';
 import type { ModuleDraft } from '../../lib/roles/draft.ts';
 
 interface HiddenFieldsProps {

@@ -1,6 +1,7 @@
+import type { RoleEntry } from '@gore/core/kernel/declare/matrix.ts';
 import { createSignal, createUniqueId, Show } from 'solid-js';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
-import { type RoleEntry, startPreview } from '../../lib/api/roles.ts';
+import { startPreview } from '../../lib/api/roles.ts';
 import { forgetSession } from '../../state/session.ts';
 import { Combobox } from '../ui/Combobox.tsx';
 import { Modal } from '../ui/Modal.tsx';

@@ -1,5 +1,5 @@
+import type { MatrixModule } from '@gore/core/kernel/declare/matrix.ts';
 import { createSignal, For, Show } from 'solid-js';
-import type { MatrixModule } from '../../lib/api/roles.ts';
 import { differences, foundVerbs, type ModuleDraft } from '../../lib/roles/draft.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { HiddenFields } from './HiddenFields.tsx';

@@ -1,5 +1,6 @@
+import type { RoleEntry } from '@gore/core/kernel/declare/matrix.ts';
 import { For, Show } from 'solid-js';
-import { matrixWorkbook, type RoleEntry } from '../../lib/api/roles.ts';
+import { matrixWorkbook } from '../../lib/api/roles.ts';
 import { may } from '../../state/session.ts';
 import { Icon } from '../ui/Icon.tsx';
 

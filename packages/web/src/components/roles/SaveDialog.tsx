@@ -1,7 +1,8 @@
+import type { RoleEntry } from '@gore/core/kernel/declare/matrix.ts';
 import type { Delta } from '@gore/core/kernel/declare/policy.ts';
 import { createSignal, createUniqueId, Show } from 'solid-js';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
-import { type RoleEntry, saveRole } from '../../lib/api/roles.ts';
+import { saveRole } from '../../lib/api/roles.ts';
 import { say } from '../../state/toasts.ts';
 import { Modal } from '../ui/Modal.tsx';
 import { Notice } from '../ui/Notice.tsx';

@@ -1,5 +1,5 @@
+import type { MatrixModule, VerbCell } from '@gore/core/kernel/declare/matrix.ts';
 import { For, Show } from 'solid-js';
-import type { MatrixModule, VerbCell } from '../../lib/api/roles.ts';
 import type { ModuleDraft } from '../../lib/roles/draft.ts';
 import { FourEyes } from './FourEyes.tsx';
 

@@ -1,50 +1,6 @@
+import type { MatrixModule, RoleEntry } from '@gore/core/kernel/declare/matrix.ts';
 import type { Delta } from '@gore/core/kernel/declare/policy.ts';
 import { request } from './http.ts';
-
-/** A role of the institution, with the record that holds what was changed of it, if there is one. */
-export interface RoleEntry {
-  readonly code: string;
-  readonly label: string;
-  readonly kind: 'todos' | 'fabrica' | 'propio';
-  readonly archetype?: string;
-  readonly record?: {
-    readonly id: string;
-    readonly version: number;
-    readonly since?: string;
-    readonly modules: readonly string[];
-  };
-}
-
-/** One verb of a module for one role; scopes are by name, and nothing when it has none. */
-export interface VerbCell {
-  readonly name: string;
-  readonly label: string;
-  readonly declared: string | null;
-  readonly effective: string | null;
-  readonly everybody: string | null;
-  readonly isNew: boolean;
-  readonly fourEyes?: { readonly declared: readonly string[]; readonly added: readonly string[] };
-}
-
-/** One field of a module for one role. */
-export interface FieldCell {
-  readonly name: string;
-  readonly label: string;
-  readonly personal: boolean;
-  readonly declared: boolean;
-  readonly hidden: boolean;
-}
-
-/** A module as a role has it. */
-export interface MatrixModule {
-  readonly name: string;
-  readonly label: string;
-  readonly pack: string;
-  readonly off: boolean;
-  readonly scopes: readonly { readonly name: string; readonly label: string }[];
-  readonly verbs: readonly VerbCell[];
-  readonly fields: readonly FieldCell[];
-}
 
 /** What a role may do, module by module. */
 export interface RoleMatrix {

@@ -1,5 +1,5 @@
+import type { MatrixModule } from '@gore/core/kernel/declare/matrix.ts';
 import { expect, it } from 'vitest';
-import type { MatrixModule } from '../api/roles.ts';
 import { deltaOf, differences, draftOf, foundVerbs, sameDraft } from './draft.ts';
 
 const verb = (name: string, declared: string | null, effective = declared, isNew = false) => ({

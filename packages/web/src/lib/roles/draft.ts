@@ -1,5 +1,5 @@
+import type { MatrixModule } from '@gore/core/kernel/declare/matrix.ts';
 import type { Delta, ModuleDelta } from '@gore/core/kernel/declare/policy.ts';
-import type { MatrixModule } from '../api/roles.ts';
 
 /** What somebody is about to make of a role in one module. */
 export interface ModuleDraft {
