@@ -77,6 +77,10 @@ export const arrows: readonly Arrow[] = [
     types: ['hono'],
   },
   {
+    of: /^packages\/functions\/src\/exports\//,
+    may: [...engines, 'packages/functions/src/', 'exceljs'],
+  },
+  {
     of: /^packages\/functions\/src\//,
     may: [
       ...engines,

@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { createActors } from '@gore/core/identity/actors.ts';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createInstitutions } from '@gore/core/identity/institutions.ts';
 import { createMemberships } from '@gore/core/identity/memberships.ts';
@@ -32,6 +33,7 @@ import { createAllowedMeans } from '@gore/functions/auth/allowed-means.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
 import { createOperatorEntry } from '@gore/functions/auth/operator.ts';
 import { tenantByHost } from '@gore/functions/auth/tenant-by-host.ts';
+import { exportsApp } from '@gore/functions/exports/app.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
 import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
@@ -84,6 +86,7 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
     signInLog: createSignInLog(store, write.newId, efimero.now),
     directory: createDirectory(store),
     institutions: createInstitutions(store),
+    actors: createActors(write),
     now,
   };
 };
@@ -148,6 +151,7 @@ export const makeFunctions = (
     ),
     oidc: identity.bridge,
     commands: lambdaHandler(commandsApp(config, api)),
+    exports: lambdaHandler(exportsApp(config, { ...api, log: powertoolsLog('exports') })),
     queries: lambdaHandler(
       queriesApp(config, { ...api, pool: database.app, timeZone, readyToken: engines.secrets.readyToken }),
     ),

@@ -1,6 +1,6 @@
 import type { Store } from '../kernel/runtime/store/store.ts';
-import type { StoredRecord } from '../kernel/runtime/stored.ts';
 import type { SessionActor } from './session.ts';
+import { textsOf, unitsBelow } from './standing.ts';
 
 /** A person of an institution, as sign-in needs them. */
 export interface DirectoryEntry {
@@ -17,25 +17,6 @@ export interface Directory {
   readonly runOf: (tenant: string, id: string) => Promise<string | undefined>;
 }
 
-const ids = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
-
-/** The units given and every unit below them. */
-export const unitsBelow = (
-  units: readonly string[],
-  divisions: readonly StoredRecord[],
-): readonly string[] => {
-  const reached = new Set(units);
-  for (let grew = true; grew; ) {
-    grew = false;
-    for (const { id, data, eliminadoEn } of divisions) {
-      if (eliminadoEn || reached.has(id) || !reached.has(String(data.superior))) continue;
-      reached.add(id);
-      grew = true;
-    }
-  }
-  return [...reached];
-};
-
 /** Largest number of units an institution is expected to have. */
 const maxUnits = 1000;
 
@@ -45,14 +26,14 @@ export const createDirectory = (store: Store): Directory => {
     const record = await store.get({ tenant, module: 'usuario', id });
     if (!record || record.eliminadoEn) return undefined;
     const { keys } = await store.newest(tenant, 'division', maxUnits);
-    const units = ids(record.data.divisiones);
+    const units = textsOf(record.data.divisiones);
     return {
       active: record.estado === 'ACTIVO',
       actor: {
         id: record.id,
         tenant,
         nombre: String(record.data.nombre),
-        roles: ids(record.data.roles),
+        roles: textsOf(record.data.roles),
         units,
         subtree: unitsBelow(units, await store.getMany(keys)),
         permissionsVersion: record.version,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actions, actionsOver, refusalOf } from '../kernel/testing/actions.ts';
 import { inconsistencies } from '../kernel/testing/consistency.ts';
 import { openWorld, type World } from '../kernel/testing/world.ts';
-import { roles } from '../modules/plataforma/institucion.catalogos.ts';
+import { arquetipos } from '../modules/plataforma/roles.ts';
 import { producto } from '../modules/producto.ts';
 import { createInstitutions, type Institutions, sessionHours } from './institutions.ts';
 
@@ -77,7 +77,7 @@ describe('the hours of a session', () => {
   });
 
   it('are never more for holding one more role that has a limit', () => {
-    const role = fc.constantFrom(...Object.keys(roles));
+    const role = fc.constantFrom(...Object.keys(arquetipos));
     const limit = fc.record({ rol: role, horas: fc.integer({ min: 1, max: 24 }) });
     const some = fc.uniqueArray(limit, { selector: ({ rol }) => rol, minLength: 1 });
     fc.assert(

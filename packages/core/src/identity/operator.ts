@@ -8,8 +8,9 @@ export const OPERATOR_ROLE = 'OPERADOR';
 /** Who acts while an operator is inside: the record of that one entry, so that all they do names it. */
 export const operatorId = (entry: string): string => `${prefix}${entry}`;
 
-/** Tells an operator inside an institution from its own people. */
-export const isOperator = (actorId: string): boolean => actorId.startsWith(prefix);
+/** Record of the entry by which an operator is inside; nothing for anybody else. */
+export const entryOf = (actorId: string): string | undefined =>
+  actorId.startsWith(prefix) ? actorId.slice(prefix.length) : undefined;
 
 /** An operator inside an institution. */
 export const operatorActor = (tenant: string, entry: string, nombre: string): SessionActor => ({

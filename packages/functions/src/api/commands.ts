@@ -1,4 +1,4 @@
-import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
+import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewHistory } from '@gore/core/kernel/runtime/view/history.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
 import { patchRecord, restoreRecord, runTransition } from '@gore/core/kernel/runtime/write/change.ts';
@@ -12,6 +12,7 @@ import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import { fileRoutes } from './files.ts';
 import { importRoutes } from './imports.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
+import { roleRoutes } from './roles.ts';
 import { navigationFor, schemaFor } from './schema.ts';
 import { sessionRoutes } from './sessions.ts';
 
@@ -37,12 +38,15 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
 
   app.get('/api/v1/yo', async (c) => {
     const { actor } = sessionOf(c);
+    const labelOf = (code: string) => actor.policy?.roles[code]?.label ?? product.roles[code] ?? code;
+    const [seenAs] = actor.preview?.roles ?? [];
     return c.json({
       data: {
         usuario: { id: actor.id, nombre: actor.nombre },
-        roles: actor.roles.map((code) => ({ code, label: product.roles[code] ?? code })),
+        roles: actor.roles.map((code) => ({ code, label: labelOf(code) })),
         institucion: await ports.institution(actor.tenant),
-        packs: navigationFor(product, write.access(actor.roles)),
+        packs: navigationFor(product, write.access(actor)),
+        ...(seenAs ? { vistaPrevia: { rol: seenAs, label: labelOf(seenAs) } } : {}),
         embebido: config.embedded,
         version: config.version,
       },
@@ -52,7 +56,8 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   app.get('/api/v1/esquema/:modulo', async (c) => {
     const { actor } = sessionOf(c);
     const module = moduleOf(product, c.req.param('modulo'));
-    const access = write.access(actor.roles);
+    const access = write.access(actor);
+    if (!access.exists(module.name)) throw notFound();
     if (!access.may(module.name, 'leer')) throw forbidden();
     const added = await write.extraFields(actor.tenant, module.name);
     return jsonWithEtag(c, { data: schemaFor(product, module, access, added) }, 'private, no-cache');
@@ -61,6 +66,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   fileRoutes(app, ports);
   importRoutes(app, ports);
   sessionRoutes(app, ports);
+  roleRoutes(app, config, ports);
 
   app.get('/api/v1/:modulo/:id', async (c) => {
     const { modulo, id } = c.req.param();

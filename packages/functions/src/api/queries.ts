@@ -1,6 +1,6 @@
 import { createReadModel } from '@gore/core/kernel/readmodel/query.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
-import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
+import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
 import { type LivingReferences, removeRecord } from '@gore/core/kernel/runtime/write/change.ts';
 import { beginWork, systemActor } from '@gore/core/kernel/runtime/write/context.ts';
@@ -42,6 +42,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
 
   app.get('/api/v1/opciones/:modulo', async (c) => {
     const { name } = moduleOf(product, c.req.param('modulo'));
+    if (!write.access(sessionOf(c).actor).exists(name)) throw notFound();
     const ids = idsOf(c.req.query('ids'));
     const request = { module: name, text: c.req.query('q') ?? '', ...(ids ? { ids } : {}) };
     const context = readContext(write, sessionOf(c).actor, timeZone);

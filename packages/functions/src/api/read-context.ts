@@ -13,7 +13,7 @@ export const readContext = (
   zone: string,
   own: { readonly module: string; readonly extra: Fields } = { module: '', extra: {} },
 ): ReadContext => {
-  const granted = access(actor.roles);
+  const granted = access(actor);
   const known = new Map<string, ModuleAccess | undefined>();
   const resolve = (name: string): ModuleAccess | undefined => {
     const module = product.find(name);

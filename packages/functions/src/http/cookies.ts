@@ -31,6 +31,8 @@ export interface PortalCookies {
   readonly way: PortalCookie;
   /** Why ClaveÚnica's session is being ended, for the page that does. */
   readonly farewell: PortalCookie;
+  /** The role the portal is being looked at as. */
+  readonly preview: PortalCookie;
 }
 
 /**
@@ -47,5 +49,11 @@ export const portalCookies = (portalOrigin: string): PortalCookies => {
   }
   const options: CookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/', secure };
   const named = (name: string) => cookieOf(`${secure ? '__Host-' : ''}${name}`, options);
-  return { session: named('sid'), signIn: named('tx'), way: named('via'), farewell: named('salida') };
+  return {
+    session: named('sid'),
+    signIn: named('tx'),
+    way: named('via'),
+    farewell: named('salida'),
+    preview: named('ver'),
+  };
 };

@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createActors } from '@gore/core/identity/actors.ts';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createInstitutions } from '@gore/core/identity/institutions.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
@@ -56,6 +57,7 @@ export const cloudPorts = () => {
     directory: createDirectory(store),
     institutions,
     institution: institutionNames(institutions),
+    actors: createActors(write),
     now: efimero.now,
   };
 };

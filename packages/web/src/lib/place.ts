@@ -30,6 +30,12 @@ const ownPages: Readonly<Record<string, string>> = { importacion: '/importacione
 /** Address of a module. */
 export const moduleHref = (module: string): string => ownPages[module] ?? `/${module}`;
 
+/** Modules one comes to from the menu on a page that shows more than their list. */
+const menuPages: Readonly<Record<string, string>> = { rol: '/roles' };
+
+/** Address the menu leads to for a module. */
+export const menuHref = (module: string): string => menuPages[module] ?? moduleHref(module);
+
 /** Address of a record. */
 export const recordHref = (module: string, id: string): string =>
   `${moduleHref(module)}/${encodeURIComponent(id)}`;

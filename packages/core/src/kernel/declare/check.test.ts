@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkModule, unreachableStates } from './check.ts';
-import { integer, list, money, ref, rut, text } from './fields.ts';
+import { date, integer, list, money, ref, rut, text } from './fields.ts';
 import { type AnyModule, defineModule } from './module.ts';
 import { queryFor } from './predicate.ts';
 
@@ -61,6 +61,16 @@ describe('a declaration that contradicts itself says so by name', () => {
     },
     'a dependency names tope, which is no field': { rollups: { total: { ...total, max: 'tope' } } },
     'nombre is not a ref, so it cannot be parent, assignee or unit': { assignee: 'nombre' },
+    'jefe is no ref to the module itself, so it makes no tree': { tree: 'jefe' },
+    'monto is no ref to the module itself, so it makes no tree': { tree: 'monto' },
+    'nombre cannot say whose a span of time is, or where it ends': {
+      span: { by: 'jefe', from: 'nombre', to: 'vence' },
+      fields: { ...sound.fields, vence: date('Vence') },
+    },
+    'monto cannot say whose a span of time is, or where it ends': {
+      span: { by: 'monto', from: 'vence', to: 'vence' },
+      fields: { ...sound.fields, vence: date('Vence') },
+    },
     'a grant reaches lejos, which is no scope': { grants: grant({ editar: 'lejos' }) },
     'a grant reaches own, but no field says whose the record is': { grants: grant({ editar: 'own' }) },
     'a grant reaches subtree, but no field says whose the record is': {

@@ -36,6 +36,17 @@ const misplacedRefs = (module: AnyModule): readonly string[] =>
     (name): name is string => name !== undefined && module.fields[name]?.kind !== 'ref',
   );
 
+const crookedTree = ({ name, tree, fields }: AnyModule): readonly string[] =>
+  tree !== undefined && (fields[tree]?.kind !== 'ref' || fields[tree].module !== name) ? [tree] : [];
+
+const brokenSpan = ({ span, fields }: AnyModule): readonly string[] =>
+  span
+    ? [
+        ...[span.from, span.to].filter((name) => fields[name]?.kind !== 'date'),
+        ...(fields[span.by]?.kind === 'ref' ? [] : [span.by]),
+      ]
+    : [];
+
 const builtInScopes: readonly string[] = ['own', 'unit', 'subtree', 'parent', 'all'];
 
 const unknownScopes = (module: AnyModule): readonly string[] =>
@@ -122,6 +133,8 @@ export const checkModule = (module: AnyModule): void => {
     ...unusableVerbs(module).map((verb) => `nobody may ${verb}`),
     ...brokenDependencies(module).map((name) => `a dependency names ${name}, which is no field`),
     ...misplacedRefs(module).map((name) => `${name} is not a ref, so it cannot be parent, assignee or unit`),
+    ...crookedTree(module).map((name) => `${name} is no ref to the module itself, so it makes no tree`),
+    ...brokenSpan(module).map((name) => `${name} cannot say whose a span of time is, or where it ends`),
     ...unknownScopes(module).map((scope) => `a grant reaches ${scope}, which is no scope`),
     ...scopesWithoutField(module).map(
       (scope) => `a grant reaches ${scope}, but no field says whose the record is`,

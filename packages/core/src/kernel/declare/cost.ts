@@ -14,13 +14,16 @@ const referencesIn = (fields: Fields): number =>
     return sum + (kind === 'ref' ? 1 : kind === 'refs' ? refsPerList : 0);
   }, 0);
 
+/** Records that may stand one above another in a tree. */
+export const maxTreeDepth = 15;
+
 /** Items DynamoDB writes in one transaction, less a margin; what needs more is a job, not a verb. */
 export const maxItemsPerWrite = 90;
 
 /**
  * Items the largest write of a module may take: the record, its audit and sidecar, the idempotency key, a guard let go
- * and one taken for each unique rule, a check on every reference and on every record a rule reads, and the totals of
- * its parents before and after a move.
+ * and one taken for each unique rule, a check on every reference and on every record a rule reads, the totals of its
+ * parents before and after a move, the records above it in a tree, its span of time, and the version of the policy.
  *
  * @param parents modules that keep totals over this one.
  */
@@ -33,5 +36,6 @@ export const worstCaseItems = (module: AnyModule, parents: number): number => {
   const rules = [module.create, ...Object.values(module.transitions)];
   const reads = Math.max(...rules.map((rule) => Object.keys(rule.reads ?? {}).length));
   const limits = Object.keys(module.rollups).length ? 1 : 0;
-  return 3 + (personal ? 1 : 0) + 2 * uniqueRules + references + reads + 2 * parents + limits;
+  const own = (module.tree ? maxTreeDepth : 0) + (module.span ? 2 : 0) + (module.policy ? 2 : 0);
+  return 3 + (personal ? 1 : 0) + 2 * uniqueRules + references + reads + 2 * parents + limits + own;
 };

@@ -76,6 +76,15 @@ export const rollup = <I>(
   ...(spec.where === undefined ? {} : { where: spec.where(queryFor<I>()) }),
 });
 
+/** Days each record takes for itself, both ends included; an absent end leaves the span open. */
+export interface Span<F extends string, S extends string> {
+  readonly by: F;
+  readonly from: F;
+  readonly to: F;
+  /** States in which a record takes no days. */
+  readonly free?: readonly S[];
+}
+
 /** A condition with a name: a ready-made filter of the list. */
 export interface NamedFilter {
   readonly label: string;
@@ -130,6 +139,12 @@ export interface ModuleSpec<
   readonly unit?: keyof F & string;
   /** Field with the place of the record. */
   readonly place?: keyof F & string;
+  /** The `ref` field by which records of this module stand one below another: no record may stand below itself. */
+  readonly tree?: keyof F & string;
+  /** Spans of time that may not overlap among records with the same value of `by`. */
+  readonly span?: Span<keyof F & string, NoInfer<S>>;
+  /** Its records say who may do what: every write of one is seen by everybody's next request. */
+  readonly policy?: true;
   readonly states?: { readonly [K in S]: State };
   readonly initial?: NoInfer<S>;
   /** Named reaches for grants. Where a module declares none, a grant that names one is refused at load time. */
@@ -174,6 +189,9 @@ export interface Module<
   readonly assignee?: string;
   readonly unit?: string;
   readonly place?: string;
+  readonly tree?: string;
+  readonly span?: Span<string, string>;
+  readonly policy?: true;
   readonly states: Readonly<Record<S, State>>;
   readonly initial: S;
   readonly transitions: Readonly<Record<T, AnyTransition>>;

@@ -87,6 +87,19 @@ const costly = (modules: readonly AnyModule[]): readonly string[] =>
       : [];
   });
 
+/** Fields of a module that point at another; where there are several, each says which one it is. */
+const relationsFrom = (module: AnyModule, target: string): ModuleDescriptor['relations'] => {
+  const pointing = Object.entries(module.fields).filter(
+    ([, field]) => field.module === target && (field.kind === 'ref' || field.kind === 'refs'),
+  );
+  const { many } = module.label;
+  return pointing.map(([by, { label }]) => ({
+    module: module.name,
+    by,
+    label: pointing.length > 1 ? `${many}: ${label.toLowerCase()}` : many,
+  }));
+};
+
 /**
  * Joins packs into the product and resolves every name that crosses from one module to another.
  *
@@ -107,14 +120,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   ];
   if (faults.length) throw new Error(`The product contradicts itself. ${faults.join('; ')}.`);
   const relations = new Map(
-    modules.map(({ name }) => [
-      name,
-      modules.flatMap((other) =>
-        Object.entries(other.fields)
-          .filter(([, field]) => field.module === name && (field.kind === 'ref' || field.kind === 'refs'))
-          .map(([by]) => ({ module: other.name, by, label: other.label.many })),
-      ),
-    ]),
+    modules.map(({ name }) => [name, modules.flatMap((other) => relationsFrom(other, name))]),
   );
   return {
     packs,

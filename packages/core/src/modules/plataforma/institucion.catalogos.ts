@@ -5,13 +5,5 @@ export const ingresos = {
   local: 'Cuenta propia del portal',
 } as const;
 
-/** Roles people hold, as `usuario.roles` keeps them. */
-export const roles = {
-  ADMIN_SISTEMA: 'Administración del sistema',
-  ADMIN_REGIONAL: 'Administración regional',
-  JEFE_DIVISION: 'Jefatura de división',
-  ENCARGADO: 'Encargado',
-} as const;
-
 /** Packs an institution may switch off; the platform itself always stays. */
 export const packsApagables = { gestion: 'Gestión regional' } as const;

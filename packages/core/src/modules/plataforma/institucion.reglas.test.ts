@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { producto } from '../producto.ts';
 import { terminoDe } from './ingresoOperador.reglas.ts';
-import { packsApagables, roles } from './institucion.catalogos.ts';
+import { packsApagables } from './institucion.catalogos.ts';
 import { faltaExportar, rolesRepetidos } from './institucion.reglas.ts';
+import { arquetipos } from './roles.ts';
 
 it('las horas de un rol no se dicen dos veces', () => {
   const una = { rol: 'ENCARGADO', horas: 3 };
@@ -28,7 +29,7 @@ it('un ingreso de la operación termina a las horas pedidas', () => {
 
 describe('los catálogos', () => {
   it('nombran los roles como los nombra el producto', () => {
-    for (const [rol, nombre] of Object.entries(roles)) expect(producto.roles[rol]).toBe(nombre);
+    for (const [rol, nombre] of Object.entries(arquetipos)) expect(producto.roles[rol]).toBe(nombre);
   });
 
   it('permiten apagar todos los packs menos la plataforma', () => {

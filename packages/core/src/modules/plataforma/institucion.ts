@@ -10,8 +10,9 @@ import {
 } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { effect } from '../../kernel/declare/verb.ts';
-import { ingresos, packsApagables, roles } from './institucion.catalogos.ts';
+import { ingresos, packsApagables } from './institucion.catalogos.ts';
 import * as regla from './institucion.reglas.ts';
+import { arquetipos } from './roles.ts';
 
 /** Copies everything the institution holds into one file; the worker of long jobs does it. */
 export const exportarInstitucion = effect('institucion.exportar', 'imports');
@@ -38,7 +39,7 @@ export const institucion = defineModule({
     zona: text('Zona horaria', { required: true, max: 60, default: 'America/Santiago' }),
     region: text('Código de región', { pattern: /^\d{2}$/ }),
     ingresos: choices('Formas de ingreso', ingresos, { required: true, default: ['claveunica'] }),
-    rolesSegundoFactor: choices('Roles con segundo factor', roles, {
+    rolesSegundoFactor: choices('Roles con segundo factor', arquetipos, {
       help: 'Quien tenga alguno lo necesita para entrar con una cuenta propia del portal.',
     }),
     sesionHoras: integer('Duración de la sesión', {
@@ -51,7 +52,7 @@ export const institucion = defineModule({
     sesionPorRol: list(
       'Duración por rol',
       {
-        rol: choice('Rol', roles, { required: true }),
+        rol: choice('Rol', arquetipos, { required: true }),
         horas: integer('Horas', { required: true, min: 1, max: 24 }),
       },
       { help: 'Reemplaza la duración general; quien tiene varios roles recibe la más corta.' },

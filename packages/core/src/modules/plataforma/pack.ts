@@ -1,10 +1,13 @@
 import { definePack } from '../../kernel/declare/product.ts';
+import { accesoExterno } from './accesoExterno.ts';
 import { campoExtra } from './campoExtra.ts';
 import { comuna } from './comuna.ts';
 import { division } from './division.ts';
 import { importacion } from './importacion.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
+import { rol } from './rol.ts';
+import { subrogancia } from './subrogancia.ts';
 import { usuario } from './usuario.ts';
 
 /** What every institution has: people, units, territory and the tools to bring data in. */
@@ -12,5 +15,16 @@ export const plataforma = definePack({
   name: 'plataforma',
   label: 'Administración',
   roles: { ADMIN_SISTEMA: 'Administración del sistema', OPERADOR: 'Operación de la plataforma' },
-  modules: [importacion, usuario, division, comuna, campoExtra, institucion, ingresoOperador],
+  modules: [
+    importacion,
+    usuario,
+    rol,
+    subrogancia,
+    accesoExterno,
+    division,
+    comuna,
+    campoExtra,
+    institucion,
+    ingresoOperador,
+  ],
 });

@@ -1,6 +1,9 @@
 import { boolean, choices, email, refs, rut, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
-import { roles } from './institucion.catalogos.ts';
+import { arquetipos } from './roles.ts';
+
+/** Roles one person may gather before the portal warns (gestion.md §2.3). */
+const MUCHOS_ROLES = 5;
 
 /** A person who works in the portal. Deactivated, never deleted: history keeps naming them. */
 export const usuario = defineModule({
@@ -16,8 +19,22 @@ export const usuario = defineModule({
     correo: email('Correo', { personal: true }),
     cargo: text('Cargo', { max: 160 }),
     divisiones: refs('Divisiones', 'division'),
-    roles: choices('Roles', roles, { required: true }),
+    roles: choices('Roles', arquetipos),
+    rolesPropios: refs('Roles de la institución', 'rol'),
+    externo: boolean('Persona externa', {
+      help: 'No trabaja en la institución: solo ve lo que le dé un acceso externo vigente.',
+    }),
     demostracion: boolean('Cuenta de demostración', { system: true }),
+  },
+  computed: {
+    aviso: {
+      field: text('Aviso'),
+      from: ['roles', 'rolesPropios'],
+      make: ({ roles = [], rolesPropios = [] }) =>
+        roles.length + rolesPropios.length > MUCHOS_ROLES
+          ? `Acumula más de ${MUCHOS_ROLES} roles: revise si los necesita todos.`
+          : undefined,
+    },
   },
   states: {
     ACTIVO: { label: 'Activo', tone: 'ok' },
@@ -59,8 +76,8 @@ export const usuario = defineModule({
     },
   },
   list: {
-    columns: ['nombre', 'cargo', 'divisiones', 'roles', 'estado'],
-    filters: ['estado', 'divisiones', 'roles'],
+    columns: ['nombre', 'cargo', 'divisiones', 'roles', 'rolesPropios', 'aviso', 'estado'],
+    filters: ['estado', 'divisiones', 'roles', 'externo'],
     sort: 'nombre',
   },
 });

@@ -33,6 +33,8 @@ export const HistoryItem = (props: HistoryItemProps) => {
     return formatValue(field, value, { refs: props.refs });
   };
 
+  const namesOf = (ids: readonly string[]): string =>
+    ids.map((id) => props.refs.usuario?.[id] ?? 'otra persona').join(' y ');
   const recent = (): string => {
     const ago = formatRecent(props.entry.at, new Date());
     return ago ? `${ago} · ` : '';
@@ -47,7 +49,9 @@ export const HistoryItem = (props: HistoryItemProps) => {
         </Show>
       </p>
       <p class="text-sm text-dim">
-        {props.entry.actor.nombre} · {recent()}
+        {props.entry.actor.nombre}
+        <Show when={props.entry.standsFor}>{(ids) => <> en subrogancia de {namesOf(ids())}</>}</Show> ·{' '}
+        {recent()}
         <time class="tabular-nums" datetime={props.entry.at}>
           {formatInstant(props.entry.at)}
         </time>

@@ -19,6 +19,8 @@ export interface Account {
     readonly label: string;
     readonly modulos: readonly MenuModule[];
   }[];
+  /** The role the portal is being looked at as; nothing is written meanwhile. */
+  readonly vistaPrevia?: { readonly rol: string; readonly label: string };
   /** The product runs on one machine, for demonstration or training. */
   readonly embebido: boolean;
   readonly version: string;

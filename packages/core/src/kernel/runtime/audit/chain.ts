@@ -17,6 +17,8 @@ export interface AuditEntry {
   /** Instant, UTC (Decreto 9 art. 13). */
   readonly at: string;
   readonly actor: string;
+  /** People the actor stood in for, when it was by their reach and not by the actor's own. */
+  readonly standsFor?: readonly string[];
   readonly verb: string;
   readonly estado: string;
   readonly changes: readonly Change[];

@@ -205,6 +205,54 @@ export const saldo = (table: string) =>
     { table },
   );
 
+/** Days taken by records with the same value of a field: `[from, to, code]` by the id of the record. */
+export const tramo = (table: string) =>
+  new Entity(
+    {
+      model: model('tramo'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        module: { type: 'string', required: true },
+        value: { type: 'string', required: true },
+        version: { type: 'number', required: true },
+        taken: { type: 'any', required: true },
+      },
+      indexes: {
+        span: {
+          pk: {
+            field: 'pk',
+            composite: ['tenant', 'module', 'value'],
+            template: 'TRA#${tenant}#${module}#${value}',
+            casing: none,
+          },
+          sk: { field: 'sk', composite: [], template: 'TRA', casing: none },
+        },
+      },
+    },
+    { table },
+  );
+
+/** How often what says who may do what has changed in an institution, and which records those are. */
+export const politica = (table: string) =>
+  new Entity(
+    {
+      model: model('politica'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        part: { type: ['version', 'registros'] as const, required: true },
+        version: { type: 'number' },
+        names: { type: 'set', items: 'string' },
+      },
+      indexes: {
+        policy: {
+          pk: { field: 'pk', composite: ['tenant'], template: 'POL#${tenant}', casing: none },
+          sk: { field: 'sk', composite: ['part'], template: '${part}', casing: none },
+        },
+      },
+    },
+    { table },
+  );
+
 /** Last number given out by a yearly sequence. */
 export const secuencia = (table: string) =>
   new Entity(

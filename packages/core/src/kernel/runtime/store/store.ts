@@ -78,6 +78,8 @@ const makeEntities = (tables: Tables) => ({
   guardia: entities.guardia(tables.datos),
   saldo: entities.saldo(tables.datos),
   secuencia: entities.secuencia(tables.datos),
+  tramo: entities.tramo(tables.datos),
+  politica: entities.politica(tables.datos),
   ingreso: entities.ingreso(tables.datos),
   idempotencia: entities.idempotencia(tables.efimero),
 });

@@ -22,6 +22,8 @@ export interface HistoryEntry {
   readonly seq: number;
   readonly at: string;
   readonly actor: { readonly id: string; readonly nombre: string };
+  /** People the actor stood in for. */
+  readonly standsFor?: readonly string[];
   readonly verb: string;
   readonly label: string;
   readonly changes: readonly {
@@ -126,6 +128,7 @@ export const viewHistory = async (
         id: entry.actor,
         nombre: impersonal.find(([start]) => entry.actor.startsWith(start))?.[1] ?? '',
       },
+      ...(entry.standsFor ? { standsFor: entry.standsFor } : {}),
       verb: entry.verb,
       label: verbLabel(module, entry.verb),
       changes: entry.changes
@@ -142,7 +145,7 @@ export const viewHistory = async (
   const refs = await labelsFor(work, [
     ...peopleKeys(
       tenant,
-      entries.map(({ actor }) => actor),
+      entries.flatMap(({ actor, standsFor = [] }) => [actor, ...standsFor]),
     ),
     ...data.flatMap((entry) => pointedAt(module, tenant, entry)),
   ]);

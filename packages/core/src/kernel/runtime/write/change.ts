@@ -100,7 +100,7 @@ export const runTransition = (
     await authorize(work, record, verb);
     await rebase(work, record, body.version, '*');
     const { related, read } = await readRelated(work, record, transition.reads);
-    const sentence = closedBecause(work, record, transition, related);
+    const sentence = closedBecause(work, record, verb, transition, related);
     if (sentence) throw refused(sentence);
     const { edits, asked, input } = readVerbInput(work, body.input, transition);
     const set = judge(work, record, transition, related, input);

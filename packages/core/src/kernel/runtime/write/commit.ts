@@ -1,16 +1,20 @@
 import type { Json } from '../../declare/json.ts';
 import { isPersonal, leavesOf } from '../../declare/leaves.ts';
+import { policyMoved, policyNamed } from '../access/policy-store.ts';
 import { type AuditEntry, conceal, entryHash, type Sidecar } from '../audit/chain.ts';
 import { conflict, invalid } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
 import { type Step, transact } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
+import { onBehalfOf } from './authorize.ts';
 import type { Outcome, Work } from './context.ts';
 import { recordDifferences } from './draft.ts';
 import { guardSteps } from './guards.ts';
 import { outcomeStep } from './idempotency.ts';
 import { nameOf, newReferences, proveReferences } from './references.ts';
 import { limitedParents, limitSteps, rollupSteps } from './rollups.ts';
+import { spanSteps } from './span.ts';
+import { aboveInTree } from './tree.ts';
 
 /** A write ready to be judged by the table: what the record was, what it becomes, and on whose word. */
 export interface Proposal {
@@ -19,11 +23,13 @@ export interface Proposal {
   readonly after: Omit<StoredRecord, 'hash'>;
   readonly verb: string;
   readonly input?: Readonly<Record<string, Json>>;
+  /** People the actor stands in for in this. */
+  readonly standsFor?: readonly string[];
   /** Records a guard read: the write holds only if none of them changed since. */
   readonly read?: readonly StoredRecord[];
 }
 
-const auditOf = (work: Work, { before, after, verb, input }: Proposal, next: StoredRecord) => {
+const auditOf = (work: Work, { before, after, verb, input, standsFor }: Proposal, next: StoredRecord) => {
   const { command, module } = work;
   const { changes, sidecar } = conceal(recordDifferences(before, next), (field) =>
     isPersonal(module.fields[field] ?? module.computed[field]?.field),
@@ -42,6 +48,7 @@ const auditOf = (work: Work, { before, after, verb, input }: Proposal, next: Sto
     requestId: command.requestId,
     depth: command.depth ?? 0,
     prev: before?.hash ?? '',
+    ...(standsFor?.length ? { standsFor } : {}),
     ...(input && Object.keys(input).length ? { input } : {}),
     ...(command.ip ? { ip: command.ip } : {}),
     ...(command.cause ? { cause: command.cause } : {}),
@@ -188,10 +195,15 @@ export const prepare = async (
   const checks = new Map(references.map(({ key }) => [nameOf(key), stillThere(work, key)] as const));
   for (const [name, record] of targets)
     if (read.has(name) || limits.has(name)) checks.set(name, stillThere(work, record, record.version));
+  for (const record of await aboveInTree(work, before, next))
+    checks.set(nameOf(record), stillThere(work, record, record.version));
+  if (module.policy) checks.set('politica', policyMoved(deps.store, next.tenant));
   return {
     next,
     checks,
     steps: [
+      ...(module.span ? await spanSteps(work, before, next) : []),
+      ...(module.policy && !before ? [policyNamed(deps.store, next)] : []),
       recordStep(work, before, next),
       ...auditSteps(work, entry, hash, sidecar),
       ...guardSteps(deps.store, module, before, next),
@@ -203,7 +215,9 @@ export const prepare = async (
 
 /** Writes a proposal: the record, its audit entry and everything that must hold with them, or nothing. */
 export const commit = async (work: Work, proposal: Proposal): Promise<Outcome> => {
-  const { next, steps, checks } = await prepare(work, proposal);
+  const { before, after, verb } = proposal;
+  const standsFor = await onBehalfOf(work, before ?? { ...after, hash: '' }, verb);
+  const { next, steps, checks } = await prepare(work, { ...proposal, standsFor });
   const outcome = { module: next.module, id: next.id, version: next.version, codigo: next.codigo };
   await transact(work.deps.store, [...outcomeStep(work, outcome), ...steps, ...checks.values()]);
   return outcome;

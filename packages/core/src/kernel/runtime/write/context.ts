@@ -3,15 +3,16 @@ import type { AnyModule } from '../../declare/module.ts';
 import type { Product } from '../../declare/product.ts';
 import type { Actor } from '../../declare/record.ts';
 import type { RuleClock } from '../../declare/verb.ts';
-import type { Access } from '../access/access.ts';
+import type { Access, Holder } from '../access/access.ts';
 import type { Reloj } from '../clock/reloj.ts';
+import { notFound } from '../refusals.ts';
 import type { Store } from '../store/store.ts';
 
 /** What every write needs, made once per function. */
 export interface WriteDeps {
   readonly product: Product;
   readonly store: Store;
-  readonly access: (roles: readonly string[]) => Access;
+  readonly access: (holder: Holder) => Access;
   readonly newId: () => string;
   /** Fields the institution added to a module. */
   readonly extraFields: (tenant: string, module: string) => Promise<Fields>;
@@ -73,12 +74,15 @@ export interface Work {
 
 /** Prepares a write. */
 export const beginWork = async (deps: WriteDeps, command: Command, module: AnyModule): Promise<Work> => {
-  const { tenant, roles } = command.actor;
+  const { actor } = command;
+  const { tenant } = actor;
+  const access = deps.access(actor);
+  if (!access.exists(module.name)) throw notFound();
   return {
     deps,
     command,
     module,
-    access: deps.access(roles),
+    access,
     clock: ruleClock(deps.clockOf(tenant)),
     extra: await deps.extraFields(tenant, module.name),
   };

@@ -1,0 +1,69 @@
+import type { Actors, Preview } from '@gore/core/identity/actors.ts';
+import type { Rate } from '@gore/core/identity/rate.ts';
+import { digest } from '@gore/core/identity/secret.ts';
+import type { Session } from '@gore/core/identity/session.ts';
+import type { Sessions } from '@gore/core/identity/sessions.ts';
+import type { Traffic } from '@gore/core/identity/touch.ts';
+import { GoreError } from '@gore/core/kernel/runtime/error.ts';
+
+/** What a request asks with. */
+export interface Asked {
+  /** Value of the session cookie. */
+  readonly secret: string;
+  readonly traffic: Traffic;
+  readonly preview?: Preview | undefined;
+}
+
+/** The session of a request, with its actor as they are at this moment. */
+export interface Identified {
+  readonly session: Session;
+  readonly rate: Rate;
+}
+
+interface Owner {
+  readonly tenant: string;
+  readonly id: string;
+}
+
+const MOST_OWNERS = 10_000;
+
+/** What people read whose account was deactivated while they were inside. */
+const noLongerActive = (): GoreError =>
+  new GoreError(
+    'sin_sesion',
+    'Su cuenta ya no está activa en esta institución. Si cree que es un error, hable con quien administra el portal.',
+  );
+
+/**
+ * Settles who asks: the session proves who the person is, and what they may do is read anew. Whose session it is never
+ * changes, so from its second request on both are read at the same time.
+ *
+ * @throws GoreError `sin_sesion` for a person who is no longer active.
+ */
+export const createIdentify = (sessions: Pick<Sessions, 'touch'>, actors: Actors) => {
+  const owners = new Map<string, Owner>();
+
+  const remember = (name: string, { tenant, id }: Owner) => {
+    if (owners.size >= MOST_OWNERS) owners.clear();
+    owners.set(name, { tenant, id });
+  };
+
+  return async ({ secret, traffic, preview }: Asked): Promise<Identified | undefined> => {
+    const name = digest(secret);
+    const owner = owners.get(name);
+    const early = owner && actors.current(owner.tenant, owner.id, preview);
+    // It may fail while the session turns out to be over, and then nobody waits for it.
+    early?.catch(() => undefined);
+    const touched = await sessions.touch(secret, traffic);
+    if (!touched) {
+      owners.delete(name);
+      return undefined;
+    }
+    const { session, rate } = touched;
+    const { tenant, id } = session.actor;
+    if (!owner) remember(name, { tenant, id });
+    const actor = await (early ?? actors.current(tenant, id, preview));
+    if (!actor) throw noLongerActive();
+    return { session: { ...session, actor }, rate };
+  };
+};
