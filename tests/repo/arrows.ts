@@ -57,6 +57,8 @@ export const arrows: readonly Arrow[] = [
       'node:crypto',
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/lib-dynamodb',
+      'bcryptjs',
+      'otpauth',
     ],
   },
   { of: /^packages\/core\/src\/openapi\//, may: [declare, `${core}/openapi/`] },
