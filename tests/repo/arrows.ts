@@ -69,7 +69,7 @@ export const arrows: readonly Arrow[] = [
   },
   {
     of: /^packages\/core\/src\/ports\//,
-    may: [`${core}/ports/`, 'node:stream', 'node:timers/promises'],
+    may: [`${core}/ports/`, 'node:stream', 'node:timers/promises', 'nodemailer'],
     types: [`${core}/kernel/`],
   },
   {
@@ -135,6 +135,7 @@ export const arrows: readonly Arrow[] = [
       '@',
       'pg',
       'oidc-provider',
+      'smtp-server',
       'zod',
       'aws-cdk',
       'constructs',

@@ -7,6 +7,7 @@ import type { ApiEnv } from '../http/env.ts';
 import { traceOf } from '../http/log.ts';
 import { createSignIn, leaveBy } from './callback.ts';
 import type { AuthConfig, AuthPorts, SignInProvider } from './config.ts';
+import { localRoutes } from './local/routes.ts';
 import { safePath } from './safe-path.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 
@@ -45,11 +46,16 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
 
   app.get('/api/auth/opciones', async (c) => {
     const tenant = await ports.tenantOf(c.req.raw.headers);
-    const [institucion, offered] = await Promise.all([ports.institutionName(tenant), offeredTo(tenant)]);
+    const [institucion, offered, policy] = await Promise.all([
+      ports.institutionName(tenant),
+      offeredTo(tenant),
+      ports.local.accounts.policyOf(tenant),
+    ]);
     return c.json({
       data: {
         institucion,
         embebido: config.demonstration,
+        local: policy.means.includes('local'),
         proveedores: offered.map(([name, { label, means }]) => ({ name, label, means })),
       },
     });
@@ -110,5 +116,6 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
     return c.json({ data: { url: offered ? await leaveBy(offered, entrance) : entrance } });
   });
 
+  localRoutes(app, config, ports);
   return app;
 };

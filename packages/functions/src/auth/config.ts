@@ -3,6 +3,7 @@ import type { Means, SignInLog } from '@gore/core/identity/sign-in-log.ts';
 import type { SignIns } from '@gore/core/identity/sign-ins.ts';
 import type { HttpConfig, HttpPorts } from '../http/config.ts';
 import type { IdentityProvider } from './identity-provider.ts';
+import type { LocalPorts } from './local/ports.ts';
 
 /** An issuer people may sign in with, as the sign-in page offers it. */
 export interface SignInProvider {
@@ -44,6 +45,7 @@ export interface AuthPorts extends HttpPorts {
   readonly tenantOf: (headers: Headers) => Promise<string> | string;
   /** What the sign-in page calls the institution. */
   readonly institutionName: (tenant: string) => Promise<string>;
+  readonly local: LocalPorts;
   /** @param run canonical, such as `12345678-5` */
   readonly findUserByRun: (tenant: string, run: string) => Promise<KnownUser | undefined>;
 }

@@ -1,4 +1,6 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
+import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createAllowedMeans } from '../auth/allowed-means.ts';
 import { authApp } from '../auth/app.ts';
 import type { SignInProvider } from '../auth/config.ts';
@@ -7,6 +9,7 @@ import { institutionalProvider } from '../auth/institutional.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { signOutOf } from '../oidc/config.ts';
+import { cloudAccounts } from './accounts.ts';
 import { assertStage } from './assert-stage.ts';
 import { setting } from './environment.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
@@ -48,6 +51,11 @@ export const handler = lambdaHandler(
       tenantOf: () => setting('TENANT'),
       institutionName: async (id) => (await ports.institution(id)).nombre,
       findUserByRun: ports.directory.byRun,
+      local: {
+        accounts: cloudAccounts(ports),
+        mails: createMailQueue(new SQSClient({}), setting('QUEUE_MAIL')),
+        findUserById: ports.directory.byId,
+      },
     },
   ),
 );

@@ -40,7 +40,7 @@ export const createCredentials = ({ client, table, now }: CredentialTable) => {
       throw error;
     }
   };
-  const newPassword = 'SET clave = :clave, claveDesde = :ahora REMOVE enlace, enlaceHasta';
+  const newPassword = 'SET clave = :clave, claveDesde = :ahora REMOVE enlace, enlaceHasta, enlacePor';
 
   return {
     get: async (key: CredentialKey): Promise<Credential | undefined> => {
@@ -60,12 +60,17 @@ export const createCredentials = ({ client, table, now }: CredentialTable) => {
           ':antes': text(before),
         },
       }),
-    /** Notes the link that is about to be sent, in place of any other; false so soon after the one before. */
-    offerReset: (key: CredentialKey, digest: string) =>
+    /**
+     * Notes the link that is about to be sent, in place of any other; false so soon after the one before.
+     *
+     * @param by names the request, which may ask again when its mail could not be sent
+     */
+    offerReset: (key: CredentialKey, digest: string, by: string) =>
       change(key, {
-        UpdateExpression: 'SET enlace = :enlace, enlaceHasta = :hasta',
-        ConditionExpression: 'attribute_not_exists(enlaceHasta) OR enlaceHasta < :pronto',
+        UpdateExpression: 'SET enlace = :enlace, enlaceHasta = :hasta, enlacePor = :por',
+        ConditionExpression: 'attribute_not_exists(enlaceHasta) OR enlaceHasta < :pronto OR enlacePor = :por',
         ExpressionAttributeValues: {
+          ':por': text(by),
           ':enlace': text(digest),
           ':hasta': number(now() + RESET_MS),
           ':pronto': number(now() + RESET_MS - RESET_PAUSE_MS),

@@ -17,7 +17,9 @@ beforeEach(async () => {
 afterEach(() => t.close());
 
 const key = () => ({ tenant: 't', user: ana.id });
-const offer = async () => (await t.accounts.passwords.offerReset('t', ana.correo))?.token ?? '';
+let asked = 0;
+const offer = async (by = `${++asked}`) =>
+  (await t.accounts.passwords.offerReset('t', ana.correo, by))?.token ?? '';
 const openSession = () =>
   t.sessions.create({ actor: actorOf(ana.id, 't'), ip: '10.0.0.1', browser: 'Firefox' });
 
@@ -71,6 +73,15 @@ describe('a reset link', () => {
     expect(await t.accounts.passwords.reset('t', second, next)).toBe(ana.id);
   });
 
+  it('is made again for the same request, whose mail may not have gone out', async () => {
+    const lost = await offer('uno');
+    const sent = await offer('uno');
+    expect(await refusalOf(t.accounts.passwords.reset('t', lost, next))).toMatchObject({
+      kind: 'no_encontrado',
+    });
+    expect(await t.accounts.passwords.reset('t', sent, next)).toBe(ana.id);
+  });
+
   it('of one institution is none of another', async () => {
     const token = await offer();
     expect(await refusalOf(t.accounts.passwords.reset('u', token, next))).toMatchObject({
@@ -79,7 +90,7 @@ describe('a reset link', () => {
   });
 
   it.each(['nadie@gore.test', 'nada', '22222222-2'])('is made for nobody: %s', async (account) => {
-    expect(await t.accounts.passwords.offerReset('t', account)).toBeUndefined();
+    expect(await t.accounts.passwords.offerReset('t', account, 'x')).toBeUndefined();
   });
 
   it('is made for nobody who was deactivated, nor where there are no local accounts', async () => {

@@ -42,14 +42,15 @@ export const createPasswords = (deps: AccountsDeps) => {
      * Makes the link for an account, to be sent by mail. Asked from the queue, so that whoever asks for it at the
      * portal cannot tell by the time it takes whether the account exists.
      *
+     * @param by names the request: the same one gets a link again, another has to wait a little
      * @returns nothing when nobody is to get one
      */
-    offerReset: async (tenant: string, typed: string): Promise<ResetOffer | undefined> => {
+    offerReset: async (tenant: string, typed: string, by: string): Promise<ResetOffer | undefined> => {
       const { means } = await policyOf(tenant);
       const person = await people.byAccount(tenant, readAccount(typed));
       if (!means.includes('local') || !person?.active || !person.correo) return undefined;
       const secret = newSecret();
-      const offered = await credentials.offerReset({ tenant, user: person.id }, digest(secret));
+      const offered = await credentials.offerReset({ tenant, user: person.id }, digest(secret), by);
       const { correo } = person;
       return offered ? { person: { ...person, correo }, token: `${person.id}.${secret}` } : undefined;
     },

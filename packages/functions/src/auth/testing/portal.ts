@@ -3,9 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createAccounts } from '@gore/core/identity/accounts/accounts.ts';
+import { createHasher } from '@gore/core/identity/accounts/hasher.ts';
+import { newSecret } from '@gore/core/identity/secret.ts';
 import type { Means, SignInAttempt } from '@gore/core/identity/sign-in-log.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { actorOf } from '@gore/core/identity/testing/actor.ts';
+import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { Hono } from 'hono';
 import { type LocalIssuer, openLocalIssuer } from '../../../../../scripts/local/oidc/local-issuer.ts';
 import { httpApi } from '../../../../../scripts/local/runtime/http-api.ts';
@@ -15,6 +20,7 @@ import { openTestPorts, type TestPorts } from '../../http/testing/ports.ts';
 import { authApp } from '../app.ts';
 import type { SignInProvider } from '../config.ts';
 import { createIdentityProvider } from '../identity-provider.ts';
+import type { LocalPorts } from '../local/ports.ts';
 import { Browser } from './browser.ts';
 
 /** Known to the issuer and to the portal. */
@@ -46,6 +52,25 @@ export interface PortalOptions {
   /** Ways to sign in the institution allows; those of the providers unless said. */
   readonly allowed?: readonly Means[];
 }
+
+/** Of a portal whose institution signs in elsewhere. */
+const noLocalAccounts = ({ efimero, sessions, now }: TestPorts): LocalPorts => {
+  const { client, table } = efimero;
+  const store = createStore(DynamoDBDocumentClient.from(client), { datos: table, efimero: table });
+  return {
+    accounts: createAccounts({
+      store,
+      client,
+      sessions,
+      now,
+      hasher: createHasher(4),
+      sealingKey: newSecret(),
+      policyOf: async () => ({ means: ['claveunica'], secondFactorRoles: [] }),
+    }),
+    mails: { send: async () => {} },
+    findUserById: async () => undefined,
+  };
+};
 
 export const openPortal = async ({
   extend,
@@ -82,6 +107,7 @@ export const openPortal = async ({
       allowedMeans: async () => new Set(allowed),
       tenantOf: () => 'nuble',
       institutionName: async () => 'Gobierno Regional de Ñuble',
+      local: noLocalAccounts(ports),
       findUserByRun: async (_tenant, run) => {
         if (run === dora.run) throw new Error(`No table for ${run}`);
         return known.get(run);

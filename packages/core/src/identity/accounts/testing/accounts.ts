@@ -100,7 +100,7 @@ export const openAccounts = async (): Promise<TestAccounts> => {
       const values = { nombre: 'Rocío Ñanco', run, correo, roles: ['ENCARGADO'] };
       const { id } = await taller.create(taller.admin, 'usuario', values);
       const key = { tenant: 't', user: id };
-      await accounts.credentials.offerReset(key, digest('x'));
+      await accounts.credentials.offerReset(key, digest('x'), 'alta');
       await accounts.credentials.reset(key, digest('x'), await hasher.hash(password));
       return { id, run, correo };
     },
