@@ -65,9 +65,20 @@ export const comunas = [
   }),
 ];
 
+/** `nombre.apellido` at a domain that exists nowhere (RFC 2606). */
+const correoDe = (nombre: string): string =>
+  `${nombre
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .split(' ')
+    .slice(0, 2)
+    .join('.')}@gorenuble.test`;
+
 const persona = (cuerpo: number, nombre: string, cargo: string, division: string, rol: string) => ({
   run: `${cuerpo}-${digitoVerificador(cuerpo)}`,
   nombre,
+  correo: correoDe(nombre),
   cargo,
   divisiones: [division],
   roles: [rol],
