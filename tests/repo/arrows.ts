@@ -97,7 +97,7 @@ export const arrows: readonly Arrow[] = [
   },
   {
     of: /^packages\/web\/src\//,
-    may: ['packages/web/src/', declare, 'solid-js', 'chart.js', 'ol/'],
+    may: ['packages/web/src/', declare, 'solid-js', 'chart.js', 'ol/', 'uqr'],
     types: [`${core}/`],
   },
   {

@@ -85,6 +85,10 @@ export default function UserPanel(props: { onHelp: () => void; onClose: () => vo
           <span class="grow">Atajos de teclado</span>
           <kbd>?</kbd>
         </button>
+        <a class="option" href="/mi-cuenta">
+          <Icon name="lock" class="text-dim" />
+          Mi cuenta
+        </a>
         <button type="button" class="option" onClick={leave}>
           <Icon name="logout" class="text-dim" />
           Cerrar sesión
