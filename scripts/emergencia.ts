@@ -29,7 +29,7 @@ Clave:   ${secret}
 Abierta: ${when(Date.now())}
 Vence:   ${when(until)}
 
-La clave sirve una sola vez. Ingrese por «Cuenta con clave» en la página de ingreso del portal.
+La clave sirve una sola vez. Escriba la cuenta y la clave en la página de ingreso del portal.
 Al usarse se avisa por correo a la administración del sistema, y la cuenta vuelve a quedar sellada.`);
 
 const showStates = (states: readonly EmergencyState[]) => {

@@ -45,7 +45,7 @@ export interface CodeTry {
 }
 
 /** Passwords compared at once: the others wait, and by their turn the count may have spared them. */
-const COMPARED_AT_ONCE = 4;
+const COMPARED_AT_ONCE = 2;
 
 /**
  * Signs in with a password and, where it takes one, a second factor. An account nobody has is treated as one whose

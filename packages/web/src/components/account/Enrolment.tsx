@@ -30,12 +30,10 @@ export const Enrolment = (props: EnrolmentProps) => {
       <Show when={offer()} fallback={<div class="h-72" aria-busy="true" />}>
         {(found) => (
           <>
-            <ol class="steps">
-              <li>
-                Instale una aplicación de autenticación en su teléfono (por ejemplo Google Authenticator,
-                Microsoft Authenticator o FreeOTP) y escanee este código.
-              </li>
-            </ol>
+            <p>
+              Instale una aplicación de autenticación en su teléfono (por ejemplo Google Authenticator,
+              Microsoft Authenticator o FreeOTP) y escanee este código.
+            </p>
             <div class="qr-frame">
               <Suspense fallback={<div class="qr" />}>
                 <QrCode text={found().uri} label="Código QR para su aplicación de autenticación" />
