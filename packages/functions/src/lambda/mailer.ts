@@ -1,4 +1,3 @@
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { createSesMailer } from '@gore/core/ports/aws/ses-mailer.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { createAccountMails } from '../workers/account-mails.ts';
@@ -16,6 +15,6 @@ export const handler = createMailWorker({
     institutionName: async (id) => (await ports.institution(id)).nombre,
     originOf: () => setting('PORTAL_ORIGIN'),
   }),
-  mailer: createSesMailer(new SESv2Client({}), setting('MAIL_FROM')),
+  mailer: createSesMailer(setting('MAIL_FROM')),
   log: powertoolsLog('mailer'),
 });

@@ -17,6 +17,7 @@ export const MAX_FAILURES = 5;
 /** Minutes an account is locked at the fifth failure in a row, the sixth and so on; the last holds for all others. */
 const lockMinutes: readonly number[] = [1, 5, 15, 60];
 
+/** Where everyone begins. */
 export const noFailures: Failures = { inARow: 0, lockedUntil: 0, window: 0, inWindow: 0 };
 
 /** Epoch milliseconds until which nothing may be tried; nothing when it may be now. */

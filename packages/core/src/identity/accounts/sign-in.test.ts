@@ -22,7 +22,7 @@ describe('a password', () => {
     for (const [account, user] of [
       [correo, id],
       ['nadie@gore.test', undefined],
-      ['11111112-K', undefined],
+      ['66666666-6', undefined],
       ['no es una cuenta', undefined],
     ] as const) {
       t.compared.times = 0;

@@ -34,7 +34,7 @@ export const createSteps = ({ client, table, now }: Efimero): Steps => ({
         Item: {
           ...keyOf(secret),
           tenant: text(tenant),
-          usuario: text(user),
+          persona: text(user),
           falta: text(needs),
           vence: number(endsAt),
           caduca: ttl(endsAt),
@@ -51,7 +51,7 @@ export const createSteps = ({ client, table, now }: Efimero): Steps => ({
     if (!Item || numberOf(Item, 'vence') <= now()) return undefined;
     return {
       tenant: textOf(Item, 'tenant'),
-      user: textOf(Item, 'usuario'),
+      user: textOf(Item, 'persona'),
       needs: textOf(Item, 'falta') === 'inscribir' ? 'inscribir' : 'segundo_factor',
     };
   },

@@ -118,7 +118,7 @@ it('warns everyone who administers when a break-glass account is used', async ()
   const { taller } = portal;
   const values = {
     nombre: 'Alma Ríos',
-    run: '9876543-3',
+    run: '77777777-7',
     correo: 'alma@gore.test',
     roles: ['ADMIN_SISTEMA'],
   };

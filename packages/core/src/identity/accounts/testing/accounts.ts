@@ -43,7 +43,7 @@ interface Entry {
 export const goodPassword = 'caballo grapa correcta';
 
 /** Invented, each with its check digit. */
-const runs = ['12345678-5', '5126663-3', '76086428-5', '7654321-6', '33333333-3'];
+const runs = ['12345678-5', '7654321-6', '33333333-3', '44444444-4', '55555555-5'];
 
 /** How many tries came to each end. */
 export const kindsOf = (outcomes: readonly SignInOutcome[]): Readonly<Record<string, number>> => {
