@@ -24,6 +24,13 @@ const wrong: Readonly<Record<Proof, string>> = {
     'El código no es correcto o ya se usó. Espere el siguiente en su aplicación, o use un código de recuperación.',
 };
 
+const inactive = 'Su cuenta no está activa en esta institución. Pida ayuda a la administración del sistema.';
+
+/** Why the entrance turned somebody away whose password was right, unless it is the account. */
+const closed: Readonly<Record<string, string>> = {
+  institucion_cerrada: 'Esta institución dejó de usar el portal: nadie puede ingresar a ella.',
+};
+
 /** Who stands at the door, from the request. */
 export const visitorOf = (c: Context<ApiEnv>, previous: string | undefined): Visitor => ({
   address: c.get('address'),
@@ -48,11 +55,9 @@ export const createFinish = (config: AuthConfig, ports: AuthPorts) => {
     const visitor = visitorOf(c, cookies.session.read(c));
     const secret = await enter({ tenant, means, user }, visitor).catch((error: unknown) => {
       if (!(error instanceof SignInFailure)) throw error;
-      throw new GoreError(
-        'prohibido',
-        'Su cuenta no está activa en esta institución. Pida ayuda a la administración del sistema.',
-        { code: 'SIN_CUENTA' },
-      );
+      throw new GoreError('prohibido', closed[error.reason] ?? inactive, {
+        code: error.reason.toUpperCase(),
+      });
     });
     cookies.session.write(c, secret);
     cookies.step.clear(c);

@@ -4,6 +4,7 @@ import { beginEnrolmentAtDoor, confirmEnrolmentAtDoor, type SignInStep } from '.
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
 import { safeReturn } from '../../lib/return-path.ts';
 import { reasonOf } from '../../lib/sign-in-reasons.ts';
+import { rememberWayIn } from '../../lib/way-in.ts';
 import { Enrolment } from '../account/Enrolment.tsx';
 import { RecoveryCodes } from '../account/RecoveryCodes.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -50,7 +51,10 @@ export default function EntranceApp() {
     load();
   });
   const ways = () => options()?.proveedores ?? [];
-  const enter = (): void => location.replace(back() ?? '/');
+  const enter = (): void => {
+    rememberWayIn(true);
+    location.replace(new URLSearchParams(location.search).has('otra') ? '/entrar?lista=1' : (back() ?? '/'));
+  };
   const reach = (step: SignInStep): void => {
     if (step === 'listo') enter();
     else {

@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js';
 import { type SignInOptions, signInUrl } from '../../lib/api/account.ts';
+import { rememberWayIn } from '../../lib/way-in.ts';
 
 type Way = SignInOptions['proveedores'][number];
 
@@ -32,6 +33,7 @@ export const Ways = (props: { ways: readonly Way[]; back: string | undefined; pl
               'btn-primary': !isClaveUnica(way) && at() === 0 && props.plain,
             }}
             href={href(way)}
+            onClick={() => rememberWayIn(false)}
           >
             <Show when={isClaveUnica(way)}>
               <Mark />
