@@ -98,8 +98,8 @@ export default function EntranceApp() {
             <Notice>
               <p class="font-medium">Modo local de demostración</p>
               <p>
-                «Ingresar» ofrece personas de ejemplo, cada una con otro perfil. No ingrese datos reales. Los
-                correos que el portal envía se leen en <a href="/dev">/dev</a>.
+                Para conocer el portal, ingrese con una persona de ejemplo: cada una tiene otro perfil. No
+                ingrese datos reales. Los correos que el portal envía se leen en <a href="/dev">/dev</a>.
               </p>
             </Notice>
           </Show>
