@@ -70,10 +70,21 @@ export const comunas = [
   }),
 ];
 
+/** `nombre.apellido` at a domain that exists nowhere (RFC 2606). */
+const correoDe = (nombre: string): string =>
+  `${nombre
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .split(' ')
+    .slice(0, 2)
+    .join('.')}@gorenuble.test`;
+
 /** An invented person with a valid invented RUN. */
 export const persona = (cuerpo: number, nombre: string, cargo: string, division: string, rol: string) => ({
   run: `${cuerpo}-${digitoVerificador(cuerpo)}`,
   nombre,
+  correo: correoDe(nombre),
   cargo,
   divisiones: [division],
   roles: [rol],

@@ -52,7 +52,7 @@ export const test = base.extend<{ quiet: undefined }>({
       page.on('console', (message) => {
         // Answers that refuse are part of some journeys; the browser reports them all the same.
         const refusal =
-          /Failed to load resource: the server responded with a status of (401|403|404|409|422|503)/;
+          /Failed to load resource: the server responded with a status of (401|403|404|409|422|429|503)/;
         if (message.type() === 'error' && !refusal.test(message.text())) errors.push(message.text());
       });
       await use(undefined);

@@ -85,6 +85,8 @@ const stringsOf = (file: RepoFile): readonly string[] => {
 /** Modules of the platform the ground itself stands on: whoever acts, and what institutions add to their records. */
 const foundations: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/identity/actors.ts': ['usuario', 'division', 'institucion', 'ingreso_operador', 'rol'],
+  'packages/core/src/identity/accounts/people.ts': ['usuario'],
+  'packages/core/src/identity/accounts/policy.ts': ['institucion'],
   'packages/core/src/identity/directory.ts': ['usuario', 'division', 'institucion'],
   'packages/core/src/identity/institutions.ts': ['institucion'],
   'packages/core/src/identity/standing.ts': ['rol', 'subrogancia', 'acceso_externo'],

@@ -58,6 +58,8 @@ export const arrows: readonly Arrow[] = [
       'node:net',
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/lib-dynamodb',
+      'bcryptjs',
+      'otpauth',
     ],
   },
   { of: /^packages\/core\/src\/openapi\//, may: [declare, `${core}/openapi/`] },
@@ -68,7 +70,7 @@ export const arrows: readonly Arrow[] = [
   },
   {
     of: /^packages\/core\/src\/ports\//,
-    may: [`${core}/ports/`, 'node:stream', 'node:timers/promises'],
+    may: [`${core}/ports/`, 'node:stream', 'node:timers/promises', 'nodemailer'],
     types: [`${core}/kernel/`],
   },
   {
@@ -100,7 +102,7 @@ export const arrows: readonly Arrow[] = [
   },
   {
     of: /^packages\/web\/src\//,
-    may: ['packages/web/src/', declare, 'solid-js', 'chart.js', 'ol/'],
+    may: ['packages/web/src/', declare, 'solid-js', 'chart.js', 'ol/', 'uqr'],
     types: [`${core}/`],
   },
   {
@@ -138,6 +140,7 @@ export const arrows: readonly Arrow[] = [
       '@',
       'pg',
       'oidc-provider',
+      'smtp-server',
       'zod',
       'aws-cdk',
       'constructs',

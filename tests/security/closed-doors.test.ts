@@ -36,6 +36,7 @@ beforeAll(async () => {
     campo: 'nombre',
     sesion: 'a'.repeat(64),
     institucion: 'nuble',
+    rol: 'ENCARGADO',
   });
 });
 afterAll(() => portal.close());

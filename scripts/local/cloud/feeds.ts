@@ -83,6 +83,7 @@ export const startFeeds = (
     sqs.poll(queue, (event) => invoke(fn, event as E), { batchSize, onError });
   const pollers = [
     work('effects', { name: 'effects', handler: functions.effects, timeoutMs: 60_000 }, 10),
+    work('mail', { name: 'mailer', handler: functions.mailer, timeoutMs: 60_000 }, 10),
     work('imports', { name: 'importer', handler: functions.importer, timeoutMs: 900_000 }, 1),
   ];
   return {

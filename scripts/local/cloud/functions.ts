@@ -23,6 +23,7 @@ import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.t
 import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
+import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
@@ -39,21 +40,25 @@ import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
+import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createImporter } from '@gore/functions/workers/importer.ts';
 import { createInstitutionExporter } from '@gore/functions/workers/institution-exporter.ts';
+import { createMailWorker } from '@gore/functions/workers/mailer.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { plataforma } from '../../seed/otras.ts';
 import type { EventBus } from '../runtime/bus.ts';
 import type { Settings } from '../settings.ts';
 import { type Engines, filesBucket, tables } from './engines.ts';
 import type { Identity } from './identity.ts';
+import { embeddedAccounts, embeddedMailer } from './local-accounts.ts';
 
 const region = 'us-east-1';
 const timeZone = 'America/Santiago';
 
 /** The clients and ports every function of the embedded cloud is made with. */
-export const makePorts = (settings: Settings, { client, documents, secrets }: Engines) => {
+export const makePorts = (settings: Settings, engines: Engines) => {
+  const { client, documents, secrets } = engines;
   const store = createStore(documents, tables);
   const extra = createExtraFields(store);
   const clock = relojDeSistema({ zona: timeZone });
@@ -67,6 +72,7 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
   };
   const now = () => Date.now();
   const efimero = { client, table: tables.efimero, now };
+  const sessions = createSessions(efimero);
   const { accessKeyId, secretAccessKey } = secrets;
   const credentials = async () => ({ accessKeyId, secretAccessKey });
   const signer = createSigner({
@@ -79,7 +85,8 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
     extra,
     signer,
     files: createSignedFiles(signer),
-    sessions: createSessions(efimero),
+    sessions,
+    accounts: embeddedAccounts(engines, store, sessions, now),
     rates: createRates(efimero),
     signIns: createSignIns(efimero),
     vouchers: createVouchers(efimero),
@@ -128,6 +135,7 @@ export const makeFunctions = (
     reports: url('reports'),
     mail: url('mail'),
   });
+  const institutionName = async (id: string) => (await api.institution(id)).nombre;
   const handlers = resolveEffects(producto, {
     [procesarImportacion.effect]: createImporter(ports),
     [exportarInstitucion.effect]: createInstitutionExporter(ports),
@@ -146,6 +154,12 @@ export const makeFunctions = (
           runOf: ports.directory.runOf,
           operatorEntry: createOperatorEntry(ports.write),
           memberships: createMemberships(ports.institutions, ports.directory),
+          local: {
+            accounts: ports.accounts,
+            mails: createMailQueue(sqsClient, sqs.names.url('mail')),
+            institutionName,
+            findUserById: ports.directory.byId,
+          },
         },
       ),
     ),
@@ -163,6 +177,15 @@ export const makeFunctions = (
     effects: createEffectsWorker({ handlers, log: powertoolsLog('effects') }),
     nightly: createNightly({ pool: database.app, product: producto, log: powertoolsLog('nightly') }),
     importer: createEffectsWorker({ handlers, log: powertoolsLog('importer') }),
+    mailer: createMailWorker({
+      composers: createAccountMails({
+        accounts: ports.accounts,
+        institutionName,
+        originOf: () => settings.origin,
+      }),
+      mailer: embeddedMailer(settings, engines),
+      log: powertoolsLog('mailer'),
+    }),
   };
 };
 

@@ -5,10 +5,12 @@ import type { RouteLine } from '@gore/functions/http/lambda.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
 import { apiHeaders, fileHeaders } from '@gore/functions/http/security-headers.ts';
 import { assertDeployable } from '@gore/functions/stage/deployment.ts';
+import { tenant } from '../../seed/nuble.ts';
 import { seedDemo } from '../../seed/seed.ts';
 import { type ClaveUnicaDouble, doubleBaseOf } from '../claveunica/double.ts';
 import { httpApi } from '../runtime/http-api.ts';
 import type { Settings } from '../settings.ts';
+import { createDevEmergency } from './dev-emergency.ts';
 import { createDevPage } from './dev-page.ts';
 import { type Engines, filesBucket, openEngines } from './engines.ts';
 import { openBus, startFeeds } from './feeds.ts';
@@ -77,6 +79,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   await prepareReadModel(engines.database.owner, ports.write.store, say);
   if (await seedDemo(ports.write, settings.portfolio)) say('Se cargó la institución de demostración.');
 
+  await ports.accounts.emergency.prepare(tenant, ['ADMIN_SISTEMA']);
   const identity = openIdentity(settings, engines, ports);
   const { issuer, double } = identity;
   const bus = openBus(engines);
@@ -97,6 +100,10 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
         say,
       ),
   });
+  const emergency = createDevEmergency(
+    { emergency: ports.accounts.emergency, signInLog: ports.signInLog, tenant },
+    engines.secrets.readyToken,
+  );
   const { host } = new URL(settings.origin);
 
   const pages = async (request: IncomingMessage, response: ServerResponse) => {
@@ -126,9 +133,11 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
       ? issuer.handle(request, response)
       : double.owns(url)
         ? double.handle(request, response)
-        : dev.owns(url)
-          ? dev.handle(request, response)
-          : api(request, response);
+        : emergency.owns(url)
+          ? emergency.handle(request, response)
+          : dev.owns(url)
+            ? dev.handle(request, response)
+            : api(request, response);
     answered.catch((error: unknown) => {
       // Whoever asked may have left: a page that is closed cuts off what it was still loading.
       if (response.destroyed || request.destroyed || hasLeft(error)) return void response.destroy();

@@ -7,6 +7,7 @@ import type { ApiEnv } from '../http/env.ts';
 import { traceOf } from '../http/log.ts';
 import { createSignIn, leaveBy } from './callback.ts';
 import type { AuthConfig, AuthPorts, SignInProvider } from './config.ts';
+import { localRoutes } from './local/routes.ts';
 import { operatorRoutes } from './operator.ts';
 import { safePath } from './safe-path.ts';
 import { SignInFailure } from './sign-in-failure.ts';
@@ -47,11 +48,16 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
 
   app.get('/api/auth/opciones', async (c) => {
     const tenant = await ports.tenantOf(c.req.raw.headers);
-    const [institution, offered] = await Promise.all([ports.institutions.get(tenant), offeredTo(tenant)]);
+    const [institution, offered, policy] = await Promise.all([
+      ports.institutions.get(tenant),
+      offeredTo(tenant),
+      ports.local.accounts.policyOf(tenant),
+    ]);
     return c.json({
       data: {
         institucion: institution?.nombre ?? '',
         embebido: config.demonstration,
+        local: policy.means.includes('local'),
         proveedores: offered.map(([name, { label, means }]) => ({ name, label, means })),
       },
     });
@@ -114,5 +120,6 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
 
   switchRoutes(app, config, ports);
   operatorRoutes(app, config, ports);
+  localRoutes(app, config, ports);
   return app;
 };

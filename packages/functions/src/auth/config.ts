@@ -5,6 +5,7 @@ import type { Means, SignInLog } from '@gore/core/identity/sign-in-log.ts';
 import type { SignIns } from '@gore/core/identity/sign-ins.ts';
 import type { HttpConfig, HttpPorts } from '../http/config.ts';
 import type { IdentityProvider } from './identity-provider.ts';
+import type { LocalPorts } from './local/ports.ts';
 import type { OperatorEntry } from './operator.ts';
 
 /** An issuer people may sign in with, as the sign-in page offers it. */
@@ -54,6 +55,7 @@ export interface AuthPorts extends HttpPorts {
   readonly operatorEntry: OperatorEntry;
   /** RUN of a person of an institution; nothing for who is no person of it. */
   readonly runOf: (tenant: string, userId: string) => Promise<string | undefined>;
+  readonly local: LocalPorts;
   /** @param run canonical, such as `12345678-5` */
   readonly findUserByRun: (tenant: string, run: string) => Promise<KnownUser | undefined>;
 }

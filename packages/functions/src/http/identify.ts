@@ -60,6 +60,8 @@ export const createIdentify = (sessions: Pick<Sessions, 'touch'>, actors: Actors
       return undefined;
     }
     const { session, rate } = touched;
+    // Nobody's record stands behind a break-glass account: what it may do was settled when it was sealed.
+    if (session.means === 'emergencia') return { session, rate };
     const { tenant, id } = session.actor;
     if (!owner) remember(name, { tenant, id });
     const actor = await (early ?? actors.current(tenant, id, preview));

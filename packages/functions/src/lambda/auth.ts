@@ -1,5 +1,7 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { createMemberships } from '@gore/core/identity/memberships.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
+import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createAllowedMeans } from '../auth/allowed-means.ts';
 import { authApp } from '../auth/app.ts';
 import type { SignInProvider } from '../auth/config.ts';
@@ -10,6 +12,7 @@ import { tenantByHost } from '../auth/tenant-by-host.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { signOutOf } from '../oidc/config.ts';
+import { cloudAccounts } from './accounts.ts';
 import { assertStage } from './assert-stage.ts';
 import { setting } from './environment.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
@@ -38,6 +41,8 @@ const providers = new Map([
   ...(institutional ? ([['institucional', institutional]] as const) : []),
 ]);
 
+const institutionName = async (id: string) => (await ports.institution(id)).nombre;
+
 /** Signing in and out, with Cognito as the issuer. */
 export const handler = lambdaHandler(
   authApp(
@@ -56,6 +61,12 @@ export const handler = lambdaHandler(
       runOf: ports.directory.runOf,
       operatorEntry: createOperatorEntry(ports.write),
       memberships: createMemberships(ports.institutions, ports.directory),
+      local: {
+        accounts: cloudAccounts(ports),
+        mails: createMailQueue(new SQSClient({}), setting('QUEUE_MAIL')),
+        institutionName,
+        findUserById: ports.directory.byId,
+      },
     },
   ),
 );

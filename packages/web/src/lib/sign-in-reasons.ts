@@ -5,8 +5,8 @@ const reasons: Readonly<Record<string, { readonly title: string; readonly text: 
     text: 'Sabemos quién es usted, pero esta institución no le ha abierto una cuenta, o está desactivada. Pídala a la administración del sistema de su institución.',
   },
   institucion_cerrada: {
-    title: 'Esta institución ya no usa el portal',
-    text: 'Fue cerrada y nadie puede entrar. Si necesita algo de lo que guardaba, pídalo a quien la administraba.',
+    title: 'Esta institución dejó de usar el portal',
+    text: 'Nadie puede ingresar a ella. Si necesita sus datos, pídalos a quien la administraba.',
   },
   cancelado: {
     title: 'No terminó de ingresar',

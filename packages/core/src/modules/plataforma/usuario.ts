@@ -16,7 +16,7 @@ export const usuario = defineModule({
   fields: {
     nombre: text('Nombre', { required: true, max: 160, search: 'A', personal: true }),
     run: rut('RUN', { required: true, personal: true }),
-    correo: email('Correo', { personal: true }),
+    correo: email('Correo', { personal: true, unique: true }),
     cargo: text('Cargo', { max: 160 }),
     divisiones: refs('Divisiones', 'division'),
     roles: choices('Roles', arquetipos),

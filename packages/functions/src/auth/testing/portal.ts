@@ -3,10 +3,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createAccounts } from '@gore/core/identity/accounts/accounts.ts';
+import { createHasher } from '@gore/core/identity/accounts/hasher.ts';
 import { createMemberships } from '@gore/core/identity/memberships.ts';
+import { newSecret } from '@gore/core/identity/secret.ts';
 import type { Means, SignInAttempt } from '@gore/core/identity/sign-in-log.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { actorOf } from '@gore/core/identity/testing/actor.ts';
+import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { Hono } from 'hono';
 import { type LocalIssuer, openLocalIssuer } from '../../../../../scripts/local/oidc/local-issuer.ts';
 import { httpApi } from '../../../../../scripts/local/runtime/http-api.ts';
@@ -16,6 +21,7 @@ import { openTestPorts, type TestPorts } from '../../http/testing/ports.ts';
 import { authApp } from '../app.ts';
 import type { KnownUser, SignInProvider } from '../config.ts';
 import { createIdentityProvider } from '../identity-provider.ts';
+import type { LocalPorts } from '../local/ports.ts';
 import { Browser } from './browser.ts';
 import { cerrada, institutionsOf, norte, nuble, sur } from './institutions.ts';
 
@@ -53,6 +59,26 @@ export interface PortalOptions {
   /** Ways to sign in the institution allows; those of the providers unless said. */
   readonly allowed?: readonly Means[];
 }
+
+/** Of a portal whose institution signs in elsewhere. */
+const noLocalAccounts = ({ efimero, sessions, now }: TestPorts): LocalPorts => {
+  const { client, table } = efimero;
+  const store = createStore(DynamoDBDocumentClient.from(client), { datos: table, efimero: table });
+  return {
+    accounts: createAccounts({
+      store,
+      client,
+      sessions,
+      now,
+      hasher: createHasher(4),
+      sealingKey: newSecret(),
+      policyOf: async () => ({ means: ['claveunica'], secondFactorRoles: [] }),
+    }),
+    mails: { send: async () => {} },
+    institutionName: async () => 'Gobierno Regional de Ñuble',
+    findUserById: async () => undefined,
+  };
+};
 
 export const openPortal = async ({
   extend,
@@ -113,6 +139,7 @@ export const openPortal = async ({
       runOf: async (tenant, id) => knownIn(tenant).find(([, { actor }]) => actor.id === id)?.[0],
       findUserByRun: byRun,
       operatorEntry: async () => ({ id: 'entrada', hours: 2 }),
+      local: noLocalAccounts(ports),
     },
   );
   extend?.(app);

@@ -30,6 +30,8 @@ export interface Account {
 export interface SignInOptions {
   readonly institucion: string;
   readonly embebido: boolean;
+  /** Whether one may sign in with an account and password of the portal. */
+  readonly local: boolean;
   readonly proveedores: readonly {
     readonly name: string;
     readonly label: string;
