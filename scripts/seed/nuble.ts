@@ -7,6 +7,11 @@ export const tenant = 'nuble';
 export const institucion = {
   nombre: 'Gobierno Regional de Ñuble',
   corto: 'GORE Ñuble',
+  dominio: 'localhost',
+  ingresos: ['claveunica', 'institucional', 'local'],
+  rolesSegundoFactor: ['ADMIN_SISTEMA'],
+  sesionHoras: 8,
+  sesionPorRol: [{ rol: 'ADMIN_SISTEMA', horas: 4 }],
   zona: 'America/Santiago',
   region: '16',
 };
@@ -65,7 +70,8 @@ export const comunas = [
   }),
 ];
 
-const persona = (cuerpo: number, nombre: string, cargo: string, division: string, rol: string) => ({
+/** An invented person with a valid invented RUN. */
+export const persona = (cuerpo: number, nombre: string, cargo: string, division: string, rol: string) => ({
   run: `${cuerpo}-${digitoVerificador(cuerpo)}`,
   nombre,
   cargo,

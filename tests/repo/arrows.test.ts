@@ -87,6 +87,7 @@ const foundations: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/identity/actors.ts': ['usuario', 'division', 'institucion', 'rol'],
   'packages/core/src/identity/directory.ts': ['usuario', 'division', 'institucion'],
   'packages/core/src/identity/standing.ts': ['rol', 'subrogancia', 'acceso_externo'],
+  'packages/core/src/identity/institutions.ts': ['institucion'],
   'packages/core/src/kernel/runtime/extra.ts': ['campo_extra'],
   'packages/core/src/kernel/runtime/view/record.ts': ['usuario'],
 };

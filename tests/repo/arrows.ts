@@ -55,6 +55,7 @@ export const arrows: readonly Arrow[] = [
       `${core}/kernel/`,
       `${core}/identity/`,
       'node:crypto',
+      'node:net',
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/lib-dynamodb',
     ],

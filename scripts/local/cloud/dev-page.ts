@@ -91,6 +91,10 @@ const actions = (
   },
 });
 
+/** The page runs nothing: it has a style of its own and forms that come back here. */
+const csp =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /** The page `/dev`: what goes on inside the embedded cloud, for whoever sits at this machine. */
 export const createDevPage = (sources: DevSources) => {
   const known = actions(sources);
@@ -106,7 +110,10 @@ export const createDevPage = (sources: DevSources) => {
         await known[action]?.(name);
         return void response.writeHead(303, { location: '/dev' }).end();
       }
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': csp,
+      });
       response.end(page(sources));
     },
   };

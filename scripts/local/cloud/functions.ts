@@ -3,6 +3,8 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createActors } from '@gore/core/identity/actors.ts';
 import { createDirectory } from '@gore/core/identity/directory.ts';
+import { createInstitutions } from '@gore/core/identity/institutions.ts';
+import { createMemberships } from '@gore/core/identity/memberships.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
@@ -17,17 +19,20 @@ import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
+import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
-import { institutions } from '@gore/functions/api/institutions.ts';
+import { institutionNames } from '@gore/functions/api/institutions.ts';
 import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
 import { queriesApp } from '@gore/functions/api/queries.ts';
 import { createAllowedMeans } from '@gore/functions/auth/allowed-means.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
+import { createOperatorEntry } from '@gore/functions/auth/operator.ts';
+import { tenantByHost } from '@gore/functions/auth/tenant-by-host.ts';
 import { exportsApp } from '@gore/functions/exports/app.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
 import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
@@ -36,7 +41,9 @@ import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createImporter } from '@gore/functions/workers/importer.ts';
+import { createInstitutionExporter } from '@gore/functions/workers/institution-exporter.ts';
 import { tenant } from '../../seed/nuble.ts';
+import { plataforma } from '../../seed/otras.ts';
 import type { EventBus } from '../runtime/bus.ts';
 import type { Settings } from '../settings.ts';
 import { type Engines, filesBucket, tables } from './engines.ts';
@@ -79,6 +86,7 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
     signInLog: createSignInLog(store, write.newId, efimero.now),
     directory: createDirectory(store),
     actors: createActors(write),
+    institutions: createInstitutions(store),
     now,
   };
 };
@@ -96,7 +104,11 @@ export const makeFunctions = (
 ) => {
   const { sqs, database } = engines;
   const config: ApiConfig = { portalOrigin: settings.origin, version: settings.version, embedded: true };
-  const api: ApiPorts = { ...ports, institution: institutions(ports.write.store), log: powertoolsLog('api') };
+  const api: ApiPorts = {
+    ...ports,
+    institution: institutionNames(ports.institutions),
+    log: powertoolsLog('api'),
+  };
   const sqsClient = new SQSClient({
     region,
     endpoint: 'http://sqs.embedded',
@@ -116,19 +128,24 @@ export const makeFunctions = (
     reports: url('reports'),
     mail: url('mail'),
   });
-  const handlers = resolveEffects(producto, { [procesarImportacion.effect]: createImporter(ports) });
+  const handlers = resolveEffects(producto, {
+    [procesarImportacion.effect]: createImporter(ports),
+    [exportarInstitucion.effect]: createInstitutionExporter(ports),
+  });
   return {
     auth: lambdaHandler(
       authApp(
-        { ...config, demonstration: true },
+        { ...config, demonstration: true, operatorTenant: plataforma.tenant },
         {
           ...ports,
           log: powertoolsLog('auth'),
           providers: identity.providers,
           allowedMeans: createAllowedMeans(ports.write.store),
-          tenantOf: () => tenant,
-          institutionName: async (id) => (await api.institution(id)).nombre,
+          tenantOf: tenantByHost(ports.institutions, { hostHeader: 'host', fallback: tenant }),
           findUserByRun: ports.directory.byRun,
+          runOf: ports.directory.runOf,
+          operatorEntry: createOperatorEntry(ports.write),
+          memberships: createMemberships(ports.institutions, ports.directory),
         },
       ),
     ),

@@ -1,7 +1,9 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { producto } from '@gore/core/modules/producto.ts';
+import type { RouteLine } from '@gore/functions/http/lambda.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
+import { apiHeaders, fileHeaders } from '@gore/functions/http/security-headers.ts';
 import { assertDeployable } from '@gore/functions/stage/deployment.ts';
 import { seedDemo } from '../../seed/seed.ts';
 import { type ClaveUnicaDouble, doubleBaseOf } from '../claveunica/double.ts';
@@ -21,6 +23,8 @@ export interface Portal {
   readonly origin: string;
   /** What stands in for AWS, for tests and benches that look underneath or break something. */
   readonly engines: Engines;
+  /** What each function behind the HTTP API listens on. */
+  readonly routes: Readonly<Record<string, readonly RouteLine[]>>;
   /** Changes the read model has not seen yet. */
   readonly lag: () => number;
   /** The double of ClaveÚnica, which can be made to fail. */
@@ -113,7 +117,11 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   });
   const server = await listen(settings, (request, response) => {
     const url = request.url ?? '/';
-    if (url.startsWith(`/${filesBucket}/`)) return engines.s3.handler(request, response);
+    const ofFiles = url.startsWith(`/${filesBucket}/`);
+    // The strictest first, so that whatever goes wrong on the way answers with them; pages replace the policy.
+    for (const [name, value] of Object.entries(ofFiles ? fileHeaders : apiHeaders))
+      response.setHeader(name, value);
+    if (ofFiles) return engines.s3.handler(request, response);
     const answered = issuer.owns(url)
       ? issuer.handle(request, response)
       : double.owns(url)
@@ -134,6 +142,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   return {
     origin: settings.origin,
     engines,
+    routes: Object.fromEntries(apiRoutes.map(({ fn }) => [fn, functions[fn].routes])),
     lag: feeds.lag,
     claveUnica: double,
     close: async () => {

@@ -8,6 +8,7 @@ import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { tenant } from '../../seed/nuble.ts';
+import { otras } from '../../seed/otras.ts';
 
 const firstDay = '1990-01-01';
 const lastDay = '2060-12-31';
@@ -47,12 +48,15 @@ const isEmpty = async (owner: SqlPool): Promise<boolean> => {
   return rows[0]?.algo !== true;
 };
 
-const ensureCalendar = async (owner: SqlPool): Promise<void> => {
-  const { rows } = await owner.query(
-    'select max(fecha)::text as ultima from calendario_habil where tenant = $1',
-    [tenant],
-  );
-  if (rows[0]?.ultima !== lastDay) await writeCalendar(owner, tenant, calendarioHabil(firstDay, lastDay));
+const ensureCalendars = async (owner: SqlPool): Promise<void> => {
+  for (const institution of [tenant, ...otras.map((other) => other.tenant)]) {
+    const { rows } = await owner.query(
+      'select max(fecha)::text as ultima from calendario_habil where tenant = $1',
+      [institution],
+    );
+    if (rows[0]?.ultima !== lastDay)
+      await writeCalendar(owner, institution, calendarioHabil(firstDay, lastDay));
+  }
 };
 
 /**
@@ -65,7 +69,7 @@ export const prepareReadModel = async (
   say: (line: string) => void,
 ): Promise<void> => {
   const { rebuild } = await migrateReadModel(owner, producto);
-  await ensureCalendar(owner);
+  await ensureCalendars(owner);
   const lost =
     (await isEmpty(owner)) && (await store.get({ tenant, module: 'institucion', id: tenant })) !== undefined;
   const wanted = lost ? producto.modules.map(({ name }) => name) : rebuild;

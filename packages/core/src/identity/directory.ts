@@ -13,6 +13,8 @@ export interface Directory {
   /** @param run canonical, such as `12345678-5`. */
   readonly byRun: (tenant: string, run: string) => Promise<DirectoryEntry | undefined>;
   readonly byId: (tenant: string, id: string) => Promise<DirectoryEntry | undefined>;
+  /** RUN of a person, to know them elsewhere. */
+  readonly runOf: (tenant: string, id: string) => Promise<string | undefined>;
 }
 
 /** Largest number of units an institution is expected to have. */
@@ -43,6 +45,10 @@ export const createDirectory = (store: Store): Directory => {
     byRun: async (tenant, run) => {
       const id = await store.byCode(tenant, 'usuario', run);
       return id === undefined ? undefined : byId(tenant, id);
+    },
+    runOf: async (tenant, id) => {
+      const record = await store.get({ tenant, module: 'usuario', id });
+      return typeof record?.data.run === 'string' ? record.data.run : undefined;
     },
   };
 };

@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Store } from '../kernel/runtime/store/store.ts';
 
 /** How a person proves who they are. */
-export type Means = 'claveunica' | 'institucional' | 'local' | 'emergencia';
+export type Means = 'claveunica' | 'institucional' | 'local' | 'emergencia' | 'operacion';
 
 /** One attempt to sign in. It names people by their id only: a RUN or an account that was typed wrong is not kept. */
 export interface SignInAttempt {

@@ -14,6 +14,7 @@ import { importRoutes } from './imports.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
 import { roleRoutes } from './roles.ts';
 import { navigationFor, schemaFor } from './schema.ts';
+import { sessionRoutes } from './sessions.ts';
 
 /**
  * The function that writes, and reads what has a known key: it needs DynamoDB and nothing else, so it keeps working
@@ -65,6 +66,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   fileRoutes(app, ports);
   importRoutes(app, ports);
   roleRoutes(app, config, ports);
+  sessionRoutes(app, ports);
 
   app.get('/api/v1/:modulo/:id', async (c) => {
     const { modulo, id } = c.req.param();

@@ -1,4 +1,5 @@
 import type { Actors, Preview } from '@gore/core/identity/actors.ts';
+import { isOperator } from '@gore/core/identity/operator.ts';
 import type { Rate } from '@gore/core/identity/rate.ts';
 import { digest } from '@gore/core/identity/secret.ts';
 import type { Session } from '@gore/core/identity/session.ts';
@@ -14,10 +15,11 @@ export interface Asked {
   readonly preview?: Preview | undefined;
 }
 
-/** The session of a request, with its actor as they are at this moment. */
+/** A session that is alive, its request counted. */
 export interface Identified {
-  readonly session: Session;
   readonly rate: Rate;
+  /** The session with its actor as they are at this moment. @throws GoreError for a person no longer active. */
+  readonly current: () => Promise<Session>;
 }
 
 interface Owner {
@@ -37,8 +39,6 @@ const noLongerActive = (): GoreError =>
 /**
  * Settles who asks: the session proves who the person is, and what they may do is read anew. Whose session it is never
  * changes, so from its second request on both are read at the same time.
- *
- * @throws GoreError `sin_sesion` for a person who is no longer active.
  */
 export const createIdentify = (sessions: Pick<Sessions, 'touch'>, actors: Actors) => {
   const owners = new Map<string, Owner>();
@@ -61,9 +61,16 @@ export const createIdentify = (sessions: Pick<Sessions, 'touch'>, actors: Actors
     }
     const { session, rate } = touched;
     const { tenant, id } = session.actor;
+    // An operator is no person of the institution: what they may do stands in the act by which they entered.
+    if (isOperator(session.actor.id)) return { rate, current: async () => session };
     if (!owner) remember(name, { tenant, id });
-    const actor = await (early ?? actors.current(tenant, id, preview));
-    if (!actor) throw noLongerActive();
-    return { session: { ...session, actor }, rate };
+    return {
+      rate,
+      current: async () => {
+        const actor = await (early ?? actors.current(tenant, id, preview));
+        if (!actor) throw noLongerActive();
+        return { ...session, actor };
+      },
+    };
   };
 };

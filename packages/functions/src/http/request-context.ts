@@ -20,8 +20,9 @@ export const nameRequest: MiddlewareHandler<ApiEnv> = async (c, next) => {
 };
 
 /**
- * Settles who asks before any handler runs: address, origin of commands, session and rate, what the person may do,
- * body. It costs two DynamoDB calls at the same time; without a session, one to count the address.
+ * Settles who asks before any handler runs: address, session and rate, what the person may do, origin of commands. Every
+ * request is counted first, also the one that is then refused. It costs two DynamoDB calls at the same time; without a
+ * session, one to count the address.
  */
 export const requestContext = (
   { portalOrigin, addressHeader }: HttpConfig,
@@ -36,32 +37,35 @@ export const requestContext = (
     const address = addressOf(c, addressHeader);
     c.set('address', address);
 
+    const open = publicRoutes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
+    const secret = open ? undefined : cookies.session.read(c);
+    const known =
+      secret &&
+      (await identify({
+        secret,
+        traffic: trafficOf(method, path, headers.get('x-sondeo')),
+        preview: readPreview(cookies.preview.read(c)),
+      }));
+    if (open !== 'sin_limite')
+      applyRate(c, known ? known.rate : await rates.hit(open ?? 'anonimo', address), now());
+
     // No record holds the character, and PostgreSQL refuses whatever statement it comes in.
     if (/%00|\0/.test(c.req.raw.url))
       throw new GoreError('malformado', 'La dirección trae caracteres que no se pueden usar: quítelos.');
-
     const command = isCommand(method);
     if (command) assertOwnCommand(headers, portalOrigin);
-
-    const open = publicRoutes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
-    if (open) {
-      if (open !== 'sin_limite') applyRate(c, await rates.hit(open, address), now());
-    } else {
-      const secret = cookies.session.read(c);
-      const known =
-        secret &&
-        (await identify({
-          secret,
-          traffic: trafficOf(method, path, headers.get('x-sondeo')),
-          preview: readPreview(cookies.preview.read(c)),
-        }));
-      applyRate(c, known ? known.rate : await rates.hit('anonimo', address), now());
+    if (!open) {
       if (!known) throw noSession();
-      if (command) refuseInPreview(known.session.actor, path);
-      c.set('session', known.session);
+      const session = await known.current();
+      if (command) refuseInPreview(session.actor, path);
+      c.set('session', session);
     }
-
-    if (command) c.set('body', await readJson(c));
     await next();
   };
+};
+
+/** Reads the JSON of a command, once it is known to be one of ours and not too long. */
+export const takeBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  if (isCommand(c.req.method)) c.set('body', await readJson(c));
+  await next();
 };

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createActors } from '@gore/core/identity/actors.ts';
 import { createDirectory } from '@gore/core/identity/directory.ts';
+import { createInstitutions } from '@gore/core/identity/institutions.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
@@ -15,7 +16,7 @@ import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
-import { institutions } from '../api/institutions.ts';
+import { institutionNames } from '../api/institutions.ts';
 import { setting } from './environment.ts';
 
 /** Clients and ports of a function on AWS, made once per container from its environment. */
@@ -28,6 +29,7 @@ export const cloudPorts = () => {
   const efimero = { client, table: setting('TABLE_EFIMERO'), now: () => Date.now() };
   const store = createStore(documents, { datos: setting('TABLE_DATOS'), efimero: efimero.table });
   const extra = createExtraFields(store);
+  const institutions = createInstitutions(store);
   const clock = relojDeSistema({ zona: setting('TIME_ZONE') });
   const write: WriteDeps = {
     product: producto,
@@ -54,7 +56,8 @@ export const cloudPorts = () => {
     signInLog: createSignInLog(store, write.newId, efimero.now),
     directory: createDirectory(store),
     actors: createActors(write),
-    institution: institutions(store),
+    institutions,
+    institution: institutionNames(institutions),
     now: efimero.now,
   };
 };

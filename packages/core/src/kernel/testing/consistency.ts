@@ -76,14 +76,17 @@ const auditFaults = (record: StoredRecord, trail: Trail | undefined): readonly s
   ];
 };
 
-/** Values each living record has to itself: rule and value, written down anew from the declaration. */
-const uniquesOf = (module: AnyModule, { codigo, data }: StoredRecord): readonly string[] => {
+/** Values each living record has to itself: where, rule and value, written down anew from the declaration. */
+const uniquesOf = (module: AnyModule, { tenant, id, codigo, data }: StoredRecord): readonly string[] => {
   const single = Object.entries(module.fields).filter(([, field]) => field.options.unique);
   const sets = [...single.map(([name]) => [name]), ...module.unique];
+  const bound = sets.filter((set) => set.every((name) => data[name] !== undefined));
+  const within = ([name = '', ...more]: readonly string[]) =>
+    !more.length && module.fields[name]?.options.unique === 'everywhere' ? '*' : tenant;
   return [
-    'codigo',
-    ...sets.filter((set) => set.every((name) => data[name] !== undefined)).map((set) => set.join('+')),
-  ].map((rule) => `${rule}${rule === 'codigo' ? `=${codigo}` : ''}`);
+    `${tenant}/${module.name}/${id} codigo=${codigo}`,
+    ...bound.map((set) => `${within(set)}/${module.name}/${id} ${set.join('+')}`),
+  ];
 };
 
 const guardFaults = (
@@ -99,8 +102,7 @@ const guardFaults = (
     .filter(({ eliminadoEn }) => !eliminadoEn)
     .flatMap((record) => {
       const module = find(record.module);
-      const name = `${record.tenant}/${record.module}/${record.id}`;
-      return module ? uniquesOf(module, record).map((unique) => `${name} ${unique}`) : [];
+      return module ? uniquesOf(module, record) : [];
     });
   return [
     ...wanted.filter((guard) => !held.includes(guard)).map((guard) => `no guard for ${guard}`),

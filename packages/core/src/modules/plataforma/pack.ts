@@ -4,6 +4,7 @@ import { campoExtra } from './campoExtra.ts';
 import { comuna } from './comuna.ts';
 import { division } from './division.ts';
 import { importacion } from './importacion.ts';
+import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
 import { rol } from './rol.ts';
 import { subrogancia } from './subrogancia.ts';
@@ -13,6 +14,17 @@ import { usuario } from './usuario.ts';
 export const plataforma = definePack({
   name: 'plataforma',
   label: 'Administración',
-  roles: { ADMIN_SISTEMA: 'Administración del sistema' },
-  modules: [importacion, usuario, rol, subrogancia, accesoExterno, division, comuna, campoExtra, institucion],
+  roles: { ADMIN_SISTEMA: 'Administración del sistema', OPERADOR: 'Operación de la plataforma' },
+  modules: [
+    importacion,
+    usuario,
+    rol,
+    subrogancia,
+    accesoExterno,
+    division,
+    comuna,
+    campoExtra,
+    institucion,
+    ingresoOperador,
+  ],
 });

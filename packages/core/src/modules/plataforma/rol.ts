@@ -1,8 +1,8 @@
 import { choice, date, json, longText, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { deltaOn } from '../../kernel/declare/policy.ts';
+import { roles as arquetipos } from './institucion.catalogos.ts';
 import { objecionAlAjuste } from './rol.reglas.ts';
-import { arquetipos } from './roles.ts';
 
 /**
  * What an institution changes of a role, or a role of its own. Those every institution begins with exist without a
@@ -19,7 +19,7 @@ export const rol = defineModule({
   fields: {
     clave: text('Código', {
       required: true,
-      pattern: /^(\*|(?!SISTEMA$)[A-Z][A-Z0-9_]{2,39})$/,
+      pattern: /^(\*|(?!(SISTEMA|OPERADOR)$)[A-Z][A-Z0-9_]{2,39})$/,
       help: 'Mayúsculas, números y guion bajo; no cambia después.',
       search: 'A',
     }),

@@ -1,6 +1,6 @@
 import { boolean, choices, email, refs, rut, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
-import { arquetipos } from './roles.ts';
+import { roles as arquetipos } from './institucion.catalogos.ts';
 
 /** Roles one person may gather before the portal warns (gestion.md §2.3). */
 const MUCHOS_ROLES = 5;
@@ -52,6 +52,15 @@ export const usuario = defineModule({
       guard: ({ item, actor }) => item.id === actor.id && 'No puede desactivar su propia cuenta.',
     }),
     reactivar: verb({ label: 'Reactivar', from: ['INACTIVO'], to: 'ACTIVO' }),
+    cerrarSesiones: verb({
+      label: 'Cerrar sus sesiones',
+      help: 'La persona queda fuera en todos sus equipos desde su próxima acción; puede volver a entrar.',
+      tone: 'danger',
+      from: ['ACTIVO', 'INACTIVO'],
+      to: 'same',
+      ask: { motivo: text('Motivo', { required: true, max: 300 }) },
+      guard: ({ item, actor }) => item.id === actor.id && 'Las suyas se cierran en «Mis sesiones».',
+    }),
   }),
   grants: {
     SISTEMA: { leer: 'all', crear: 'all', editar: 'all' },
@@ -63,6 +72,7 @@ export const usuario = defineModule({
       exportar: 'all',
       desactivar: 'all',
       reactivar: 'all',
+      cerrarSesiones: 'all',
     },
   },
   list: {

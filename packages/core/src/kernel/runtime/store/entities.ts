@@ -5,6 +5,9 @@ const none = 'none' as const;
 /** Stands for no parent and no assignee: ElectroDB wants a value, and leaves the record out of that index. */
 const nobody = '-';
 
+/** In place of an institution, in the guard of a value that is unique in the whole installation. */
+export const everywhere = '*';
+
 /** The records of every module. `data` is typed where the repository hands it out. */
 export const registro = (table: string) =>
   new Entity(
@@ -159,6 +162,17 @@ export const guardia = (table: string) =>
             casing: none,
           },
           sk: { field: 'sk', composite: [], template: 'UNI', casing: none },
+        },
+        everywhere: {
+          index: 'gsi1',
+          condition: ({ tenant }: { tenant?: string }) => tenant === everywhere,
+          pk: {
+            field: 'gsi1pk',
+            composite: ['module', 'rule'],
+            template: 'UNI#${module}#${rule}',
+            casing: none,
+          },
+          sk: { field: 'gsi1sk', composite: ['owner'], template: '${owner}', casing: none },
         },
       },
     },

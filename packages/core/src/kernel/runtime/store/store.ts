@@ -54,6 +54,13 @@ export interface Store {
   /** Order is not kept; what does not exist is left out. */
   readonly getMany: (keys: readonly RecordKey[]) => Promise<readonly StoredRecord[]>;
   readonly byCode: (tenant: string, module: string, codigo: string) => Promise<string | undefined>;
+  /** Id of the living record that holds a unique value; `rule` is the field's name, or `codigo`. */
+  readonly holder: (
+    tenant: string,
+    module: string,
+    rule: string,
+    value: string,
+  ) => Promise<string | undefined>;
   readonly children: (tenant: string, parent: string, module: string, limit: number) => Promise<KeyPage>;
   readonly assigned: (tenant: string, assignee: string, module: string, limit: number) => Promise<KeyPage>;
   readonly newest: (tenant: string, module: string, limit: number, from?: Item) => Promise<KeyPage>;
@@ -127,6 +134,14 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
     };
   };
 
+  const holder: Store['holder'] = async (tenant, module, rule, value) => {
+    const guard = made.guardia.get({ tenant, module, rule, value }).params<Item>();
+    const answer = await client.send(
+      new GetCommand({ TableName: tables.datos, Key: guard.Key as Item, ConsistentRead: true }),
+    );
+    return answer.Item ? String(answer.Item.owner) : undefined;
+  };
+
   const balance: Store['balance'] = async (key) => {
     const { Key } = made.saldo.get(key).params<Item>();
     const { Item: item } = await client.send(
@@ -152,13 +167,8 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
       );
       return (await Promise.all(chunks.map(getChunk))).flat();
     },
-    byCode: async (tenant, module, codigo) => {
-      const guard = made.guardia.get({ tenant, module, rule: 'codigo', value: codigo }).params<Item>();
-      const answer = await client.send(
-        new GetCommand({ TableName: tables.datos, Key: guard.Key as Item, ConsistentRead: true }),
-      );
-      return answer.Item ? String(answer.Item.owner) : undefined;
-    },
+    byCode: (tenant, module, codigo) => holder(tenant, module, 'codigo', codigo),
+    holder,
     children: (tenant, parent, module, limit) =>
       query('gsi1', `PAR#${tenant}#${parent}`, limit, { prefix: `${module}#`, forward: true }),
     assigned: (tenant, assignee, module, limit) =>

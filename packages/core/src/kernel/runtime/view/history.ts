@@ -11,6 +11,12 @@ import { load } from '../write/authorize.ts';
 import { beginWork, type Command, type Work, type WriteDeps } from '../write/context.ts';
 import { type Labels, labelsFor, peopleKeys } from './record.ts';
 
+/** Who acts without being a person of the institution. */
+const impersonal = [
+  ['sistema:', 'Sistema'],
+  ['operador:', 'Operación de la plataforma'],
+] as const;
+
 /** One thing that happened to a record, in the words of its module. */
 export interface HistoryEntry {
   readonly seq: number;
@@ -118,7 +124,10 @@ export const viewHistory = async (
     (entry): HistoryEntry => ({
       seq: entry.seq,
       at: entry.at,
-      actor: { id: entry.actor, nombre: entry.actor.startsWith('sistema:') ? 'Sistema' : '' },
+      actor: {
+        id: entry.actor,
+        nombre: impersonal.find(([start]) => entry.actor.startsWith(start))?.[1] ?? '',
+      },
       ...(entry.standsFor ? { standsFor: entry.standsFor } : {}),
       verb: entry.verb,
       label: verbLabel(module, entry.verb),

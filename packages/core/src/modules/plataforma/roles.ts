@@ -1,7 +1,0 @@
-/** The roles every institution begins with, as people read them. */
-export const arquetipos = {
-  ADMIN_SISTEMA: 'Administración del sistema',
-  ADMIN_REGIONAL: 'Administración regional',
-  JEFE_DIVISION: 'Jefatura de división',
-  ENCARGADO: 'Encargado',
-} as const;
