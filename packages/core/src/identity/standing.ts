@@ -1,6 +1,7 @@
 import { deltaOn, type Policy, type RolePolicy } from '../kernel/declare/policy.ts';
 import type { ExternalReach } from '../kernel/declare/record.ts';
 import type { StoredRecord } from '../kernel/runtime/stored.ts';
+import { OPERATOR_ROLE } from './operator.ts';
 
 /** Texts of a list as stored; what is no list holds none. */
 export const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
@@ -22,8 +23,8 @@ export const unitsBelow = (
   return [...reached];
 };
 
-/** Roles no record gives to a person: the product itself, and everybody. */
-const reserved = new Set(['SISTEMA', '*']);
+/** Roles no record gives to a person: the product itself, its operator, and everybody. */
+const reserved = new Set(['SISTEMA', OPERATOR_ROLE, '*']);
 
 /** Codes of the roles of a person: those every institution has and those of their own, by the records of the policy. */
 export const rolesOf = ({ data }: StoredRecord, policy: readonly StoredRecord[]): readonly string[] => {

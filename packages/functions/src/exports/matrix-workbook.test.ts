@@ -44,7 +44,7 @@ const textsOf = (book: excel.Workbook, name: string): readonly (readonly string[
 it('has every role beside every action, what differs marked with what it came with', async () => {
   const book = await read(policy);
   const [headings = [], ...rows] = textsOf(book, 'Acciones');
-  expect(headings).toEqual(['Módulo', 'Acción', ...Object.values(producto.roles), 'Todas las personas']);
+  expect(headings).toEqual(['Módulo', 'Acción', ...rolesIn(producto, []).map(({ label }) => label)]);
   const crear = rows.find(([module, verb]) => module === 'Iniciativas' && verb === 'Crear');
   expect(crear?.[headings.indexOf('Encargado')]).toBe('Su unidad');
   const noted: string[] = [];

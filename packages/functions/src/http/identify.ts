@@ -14,10 +14,11 @@ export interface Asked {
   readonly preview?: Preview | undefined;
 }
 
-/** The session of a request, with its actor as they are at this moment. */
+/** A session that is alive, its request counted. */
 export interface Identified {
-  readonly session: Session;
   readonly rate: Rate;
+  /** The session with its actor as they are at this moment. @throws GoreError for a person no longer active. */
+  readonly current: () => Promise<Session>;
 }
 
 interface Owner {
@@ -37,8 +38,6 @@ const noLongerActive = (): GoreError =>
 /**
  * Settles who asks: the session proves who the person is, and what they may do is read anew. Whose session it is never
  * changes, so from its second request on both are read at the same time.
- *
- * @throws GoreError `sin_sesion` for a person who is no longer active.
  */
 export const createIdentify = (sessions: Pick<Sessions, 'touch'>, actors: Actors) => {
   const owners = new Map<string, Owner>();
@@ -61,11 +60,16 @@ export const createIdentify = (sessions: Pick<Sessions, 'touch'>, actors: Actors
     }
     const { session, rate } = touched;
     // Nobody's record stands behind a break-glass account: what it may do was settled when it was sealed.
-    if (session.means === 'emergencia') return { session, rate };
+    if (session.means === 'emergencia') return { rate, current: async () => session };
     const { tenant, id } = session.actor;
     if (!owner) remember(name, { tenant, id });
-    const actor = await (early ?? actors.current(tenant, id, preview));
-    if (!actor) throw noLongerActive();
-    return { session: { ...session, actor }, rate };
+    return {
+      rate,
+      current: async () => {
+        const actor = await (early ?? actors.current(tenant, id, preview));
+        if (!actor) throw noLongerActive();
+        return { ...session, actor };
+      },
+    };
   };
 };

@@ -56,8 +56,9 @@ export const requestContext = (
     if (command) assertOwnCommand(headers, portalOrigin);
     if (!open) {
       if (!known) throw noSession();
-      if (command) refuseInPreview(known.session.actor, path);
-      c.set('session', known.session);
+      const session = await known.current();
+      if (command) refuseInPreview(session.actor, path);
+      c.set('session', session);
     }
     await next();
   };

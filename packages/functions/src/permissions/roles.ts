@@ -1,3 +1,4 @@
+import { OPERATOR_ROLE } from '@gore/core/identity/operator.ts';
 import type { RoleEntry } from '@gore/core/kernel/declare/matrix.ts';
 import { isByModule, isDelta } from '@gore/core/kernel/declare/policy.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
@@ -36,7 +37,9 @@ export const rolesIn = (product: Product, records: readonly StoredRecord[]): rea
   };
   const fixed = new Set([everybody.code, ...Object.keys(product.roles)]);
   return [
-    ...Object.entries(product.roles).map(([code, label]) => entry(code, label, 'fabrica')),
+    ...Object.entries(product.roles)
+      .filter(([code]) => code !== OPERATOR_ROLE)
+      .map(([code, label]) => entry(code, label, 'fabrica')),
     ...records
       .filter(({ codigo }) => !fixed.has(codigo))
       .map(({ codigo, data }) => entry(codigo, String(data.nombre), 'propio')),

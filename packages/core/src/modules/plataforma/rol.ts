@@ -19,7 +19,7 @@ export const rol = defineModule({
   fields: {
     clave: text('Código', {
       required: true,
-      pattern: /^(\*|(?!SISTEMA$)[A-Z][A-Z0-9_]{2,39})$/,
+      pattern: /^(\*|(?!(SISTEMA|OPERADOR)$)[A-Z][A-Z0-9_]{2,39})$/,
       help: 'Mayúsculas, números y guion bajo; no cambia después.',
       search: 'A',
     }),
