@@ -1,5 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createInstitutions } from '@gore/core/identity/institutions.ts';
@@ -19,8 +20,10 @@ import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
 import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
+import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
+import { createDigestStore } from '@gore/core/ports/aws/s3-digests.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
@@ -37,6 +40,7 @@ import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
+import { createAuditor } from '@gore/functions/workers/auditor.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createImporter } from '@gore/functions/workers/importer.ts';
 import { createInstitutionExporter } from '@gore/functions/workers/institution-exporter.ts';
@@ -124,9 +128,19 @@ export const makeFunctions = (
     imports: url('imports'),
     reports: url('reports'),
     mail: url('mail'),
+    audit: url('audit'),
   });
+  const s3 = new S3Client({
+    region,
+    endpoint: settings.origin,
+    forcePathStyle: true,
+    credentials: engines.secrets,
+  });
+  const digests = createDigestStore(s3, { bucket: filesBucket });
+  const audit = { ...ports, pool: database.app, digests, log: powertoolsLog('auditor') };
   const handlers = resolveEffects(producto, {
     [procesarImportacion.effect]: createImporter(ports),
+    [ejecutarVerificacion.effect]: createAuditor(audit),
     [exportarInstitucion.effect]: createInstitutionExporter(ports),
   });
   return {
@@ -157,7 +171,8 @@ export const makeFunctions = (
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
     effects: createEffectsWorker({ handlers, log: powertoolsLog('effects') }),
-    nightly: createNightly({ pool: database.app, product: producto, log: powertoolsLog('nightly') }),
+    nightly: createNightly(audit),
+    auditor: createEffectsWorker({ handlers, log: powertoolsLog('auditor') }),
     importer: createEffectsWorker({ handlers, log: powertoolsLog('importer') }),
   };
 };

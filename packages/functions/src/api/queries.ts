@@ -7,6 +7,7 @@ import { beginWork, systemActor } from '@gore/core/kernel/runtime/write/context.
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { createApi } from '../http/api.ts';
 import { sessionOf } from '../http/env.ts';
+import { auditRoutes } from './audit.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf } from './command.ts';
 import { listRequestOf, readableOf, writesOf } from './list-request.ts';
 import { answerList } from './lists.ts';
@@ -34,6 +35,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   const app = createApi(config, ports);
 
   readinessRoute(app, ports);
+  auditRoutes(app, ports, readModel);
 
   app.get('/api/v1/buscar', async (c) => {
     const context = readContext(write, sessionOf(c).actor, timeZone);

@@ -6,11 +6,16 @@ import { importacion } from './importacion.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
 import { usuario } from './usuario.ts';
+import { verificacion } from './verificacion.ts';
 
 /** What every institution has: people, units, territory and the tools to bring data in. */
 export const plataforma = definePack({
   name: 'plataforma',
   label: 'Administración',
-  roles: { ADMIN_SISTEMA: 'Administración del sistema', OPERADOR: 'Operación de la plataforma' },
-  modules: [importacion, usuario, division, comuna, campoExtra, institucion, ingresoOperador],
+  roles: {
+    ADMIN_SISTEMA: 'Administración del sistema',
+    AUDITOR: 'Auditoría',
+    OPERADOR: 'Operación de la plataforma',
+  },
+  modules: [importacion, usuario, division, comuna, campoExtra, institucion, ingresoOperador, verificacion],
 });

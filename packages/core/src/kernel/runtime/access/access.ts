@@ -10,7 +10,7 @@ export interface Access {
   readonly scope: (module: string, verb: string) => Predicate;
   /** Whether the verb reaches any record at all. */
   readonly may: (module: string, verb: string) => boolean;
-  /** Verbs of the module that reach something. */
+  /** Verbs and powers of the module that reach something. */
   readonly verbs: (module: string) => readonly string[];
   /** Values of the module these roles never see: fields, and what would give them away, `codigo` included. */
   readonly hidden: (module: string) => ReadonlySet<string>;
@@ -108,7 +108,10 @@ const resolve = (product: Product, roles: readonly string[]): Access => {
   const may = (module: string, verb: string) => !isNever(scopes(`${module}/${verb}`));
   const verbs = memo((name) => {
     const module = moduleOf(name);
-    const names = [...(Object.keys(baseVerbs) as BaseVerb[]), ...Object.keys(module?.transitions ?? {})];
+    const names = [
+      ...(Object.keys(baseVerbs) as BaseVerb[]),
+      ...Object.keys({ ...module?.transitions, ...module?.powers }),
+    ];
     return module ? names.filter((verb) => may(name, verb)) : [];
   });
   return { scope: (module, verb) => scopes(`${module}/${verb}`), may, verbs, hidden };

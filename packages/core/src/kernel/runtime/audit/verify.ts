@@ -3,7 +3,22 @@ import { type AuditEntry, commitment, entryHash, type Sidecar } from './chain.ts
 /** Where a chain is broken, and how. */
 export interface Break {
   readonly seq: number;
-  readonly what: 'missing' | 'altered' | 'unlinked' | 'wrong head' | 'sidecar';
+  readonly what:
+    | 'missing'
+    | 'altered'
+    | 'unlinked'
+    | 'wrong head'
+    | 'sidecar'
+    /** A personal value is gone, and no resolution took it. */
+    | 'lost'
+    /** A personal value is there, although a resolution took it. */
+    | 'kept'
+    /** The record is not what its history says. */
+    | 'record'
+    /** There is a history, and neither a record nor the tombstone of one. */
+    | 'no record'
+    /** Whoever watched saw more entries than there are. */
+    | 'witness';
 }
 
 /** An entry as stored: its content and the hash it was given. */

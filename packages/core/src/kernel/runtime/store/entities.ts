@@ -141,6 +141,34 @@ export const reserva = (table: string) =>
     { table },
   );
 
+/** What remains of a record that was purged: the head of its chain, so that its history still verifies. */
+export const lapida = (table: string) =>
+  new Entity(
+    {
+      model: model('lapida'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        module: { type: 'string', required: true },
+        id: { type: 'string', required: true },
+        version: { type: 'number', required: true },
+        hash: { type: 'string', required: true },
+        at: { type: 'string', required: true },
+      },
+      indexes: {
+        tombstone: {
+          pk: {
+            field: 'pk',
+            composite: ['tenant', 'module', 'id'],
+            template: 'LAP#${tenant}#${module}#${id}',
+            casing: none,
+          },
+          sk: { field: 'sk', composite: [], template: 'LAP', casing: none },
+        },
+      },
+    },
+    { table },
+  );
+
 /** Keeps a value unique: it exists as long as a living record has the value. */
 export const guardia = (table: string) =>
   new Entity(

@@ -75,6 +75,7 @@ const makeEntities = (tables: Tables) => ({
   registro: entities.registro(tables.datos),
   auditoria: entities.auditoria(tables.datos),
   reserva: entities.reserva(tables.datos),
+  lapida: entities.lapida(tables.datos),
   guardia: entities.guardia(tables.datos),
   saldo: entities.saldo(tables.datos),
   secuencia: entities.secuencia(tables.datos),

@@ -24,6 +24,8 @@ export interface Proposal {
   readonly read?: readonly StoredRecord[];
   /** Resolution that orders personal values deleted: those this write takes away are kept nowhere. */
   readonly resolution?: string;
+  /** The record ends with this write: of it remain its history and a tombstone. */
+  readonly last?: true;
 }
 
 const auditOf = (work: Work, proposal: Proposal, next: StoredRecord) => {
@@ -81,6 +83,27 @@ const recordStep = (work: Work, before: StoredRecord | undefined, next: StoredRe
     },
     failed: () => conflict(),
   };
+};
+
+type Delete = NonNullable<Step['item']['Delete']>;
+type Put = NonNullable<Step['item']['Put']>;
+
+/** The record goes, and a tombstone keeps the head of its chain. */
+const endSteps = (work: Work, before: StoredRecord, { version, hash }: StoredRecord): readonly Step[] => {
+  const { registro, lapida, saldo } = work.deps.store.entities;
+  const { tenant, module, id } = before;
+  const key = { tenant, module, id };
+  const gone = registro
+    .remove(key)
+    .where((record, { eq }) => eq(record.version, before.version))
+    .params<Delete>();
+  const stone = lapida.create({ ...key, version, hash, at: work.clock.now }).params<Put>();
+  const items: readonly Step['item'][] = [
+    { Delete: gone },
+    { Put: stone },
+    ...(Object.keys(work.module.rollups).length ? [{ Delete: saldo.delete(key).params<Delete>() }] : []),
+  ];
+  return items.map((item): Step => ({ item, failed: () => conflict() }));
 };
 
 /** A file may only be one this institution uploaded. */
@@ -199,7 +222,7 @@ export const prepare = async (
     next,
     checks,
     steps: [
-      recordStep(work, before, next),
+      ...(before && proposal.last ? endSteps(work, before, next) : [recordStep(work, before, next)]),
       ...auditSteps(work, entry, hash, sidecar),
       ...guardSteps(deps.store, module, before, next),
       ...rollupSteps(work, before, next, targets),

@@ -1,0 +1,78 @@
+import type { AuditRequest } from '@gore/core/kernel/readmodel/audit.ts';
+import type { ReadModel } from '@gore/core/kernel/readmodel/query.ts';
+import { holds, reviewAudit } from '@gore/core/kernel/runtime/audit/powers.ts';
+import { type ReviewedEntries, viewEntries } from '@gore/core/kernel/runtime/view/audit.ts';
+import type { Context, Hono } from 'hono';
+import { type ApiEnv, sessionOf } from '../http/env.ts';
+import { auditCsv } from './audit-csv.ts';
+import { commandOf } from './command.ts';
+import type { QueryPorts } from './queries.ts';
+import { asking, readContext } from './read-context.ts';
+
+const parameters = {
+  quien: 'actor',
+  verbo: 'verb',
+  modulo: 'module',
+  registro: 'record',
+  campo: 'field',
+  desde: 'from',
+  hasta: 'to',
+  ip: 'ip',
+  lote: 'batch',
+  cursor: 'cursor',
+} as const;
+
+const requestOf = (c: Context<ApiEnv>): AuditRequest => {
+  const named = Object.entries(parameters).flatMap(([name, key]) => {
+    const value = c.req.query(name);
+    return value ? [[key, value] as const] : [];
+  });
+  const limit = c.req.query('limite');
+  return { ...Object.fromEntries(named), ...(limit ? { limit: Number(limit) } : {}) };
+};
+
+/** Entries of one file: what a person reads in a spreadsheet, and what fits into one answer. */
+const mostExported = 5000;
+const exportPage = 100;
+
+/** The audit: finding entries in every module, and taking them along as a file. */
+export const auditRoutes = (app: Hono<ApiEnv>, ports: QueryPorts, readModel: ReadModel): void => {
+  const { write, timeZone } = ports;
+  const { product } = write;
+
+  const asked = (c: Context<ApiEnv>) => {
+    const { actor } = sessionOf(c);
+    const everything = holds(product, write.access(actor.roles), reviewAudit);
+    const context = readContext(write, actor, timeZone);
+    const request = requestOf(c);
+    // Where somebody acted from is for those who review; a filter would tell it as well.
+    const { ip: _, ...plain } = request;
+    return {
+      everything,
+      command: commandOf(c),
+      read: (more: Partial<AuditRequest>) =>
+        asking(() => readModel.audit(context, { ...(everything ? request : plain), ...more }, everything)),
+    };
+  };
+
+  app.get('/api/v1/auditoria', async (c) => {
+    const { everything, command, read } = asked(c);
+    const { keys, ...meta } = await read({});
+    const { data, refs } = await viewEntries(write, command, keys, everything);
+    return c.json({ data, meta: { ...meta, refs, everything } });
+  });
+
+  app.get('/api/v1/auditoria/exportar', async (c) => {
+    const { everything, command, read } = asked(c);
+    const pages: ReviewedEntries[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const { keys, next } = await read({ limit: exportPage, ...(cursor ? { cursor } : {}) });
+      pages.push(await viewEntries(write, command, keys, everything));
+      cursor = next;
+    } while (cursor && pages.length * exportPage < mostExported);
+    c.header('content-type', 'text/csv; charset=utf-8');
+    c.header('content-disposition', 'attachment; filename="auditoria.csv"');
+    return c.body(auditCsv(pages, timeZone, Boolean(cursor)));
+  });
+};
