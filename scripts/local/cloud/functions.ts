@@ -163,7 +163,13 @@ export const makeFunctions = (
     oidc: identity.bridge,
     commands: lambdaHandler(commandsApp(config, api)),
     queries: lambdaHandler(
-      queriesApp(config, { ...api, pool: database.app, timeZone, readyToken: engines.secrets.readyToken }),
+      queriesApp(config, {
+        ...api,
+        pool: database.app,
+        timeZone,
+        readyToken: engines.secrets.readyToken,
+        digests,
+      }),
     ),
     projector: createProjectorFunction({
       projector: createProjector(database.app, producto),

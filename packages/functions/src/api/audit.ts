@@ -1,8 +1,13 @@
 import type { AuditRequest } from '@gore/core/kernel/readmodel/audit.ts';
 import type { ReadModel } from '@gore/core/kernel/readmodel/query.ts';
+import { proveInclusion } from '@gore/core/kernel/runtime/audit/digest.ts';
+import { entryName, readEntries } from '@gore/core/kernel/runtime/audit/entries.ts';
 import { holds, reviewAudit } from '@gore/core/kernel/runtime/audit/powers.ts';
+import { GoreError } from '@gore/core/kernel/runtime/error.ts';
+import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { type ReviewedEntries, viewEntries } from '@gore/core/kernel/runtime/view/audit.ts';
 import type { Context, Hono } from 'hono';
+import { readDigest } from '../audit/digests.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { auditCsv } from './audit-csv.ts';
 import { commandOf } from './command.ts';
@@ -60,6 +65,28 @@ export const auditRoutes = (app: Hono<ApiEnv>, ports: QueryPorts, readModel: Rea
     const { keys, ...meta } = await read({});
     const { data, refs } = await viewEntries(write, command, keys, everything);
     return c.json({ data, meta: { ...meta, refs, everything } });
+  });
+
+  app.get('/api/v1/auditoria/prueba', async (c) => {
+    const { actor } = sessionOf(c);
+    if (!holds(product, write.access(actor.roles), reviewAudit)) throw forbidden();
+    const key = {
+      tenant: actor.tenant,
+      module: c.req.query('modulo') ?? '',
+      id: c.req.query('registro') ?? '',
+      seq: Number(c.req.query('entrada')),
+    };
+    const link = (await readEntries(write.store, [key])).get(entryName(key));
+    if (!link) throw notFound();
+    const day = link.entry.at.slice(0, 10);
+    const digest = await readDigest(ports.digests, actor.tenant, day);
+    const proof = digest && proveInclusion(digest, key);
+    if (!proof)
+      throw new GoreError('conflicto', 'Todavía no hay sello de ese día: se hace en la noche siguiente.', {
+        code: 'SIN_SELLO',
+      });
+    c.header('content-disposition', 'attachment; filename="prueba-de-auditoria.json"');
+    return c.json({ ...proof, entry: link.entry });
   });
 
   app.get('/api/v1/auditoria/exportar', async (c) => {

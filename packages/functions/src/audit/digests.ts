@@ -28,7 +28,7 @@ export const boundsOf = (day: string): readonly [from: string, until: string] =>
 
 /** Reads the digest of a day; nothing when there is none. */
 export const readDigest = async (
-  digests: DigestStore,
+  digests: Pick<DigestStore, 'get'>,
   tenant: string,
   day: string,
 ): Promise<DailyDigest | undefined> => {

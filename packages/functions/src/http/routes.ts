@@ -21,6 +21,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/api/v1/openapi.json', fn: 'commands' },
   { method: 'GET', path: '/api/v1/opciones/{modulo}', fn: 'queries' },
   { method: 'GET', path: '/api/v1/auditoria/exportar', fn: 'queries' },
+  { method: 'GET', path: '/api/v1/auditoria/prueba', fn: 'queries' },
+  { method: 'POST', path: '/api/v1/retencion', fn: 'queries' },
   { method: 'GET', path: '/api/v1/{modulo}/{id}/relacionados', fn: 'queries' },
   { method: 'POST', path: '/api/v1/{modulo}/{id}/eliminar', fn: 'queries' },
   { method: 'ANY', path: '/api/{proxy+}', fn: 'commands' },

@@ -86,6 +86,10 @@ export const verificacion = defineModule({
       label: 'Revisar la auditoría',
       help: 'Ver lo que pasó en todos los registros de la institución, aunque su rol no los alcance.',
     },
+    depurar: {
+      label: 'Eliminar por vencimiento del plazo',
+      help: 'Decidir que se eliminen para siempre registros cuyo plazo de conservación terminó.',
+    },
   },
   grants: {
     SISTEMA: {
@@ -97,7 +101,7 @@ export const verificacion = defineModule({
       observar: 'all',
       fallar: 'all',
     },
-    ADMIN_SISTEMA: { leer: 'all', crear: 'all', auditar: 'all' },
+    ADMIN_SISTEMA: { leer: 'all', crear: 'all', auditar: 'all', depurar: 'all' },
     AUDITOR: { leer: 'all', crear: 'all', auditar: 'all' },
   },
   list: {

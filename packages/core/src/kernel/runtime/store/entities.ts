@@ -291,6 +291,40 @@ export const ingreso = (table: string) =>
     { table },
   );
 
+/** One request that showed personal data: what of, to whom and what for. Append-only, by institution and month. */
+export const lectura = (table: string) =>
+  new Entity(
+    {
+      model: model('lectura'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        month: { type: 'string', required: true },
+        at: { type: 'string', required: true },
+        id: { type: 'string', required: true },
+        actor: { type: 'string', required: true },
+        module: { type: 'string', required: true },
+        records: { type: 'any', required: true },
+        fields: { type: 'any', required: true },
+        purpose: { type: 'string', required: true },
+        asked: { type: 'boolean', required: true },
+        ip: { type: 'string' },
+        requestId: { type: 'string', required: true },
+      },
+      indexes: {
+        log: {
+          pk: {
+            field: 'pk',
+            composite: ['tenant', 'month'],
+            template: 'LEC#${tenant}#${month}',
+            casing: none,
+          },
+          sk: { field: 'sk', composite: ['at', 'id'], template: '${at}#${id}', casing: none },
+        },
+      },
+    },
+    { table },
+  );
+
 /** What an `Idempotency-Key` led to. */
 export const idempotencia = (table: string) =>
   new Entity(

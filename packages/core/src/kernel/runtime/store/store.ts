@@ -80,6 +80,7 @@ const makeEntities = (tables: Tables) => ({
   saldo: entities.saldo(tables.datos),
   secuencia: entities.secuencia(tables.datos),
   ingreso: entities.ingreso(tables.datos),
+  lectura: entities.lectura(tables.datos),
   idempotencia: entities.idempotencia(tables.efimero),
 });
 
