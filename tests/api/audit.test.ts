@@ -235,7 +235,13 @@ describe('a verification', () => {
       fallas: 1,
       hallazgos: [{ modulo: 'ipr', registro: initiative.id, entrada: 2, falla: 'La entrada fue alterada.' }],
     });
+    const alert = async (client: PortalClient) =>
+      (await client.json<{ data: { alerta?: { text: string; href: string } } }>('GET', '/api/v1/yo')).data
+        .alerta;
+    expect(await alert(admin)).toMatchObject({ href: `/verificacion/${found.id}` });
+    expect(await alert(await portal.as('inspectorDit'))).toBeUndefined();
     await documents.send(new PutCommand({ TableName: tables.datos, Item: Item ?? {} }));
     expect(await verify({ alcance: 'TODO' })).toMatchObject({ estado: 'CONFORME' });
+    expect(await alert(admin)).toBeUndefined();
   });
 });

@@ -6,6 +6,7 @@ import type { Command, Outcome } from '@gore/core/kernel/runtime/write/context.t
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { openApi } from '@gore/core/openapi/document.ts';
 import type { Context } from 'hono';
+import { auditNotice } from '../audit/notice.ts';
 import { createApi } from '../http/api.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
@@ -49,8 +50,10 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
 
   app.get('/api/v1/yo', async (c) => {
     const { actor } = sessionOf(c);
+    const alerta = await auditNotice(write, actor);
     return c.json({
       data: {
+        ...(alerta ? { alerta } : {}),
         usuario: { id: actor.id, nombre: actor.nombre },
         roles: actor.roles.map((code) => ({ code, label: product.roles[code] ?? code })),
         institucion: await ports.institution(actor.tenant),

@@ -11,6 +11,7 @@ export const roles = {
   ADMIN_REGIONAL: 'Administración regional',
   JEFE_DIVISION: 'Jefatura de división',
   ENCARGADO: 'Encargado',
+  AUDITOR: 'Auditoría',
 } as const;
 
 /** Packs an institution may switch off; the platform itself always stays. */

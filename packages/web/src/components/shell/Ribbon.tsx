@@ -5,7 +5,10 @@ import { Icon } from '../ui/Icon.tsx';
 
 /** What everybody should know while it lasts: a demonstration machine, or lists that are behind. */
 export const Ribbon = () => {
+  const alert = () => account()?.alerta;
   const words = () => {
+    const broken = alert();
+    if (broken) return broken.text;
     if (lag() === 'degraded')
       return 'La búsqueda y los filtros no están disponibles; se muestra lo más reciente.';
     if (lag() === 'catchingUp')
@@ -19,9 +22,15 @@ export const Ribbon = () => {
   });
   return (
     <Show when={words()}>
-      <p class="ribbon" role="status" data-tone={lag() ? 'warn' : 'info'}>
-        <Icon name={lag() ? 'clock' : 'info'} class="size-4" />
-        <span class="truncate">{words()}</span>
+      <p class="ribbon" role="status" data-tone={alert() ? 'bad' : lag() ? 'warn' : 'info'}>
+        <Icon name={alert() ? 'alert' : lag() ? 'clock' : 'info'} class="size-4" />
+        <Show when={alert()} fallback={<span class="truncate">{words()}</span>}>
+          {(broken) => (
+            <a class="truncate" href={broken().href}>
+              {words()}
+            </a>
+          )}
+        </Show>
       </p>
     </Show>
   );

@@ -1,3 +1,5 @@
+import type { Json } from '../../declare/json.ts';
+import type { AnyModule } from '../../declare/module.ts';
 import { personalValues } from '../../declare/personal.ts';
 import { type EntryKey, entryName, readEntries } from '../audit/entries.ts';
 import type { Link } from '../audit/verify.ts';
@@ -42,6 +44,22 @@ export interface ReviewedEntries {
 /** Said in place of a personal value: it is read in the history of its record, by those who may. */
 const personalNote = 'dato personal: véalo en el historial del registro';
 
+/** Codes of choices and states in the words of the module; other values as they are. */
+const worded = (module: AnyModule, field: string, value: Json | undefined): Json | undefined => {
+  if (typeof value === 'boolean') return value ? 'Sí' : 'No';
+  if (Array.isArray(value)) return value.map((one) => worded(module, field, one) ?? one);
+  if (typeof value !== 'string') return value;
+  if (field === 'estado') return module.states[value]?.label ?? value;
+  return module.fields[field]?.choices?.[value] ?? value;
+};
+
+const inTheirWords = (work: Work, { before, after, ...change }: ChangeInWords): ChangeInWords => ({
+  ...change,
+  ...(before === undefined ? {} : { before: worded(work.module, change.field, before) ?? before }),
+  ...(after === undefined ? {} : { after: worded(work.module, change.field, after) ?? after }),
+  ...(change.suprimido ? { suprimido: personalNote } : {}),
+});
+
 const reviewed = (work: Work, link: Link, codigo: string, withAddress: boolean): ReviewedEntry => {
   const { entry, hash } = link;
   const hidden = work.access.hidden(work.module.name);
@@ -56,7 +74,7 @@ const reviewed = (work: Work, link: Link, codigo: string, withAddress: boolean):
     actor: { id: entry.actor, nombre: entry.actor.startsWith('sistema:') ? 'Sistema' : '' },
     verb: entry.verb,
     label: verbLabel(work.module, entry.verb),
-    changes: changes.map((change) => (change.suprimido ? { ...change, suprimido: personalNote } : change)),
+    changes: changes.map((change) => inTheirWords(work, change)),
     input: inputInWords(work, entry),
     requestId: entry.requestId,
     hash,
