@@ -34,7 +34,7 @@ export const PagedTable = (props: PagedTableProps) => (
           }
         >
           <div class="scrolls-x relative">
-            <table class="plain-table">
+            <table class="plain-table" data-stacks>
               <caption class="sr-only">{props.caption}</caption>
               <thead>
                 <tr>

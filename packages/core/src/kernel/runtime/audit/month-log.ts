@@ -22,7 +22,7 @@ export interface MonthPage<T> {
 type Item = Readonly<Record<string, unknown>>;
 
 /** Looking for something rare ends after so many items; the next page goes on from there. */
-const mostLooked = 2000;
+const usualLook = 2000;
 
 const isMonth = (text: string) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 const isPosition = (text: string) => /^\d{4}-[\w:.#-]{1,60}$/.test(text);
@@ -31,12 +31,14 @@ const isPosition = (text: string) => /^\d{4}-[\w:.#-]{1,60}$/.test(text);
  * Reads a page of a log.
  *
  * @param keep which of its items are wanted.
+ * @param mostLooked items looked at for one page.
  * @throws GoreError `malformado` for a month or a page that is none.
  */
 export const readMonth = async <T>(
   { client, tables }: Store,
   { log, tenant, month, cursor, limit }: MonthRequest,
   keep: (item: Item) => T | undefined,
+  mostLooked = usualLook,
 ): Promise<MonthPage<T>> => {
   if (!isMonth(month) || (cursor !== undefined && !isPosition(cursor)))
     throw new GoreError('malformado', 'La página pedida no existe: vuelva al comienzo.');
