@@ -204,7 +204,7 @@ describe('nobody changes or deletes an entry', () => {
 describe('a verification', () => {
   it('of everything, a day or a record finds all in order', async () => {
     for (const values of [
-      { alcance: 'TODO' },
+      { alcance: 'COMPLETA' },
       { alcance: 'DIA', dia: new Date().toISOString().slice(0, 10) },
       { alcance: 'REGISTRO', modulo: 'ipr', registro: initiative.id },
     ]) {
@@ -219,7 +219,7 @@ describe('a verification', () => {
     });
     const outsider = await portal.as('inspectorDit');
     expect(
-      await refusal(outsider, 'POST', '/api/v1/verificacion', { values: { alcance: 'TODO' } }),
+      await refusal(outsider, 'POST', '/api/v1/verificacion', { values: { alcance: 'COMPLETA' } }),
     ).toMatchObject({ status: 403 });
   });
 
@@ -241,7 +241,7 @@ describe('a verification', () => {
     expect(await alert(admin)).toMatchObject({ href: `/verificacion/${found.id}` });
     expect(await alert(await portal.as('inspectorDit'))).toBeUndefined();
     await documents.send(new PutCommand({ TableName: tables.datos, Item: Item ?? {} }));
-    expect(await verify({ alcance: 'TODO' })).toMatchObject({ estado: 'CONFORME' });
+    expect(await verify({ alcance: 'COMPLETA' })).toMatchObject({ estado: 'CONFORME' });
     expect(await alert(admin)).toBeUndefined();
   });
 });

@@ -59,11 +59,11 @@ export const readSignIns = (
   store: Store,
   { user, ip, failed, ...request }: SignInsRequest,
 ): Promise<MonthPage<KeptSignIn>> =>
-  readMonth(store, { ...request, log: 'ING' }, (item) => {
-    const attempt = item as unknown as KeptSignIn;
-    const wanted =
+  readMonth<KeptSignIn>(
+    store,
+    { ...request, log: 'ING' },
+    (attempt) =>
       (user === undefined || attempt.user === user) &&
       (ip === undefined || attempt.ip === ip) &&
-      (failed === undefined || (attempt.outcome !== 'ok') === failed);
-    return wanted ? attempt : undefined;
-  });
+      (failed === undefined || (attempt.outcome !== 'ok') === failed),
+  );

@@ -15,7 +15,7 @@ import { boundsOf } from './digests.ts';
 export type Scope =
   | { readonly alcance: 'REGISTRO'; readonly modulo: string; readonly registro: string }
   | { readonly alcance: 'DIA'; readonly dia: string }
-  | { readonly alcance: 'TODO' | 'NOCTURNA' };
+  | { readonly alcance: 'COMPLETA' | 'NOCTURNA' };
 
 /** What finding chains needs. */
 export interface ChainPorts {
@@ -71,7 +71,7 @@ export const chainsIn = async (
   }
   if (scope.alcance === 'DIA') return chainsTouched(ports.pool, tenant, ...boundsOf(scope.dia));
   const every = await everyChain(ports, tenant);
-  if (scope.alcance === 'TODO') return every;
+  if (scope.alcance === 'COMPLETA') return every;
   const [from] = boundsOf(new Date((numeroDeDia(today) - 1) * 86_400_000).toISOString().slice(0, 10));
   const [, until] = boundsOf(today);
   const touched = new Set((await chainsTouched(ports.pool, tenant, from, until)).map(nameOf));

@@ -24,7 +24,7 @@ export const auditNotice = async (
   const { keys } = await store.newest(tenant, module, looked);
   const records = (await store.getMany(keys)).toSorted((a, b) => (a.id < b.id ? 1 : -1));
   for (const { id, codigo, estado, data } of records) {
-    if (estado === 'CONFORME' && data.alcance === 'TODO') return undefined;
+    if (estado === 'CONFORME' && data.alcance === 'COMPLETA') return undefined;
     if (estado === 'CON_FALLAS')
       return {
         text: `La verificación ${codigo} encontró fallas en el historial: revísela y avise a seguridad.`,

@@ -65,7 +65,7 @@ const daysOf = async (
   if (scope.alcance === 'REGISTRO') return [];
   if (scope.alcance === 'DIA') return [scope.dia];
   const last = numeroDeDia(today) - 1;
-  const start = scope.alcance === 'TODO' ? await firstAuditDay(pool, tenant) : fechaDeNumero(last - 1);
+  const start = scope.alcance === 'COMPLETA' ? await firstAuditDay(pool, tenant) : fechaDeNumero(last - 1);
   if (!start) return [];
   const from = numeroDeDia(start);
   return Array.from({ length: Math.max(0, last - from + 1) }, (_, at) => fechaDeNumero(from + at));

@@ -20,6 +20,13 @@ export interface AuditorPorts {
 
 const finished = new Set(['CONFORME', 'CON_FALLAS', 'FALLIDA']);
 
+const scopeOf = ({ data }: StoredRecord): Scope => {
+  const [alcance, modulo, registro, dia] = [data.alcance, data.modulo, data.registro, data.dia].map(String);
+  if (alcance === 'REGISTRO') return { alcance, modulo: modulo ?? '', registro: registro ?? '' };
+  if (alcance === 'DIA') return { alcance, dia: dia ?? '' };
+  return { alcance: alcance === 'NOCTURNA' ? alcance : 'COMPLETA' };
+};
+
 const resultOf = ({ cadenas, entradas, fallas, hallazgos }: Verified): string =>
   fallas
     ? `Se encontraron ${fallas} fallas en ${cadenas} historiales. Avise a quien responde por la seguridad.`
@@ -55,12 +62,8 @@ export const createAuditor = ({ write, pool, digests, log, now }: AuditorPorts):
     await advance(event, 'comenzar');
     const today = new Date(now()).toISOString().slice(0, 10);
     const ports = { store, product, pool, digests };
-    const verified = await verifyAudit(
-      ports,
-      event.tenant,
-      record.data as unknown as Scope,
-      today,
-      (progress) => advance(event, 'avanzar', { ...progress }),
+    const verified = await verifyAudit(ports, event.tenant, scopeOf(record), today, (progress) =>
+      advance(event, 'avanzar', { ...progress }),
     );
     const { hallazgos, ...counts } = verified;
     const mensaje = resultOf(verified);

@@ -22,7 +22,7 @@ export const verificacion = defineModule({
   fields: {
     alcance: choice(
       'Alcance',
-      { REGISTRO: 'Un registro', DIA: 'Un día', TODO: 'Todo', NOCTURNA: 'Nocturna' },
+      { REGISTRO: 'Un registro', DIA: 'Un día', COMPLETA: 'Todo', NOCTURNA: 'Nocturna' },
       { required: true },
     ),
     modulo: text('Módulo', { max: 60 }),

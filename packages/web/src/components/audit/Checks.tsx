@@ -16,7 +16,7 @@ const module = 'verificacion';
 const asked =
   'orden=-creadoEn&limite=25&columnas=alcance,estado,cadenas,porRevisar,entradas,fallas,mensaje,creadoEn';
 const scopes: readonly (readonly [string, string])[] = [
-  ['TODO', 'Todo'],
+  ['COMPLETA', 'Todo'],
   ['DIA', 'Un día (UTC)'],
   ['REGISTRO', 'Un registro'],
 ];
@@ -54,7 +54,7 @@ const Row = (props: { row: RecordRow }) => (
 
 /** Verifications of the audit: asking for one, how far it has come, and what earlier ones found. */
 export default function Checks() {
-  const [scope, setScope] = createSignal('TODO');
+  const [scope, setScope] = createSignal('COMPLETA');
   const [day, setDay] = createSignal('');
   const [record, setRecord] = createSignal({ modulo: '', registro: '' });
   const [problem, setProblem] = createSignal<Problem>();
@@ -94,7 +94,7 @@ export default function Checks() {
             every=""
             options={scopes}
             value={scope()}
-            onChange={(next) => setScope(next || 'TODO')}
+            onChange={(next) => setScope(next || 'COMPLETA')}
           />
           <Show when={scope() === 'DIA'}>
             <TextFilter label="Día" type="date" value={day()} onChange={setDay} />

@@ -174,6 +174,14 @@ describe('whoever changes the store', () => {
     expect(await breaksOf(made)).toEqual(['kept 2']);
   });
 
+  it('by claiming a suppression that says nothing is found', async () => {
+    const made = await lived();
+    const item = await itemOf('AUD', made, 3);
+    const { input: _, ...entry } = item.entry as AuditEntry;
+    await put({ ...item, entry: { ...entry, verb: 'suprimir' } });
+    expect(await breaksOf(made)).toEqual(['altered 3']);
+  });
+
   it('by deleting the record is found', async () => {
     const made = await lived();
     await remove(await itemOf('REG', made));

@@ -19,8 +19,6 @@ export interface MonthPage<T> {
   readonly next: string | null;
 }
 
-type Item = Readonly<Record<string, unknown>>;
-
 /** Looking for something rare ends after so many items; the next page goes on from there. */
 const usualLook = 2000;
 
@@ -37,7 +35,7 @@ const isPosition = (text: string) => /^\d{4}-[\w:.#-]{1,60}$/.test(text);
 export const readMonth = async <T>(
   { client, tables }: Store,
   { log, tenant, month, cursor, limit }: MonthRequest,
-  keep: (item: Item) => T | undefined,
+  keep: (item: T) => boolean,
   mostLooked = usualLook,
 ): Promise<MonthPage<T>> => {
   if (!isMonth(month) || (cursor !== undefined && !isPosition(cursor)))
@@ -58,8 +56,7 @@ export const readMonth = async <T>(
   for await (const { Items = [] } of paginateQuery({ client }, query))
     for (const item of Items) {
       looked += 1;
-      const kept = keep(item);
-      if (kept !== undefined) data.push(kept);
+      if (keep(item as T)) data.push(item as T);
       if (data.length === limit || looked === mostLooked) return { data, next: String(item.sk) };
     }
   return { data, next: null };

@@ -1,14 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { text } from '../../declare/fields.ts';
-import { defineModule } from '../../declare/module.ts';
+import { ref, text } from '../../declare/fields.ts';
+import { defineModule, rollup } from '../../declare/module.ts';
 import { composeProduct, definePack } from '../../declare/product.ts';
 import { actionsOver, faultsOf, refusalOf } from '../../testing/actions.ts';
 import { scanTable } from '../../testing/scan.ts';
 import { openWorld, type World } from '../../testing/world.ts';
+import { patchRecord } from '../write/change.ts';
 import { examine } from './examine.ts';
 import { purgeRecord } from './purge.ts';
 import { keptUntil, lastDayOfTerm, newestInTerm } from './retention.ts';
 
+const anexo = defineModule({
+  name: 'anexo',
+  label: { one: 'Anexo', many: 'Anexos' },
+  title: 'nombre',
+  code: { sequence: 'AN' },
+  fields: { nombre: text('Nombre'), carta: ref('Carta', 'carta') },
+  grants: { ADMIN: { leer: 'all', crear: 'all', eliminar: 'all' } },
+  list: { columns: ['nombre'], filters: [], sort: 'nombre' },
+});
 const carta = defineModule({
   name: 'carta',
   label: { one: 'Carta', many: 'Cartas', feminine: true },
@@ -18,6 +28,7 @@ const carta = defineModule({
   states: { ABIERTA: { label: 'Abierta' }, ARCHIVADA: { label: 'Archivada' } },
   initial: 'ABIERTA',
   transitions: (verb) => ({ archivar: verb({ label: 'Archivar', from: ['ABIERTA'], to: 'ARCHIVADA' }) }),
+  rollups: { anexos: rollup(anexo, { label: 'Anexos', by: 'carta' }) },
   retention: { years: 5, from: 'estadoDesde', states: ['ARCHIVADA'], law: 'Ley de prueba' },
   grants: { ADMIN: { leer: 'all', crear: 'all', editar: 'all', archivar: 'all', eliminar: 'all' } },
   list: { columns: ['asunto'], filters: [], sort: 'asunto' },
@@ -33,7 +44,12 @@ const eterna = defineModule({
 });
 // Everybody has extra fields, whose module the kernel reads.
 const product = composeProduct([
-  definePack({ name: 'archivo', label: 'Archivo', roles: { ADMIN: 'Administra' }, modules: [carta, eterna] }),
+  definePack({
+    name: 'archivo',
+    label: 'Archivo',
+    roles: { ADMIN: 'Administra' },
+    modules: [anexo, carta, eterna],
+  }),
 ]);
 
 let world: World;
@@ -100,6 +116,31 @@ describe('a purge', () => {
     expect(await refusalOf(purge({ module: 'carta', id: 'nada' }))).toMatchObject({ kind: 'no_encontrado' });
     const other = await actionsOver(world).create(world.person('ana', ['ADMIN']), 'eterna', { asunto: 'x' });
     expect(await refusalOf(purge(other))).toMatchObject({ code: 'REGLA' });
+    world.clock.fijar(before);
+  });
+
+  it('is told of a conflict when somebody changes the record meanwhile', async () => {
+    const made = await archived();
+    const before = world.clock.ahora();
+    world.clock.fijar('2031-07-16T16:00:00.000Z');
+    const meanwhile = async () => {
+      const changes = { version: made.version, changes: { asunto: 'Otro' } };
+      await patchRecord(
+        world.deps,
+        world.person('ana', ['ADMIN']),
+        actionsOver(world).module('carta'),
+        made.id,
+        changes,
+      );
+      return [];
+    };
+    const order = { module: 'carta', id: made.id, motivo };
+    const purging = purgeRecord(
+      { ...world.deps, livingReferences: meanwhile },
+      world.person('ana', ['ADMIN']),
+      order,
+    );
+    expect(await refusalOf(purging)).toMatchObject({ kind: 'conflicto' });
     world.clock.fijar(before);
   });
 

@@ -60,7 +60,7 @@ describe('the log of reads', () => {
       log,
       (item) => {
         seen.push(item);
-        return undefined;
+        return false;
       },
       2,
     );

@@ -53,11 +53,11 @@ export const readReads = (
   store: Store,
   { actor, module, record, ...request }: ReadsRequest,
 ): Promise<MonthPage<NotedRead>> =>
-  readMonth(store, { ...request, log: 'LEC' }, (item) => {
-    const read = item as unknown as NotedRead;
-    const wanted =
+  readMonth<NotedRead>(
+    store,
+    { ...request, log: 'LEC' },
+    (read) =>
       (actor === undefined || read.actor === actor) &&
       (module === undefined || read.module === module) &&
-      (record === undefined || read.records.includes(record));
-    return wanted ? read : undefined;
-  });
+      (record === undefined || read.records.includes(record)),
+  );

@@ -61,6 +61,22 @@ describe('entries under review', () => {
     expect(data[1]?.codigo).toBe('');
   });
 
+  it('keep the code of a state the module no longer has', async () => {
+    const made = await t.proyecto();
+    const { deps } = t.world;
+    const find = (name: string) => {
+      const module = deps.product.find(name);
+      return module && { ...module, states: {} };
+    };
+    const { data } = await viewEntries(
+      { ...deps, product: { ...deps.product, find } },
+      t.admin,
+      [keyOf(made, 1)],
+      true,
+    );
+    expect(data[0]?.changes).toContainEqual({ field: 'estado', label: 'Estado', after: 'IDEA' });
+  });
+
   it('leave out what there is none of', async () => {
     const made = await t.proyecto();
     const system = await t.create(t.world.system(), 'comuna', {

@@ -45,18 +45,18 @@ export interface ReviewedEntries {
 const personalNote = 'dato personal: véalo en el historial del registro';
 
 /** Codes of choices and states in the words of the module; other values as they are. */
-const worded = (module: AnyModule, field: string, value: Json | undefined): Json | undefined => {
+const worded = (module: AnyModule, field: string, value: Json): Json => {
   if (typeof value === 'boolean') return value ? 'Sí' : 'No';
-  if (Array.isArray(value)) return value.map((one) => worded(module, field, one) ?? one);
+  if (Array.isArray(value)) return value.map((one) => worded(module, field, one));
   if (typeof value !== 'string') return value;
-  if (field === 'estado') return module.states[value]?.label ?? value;
-  return module.fields[field]?.choices?.[value] ?? value;
+  const words = field === 'estado' ? module.states[value]?.label : module.fields[field]?.choices?.[value];
+  return words ?? value;
 };
 
-const inTheirWords = (work: Work, { before, after, ...change }: ChangeInWords): ChangeInWords => ({
+const inTheirWords = ({ module }: Work, { before, after, ...change }: ChangeInWords): ChangeInWords => ({
   ...change,
-  ...(before === undefined ? {} : { before: worded(work.module, change.field, before) ?? before }),
-  ...(after === undefined ? {} : { after: worded(work.module, change.field, after) ?? after }),
+  ...(before === undefined ? {} : { before: worded(module, change.field, before) }),
+  ...(after === undefined ? {} : { after: worded(module, change.field, after) }),
   ...(change.suprimido ? { suprimido: personalNote } : {}),
 });
 
