@@ -1,15 +1,12 @@
-import { For, lazy, onMount, Show, Suspense } from 'solid-js';
-import { asking, startAskingPurpose } from '../../state/purpose.ts';
+import { For, lazy, Show, Suspense } from 'solid-js';
 import { expired } from '../../state/session.ts';
 import { dismiss, toasts } from '../../state/toasts.ts';
 import { Icon } from '../ui/Icon.tsx';
 
-const PurposeDialog = lazy(() => import('./PurposeDialog.tsx'));
 const SessionDialog = lazy(() => import('./SessionDialog.tsx'));
 
 /** What appears over any page: short messages and the dialog of an expired session. */
 export default function Overlays() {
-  onMount(startAskingPurpose);
   return (
     <>
       <div class="toasts no-print" role="status" aria-live="polite">
@@ -34,9 +31,6 @@ export default function Overlays() {
         </For>
       </div>
       <Suspense>
-        <Show when={asking()}>
-          <PurposeDialog />
-        </Show>
         <Show when={expired()}>
           <SessionDialog />
         </Show>

@@ -1,20 +1,19 @@
 import { createSignal, createUniqueId } from 'solid-js';
-import { answerPurpose } from '../../state/purpose.ts';
 import { Modal } from '../ui/Modal.tsx';
 
 const shortest = 5;
 
 /** Asks what somebody's personal data are wanted for, before they are searched by RUN. */
-export default function PurposeDialog() {
+export const PurposeDialog = (props: { onAnswer: (purpose: string | undefined) => void }) => {
   const id = createUniqueId();
   const [purpose, setPurpose] = createSignal('');
   return (
     <Modal
       title="¿Para qué necesita estos datos?"
-      onClose={() => answerPurpose(undefined)}
+      onClose={() => props.onAnswer(undefined)}
       footer={
         <>
-          <button type="button" class="btn" onClick={() => answerPurpose(undefined)}>
+          <button type="button" class="btn" onClick={() => props.onAnswer(undefined)}>
             Cancelar
           </button>
           <button type="submit" form={`${id}-form`} class="btn btn-primary">
@@ -27,7 +26,7 @@ export default function PurposeDialog() {
         id={`${id}-form`}
         onSubmit={(event) => {
           event.preventDefault();
-          if (purpose().trim().length >= shortest) answerPurpose(purpose().trim());
+          if (purpose().trim().length >= shortest) props.onAnswer(purpose().trim());
         }}
       >
         <label class="label" for={id}>
@@ -50,4 +49,4 @@ export default function PurposeDialog() {
       </form>
     </Modal>
   );
-}
+};

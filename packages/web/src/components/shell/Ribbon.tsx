@@ -7,8 +7,7 @@ import { Icon } from '../ui/Icon.tsx';
 export const Ribbon = () => {
   const alert = () => account()?.alerta;
   const words = () => {
-    const broken = alert();
-    if (broken) return broken.text;
+    if (alert()) return alert()?.text;
     if (lag() === 'degraded')
       return 'La búsqueda y los filtros no están disponibles; se muestra lo más reciente.';
     if (lag() === 'catchingUp')
@@ -24,13 +23,9 @@ export const Ribbon = () => {
     <Show when={words()}>
       <p class="ribbon" role="status" data-tone={alert() ? 'bad' : lag() ? 'warn' : 'info'}>
         <Icon name={alert() ? 'alert' : lag() ? 'clock' : 'info'} class="size-4" />
-        <Show when={alert()} fallback={<span class="truncate">{words()}</span>}>
-          {(broken) => (
-            <a class="truncate" href={broken().href}>
-              {words()}
-            </a>
-          )}
-        </Show>
+        <a class="truncate" href={alert()?.href}>
+          {words()}
+        </a>
       </p>
     </Show>
   );

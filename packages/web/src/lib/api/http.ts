@@ -14,30 +14,6 @@ const longestWait = 8;
 
 let onSessionLost = (): void => {};
 
-/** Header in which the purpose of a search by RUN travels, percent-encoded. */
-const purposeHeader = 'x-finalidad';
-/** A purpose once given is good for the searches of the next minutes. */
-const purposeLifetime = 300_000;
-
-let askPurpose = async (): Promise<string | undefined> => undefined;
-let purpose = { text: '', until: 0 };
-
-/** Says how people are asked what a search by RUN is for. */
-export const whenPurposeIsAsked = (ask: () => Promise<string | undefined>): void => {
-  askPurpose = ask;
-};
-
-/** Puts into the headers what the search is for; false when the person would rather not say. */
-const addPurpose = async (headers: Headers): Promise<boolean> => {
-  if (purpose.until < Date.now()) {
-    const text = await askPurpose();
-    if (!text) return false;
-    purpose = { text, until: Date.now() + purposeLifetime };
-  }
-  headers.set(purposeHeader, encodeURIComponent(purpose.text));
-  return true;
-};
-
 /** The last write whose outcome is unknown: sent again unchanged, it must not happen twice. */
 let unsettled: { readonly write: string; readonly key: string } | undefined;
 
@@ -89,8 +65,13 @@ const attempt = async (
     if (response.ok) return response.json();
     const problem = await problemOf(response);
     if (problem.status === 401) onSessionLost();
-    const wantsPurpose = problem.code === 'FINALIDAD_REQUERIDA' && !headers.has(purposeHeader);
-    if (wantsPurpose && (await addPurpose(headers))) continue;
+    if (problem.code === 'FINALIDAD_REQUERIDA' && !headers.has('x-finalidad')) {
+      const purpose = await (await import('../../components/shell/ask-purpose.tsx')).askPurpose();
+      if (purpose) {
+        headers.set('x-finalidad', encodeURIComponent(purpose));
+        continue;
+      }
+    }
     const worthWaiting = problem.status === 503 && (problem.retryAfter ?? 1) <= longestWait;
     if (!worthWaiting || count === maxAttempts) throw problem;
     await wait(problem.retryAfter ?? count, options.signal);

@@ -10,6 +10,9 @@ const outcomes: Readonly<Record<string, string>> = {
   sin_cuenta: 'Sin cuenta activa',
   bloqueada: 'Cuenta bloqueada',
   clave_incorrecta: 'Clave incorrecta',
+  cancelado: 'Se desistió',
+  reintentar: 'No se pudo comprobar',
+  no_disponible: 'Servicio no disponible',
   segundo_factor: 'Segundo factor incorrecto',
 };
 
