@@ -16,7 +16,7 @@ export const verificacion = defineModule({
   name: 'verificacion',
   label: { one: 'Verificación', many: 'Verificaciones de auditoría', feminine: true },
   about: 'Comprobaciones de que nadie alteró el historial',
-  icon: 'auditoria',
+  icon: 'lock',
   title: 'mensaje',
   code: { sequence: 'VA' },
   fields: {

@@ -117,7 +117,7 @@ export default function Changes(props: ChangesProps) {
       <PagedTable
         caption="Cambios, del más reciente al más antiguo"
         columns={['Cuándo', 'Quién', 'Qué', 'Registro', 'Cambios']}
-        icon="auditoria"
+        icon="lock"
         empty="Nada coincide con estos filtros"
         hint="Amplíe las fechas o quite algún filtro."
         count={found.rows().length}

@@ -134,7 +134,7 @@ export default function Checks() {
       <PagedTable
         caption="Verificaciones, de la más reciente a la más antigua"
         columns={['Cuándo', 'Verificación', 'Estado', 'Resultado']}
-        icon="auditoria"
+        icon="lock"
         empty="Todavía no se ha verificado nada"
         hint="Pida la primera con el botón de arriba."
         count={rows().length}

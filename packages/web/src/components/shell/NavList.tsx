@@ -52,7 +52,7 @@ export const NavList = (props: { active?: string }) => (
         class="nav-item mt-5"
         aria-current={props.active === 'auditoria' ? 'page' : undefined}
       >
-        <Icon name="auditoria" />
+        <Icon name="lock" />
         Auditoría
       </a>
     </Show>

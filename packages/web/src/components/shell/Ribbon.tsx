@@ -22,7 +22,7 @@ export const Ribbon = () => {
   return (
     <Show when={words()}>
       <p class="ribbon" role="status" data-tone={alert() ? 'bad' : lag() ? 'warn' : 'info'}>
-        <Icon name={alert() ? 'alert' : lag() ? 'clock' : 'info'} class="size-4" />
+        <Icon name={lag() ? 'clock' : 'info'} class="size-4" />
         <a class="truncate" href={alert()?.href}>
           {words()}
         </a>

@@ -3,7 +3,6 @@ export const icons = {
   alert: 'M12 4.2 21 19.5H3L12 4.2ZM12 10v4.5M12 17v.1',
   arrowLeft: 'M19 12H5.5M11 6l-6 6 6 6',
   arrowRight: 'M5 12h13.5M13 6l6 6-6 6',
-  auditoria: 'M12 3.5 19 6v5.5c0 4.3-2.8 7.6-7 9-4.2-1.4-7-4.7-7-9V6l7-2.5ZM8.8 11.8l2.4 2.4 4.2-4.6',
   campos: 'M4 5.5h16v5H4zM4 14h9v4.5H4zM16.5 16.2h4M18.5 14.2v4',
   cartera: 'M3.5 8.5h17v10.5h-17zM8.5 8.5V5h7v3.5M3.5 13h17M12 12v2.5',
   check: 'M5 12.5 10 17.5 19.5 7',
