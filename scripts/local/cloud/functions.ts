@@ -1,5 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createActors } from '@gore/core/identity/actors.ts';
 import { createDirectory } from '@gore/core/identity/directory.ts';
@@ -20,8 +21,10 @@ import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
 import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
+import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
+import { createDigestStore } from '@gore/core/ports/aws/s3-digests.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
@@ -41,6 +44,7 @@ import { createNightly } from '@gore/functions/schedules/nightly.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
+import { createAuditor } from '@gore/functions/workers/auditor.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createImporter } from '@gore/functions/workers/importer.ts';
 import { createInstitutionExporter } from '@gore/functions/workers/institution-exporter.ts';
@@ -134,10 +138,20 @@ export const makeFunctions = (
     imports: url('imports'),
     reports: url('reports'),
     mail: url('mail'),
+    audit: url('audit'),
   });
   const institutionName = async (id: string) => (await api.institution(id)).nombre;
+  const s3 = new S3Client({
+    region,
+    endpoint: settings.origin,
+    forcePathStyle: true,
+    credentials: engines.secrets,
+  });
+  const digests = createDigestStore(s3, { bucket: filesBucket });
+  const audit = { ...ports, pool: database.app, digests, log: powertoolsLog('auditor') };
   const handlers = resolveEffects(producto, {
     [procesarImportacion.effect]: createImporter(ports),
+    [ejecutarVerificacion.effect]: createAuditor(audit),
     [exportarInstitucion.effect]: createInstitutionExporter(ports),
   });
   return {
@@ -167,7 +181,13 @@ export const makeFunctions = (
     commands: lambdaHandler(commandsApp(config, api)),
     exports: lambdaHandler(exportsApp(config, { ...api, log: powertoolsLog('exports') })),
     queries: lambdaHandler(
-      queriesApp(config, { ...api, pool: database.app, timeZone, readyToken: engines.secrets.readyToken }),
+      queriesApp(config, {
+        ...api,
+        pool: database.app,
+        timeZone,
+        readyToken: engines.secrets.readyToken,
+        digests,
+      }),
     ),
     projector: createProjectorFunction({
       projector: createProjector(database.app, producto),
@@ -175,7 +195,8 @@ export const makeFunctions = (
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
     effects: createEffectsWorker({ handlers, log: powertoolsLog('effects') }),
-    nightly: createNightly({ pool: database.app, product: producto, log: powertoolsLog('nightly') }),
+    nightly: createNightly(audit),
+    auditor: createEffectsWorker({ handlers, log: powertoolsLog('auditor') }),
     importer: createEffectsWorker({ handlers, log: powertoolsLog('importer') }),
     mailer: createMailWorker({
       composers: createAccountMails({

@@ -16,7 +16,7 @@ import { type Engines, filesBucket, openEngines } from './engines.ts';
 import { openBus, startFeeds } from './feeds.ts';
 import { makeFunctions, makePorts } from './functions.ts';
 import { openIdentity } from './identity.ts';
-import { prepareReadModel, rebuildModules } from './read-model.ts';
+import { prepareReadModel, rebuildAuditSearch, rebuildModules } from './read-model.ts';
 import { startSchedules } from './schedules.ts';
 import { createWeb } from './web.ts';
 
@@ -92,13 +92,12 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     feeds,
     schedules,
     claveUnica: double,
-    rebuild: () =>
-      rebuildModules(
-        engines.database.owner,
-        ports.write.store,
-        producto.modules.map(({ name }) => name),
-        say,
-      ),
+    rebuild: async () => {
+      const { store } = ports.write;
+      const modules = producto.modules.map(({ name }) => name);
+      await rebuildModules(engines.database.owner, store, modules, say);
+      await rebuildAuditSearch(engines.database.owner, store, say);
+    },
   });
   const emergency = createDevEmergency(
     { emergency: ports.accounts.emergency, signInLog: ports.signInLog, tenant },

@@ -39,13 +39,15 @@ export const cloudPorts = () => {
     extraFields: extra.of,
     clockOf: () => clock,
   };
-  const bucket = setting('BUCKET_FILES');
-  const signer = createSigner({
-    region,
-    endpoint: `https://${bucket}.s3.${region}.amazonaws.com`,
-    credentials: () => client.config.credentials(),
-  });
+  const signerOf = (bucket: string) =>
+    createSigner({
+      region,
+      endpoint: `https://${bucket}.s3.${region}.amazonaws.com`,
+      credentials: () => client.config.credentials(),
+    });
+  const signer = signerOf(setting('BUCKET_FILES'));
   return {
+    signerOf,
     write,
     extra,
     signer,

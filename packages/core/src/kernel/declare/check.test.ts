@@ -103,6 +103,21 @@ describe('a declaration that contradicts itself says so by name', () => {
     'total counts by what changes without a write': {
       rollups: { total: { ...total, where: q.and(q.gt('monto', 1), q.not(q.lt('vence', q.today))) } },
     },
+    'nobody may vigilar': { powers: { vigilar: { label: 'Vigilar', help: 'Vigila.' } } },
+    'suprimir is a verb every module has': {
+      powers: { suprimir: { label: 'Suprimir', help: 'Suprime.' } },
+      grants: grant({ suprimir: 'all' }),
+    },
+    'vigilar is a power, and a grant reaches only part of it': {
+      powers: { vigilar: { label: 'Vigilar', help: 'Vigila.' } },
+      grants: grant({ vigilar: 'caras' }),
+    },
+    'its retention is not a whole number of years': {
+      retention: { years: 1.5, from: 'creadoEn', law: 'Ley 1' },
+    },
+    'its retention counts from monto, which is no date': {
+      retention: { years: 5, from: 'monto', law: 'Ley 1' },
+    },
     'its name must be lower-case letters, digits and _': { name: 'Obra Nueva' },
   };
 

@@ -2,7 +2,7 @@ import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
 import type { Operand, Predicate } from './predicate.ts';
 import { systemLabels } from './record.ts';
-import { baseVerbs } from './verb.ts';
+import { baseVerbs, lawVerbs } from './verb.ts';
 
 /** States no chain of transitions leads to from the initial one. */
 export const unreachableStates = (module: AnyModule): readonly string[] => {
@@ -19,7 +19,7 @@ export const unreachableStates = (module: AnyModule): readonly string[] => {
 };
 
 const unusableVerbs = (module: AnyModule): readonly string[] =>
-  Object.keys(module.transitions).filter(
+  [...Object.keys(module.transitions), ...Object.keys(module.powers)].filter(
     (verb) => !Object.values(module.grants).some((grant) => grant[verb]),
   );
 
@@ -62,7 +62,12 @@ const scopesWithoutField = (module: AnyModule): readonly string[] => {
 };
 
 const unknownVerbs = (module: AnyModule): readonly string[] => {
-  const known = new Set([...Object.keys(baseVerbs), ...Object.keys(module.transitions), 'ocultar']);
+  const known = new Set([
+    ...Object.keys(baseVerbs),
+    ...Object.keys(module.transitions),
+    ...Object.keys(module.powers),
+    'ocultar',
+  ]);
   return Object.values(module.grants)
     .flatMap((grant) => Object.keys(grant))
     .filter((verb) => !known.has(verb));
@@ -84,7 +89,28 @@ const ofTheKernel = (module: AnyModule): readonly string[] =>
     .filter((name) => keptNames.has(name));
 
 const baseVerbsAgain = (module: AnyModule): readonly string[] =>
-  Object.keys(module.transitions).filter((verb) => Object.hasOwn(baseVerbs, verb));
+  [...Object.keys(module.transitions), ...Object.keys(module.powers)].filter((verb) =>
+    Object.hasOwn({ ...baseVerbs, ...lawVerbs }, verb),
+  );
+
+/** A power is about no single record, so it reaches everything or nothing. */
+const partialPowers = (module: AnyModule): readonly string[] =>
+  Object.keys(module.powers).filter((power) =>
+    Object.values(module.grants).some((grant) => grant[power] !== undefined && grant[power] !== 'all'),
+  );
+
+const keptInstants: readonly string[] = ['creadoEn', 'actualizadoEn', 'estadoDesde'];
+
+const brokenRetention = ({ retention, fields }: AnyModule): readonly string[] => {
+  if (!retention) return [];
+  const { years, from } = retention;
+  const kind = fields[from]?.kind;
+  const dated = kind === 'date' || kind === 'instant' || keptInstants.includes(from);
+  return [
+    ...(Number.isInteger(years) && years >= 1 ? [] : ['its retention is not a whole number of years']),
+    ...(dated ? [] : [`its retention counts from ${from}, which is no date`]),
+  ];
+};
 
 /** What a verb asks stays in the history for good, which the law forbids for personal data (Ley 21.719). */
 const personalAsked = (module: AnyModule): readonly string[] =>
@@ -144,6 +170,8 @@ export const checkModule = (module: AnyModule): void => {
     ...shadowed(module).map((name) => `${name} is declared twice`),
     ...ofTheKernel(module).map((name) => `${name} is a name the kernel keeps to itself`),
     ...baseVerbsAgain(module).map((verb) => `${verb} is a verb every module has`),
+    ...partialPowers(module).map((power) => `${power} is a power, and a grant reaches only part of it`),
+    ...brokenRetention(module),
     ...personalAsked(module).map((name) => `a verb asks ${name}, which is personal and belongs in a field`),
     ...driftingTotals(module).map((name) => `${name} counts by what changes without a write`),
     ...(/^[a-z][a-z0-9_]{1,40}$/.test(module.name)

@@ -3,11 +3,11 @@ import { baseVerbs } from './verb.ts';
 
 const system = 'SISTEMA';
 
-/** Verbs of a module an institution may give to people: those the declaration gives to some role of theirs. */
+/** Verbs and powers of a module an institution may give to people: those the declaration gives to some role of theirs. */
 export const grantableVerbs = (module: AnyModule): readonly string[] => {
   const grants = Object.entries(module.grants).flatMap(([role, grant]) => (role === system ? [] : [grant]));
-  return [...Object.keys(baseVerbs), ...Object.keys(module.transitions)].filter((verb) =>
-    grants.some((grant) => grant[verb] !== undefined),
+  return [...Object.keys(baseVerbs), ...Object.keys({ ...module.transitions, ...module.powers })].filter(
+    (verb) => grants.some((grant) => grant[verb] !== undefined),
   );
 };
 

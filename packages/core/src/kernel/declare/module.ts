@@ -3,7 +3,7 @@ import type { Field, Fields, ValueOf } from './field.ts';
 import { type Predicate, type Query, queryFor, type Term } from './predicate.ts';
 import type { Item, System, SystemField } from './record.ts';
 import type { AnySheet, Sheet } from './sheet.ts';
-import type { AnyRules, AnyTransition, BaseVerb, Effect, RulesBuilder, VerbBuilder } from './verb.ts';
+import type { AnyRules, AnyTransition, BaseVerb, Effect, Power, RulesBuilder, VerbBuilder } from './verb.ts';
 
 /** Colour family of a state; always shown with its words. */
 export type Tone = 'mute' | 'info' | 'ok' | 'warn' | 'bad';
@@ -91,6 +91,18 @@ export interface NamedFilter {
   readonly where: Predicate;
 }
 
+/** How long records are kept: afterwards a person may decide to purge them for good. */
+export interface Retention {
+  /** Years counted from the date; at least one. */
+  readonly years: number;
+  /** The date they are counted from: a `date` or `instant` of the record, or one the kernel keeps. */
+  readonly from: string;
+  /** States in which the term runs; every state unless said. */
+  readonly states?: readonly string[];
+  /** The law or instruction that sets the term, as people cite it. */
+  readonly law: string;
+}
+
 /** A part of the form and of the ficha. */
 export interface Section {
   readonly title: string;
@@ -119,6 +131,7 @@ export interface ModuleSpec<
   D extends string,
   L extends string,
   P extends string,
+  V extends string,
 > {
   readonly name: N;
   readonly label: { readonly one: string; readonly many: string; readonly feminine?: true };
@@ -153,7 +166,13 @@ export interface ModuleSpec<
   readonly create?: (rules: RulesBuilder<F, S>) => AnyRules;
   readonly effects?: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
   readonly filters?: (q: Query<Item<F, S>>) => Readonly<Record<string, NamedFilter>>;
-  readonly grants: { readonly [K in R]: Grant<F, NoInfer<W>, NoInfer<T>> };
+  /** Powers that are granted with this module. */
+  readonly powers?: { readonly [K in V]: Power };
+  readonly retention?: Retention & {
+    readonly from: (keyof F & string) | 'creadoEn' | 'actualizadoEn' | 'estadoDesde';
+    readonly states?: readonly NoInfer<S>[];
+  };
+  readonly grants: { readonly [K in R]: Grant<F, NoInfer<W>, NoInfer<T | V>> };
   readonly form?: (q: Query<Item<F, S>>) => readonly {
     readonly title: string;
     readonly fields: readonly (keyof F & string)[];
@@ -199,6 +218,8 @@ export interface Module<
   readonly effects: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
   readonly scopes: Readonly<Record<string, Predicate>>;
   readonly filters: Readonly<Record<string, NamedFilter>>;
+  readonly powers: Readonly<Record<string, Power>>;
+  readonly retention?: Retention;
   readonly grants: Readonly<Record<string, Readonly<Record<string, string | readonly string[] | undefined>>>>;
   readonly form: readonly Section[];
   readonly list: {
@@ -249,8 +270,9 @@ export const defineModule = <
   D extends string = string,
   L extends string = never,
   P extends string = never,
+  V extends string = never,
 >(
-  spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P>,
+  spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P, V>,
 ): Module<N, F, S, T> & { readonly _system?: System<S> } => {
   const q = queryFor<Item<F, S>>();
   const states = spec.states ?? { [stateless]: { label: 'Vigente' } };
@@ -271,6 +293,7 @@ export const defineModule = <
     effects: spec.effects ?? {},
     scopes: spec.scopes?.(q) ?? {},
     filters: spec.filters?.(q) ?? {},
+    powers: spec.powers ?? {},
     form: loose.length
       ? [...listed, { title: listed.length ? 'Otros datos' : 'Datos', fields: loose }]
       : listed,

@@ -55,6 +55,13 @@ describe('a product', () => {
     ]);
     expect(product.relations('nieta')).toEqual([]);
     expect(product.roles).toEqual({ JEFE: 'Jefatura' });
+    expect([...product.powers]).toEqual([]);
+  });
+
+  it('knows which module a power is granted with, and has each once', () => {
+    const powers = { vigilar: { label: 'Vigilar', help: 'Vigila.' } };
+    expect([...compose({ ...mother, powers }, daughter)().powers]).toEqual([['vigilar', 'madre']]);
+    expect(compose({ ...mother, powers }, { ...daughter, powers })).toThrow('two modules share a power');
   });
 
   it('gathers the effects of verbs, of creation and of what every module has', () => {

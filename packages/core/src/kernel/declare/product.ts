@@ -33,6 +33,8 @@ export interface Product {
   readonly relations: (name: string) => ModuleDescriptor['relations'];
   /** Side effects any module names. */
   readonly effects: readonly Effect[];
+  /** Powers by name, each with the module it is granted with. */
+  readonly powers: ReadonlyMap<string, string>;
 }
 
 const effectsOf = (module: AnyModule): readonly Effect[] => [
@@ -110,7 +112,11 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   const byName = new Map(modules.map((module) => [module.name, module]));
   const roles = Object.assign({}, ...packs.map((pack) => pack.roles)) as Record<string, string>;
   const known = new Set([...Object.keys(roles), 'SISTEMA', '*']);
+  const powers = modules.flatMap((module) =>
+    Object.keys(module.powers).map((power): readonly [string, string] => [power, module.name]),
+  );
   const faults = [
+    ...(new Set(powers.map(([power]) => power)).size < powers.length ? ['two modules share a power'] : []),
     ...(byName.size < modules.length ? ['two modules share a name'] : []),
     ...endlessParents(modules).map((name) => `${name}: reaches its parents, and they never end`),
     ...costly(modules),
@@ -130,5 +136,6 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     packOf: (name) => packs.find((pack) => pack.modules.some((module) => module.name === name)),
     relations: (name) => relations.get(name) ?? [],
     effects: modules.flatMap(effectsOf),
+    powers: new Map(powers),
   };
 };

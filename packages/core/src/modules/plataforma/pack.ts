@@ -9,12 +9,17 @@ import { institucion } from './institucion.ts';
 import { rol } from './rol.ts';
 import { subrogancia } from './subrogancia.ts';
 import { usuario } from './usuario.ts';
+import { verificacion } from './verificacion.ts';
 
 /** What every institution has: people, units, territory and the tools to bring data in. */
 export const plataforma = definePack({
   name: 'plataforma',
   label: 'Administración',
-  roles: { ADMIN_SISTEMA: 'Administración del sistema', OPERADOR: 'Operación de la plataforma' },
+  roles: {
+    ADMIN_SISTEMA: 'Administración del sistema',
+    AUDITOR: 'Auditoría',
+    OPERADOR: 'Operación de la plataforma',
+  },
   modules: [
     importacion,
     usuario,
@@ -26,5 +31,6 @@ export const plataforma = definePack({
     campoExtra,
     institucion,
     ingresoOperador,
+    verificacion,
   ],
 });

@@ -4,4 +4,5 @@ export const arquetipos = {
   ADMIN_REGIONAL: 'Administración regional',
   JEFE_DIVISION: 'Jefatura de división',
   ENCARGADO: 'Encargado',
+  AUDITOR: 'Auditoría',
 } as const;

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js';
 import { menuHref } from '../../lib/place.ts';
-import { account } from '../../state/session.ts';
+import { account, holdsPower } from '../../state/session.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { moduleIcon } from '../ui/icons.ts';
 
@@ -45,6 +45,16 @@ export const NavList = (props: { active?: string }) => (
           )}
         </For>
       )}
+    </Show>
+    <Show when={holdsPower('auditar')}>
+      <a
+        href="/auditoria"
+        class="nav-item mt-5"
+        aria-current={props.active === 'auditoria' ? 'page' : undefined}
+      >
+        <Icon name="lock" />
+        Auditoría
+      </a>
     </Show>
   </div>
 );

@@ -106,6 +106,10 @@ export default function UserPanel(props: { onHelp: () => void; onClose: () => vo
           <Icon name="lock" class="text-dim" />
           Mis sesiones
         </a>
+        <a class="option" href="/auditoria?ver=mis-ingresos">
+          <Icon name="clock" class="text-dim" />
+          Mis últimos ingresos
+        </a>
         <button type="button" class="option" onClick={leave}>
           <Icon name="logout" class="text-dim" />
           Cerrar sesión

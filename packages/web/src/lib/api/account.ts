@@ -24,6 +24,8 @@ export interface Account {
   /** The product runs on one machine, for demonstration or training. */
   readonly embebido: boolean;
   readonly version: string;
+  /** Something this person has to know at once, and where it is told. */
+  readonly alerta?: { readonly text: string; readonly href: string };
 }
 
 /** Ways to sign in. */

@@ -42,6 +42,8 @@ export interface HistoryEntry extends Omit<Told, 'changes'> {
     readonly label: string;
     readonly before: Json;
     readonly after: Json;
+    /** Why a personal value is no longer there. */
+    readonly suprimido?: string;
   }[];
 }
 

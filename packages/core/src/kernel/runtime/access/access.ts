@@ -16,7 +16,7 @@ export interface Access {
   readonly scope: (module: string, verb: string) => Predicate;
   /** Whether the verb reaches any record at all. */
   readonly may: (module: string, verb: string) => boolean;
-  /** Verbs of the module that reach something. */
+  /** Verbs and powers of the module that reach something. */
   readonly verbs: (module: string) => readonly string[];
   /** Values of the module the actor never sees: fields, and what would give them away, `codigo` included. */
   readonly hidden: (module: string) => ReadonlySet<string>;

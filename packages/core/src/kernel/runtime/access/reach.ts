@@ -89,7 +89,7 @@ export const reachOf = (product: Product, grants: GrantsFor): Access => {
   const may = (module: string, verb: string) => !isNever(scopes(`${module}/${verb}`));
   const verbs = memo((name) => {
     const module = product.find(name);
-    const names = [...Object.keys(baseVerbs), ...Object.keys(module?.transitions ?? {})];
+    const names = [...Object.keys(baseVerbs), ...Object.keys({ ...module?.transitions, ...module?.powers })];
     return module ? names.filter((verb) => may(name, verb)) : [];
   });
   const fourEyes = memo((key) => {

@@ -141,6 +141,34 @@ export const reserva = (table: string) =>
     { table },
   );
 
+/** What remains of a record that was purged: the head of its chain, so that its history still verifies. */
+export const lapida = (table: string) =>
+  new Entity(
+    {
+      model: model('lapida'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        module: { type: 'string', required: true },
+        id: { type: 'string', required: true },
+        version: { type: 'number', required: true },
+        hash: { type: 'string', required: true },
+        at: { type: 'string', required: true },
+      },
+      indexes: {
+        tombstone: {
+          pk: {
+            field: 'pk',
+            composite: ['tenant', 'module', 'id'],
+            template: 'LAP#${tenant}#${module}#${id}',
+            casing: none,
+          },
+          sk: { field: 'sk', composite: [], template: 'LAP', casing: none },
+        },
+      },
+    },
+    { table },
+  );
+
 /** Keeps a value unique: it exists as long as a living record has the value. */
 export const guardia = (table: string) =>
   new Entity(
@@ -302,6 +330,40 @@ export const ingreso = (table: string) =>
             field: 'pk',
             composite: ['tenant', 'month'],
             template: 'ING#${tenant}#${month}',
+            casing: none,
+          },
+          sk: { field: 'sk', composite: ['at', 'id'], template: '${at}#${id}', casing: none },
+        },
+      },
+    },
+    { table },
+  );
+
+/** One request that showed personal data: what of, to whom and what for. Append-only, by institution and month. */
+export const lectura = (table: string) =>
+  new Entity(
+    {
+      model: model('lectura'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        month: { type: 'string', required: true },
+        at: { type: 'string', required: true },
+        id: { type: 'string', required: true },
+        actor: { type: 'string', required: true },
+        module: { type: 'string', required: true },
+        records: { type: 'any', required: true },
+        fields: { type: 'any', required: true },
+        purpose: { type: 'string', required: true },
+        asked: { type: 'boolean', required: true },
+        ip: { type: 'string' },
+        requestId: { type: 'string', required: true },
+      },
+      indexes: {
+        log: {
+          pk: {
+            field: 'pk',
+            composite: ['tenant', 'month'],
+            template: 'LEC#${tenant}#${month}',
             casing: none,
           },
           sk: { field: 'sk', composite: ['at', 'id'], template: '${at}#${id}', casing: none },

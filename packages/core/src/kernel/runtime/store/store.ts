@@ -75,12 +75,14 @@ const makeEntities = (tables: Tables) => ({
   registro: entities.registro(tables.datos),
   auditoria: entities.auditoria(tables.datos),
   reserva: entities.reserva(tables.datos),
+  lapida: entities.lapida(tables.datos),
   guardia: entities.guardia(tables.datos),
   saldo: entities.saldo(tables.datos),
   secuencia: entities.secuencia(tables.datos),
   tramo: entities.tramo(tables.datos),
   politica: entities.politica(tables.datos),
   ingreso: entities.ingreso(tables.datos),
+  lectura: entities.lectura(tables.datos),
   idempotencia: entities.idempotencia(tables.efimero),
 });
 

@@ -1,7 +1,8 @@
 import type { Json } from '../../declare/json.ts';
-import { isPersonal, leavesOf } from '../../declare/leaves.ts';
+import { leavesOf } from '../../declare/leaves.ts';
+import { personalValues } from '../../declare/personal.ts';
 import { policyMoved, policyNamed } from '../access/policy-store.ts';
-import { type AuditEntry, conceal, entryHash, type Sidecar } from '../audit/chain.ts';
+import { type AuditEntry, conceal, entryHash, type Sidecar, suppressed } from '../audit/chain.ts';
 import { conflict, invalid } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
 import { type Step, transact } from '../store/transact.ts';
@@ -27,18 +28,22 @@ export interface Proposal {
   readonly standsFor?: readonly string[];
   /** Records a guard read: the write holds only if none of them changed since. */
   readonly read?: readonly StoredRecord[];
+  /** Resolution that orders personal values deleted: those this write takes away are kept nowhere. */
+  readonly resolution?: string;
+  /** The record ends with this write: of it remain its history and a tombstone. */
+  readonly last?: true;
 }
 
-const auditOf = (work: Work, { before, after, verb, input, standsFor }: Proposal, next: StoredRecord) => {
+const auditOf = (work: Work, proposal: Proposal, next: StoredRecord) => {
+  const { before, after, verb, input, resolution, standsFor } = proposal;
   const { command, module } = work;
-  const { changes, sidecar } = conceal(recordDifferences(before, next), (field) =>
-    isPersonal(module.fields[field] ?? module.computed[field]?.field),
-  );
+  const personal = personalValues(module);
+  const { changes, sidecar } = conceal(recordDifferences(before, next), (field) => personal.has(field));
   const entry: AuditEntry = {
     tenant: after.tenant,
     module: after.module,
     id: after.id,
-    codigo: after.codigo,
+    codigo: personal.has('codigo') ? '' : after.codigo,
     seq: after.version,
     at: work.clock.now,
     actor: command.actor.id,
@@ -54,7 +59,11 @@ const auditOf = (work: Work, { before, after, verb, input, standsFor }: Proposal
     ...(command.cause ? { cause: command.cause } : {}),
     ...(command.batch ? { batch: command.batch } : {}),
   };
-  return { entry, sidecar, hash: entryHash(entry) };
+  return {
+    entry,
+    sidecar: resolution === undefined ? sidecar : suppressed(sidecar, resolution),
+    hash: entryHash(entry),
+  };
 };
 
 /** Whose child the record is and whose work; said even when nobody's, since the old record may still say so. */
@@ -81,6 +90,27 @@ const recordStep = (work: Work, before: StoredRecord | undefined, next: StoredRe
     },
     failed: () => conflict(),
   };
+};
+
+type Delete = NonNullable<Step['item']['Delete']>;
+type Put = NonNullable<Step['item']['Put']>;
+
+/** The record goes, and a tombstone keeps the head of its chain. */
+const endSteps = (work: Work, before: StoredRecord, { version, hash }: StoredRecord): readonly Step[] => {
+  const { registro, lapida, saldo } = work.deps.store.entities;
+  const { tenant, module, id } = before;
+  const key = { tenant, module, id };
+  const gone = registro
+    .remove(key)
+    .where((record, { eq }) => eq(record.version, before.version))
+    .params<Delete>();
+  const stone = lapida.create({ ...key, version, hash, at: work.clock.now }).params<Put>();
+  const items: readonly Step['item'][] = [
+    { Delete: gone },
+    { Put: stone },
+    ...(Object.keys(work.module.rollups).length ? [{ Delete: saldo.delete(key).params<Delete>() }] : []),
+  ];
+  return items.map((item): Step => ({ item, failed: () => conflict() }));
 };
 
 /** A file may only be one this institution uploaded. */
@@ -204,7 +234,7 @@ export const prepare = async (
     steps: [
       ...(module.span ? await spanSteps(work, before, next) : []),
       ...(module.policy && !before ? [policyNamed(deps.store, next)] : []),
-      recordStep(work, before, next),
+      ...(before && proposal.last ? endSteps(work, before, next) : [recordStep(work, before, next)]),
       ...auditSteps(work, entry, hash, sidecar),
       ...guardSteps(deps.store, module, before, next),
       ...rollupSteps(work, before, next, targets),
