@@ -50,8 +50,8 @@ describe('a product', () => {
     expect(product.packOf('madre')?.label).toBe('Familia');
     expect(product.packOf('nieta')).toBeUndefined();
     expect(product.relations('madre')).toEqual([
-      { module: 'hija', by: 'madre', label: 'Hijas' },
-      { module: 'hija', by: 'otras', label: 'Hijas' },
+      { module: 'hija', by: 'madre', label: 'Hijas: madre' },
+      { module: 'hija', by: 'otras', label: 'Hijas: otras' },
     ]);
     expect(product.relations('nieta')).toEqual([]);
     expect(product.roles).toEqual({ JEFE: 'Jefatura' });
