@@ -59,6 +59,7 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
     product: producto,
     store,
     access: accessOver(producto),
+    personKey: secrets.personKey,
     newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
     extraFields: extra.of,
     clockOf: () => clock,

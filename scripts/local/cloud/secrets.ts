@@ -14,6 +14,8 @@ const makeSecrets = () => ({
   claveUnicaSecret: random(32),
   /** Key of the subjects the bridge gives people. */
   bridgePepper: random(32),
+  /** Makes the entries of the index of people. */
+  personKey: random(32),
 });
 
 /** Keys of one embedded portal, made at its first start and kept beside its data. */

@@ -34,6 +34,7 @@ export const cloudPorts = () => {
     product: producto,
     store,
     access: accessOver(producto),
+    personKey: setting('PERSON_KEY'),
     newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
     extraFields: extra.of,
     clockOf: () => clock,

@@ -93,6 +93,12 @@ describe('a declaration that contradicts itself says so by name', () => {
     'total counts by what changes without a write': {
       rollups: { total: { ...total, where: q.and(q.gt('monto', 1), q.not(q.lt('vence', q.today))) } },
     },
+    'it holds personal data and does not say, in personalData, what for and by which law': {
+      fields: { ...sound.fields, run: rut('RUN', { personal: true }) },
+    },
+    'it explains personal data and marks no field as personal': {
+      personalData: { purpose: 'Probar', basis: 'Ninguna' },
+    },
     'its name must be lower-case letters, digits and _': { name: 'Obra Nueva' },
   };
 

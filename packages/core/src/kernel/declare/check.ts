@@ -81,6 +81,14 @@ const personalAsked = (module: AnyModule): readonly string[] =>
     Object.entries(ask ?? {}).flatMap(([name, field]) => (isPersonal(field) ? [name] : [])),
   );
 
+const personalUnexplained = (module: AnyModule): readonly string[] => {
+  const holds = Object.values(module.fields).some(isPersonal);
+  if (holds === (module.personalData !== undefined)) return [];
+  return holds
+    ? ['it holds personal data and does not say, in personalData, what for and by which law']
+    : ['it explains personal data and marks no field as personal'];
+};
+
 const isSteady = (operand: Operand): boolean => 'field' in operand || 'value' in operand;
 
 /** Whether a predicate changes its answer only when the record is written. */
@@ -132,6 +140,7 @@ export const checkModule = (module: AnyModule): void => {
     ...ofTheKernel(module).map((name) => `${name} is a name the kernel keeps to itself`),
     ...baseVerbsAgain(module).map((verb) => `${verb} is a verb every module has`),
     ...personalAsked(module).map((name) => `a verb asks ${name}, which is personal and belongs in a field`),
+    ...personalUnexplained(module),
     ...driftingTotals(module).map((name) => `${name} counts by what changes without a write`),
     ...(/^[a-z][a-z0-9_]{1,40}$/.test(module.name)
       ? []

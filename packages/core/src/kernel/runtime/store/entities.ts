@@ -179,6 +179,32 @@ export const guardia = (table: string) =>
     { table },
   );
 
+/** Says that a record names a person, or once did; the person by a keyed hash only. */
+export const persona = (table: string) =>
+  new Entity(
+    {
+      model: model('persona'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        person: { type: 'string', required: true },
+        module: { type: 'string', required: true },
+        id: { type: 'string', required: true },
+      },
+      indexes: {
+        named: {
+          pk: {
+            field: 'pk',
+            composite: ['tenant', 'person'],
+            template: 'PER#${tenant}#${person}',
+            casing: none,
+          },
+          sk: { field: 'sk', composite: ['module', 'id'], template: '${module}#${id}', casing: none },
+        },
+      },
+    },
+    { table },
+  );
+
 /** Totals a record keeps over its children: one attribute `t_<rollup>` each, and how often they changed. */
 export const saldo = (table: string) =>
   new Entity(

@@ -1,6 +1,7 @@
 import type { Json } from '../../declare/json.ts';
 import { isPersonal, leavesOf } from '../../declare/leaves.ts';
 import { type AuditEntry, conceal, entryHash, type Sidecar } from '../audit/chain.ts';
+import { personSteps } from '../people/index-entries.ts';
 import { conflict, invalid } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
 import { type Step, transact } from '../store/transact.ts';
@@ -194,6 +195,7 @@ export const prepare = async (
     steps: [
       recordStep(work, before, next),
       ...auditSteps(work, entry, hash, sidecar),
+      ...personSteps(deps, before, next),
       ...guardSteps(deps.store, module, before, next),
       ...rollupSteps(work, before, next, targets),
       ...limitSteps(work, before, next),

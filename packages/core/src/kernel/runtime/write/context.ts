@@ -13,6 +13,8 @@ export interface WriteDeps {
   readonly store: Store;
   readonly access: (roles: readonly string[]) => Access;
   readonly newId: () => string;
+  /** Secret of the installation the index of people is made with. */
+  readonly personKey: string;
   /** Fields the institution added to a module. */
   readonly extraFields: (tenant: string, module: string) => Promise<Fields>;
   readonly clockOf: (tenant: string) => Reloj;
