@@ -2,7 +2,7 @@ import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
 import type { Operand, Predicate } from './predicate.ts';
 import { systemLabels } from './record.ts';
-import { baseVerbs } from './verb.ts';
+import { baseVerbs, lawVerbs } from './verb.ts';
 
 /** States no chain of transitions leads to from the initial one. */
 export const unreachableStates = (module: AnyModule): readonly string[] => {
@@ -73,7 +73,7 @@ const ofTheKernel = (module: AnyModule): readonly string[] =>
     .filter((name) => keptNames.has(name));
 
 const baseVerbsAgain = (module: AnyModule): readonly string[] =>
-  Object.keys(module.transitions).filter((verb) => Object.hasOwn(baseVerbs, verb));
+  Object.keys(module.transitions).filter((verb) => Object.hasOwn({ ...baseVerbs, ...lawVerbs }, verb));
 
 /** What a verb asks stays in the history for good, which the law forbids for personal data (Ley 21.719). */
 const personalAsked = (module: AnyModule): readonly string[] =>

@@ -12,6 +12,12 @@ export const baseVerbs = {
   exportar: 'Exportar',
 } as const;
 
+/** Verbs only the kernel does, on what the law orders; no role can be granted them. */
+export const lawVerbs = {
+  suprimir: 'Suprimir datos personales',
+  purgar: 'Eliminar por vencimiento del plazo',
+} as const;
+
 /** Name of a verb every module has. */
 export type BaseVerb = keyof typeof baseVerbs;
 

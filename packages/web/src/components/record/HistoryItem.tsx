@@ -59,13 +59,16 @@ export const HistoryItem = (props: HistoryItemProps) => {
               <div class="flex flex-wrap gap-x-2">
                 <dt class="text-dim">{change.label}:</dt>
                 <dd class="min-w-0">
+                  <Show when={change.suprimido}>{(why) => <em class="text-dim">{why()}</em>}</Show>
                   <Show when={words(change.field, change.label, change.before) !== nothing}>
                     <del class="text-dim decoration-1">
                       {words(change.field, change.label, change.before)}
                     </del>
                     <span aria-hidden="true"> → </span>
                   </Show>
-                  <ins class="no-underline">{words(change.field, change.label, change.after)}</ins>
+                  <Show when={!change.suprimido}>
+                    <ins class="no-underline">{words(change.field, change.label, change.after)}</ins>
+                  </Show>
                 </dd>
               </div>
             )}

@@ -46,6 +46,8 @@ export interface HistoryEntry {
     readonly label: string;
     readonly before: Json;
     readonly after: Json;
+    /** Why a personal value is no longer there. */
+    readonly suprimido?: string;
   }[];
   readonly input: readonly { readonly field: string; readonly label: string; readonly value: Json }[];
   readonly batch?: string;

@@ -33,11 +33,11 @@ export const verifyChain = (links: readonly Link[], head: string, version: numbe
   return breaks;
 };
 
-/** Whether the personal values kept aside are those the entry committed to. A deleted sidecar is no break. */
+/** Whether the personal values kept aside are those the entry committed to. What the law deleted is no break. */
 export const verifySidecar = (entry: AuditEntry, sidecar: Sidecar): readonly Break[] =>
   entry.changes.flatMap((change): Break[] => {
     const kept = 'commitments' in change ? sidecar[change.field] : undefined;
-    if (!kept || !('commitments' in change)) return [];
+    if (!kept || !('salt' in kept) || !('commitments' in change)) return [];
     const { before, after } = change.commitments;
     const same =
       (kept.before === undefined ? undefined : commitment(kept.salt, kept.before)) === before &&

@@ -5,7 +5,7 @@ import type { StoredRecord } from '../stored.ts';
 import { authorize, load, readRelated, refuseFrozen } from './authorize.ts';
 import { commit } from './commit.ts';
 import { beginWork, type Command, type Outcome, type Work, type WriteDeps } from './context.ts';
-import { applyChanges, type Changes, naturalCode, recordDifferences } from './draft.ts';
+import { applyChanges, type Changes, codeAfter, recordDifferences } from './draft.ts';
 import { once } from './idempotency.ts';
 import { present, readForm, readVerbInput } from './input.ts';
 import { rebase } from './rebase.ts';
@@ -33,7 +33,7 @@ export const nextVersion = (
     ...rest,
     version: record.version + 1,
     data,
-    codigo: naturalCode(work.module, data) ?? record.codigo,
+    codigo: codeAfter(work.module, record, data),
     estado,
     estadoDesde: estado === record.estado ? record.estadoDesde : now,
     actualizadoEn: now,

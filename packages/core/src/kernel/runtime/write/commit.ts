@@ -1,6 +1,7 @@
 import type { Json } from '../../declare/json.ts';
-import { isPersonal, leavesOf } from '../../declare/leaves.ts';
-import { type AuditEntry, conceal, entryHash, type Sidecar } from '../audit/chain.ts';
+import { leavesOf } from '../../declare/leaves.ts';
+import { personalValues } from '../../declare/personal.ts';
+import { type AuditEntry, conceal, entryHash, type Sidecar, suppressed } from '../audit/chain.ts';
 import { personSteps } from '../people/index-entries.ts';
 import { conflict, invalid } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
@@ -22,18 +23,20 @@ export interface Proposal {
   readonly input?: Readonly<Record<string, Json>>;
   /** Records a guard read: the write holds only if none of them changed since. */
   readonly read?: readonly StoredRecord[];
+  /** Resolution that orders personal values deleted: those this write takes away are kept nowhere. */
+  readonly resolution?: string;
 }
 
-const auditOf = (work: Work, { before, after, verb, input }: Proposal, next: StoredRecord) => {
+const auditOf = (work: Work, proposal: Proposal, next: StoredRecord) => {
+  const { before, after, verb, input, resolution } = proposal;
   const { command, module } = work;
-  const { changes, sidecar } = conceal(recordDifferences(before, next), (field) =>
-    isPersonal(module.fields[field] ?? module.computed[field]?.field),
-  );
+  const personal = personalValues(module);
+  const { changes, sidecar } = conceal(recordDifferences(before, next), (field) => personal.has(field));
   const entry: AuditEntry = {
     tenant: after.tenant,
     module: after.module,
     id: after.id,
-    codigo: after.codigo,
+    codigo: personal.has('codigo') ? '' : after.codigo,
     seq: after.version,
     at: work.clock.now,
     actor: command.actor.id,
@@ -48,7 +51,11 @@ const auditOf = (work: Work, { before, after, verb, input }: Proposal, next: Sto
     ...(command.cause ? { cause: command.cause } : {}),
     ...(command.batch ? { batch: command.batch } : {}),
   };
-  return { entry, sidecar, hash: entryHash(entry) };
+  return {
+    entry,
+    sidecar: resolution === undefined ? sidecar : suppressed(sidecar, resolution),
+    hash: entryHash(entry),
+  };
 };
 
 /** Whose child the record is and whose work; said even when nobody's, since the old record may still say so. */
