@@ -11,7 +11,7 @@ import { baseVersion, bodyOf, commandOf, moduleOf } from './command.ts';
 import { listRequestOf, readableOf, writesOf } from './list-request.ts';
 import { answerList } from './lists.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
-import { asking, readContext } from './read-context.ts';
+import { askersContext, asking } from './read-context.ts';
 import { readinessRoute } from './readiness.ts';
 
 /** What the function of open questions needs besides. */
@@ -36,7 +36,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   readinessRoute(app, ports);
 
   app.get('/api/v1/buscar', async (c) => {
-    const context = readContext(write, sessionOf(c).actor, timeZone);
+    const context = await askersContext(write, sessionOf(c).actor, timeZone);
     return c.json({ data: await asking(() => readModel.search(context, c.req.query('q') ?? '')) });
   });
 
@@ -44,7 +44,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
     const { name } = moduleOf(product, c.req.param('modulo'));
     const ids = idsOf(c.req.query('ids'));
     const request = { module: name, text: c.req.query('q') ?? '', ...(ids ? { ids } : {}) };
-    const context = readContext(write, sessionOf(c).actor, timeZone);
+    const context = await askersContext(write, sessionOf(c).actor, timeZone);
     return c.json({ data: await asking(() => readModel.options(context, request)) });
   });
 
@@ -62,13 +62,13 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   app.get('/api/v1/:modulo/:id/relacionados', async (c) => {
     const { modulo, id } = c.req.param();
     await viewRecord(write, commandOf(c), modulo, id);
-    const context = readContext(write, sessionOf(c).actor, timeZone);
+    const context = await askersContext(write, sessionOf(c).actor, timeZone);
     return c.json({ data: await asking(() => readModel.relatedCounts(context, { module: modulo, id })) });
   });
 
   const livingReferences: LivingReferences = async ({ tenant, module, id }) => {
     const everything = {
-      ...readContext(write, systemActor(tenant, 'referencias'), timeZone),
+      ...(await askersContext(write, systemActor(tenant, 'referencias'), timeZone)),
       access: (name: string) => {
         const found = product.find(name);
         return found && { scope: { op: 'and', of: [] } as const, readable: readableOf(found, new Set(), {}) };

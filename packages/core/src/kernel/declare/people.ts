@@ -21,6 +21,9 @@ export const nameOfEmail = (email: string): PersonName => `correo:${email.trim()
 /** The name the record of a person goes by. */
 export const nameOfRecord = (module: string, id: string): PersonName => `ref:${module}/${id}`;
 
+/** What stands where a record would be named that nobody works with for now. */
+export const blockedLabel = 'Dato bloqueado';
+
 /** RUNs looked for in one free text, so that a write stays within what a transaction holds. */
 export const runsPerText = 3;
 

@@ -205,6 +205,27 @@ export const persona = (table: string) =>
     { table },
   );
 
+/** Says that nobody works with a record for now. */
+export const bloqueo = (table: string) =>
+  new Entity(
+    {
+      model: model('bloqueo'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        module: { type: 'string', required: true },
+        id: { type: 'string', required: true },
+        since: { type: 'string', required: true },
+      },
+      indexes: {
+        blocked: {
+          pk: { field: 'pk', composite: ['tenant'], template: 'BLO#${tenant}', casing: none },
+          sk: { field: 'sk', composite: ['module', 'id'], template: '${module}#${id}', casing: none },
+        },
+      },
+    },
+    { table },
+  );
+
 /** Totals a record keeps over its children: one attribute `t_<rollup>` each, and how often they changed. */
 export const saldo = (table: string) =>
   new Entity(

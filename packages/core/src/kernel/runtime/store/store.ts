@@ -76,6 +76,7 @@ const makeEntities = (tables: Tables) => ({
   auditoria: entities.auditoria(tables.datos),
   reserva: entities.reserva(tables.datos),
   guardia: entities.guardia(tables.datos),
+  bloqueo: entities.bloqueo(tables.datos),
   persona: entities.persona(tables.datos),
   saldo: entities.saldo(tables.datos),
   secuencia: entities.secuencia(tables.datos),

@@ -25,6 +25,8 @@ export interface Proposal {
   readonly read?: readonly StoredRecord[];
   /** Resolution that orders personal values deleted: those this write takes away are kept nowhere. */
   readonly resolution?: string;
+  /** Items that are written with it or not at all. */
+  readonly also?: readonly Step[];
 }
 
 const auditOf = (work: Work, proposal: Proposal, next: StoredRecord) => {
@@ -206,6 +208,7 @@ export const prepare = async (
       ...guardSteps(deps.store, module, before, next),
       ...rollupSteps(work, before, next, targets),
       ...limitSteps(work, before, next),
+      ...(proposal.also ?? []),
     ],
   };
 };

@@ -4,6 +4,7 @@ import type { Product } from '../../declare/product.ts';
 import type { Actor } from '../../declare/record.ts';
 import type { RuleClock } from '../../declare/verb.ts';
 import type { Access } from '../access/access.ts';
+import { type Blocked, readBlocked, withoutBlocked } from '../access/blocked.ts';
 import type { Reloj } from '../clock/reloj.ts';
 import type { Store } from '../store/store.ts';
 
@@ -69,6 +70,8 @@ export interface Work {
   readonly command: Command;
   readonly module: AnyModule;
   readonly access: Access;
+  /** What nobody works with for now; `access` leaves it out already. */
+  readonly blocked: Blocked;
   readonly clock: RuleClock;
   readonly extra: Fields;
 }
@@ -76,12 +79,17 @@ export interface Work {
 /** Prepares a write. */
 export const beginWork = async (deps: WriteDeps, command: Command, module: AnyModule): Promise<Work> => {
   const { tenant, roles } = command.actor;
+  const [blocked, extra] = await Promise.all([
+    readBlocked(deps.store, tenant),
+    deps.extraFields(tenant, module.name),
+  ]);
   return {
     deps,
     command,
     module,
-    access: deps.access(roles),
+    access: withoutBlocked(deps.access(roles), blocked),
+    blocked,
     clock: ruleClock(deps.clockOf(tenant)),
-    extra: await deps.extraFields(tenant, module.name),
+    extra,
   };
 };
