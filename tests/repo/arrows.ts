@@ -16,6 +16,7 @@ const engines = [
   `${core}/identity/`,
   `${core}/imports/`,
   `${core}/openapi/`,
+  `${core}/personal-data/`,
   `${core}/ports/`,
 ];
 
@@ -59,6 +60,10 @@ export const arrows: readonly Arrow[] = [
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/lib-dynamodb',
     ],
+  },
+  {
+    of: /^packages\/core\/src\/personal-data\//,
+    may: [`${core}/kernel/`, `${core}/personal-data/`],
   },
   { of: /^packages\/core\/src\/openapi\//, may: [declare, `${core}/openapi/`] },
   {

@@ -291,6 +291,8 @@ export const ingreso = (table: string) =>
         means: { type: 'string', required: true },
         outcome: { type: 'string', required: true },
         user: { type: 'string' },
+        /** The user again, for the index by user, which wants a value. */
+        account: { type: 'string', default: nobody },
         ip: { type: 'string', required: true },
         browser: { type: 'string', required: true },
         requestId: { type: 'string', required: true },
@@ -304,6 +306,17 @@ export const ingreso = (table: string) =>
             casing: none,
           },
           sk: { field: 'sk', composite: ['at', 'id'], template: '${at}#${id}', casing: none },
+        },
+        byUser: {
+          index: 'gsi2',
+          condition: ({ account }: { account?: string }) => account !== nobody,
+          pk: {
+            field: 'gsi2pk',
+            composite: ['tenant', 'account'],
+            template: 'ING#${tenant}#${account}',
+            casing: none,
+          },
+          sk: { field: 'gsi2sk', composite: ['at'], template: '${at}', casing: none },
         },
       },
     },
