@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createInstitutions } from '@gore/core/identity/institutions.ts';
 import { createMemberships } from '@gore/core/identity/memberships.ts';
+import { createPersonTraces } from '@gore/core/identity/person-traces.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
@@ -19,6 +20,8 @@ import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
 import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
+import { createFulfilment } from '@gore/core/modules/plataforma/solicitudDerecho.efectos.ts';
+import { cumplirSolicitud } from '@gore/core/modules/plataforma/solicitudDerecho.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
@@ -73,12 +76,14 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
     endpoint: `${settings.origin}/${filesBucket}`,
     credentials,
   });
+  const sessions = createSessions(efimero);
   return {
     write,
     extra,
     signer,
     files: createSignedFiles(signer),
-    sessions: createSessions(efimero),
+    sessions,
+    traces: createPersonTraces(store, sessions),
     rates: createRates(efimero),
     signIns: createSignIns(efimero),
     vouchers: createVouchers(efimero),
@@ -129,6 +134,7 @@ export const makeFunctions = (
   const handlers = resolveEffects(producto, {
     [procesarImportacion.effect]: createImporter(ports),
     [exportarInstitucion.effect]: createInstitutionExporter(ports),
+    [cumplirSolicitud.effect]: createFulfilment(api),
   });
   return {
     auth: lambdaHandler(

@@ -19,6 +19,7 @@ const ways: Readonly<Record<Means, string>> = {
   institucional: 'cuenta institucional',
   local: 'cuenta local',
   emergencia: 'cuenta de emergencia',
+  operacion: 'ingreso de la operación de la plataforma',
 };
 
 /** Attempts to sign in that named a user, oldest first. */

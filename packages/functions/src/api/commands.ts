@@ -11,6 +11,7 @@ import { jsonWithEtag } from '../http/etag.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import { fileRoutes } from './files.ts';
 import { importRoutes } from './imports.ts';
+import { personalDataRoutes } from './personal-data.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
 import { navigationFor, schemaFor } from './schema.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -61,6 +62,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   fileRoutes(app, ports);
   importRoutes(app, ports);
   sessionRoutes(app, ports);
+  personalDataRoutes(app, ports);
 
   app.get('/api/v1/:modulo/:id', async (c) => {
     const { modulo, id } = c.req.param();

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createInstitutions } from '@gore/core/identity/institutions.ts';
+import { createPersonTraces } from '@gore/core/identity/person-traces.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
@@ -45,13 +46,15 @@ export const cloudPorts = () => {
     endpoint: `https://${bucket}.s3.${region}.amazonaws.com`,
     credentials: () => client.config.credentials(),
   });
+  const sessions = createSessions(efimero);
   return {
     write,
     extra,
     signer,
     files: createSignedFiles(signer),
     efimero,
-    sessions: createSessions(efimero),
+    sessions,
+    traces: createPersonTraces(store, sessions),
     rates: createRates(efimero),
     signInLog: createSignInLog(store, write.newId, efimero.now),
     directory: createDirectory(store),

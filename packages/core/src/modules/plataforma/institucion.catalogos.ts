@@ -8,6 +8,7 @@ export const ingresos = {
 /** Roles people hold, as `usuario.roles` keeps them. */
 export const roles = {
   ADMIN_SISTEMA: 'Administración del sistema',
+  DELEGADO_DATOS: 'Delegación de protección de datos',
   ADMIN_REGIONAL: 'Administración regional',
   JEFE_DIVISION: 'Jefatura de división',
   ENCARGADO: 'Encargado',

@@ -1,16 +1,34 @@
 import { definePack } from '../../kernel/declare/product.ts';
+import { brechaSeguridad } from './brechaSeguridad.ts';
 import { campoExtra } from './campoExtra.ts';
 import { comuna } from './comuna.ts';
+import { consultaDatos } from './consultaDatos.ts';
 import { division } from './division.ts';
 import { importacion } from './importacion.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
+import { solicitudDerecho } from './solicitudDerecho.ts';
 import { usuario } from './usuario.ts';
 
 /** What every institution has: people, units, territory and the tools to bring data in. */
 export const plataforma = definePack({
   name: 'plataforma',
   label: 'Administración',
-  roles: { ADMIN_SISTEMA: 'Administración del sistema', OPERADOR: 'Operación de la plataforma' },
-  modules: [importacion, usuario, division, comuna, campoExtra, institucion, ingresoOperador],
+  roles: {
+    ADMIN_SISTEMA: 'Administración del sistema',
+    DELEGADO_DATOS: 'Delegación de protección de datos',
+    OPERADOR: 'Operación de la plataforma',
+  },
+  modules: [
+    importacion,
+    usuario,
+    division,
+    comuna,
+    campoExtra,
+    institucion,
+    ingresoOperador,
+    solicitudDerecho,
+    consultaDatos,
+    brechaSeguridad,
+  ],
 });
