@@ -96,7 +96,7 @@ export const arrows: readonly Arrow[] = [
   },
   {
     // What runs while the pages are built; the declarations themselves never reach the browser.
-    of: /^packages\/web\/src\/(.*\.astro|lib\/(docs\/operations|imports\/targets)\.ts)$/,
+    of: /^packages\/web\/src\/(.*\.astro|lib\/(docs\/(operations|processing)|imports\/targets)\.ts)$/,
     may: ['packages/web/', declare, `${core}/modules/producto.ts`, `${core}/openapi/document.ts`],
   },
   {

@@ -1,10 +1,5 @@
 import type { Json } from '../kernel/declare/json.ts';
-
-/**
- * How a record is tied to the person: it is theirs, it names them beside others, it holds their e-mail, somebody wrote
- * their RUN into a text, it points at their record, or only its history still holds them.
- */
-export type Tie = 'titular' | 'nombrado' | 'correo' | 'texto' | 'referencia' | 'historia';
+import type { Tie } from '../kernel/declare/people.ts';
 
 /** One value that is held. */
 export interface HeldValue {

@@ -8,9 +8,9 @@ import {
   type PersonName,
   runFields,
   subjectField,
+  type Tie,
 } from '../kernel/declare/people.ts';
 import { formatearRut } from '../kernel/declare/valores/rut.ts';
-import type { Tie } from './dossier.ts';
 
 type Data = Readonly<Record<string, Json | undefined>>;
 

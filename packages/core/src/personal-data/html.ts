@@ -1,16 +1,7 @@
+import { ties as tieWords } from '../kernel/declare/people.ts';
 import { formatearFecha } from '../kernel/declare/valores/fecha.ts';
 import { formatearRut } from '../kernel/declare/valores/rut.ts';
-import type { Dossier, HeldModule, HeldRecord, HeldTrace, Tie } from './dossier.ts';
-
-/** What each tie means to the person. */
-export const tieWords: Readonly<Record<Tie, string>> = {
-  titular: 'Es un registro suyo',
-  nombrado: 'La nombra junto a otras personas',
-  correo: 'Tiene su correo',
-  texto: 'Un texto menciona su RUN',
-  referencia: 'Apunta a su registro',
-  historia: 'Solo su historial conserva datos suyos',
-};
+import type { Dossier, HeldModule, HeldRecord, HeldTrace } from './dossier.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -27,8 +27,14 @@ export const readPlace = (base: string, pathname: string, search: string): Place
 /** Modules whose work happens on a page of their own. */
 const ownPages: Readonly<Record<string, string>> = { importacion: '/importaciones' };
 
+/** Modules the menu leads to by what one does with them, not by their list. */
+const menuPages: Readonly<Record<string, string>> = { consulta_datos: '/datos-personales' };
+
 /** Address of a module. */
 export const moduleHref = (module: string): string => ownPages[module] ?? `/${module}`;
+
+/** Where the menu leads for a module. */
+export const menuHref = (module: string): string => menuPages[module] ?? moduleHref(module);
 
 /** Address of a record. */
 export const recordHref = (module: string, id: string): string =>

@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js';
-import { moduleHref } from '../../lib/place.ts';
+import { menuHref } from '../../lib/place.ts';
 import { account } from '../../state/session.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { moduleIcon } from '../ui/icons.ts';
@@ -30,7 +30,7 @@ export const NavList = (props: { active?: string }) => (
                   {(module) => (
                     <li>
                       <a
-                        href={moduleHref(module.name)}
+                        href={menuHref(module.name)}
                         class="nav-item"
                         aria-current={props.active === module.name ? 'page' : undefined}
                       >

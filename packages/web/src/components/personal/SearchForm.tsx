@@ -1,0 +1,68 @@
+import { createSignal, Show } from 'solid-js';
+import type { Problem } from '../../lib/api/problem.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Notice } from '../ui/Notice.tsx';
+
+interface SearchFormProps {
+  readonly busy: boolean;
+  readonly problem: Problem | undefined;
+  readonly onSearch: (run: string, motivo: string) => void;
+}
+
+/** A RUN and the reason to look it up. */
+export const SearchForm = (props: SearchFormProps) => {
+  const [run, setRun] = createSignal('');
+  const [reason, setReason] = createSignal('');
+  const faults = () => props.problem?.details ?? [];
+  return (
+    <form
+      class="sheet no-print space-y-4 p-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSearch(run(), reason());
+      }}
+    >
+      <label class="block max-w-60">
+        <span class="label">RUN de la persona</span>
+        <input
+          class="field"
+          required
+          autocomplete="off"
+          placeholder="12.345.678-5"
+          value={run()}
+          onInput={(event) => setRun(event.currentTarget.value)}
+        />
+      </label>
+      <label class="block">
+        <span class="label">Motivo de la búsqueda</span>
+        <textarea
+          class="field"
+          required
+          minLength={10}
+          maxLength={500}
+          value={reason()}
+          aria-describedby="motivo-ayuda"
+          onInput={(event) => setReason(event.currentTarget.value)}
+        />
+        <span id="motivo-ayuda" class="help block">
+          La solicitud que responde, el procedimiento o la orden. Queda escrito con su nombre y la hora.
+        </span>
+      </label>
+      <Show when={props.problem}>
+        {(found) => (
+          <Notice tone="bad" role="alert">
+            {faults().length
+              ? faults()
+                  .map(({ message }) => message)
+                  .join(' ')
+              : found().message}
+          </Notice>
+        )}
+      </Show>
+      <button type="submit" class="btn btn-primary" disabled={props.busy}>
+        <Icon name="search" />
+        {props.busy ? 'Reuniendo…' : 'Reunir sus datos'}
+      </button>
+    </form>
+  );
+};
