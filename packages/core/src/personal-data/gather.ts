@@ -116,14 +116,22 @@ const heldRecord = async (
   };
 };
 
-const byModule = (product: Product, records: readonly HeldRecord[]): readonly HeldModule[] =>
-  product.modules.flatMap((module) => {
+/** The records of people come first, then what is about them, then what only points at them. */
+const rankOf = (product: Product, { module, records }: HeldModule): number => {
+  if (product.people.has(module) && records.some(({ ties }) => ties.includes('titular'))) return 0;
+  return records.some(({ ties }) => ties.some((tie) => tie !== 'referencia')) ? 1 : 2;
+};
+
+const byModule = (product: Product, records: readonly HeldRecord[]): readonly HeldModule[] => {
+  const held = product.modules.flatMap((module): readonly HeldModule[] => {
     const own = records.filter((record) => record.module === module.name);
     const { purpose = '', basis = '' } = module.personalData ?? {};
     return own.length
       ? [{ module: module.name, label: module.label.many, purpose, basis, retention: '', records: own }]
       : [];
   });
+  return held.toSorted((a, b) => rankOf(product, a) - rankOf(product, b));
+};
 
 /**
  * Gathers everything an institution holds about a RUN: records of every module, living, deleted and blocked, what

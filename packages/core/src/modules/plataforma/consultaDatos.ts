@@ -5,7 +5,7 @@ import { aCargoDeLosDatos } from './proteccion.permisos.ts';
 /** A search for everything held about a RUN: who made it and why. Nothing of it changes afterwards. */
 export const consultaDatos = defineModule({
   name: 'consulta_datos',
-  label: { one: 'Consulta de datos personales', many: 'Datos personales', feminine: true },
+  label: { one: 'Consulta de datos personales', many: 'Consultas de datos personales', feminine: true },
   about: 'Quién reunió los datos de una persona, cuándo y para qué',
   icon: 'search',
   title: 'motivo',

@@ -3,6 +3,7 @@ import type { HeldModule, HeldTrace } from '@gore/core/personal-data/dossier.ts'
 import { For, Show } from 'solid-js';
 import { copyHref, type Found } from '../../lib/api/personal-data.ts';
 import { formatInstant } from '../../lib/format/date.ts';
+import { formatCount } from '../../lib/format/number.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { EmptyState } from '../ui/Notice.tsx';
 import { HeldRecordCard } from './HeldRecordCard.tsx';
@@ -55,7 +56,7 @@ export const DossierView = (props: DossierViewProps) => {
       <header class="flex flex-wrap items-end justify-between gap-3">
         <div>
           <h2 id="found-title" class="text-lg" tabindex="-1">
-            RUN {formatearRut(dossier().run)}: {total()} registros
+            RUN {formatearRut(dossier().run)}: {formatCount(total(), 'registro', 'registros')}
           </h2>
           <p class="text-sm text-dim">
             Al {formatInstant(dossier().at)} · consulta {props.found.search.codigo}

@@ -2,6 +2,7 @@ import { ties } from '@gore/core/kernel/declare/people.ts';
 import type { HeldRecord } from '@gore/core/personal-data/dossier.ts';
 import { For, Show } from 'solid-js';
 import { formatInstant } from '../../lib/format/date.ts';
+import { formatCount } from '../../lib/format/number.ts';
 import { recordHref } from '../../lib/place.ts';
 import { Pill } from '../ui/Pill.tsx';
 
@@ -60,7 +61,7 @@ export const HeldRecordCard = (props: HeldRecordCardProps) => {
       <Show when={props.record.past.length}>
         <details class="mt-3 text-sm">
           <summary class="cursor-pointer text-dim">
-            En su historial: {props.record.past.length} valores
+            En su historial: {formatCount(props.record.past.length, 'valor', 'valores')}
           </summary>
           <ul class="mt-2 space-y-1">
             <For each={props.record.past}>

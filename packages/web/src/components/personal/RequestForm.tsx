@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
 import { createRecord } from '../../lib/api/records.ts';
+import { formatCount } from '../../lib/format/number.ts';
 import { recordHref } from '../../lib/place.ts';
 import { Notice } from '../ui/Notice.tsx';
 
@@ -65,7 +66,8 @@ export const RequestForm = (props: RequestFormProps) => {
         Registrar una solicitud
       </h2>
       <p class="text-sm text-dim">
-        Recae sobre {props.chosen.size} registros elegidos. El plazo corre desde que se recibió.
+        Recae sobre lo elegido arriba: {formatCount(props.chosen.size, 'registro', 'registros')}. El plazo
+        corre desde que se recibió.
       </p>
       <Select name="derecho" label="Derecho que ejerce" choices={props.rights} />
       <Select name="canal" label="Canal" choices={props.channels} />
