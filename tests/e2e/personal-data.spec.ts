@@ -14,7 +14,7 @@ test('a person is found by RUN, asks to be forgotten, and vanishes; the request 
   await page.getByLabel('Motivo de la búsqueda').fill('La persona pidió sus datos en la oficina');
   await page.getByRole('button', { name: 'Reunir sus datos' }).click();
   await expect(page.getByRole('heading', { name: 'RUN 22.222.222-2: 2 registros' })).toBeVisible();
-  await expect(page.getByText('Hortensia Quilodrán Pino')).toBeVisible();
+  await expect(page.getByText('Hortensia Quilodrán Pino', { exact: true })).toBeVisible();
   expect(await accessibilityFaults(page)).toEqual([]);
   const [copy] = await Promise.all([
     page.waitForEvent('download'),

@@ -62,6 +62,7 @@ const follow = async (deps: GatherDeps, tenant: string, run: string) => {
   const told = pointing.slice(0, mostReferences);
   return {
     own: own.map(({ record }) => record),
+    named: new Set(direct.map(nameOf)),
     sought: { run, emails, records },
     found: await store.getMany(distinct([...direct, ...byEmail, ...told])),
     untold: pointing.length - told.length,
@@ -84,17 +85,24 @@ const namesFor = async (
   return new Map([...keys.map(({ id }) => [id, 'Otra persona'] as const), ...titles]);
 };
 
+interface Search {
+  readonly sought: Sought;
+  /** Records the RUN itself leads to. */
+  readonly named: ReadonlySet<string>;
+  readonly names: Names;
+  readonly blocked: Blocked;
+}
+
 const heldRecord = async (
   deps: GatherDeps,
   record: StoredRecord,
-  sought: Sought,
-  names: Names,
-  blocked: Blocked,
+  { sought, named, names, blocked }: Search,
 ): Promise<HeldRecord | undefined> => {
   const module = deps.product.find(record.module);
   if (!module) return undefined;
   const { ties, shared, values } = concernOf(module, record.data, deps.product.people, sought);
-  const past = runFields(module).length ? await pastValues(deps.store, module, record, sought.run) : [];
+  // A history holds the person only where the RUN once stood, and there the index leads by the RUN.
+  const past = named.has(nameOf(record)) ? await pastValues(deps.store, module, record, sought.run) : [];
   if (!ties.length && !past.length) return undefined;
   return {
     module: module.name,
@@ -141,7 +149,7 @@ const byModule = (product: Product, records: readonly HeldRecord[]): readonly He
  * @param run canonical, such as `12345678-5`.
  */
 export const gatherPerson = async (deps: GatherDeps, tenant: string, run: string): Promise<Dossier> => {
-  const [{ own, sought, found, untold }, blocked] = await Promise.all([
+  const [{ own, named, sought, found, untold }, blocked] = await Promise.all([
     follow(deps, tenant, run),
     readBlocked(deps.store, tenant),
   ]);
@@ -149,7 +157,9 @@ export const gatherPerson = async (deps: GatherDeps, tenant: string, run: string
     referencesOf(deps.product.find(record.module)?.fields ?? {}, record.data, tenant).map(({ key }) => key),
   );
   const names = await namesFor(deps, own, distinct(pointed));
-  const held = await Promise.all(found.map((record) => heldRecord(deps, record, sought, names, blocked)));
+  const held = await Promise.all(
+    found.map((record) => heldRecord(deps, record, { sought, named, names, blocked })),
+  );
   const records = held.filter((record) => record !== undefined);
   return {
     tenant,

@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js';
+import { createSignal, onMount, Show } from 'solid-js';
 import type { Problem } from '../../lib/api/problem.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -11,38 +11,32 @@ interface SearchFormProps {
 
 /** A RUN and the reason to look it up. */
 export const SearchForm = (props: SearchFormProps) => {
-  const [run, setRun] = createSignal('');
-  const [reason, setReason] = createSignal('');
+  /** Sent before the page works, the form would put the RUN into the address. */
+  const [ready, setReady] = createSignal(false);
+  onMount(() => setReady(true));
   const faults = () => props.problem?.details ?? [];
   return (
     <form
       class="sheet no-print space-y-4 p-5"
       onSubmit={(event) => {
         event.preventDefault();
-        props.onSearch(run(), reason());
+        const sent = new FormData(event.currentTarget);
+        props.onSearch(String(sent.get('run')), String(sent.get('motivo')));
       }}
     >
       <label class="block max-w-60">
         <span class="label">RUN de la persona</span>
-        <input
-          class="field"
-          required
-          autocomplete="off"
-          placeholder="12.345.678-5"
-          value={run()}
-          onInput={(event) => setRun(event.currentTarget.value)}
-        />
+        <input class="field" name="run" required autocomplete="off" placeholder="12.345.678-5" />
       </label>
       <label class="block">
         <span class="label">Motivo de la búsqueda</span>
         <textarea
           class="field"
+          name="motivo"
           required
           minLength={10}
           maxLength={500}
-          value={reason()}
           aria-describedby="motivo-ayuda"
-          onInput={(event) => setReason(event.currentTarget.value)}
         />
         <span id="motivo-ayuda" class="help block">
           La solicitud que responde, el procedimiento o la orden. Queda escrito con su nombre y la hora.
@@ -59,7 +53,7 @@ export const SearchForm = (props: SearchFormProps) => {
           </Notice>
         )}
       </Show>
-      <button type="submit" class="btn btn-primary" disabled={props.busy}>
+      <button type="submit" class="btn btn-primary" disabled={!ready() || props.busy}>
         <Icon name="search" />
         {props.busy ? 'Reuniendo…' : 'Reunir sus datos'}
       </button>
