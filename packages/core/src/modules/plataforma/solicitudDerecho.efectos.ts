@@ -10,6 +10,7 @@ import { refused } from '../../kernel/runtime/refusals.ts';
 import { runTransition } from '../../kernel/runtime/write/change.ts';
 import { type Command, systemActor, type WriteDeps } from '../../kernel/runtime/write/context.ts';
 import { blockRecord, rectifyRecord, unblockRecord } from '../../kernel/runtime/write/law.ts';
+import type { HeldRecord } from '../../personal-data/dossier.ts';
 import { gatherPerson, type PersonTraces } from '../../personal-data/gather.ts';
 import { dossierHtml, dossierJson } from '../../personal-data/html.ts';
 import type { FileStore } from '../../ports/files.ts';
@@ -106,18 +107,36 @@ const handOver = async (ports: FulfilPorts, { event, run }: Solicitud): Promise<
   };
 };
 
-/** Refuses records that hold nothing of the person: a mistyped id must not touch somebody else. */
-const refuseStrangers = async (ports: FulfilPorts, { event, run, registros }: Solicitud): Promise<void> => {
+/** Why an act may not be done on a record, whatever the person asks: others would lose theirs with it. */
+const improper = (derecho: Derecho, { campo }: RegistroAfectado, held: HeldRecord): string | false => {
+  const named = `${held.label} ${held.codigo || held.id}`;
+  const isWhole = derecho === 'SUPRESION' ? !campo : derecho === 'BLOQUEO' || derecho === 'OPOSICION';
+  if (!isWhole) return false;
+  if (!held.ties.some((tie) => tie === 'titular' || tie === 'historia'))
+    return `${named} solo nombra a la persona: indique el dato, o elija el registro que es suyo.`;
+  return (
+    derecho === 'SUPRESION' &&
+    held.shared &&
+    `${named} tiene también datos de otras personas: indique cuál dato se suprime.`
+  );
+};
+
+/** Refuses records that hold nothing of the person, and acts on what is not theirs alone. */
+const refuseImproper = async (ports: FulfilPorts, { event, derecho, run, registros }: Solicitud) => {
   const { write, traces } = ports;
   const { tenant } = event;
   const now = write.clockOf(tenant).ahora;
-  const dossier = await gatherPerson({ ...write, traces, now }, tenant, run);
-  const theirs = new Set(
-    dossier.modules.flatMap(({ records }) => records.map(({ module, id }) => `${module}/${id}`)),
+  const { modules } = await gatherPerson({ ...write, traces, now }, tenant, run);
+  const held = new Map(
+    modules.flatMap(({ records }) => records.map((record) => [`${record.module}/${record.id}`, record])),
   );
-  for (const { modulo, registro = '' } of registros) {
-    if (theirs.has(`${modulo}/${registro}`)) continue;
-    const record = await write.store.get({ tenant, module: modulo ?? '', id: registro });
+  for (const affected of registros) {
+    const { modulo = '', registro = '' } = affected;
+    const theirs = held.get(`${modulo}/${registro}`);
+    const sentence = theirs && improper(derecho, affected, theirs);
+    if (sentence) throw refused(sentence);
+    if (theirs) continue;
+    const record = await write.store.get({ tenant, module: modulo, id: registro });
     // Cut short after it was emptied: what is left still has to be done.
     if (record && Object.hasOwn(record.hechos, 'suprimir')) continue;
     throw refused(`El registro ${registro} no tiene datos de esta persona: revise la lista.`);
@@ -127,7 +146,7 @@ const refuseStrangers = async (ports: FulfilPorts, { event, run, registros }: So
 const fulfil = async (ports: FulfilPorts, solicitud: Solicitud): Promise<Done> => {
   const { derecho, registros } = solicitud;
   if (derecho === 'ACCESO' || derecho === 'PORTABILIDAD') return handOver(ports, solicitud);
-  await refuseStrangers(ports, solicitud);
+  await refuseImproper(ports, solicitud);
   const lines: string[] = [];
   for (const registro of registros) lines.push(await actOn(ports, solicitud, registro));
   return { resultado: lines.join('\n') };

@@ -177,6 +177,31 @@ describe('a request that is granted', () => {
     expect((await act.stored(otra)).data.nombre).toBe('Otra Persona');
   });
 
+  it('comes back when the record only points at the person, and whoever asked can be sent to the right one', async () => {
+    const jefe = await person('Jefe Uno', '9876543-3');
+    const admin = world.person('a', ['ADMIN_SISTEMA']);
+    const unidad = await act.create(admin, 'division', { sigla: 'U1', nombre: 'Unidad', jefatura: jefe.id });
+    for (const derecho of ['SUPRESION', 'BLOQUEO', 'OPOSICION']) {
+      const done = await granted(await request(derecho, '9876543-3'), [registro(unidad)]);
+      expect(done).toMatchObject({ estado: 'EN_TRAMITE' });
+      expect(done.data.resultado).toContain('solo nombra a la persona');
+    }
+    expect((await act.view(admin, unidad)).data.nombre).toBe('Unidad');
+  });
+
+  it('comes back when others would lose their data with it, unless it names the datum', async () => {
+    const nota = { peticion: 'Como pidió 21.000.101-8' };
+    const first = await request('ACCESO', '7654321-6', nota);
+    const done = await granted(await request('SUPRESION', '7654321-6'), [registro(first)]);
+    expect(done.data.resultado).toContain('datos de otras personas');
+    const one = await granted(await request('SUPRESION', '7654321-6'), [
+      registro(first, { campo: 'nombre' }),
+    ]);
+    expect(one).toMatchObject({ estado: 'CUMPLIDA' });
+    expect((await act.stored(first)).data).toMatchObject({ run: '7654321-6' });
+    expect((await act.stored(first)).data).not.toHaveProperty('nombre');
+  });
+
   it('comes back with the fault when the correct value is none', async () => {
     const ana = await person('Ana Ríos', '11111111-1');
     const made = await request('RECTIFICACION', '11111111-1');
@@ -195,5 +220,22 @@ describe('a request that is granted', () => {
     const before = await act.stored(done);
     await fulfilment()(event, { attempt: 2, last: false });
     expect(await act.stored(done)).toEqual(before);
+  });
+
+  it('goes on after a fault that was ours', async () => {
+    const ines = await person('Inés Lara', '6543210-2');
+    const made = await admitted(await request('BLOQUEO', '6543210-2'));
+    const done = await act.run(delegado, made, 'acoger', { ...respuesta, registros: [registro(ines)] });
+    const broken = createFulfilment({
+      write: world.deps,
+      traces: () => Promise.reject(new Error('away')),
+      files: { put: async () => undefined },
+      institution: async () => ({ nombre: '' }),
+    });
+    await expect(broken(await eventOf(done), { attempt: 1, last: true })).rejects.toThrow('away');
+    expect((await act.stored(done)).estado).toBe('ACOGIDA');
+    const again = await act.run(delegado, done, 'reintentar');
+    await fulfilment()(await eventOf(again), { attempt: 1, last: false });
+    expect((await act.stored(again)).estado).toBe('CUMPLIDA');
   });
 });

@@ -176,6 +176,13 @@ export const solicitudDerecho = defineModule({
       to: 'DESISTIDA',
       ask: { constancia: longText('Constancia', { required: true, max: 1000 }) },
     }),
+    reintentar: verb({
+      label: 'Reintentar',
+      help: 'Vuelve a hacer lo que la solicitud ordena, si quedó a medias.',
+      from: ['ACOGIDA'],
+      to: 'same',
+      effects: [cumplirSolicitud],
+    }),
     cumplir: verb({
       label: 'Dar por cumplida',
       from: ['ACOGIDA'],
@@ -203,6 +210,7 @@ export const solicitudDerecho = defineModule({
       acoger: 'all',
       denegar: 'all',
       desistir: 'all',
+      reintentar: 'all',
     }),
     SISTEMA: { leer: 'all', cumplir: 'all', devolver: 'all' },
   },
