@@ -12,6 +12,7 @@ export const derechos = {
   PORTABILIDAD: 'Portabilidad (art. 9)',
 } as const;
 
+/** One of those rights. */
 export type Derecho = keyof typeof derechos;
 
 /** Calendar days to answer, and as many more once (art. 11). */

@@ -178,11 +178,11 @@ describe('a request that is granted', () => {
   });
 
   it('comes back when the record only points at the person, and whoever asked can be sent to the right one', async () => {
-    const jefe = await person('Jefe Uno', '9876543-3');
+    const jefe = await person('Jefe Uno', '21000909-4');
     const admin = world.person('a', ['ADMIN_SISTEMA']);
     const unidad = await act.create(admin, 'division', { sigla: 'U1', nombre: 'Unidad', jefatura: jefe.id });
     for (const derecho of ['SUPRESION', 'BLOQUEO', 'OPOSICION']) {
-      const done = await granted(await request(derecho, '9876543-3'), [registro(unidad)]);
+      const done = await granted(await request(derecho, '21000909-4'), [registro(unidad)]);
       expect(done).toMatchObject({ estado: 'EN_TRAMITE' });
       expect(done.data.resultado).toContain('solo nombra a la persona');
     }
@@ -223,8 +223,8 @@ describe('a request that is granted', () => {
   });
 
   it('goes on after a fault that was ours', async () => {
-    const ines = await person('Inés Lara', '6543210-2');
-    const made = await admitted(await request('BLOQUEO', '6543210-2'));
+    const ines = await person('Inés Lara', '21000910-8');
+    const made = await admitted(await request('BLOQUEO', '21000910-8'));
     const done = await act.run(delegado, made, 'acoger', { ...respuesta, registros: [registro(ines)] });
     const broken = createFulfilment({
       write: world.deps,
