@@ -125,7 +125,7 @@ describe('a granted suppression', () => {
     });
     const links = items.map(({ entry, hash }) => ({ entry: entry as AuditEntry, hash: String(hash) }));
     expect(verifyChain(links, record?.hash ?? '', record?.version ?? 0)).toEqual([]);
-    expect(links.map(({ entry }) => entry.verb)).toEqual(['crear', 'suprimir', 'bloquear']);
+    expect(links.map(({ entry }) => entry.verb)).toEqual(['crear', 'suprimir', 'bloquearDatos']);
     expect(JSON.stringify([record, items])).not.toMatch(/Zacar|1{8}/);
   });
 });

@@ -128,7 +128,7 @@ describe('a request that is granted', () => {
     expect((await act.stored(eva)).data.nombre).toBe('Eva Mena');
     const { links } = await trailOf(world, eva);
     expect(links.at(-1)?.entry).toMatchObject({
-      verb: 'rectificar',
+      verb: 'rectificarDatos',
       cause: `solicitud_derecho/${made.id}@3`,
       input: { resolucion: 'Res. Ex. 12' },
     });

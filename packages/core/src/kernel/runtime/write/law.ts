@@ -50,10 +50,10 @@ export const rectifyRecord = async (
   const { work, record } = await caseOf(deps, command, order);
   const { values, faults } = readValues(work.module.fields, order.values);
   if (faults.length) throw invalid(faults);
-  const after = nextVersion(work, record, { values, verb: 'rectificar' });
+  const after = nextVersion(work, record, { values, verb: 'rectificarDatos' });
   if (!recordDifferences(record, { ...after, hash: '' }).length) return outcomeOf(record);
   const input: Readonly<Record<string, Json>> = { resolucion: order.resolution };
-  return commit(work, { before: record, after, verb: 'rectificar', input });
+  return commit(work, { before: record, after, verb: 'rectificarDatos', input });
 };
 
 const blockStep = ({ work, record }: Case, isBlock: boolean): Step => {
@@ -73,7 +73,7 @@ const setBlock = async (deps: WriteDeps, command: Command, order: Order, isBlock
   const { work, record } = found;
   const isBlocked = work.blocked.get(record.module)?.has(record.id) ?? false;
   if (isBlocked === isBlock) return outcomeOf(record);
-  const verb = isBlock ? 'bloquear' : 'desbloquear';
+  const verb = isBlock ? 'bloquearDatos' : 'desbloquearDatos';
   return commit(work, {
     before: record,
     after: nextVersion(work, record, { verb }),
