@@ -20,7 +20,14 @@ it('tells the sign-ins and the living sessions of a user, and of nobody else', a
   await log.record({ ...seen, means: 'local', outcome: 'bloqueada', user: t.ana.id });
   await log.record({ ...seen, means: 'local', outcome: 'ok', user: t.luis.id });
   await log.record({ ...seen, means: 'local', outcome: 'sin_cuenta' });
-  const session = { id: 's', means: 'local' as const, actor: actorOf(t.ana.id), createdAt: now, endsAt: now, seenAt: now };
+  const session = {
+    id: 's',
+    means: 'local' as const,
+    actor: actorOf(t.ana.id),
+    createdAt: now,
+    endsAt: now,
+    seenAt: now,
+  };
   const list = async (_: string, user: string) =>
     user === t.ana.id ? [{ ...session, ip: '10.0.0.9', browser: 'Chrome' }] : [];
   const traces = createPersonTraces(store, { list });
