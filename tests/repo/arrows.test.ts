@@ -97,7 +97,7 @@ const foundations: Readonly<Record<string, readonly string[]>> = {
 it('kernel and engines name no module', () => {
   const modules = new Set(producto.modules.map(({ name }) => name));
   const ground = product.filter(({ path }) =>
-    /^packages\/core\/src\/(kernel|identity|imports|openapi|ports)\//.test(path),
+    /^packages\/core\/src\/(kernel|identity|imports|openapi|personal-data|ports)\//.test(path),
   );
   const named = ground.flatMap((file) =>
     stringsOf(file)

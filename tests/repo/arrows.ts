@@ -16,6 +16,7 @@ const engines = [
   `${core}/identity/`,
   `${core}/imports/`,
   `${core}/openapi/`,
+  `${core}/personal-data/`,
   `${core}/ports/`,
 ];
 
@@ -62,6 +63,10 @@ export const arrows: readonly Arrow[] = [
       'otpauth',
     ],
   },
+  {
+    of: /^packages\/core\/src\/personal-data\//,
+    may: [`${core}/kernel/`, `${core}/personal-data/`],
+  },
   { of: /^packages\/core\/src\/openapi\//, may: [declare, `${core}/openapi/`] },
   {
     of: /^packages\/core\/src\/ports\/aws\//,
@@ -97,7 +102,7 @@ export const arrows: readonly Arrow[] = [
   },
   {
     // What runs while the pages are built; the declarations themselves never reach the browser.
-    of: /^packages\/web\/src\/(.*\.astro|lib\/(docs\/operations|imports\/targets|audit\/vocabulary)\.ts)$/,
+    of: /^packages\/web\/src\/(.*\.astro|lib\/(docs\/(operations|processing)|imports\/targets|audit\/vocabulary)\.ts)$/,
     may: ['packages/web/', declare, `${core}/modules/producto.ts`, `${core}/openapi/document.ts`],
   },
   {

@@ -37,6 +37,7 @@ beforeAll(async () => {
     sesion: 'a'.repeat(64),
     institucion: 'nuble',
     rol: 'ENCARGADO',
+    consulta: ipr.id,
   });
 });
 afterAll(() => portal.close());

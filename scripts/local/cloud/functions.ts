@@ -6,6 +6,7 @@ import { createActors } from '@gore/core/identity/actors.ts';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createInstitutions } from '@gore/core/identity/institutions.ts';
 import { createMemberships } from '@gore/core/identity/memberships.ts';
+import { createPersonTraces } from '@gore/core/identity/person-traces.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
@@ -21,6 +22,8 @@ import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
 import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
+import { createFulfilment } from '@gore/core/modules/plataforma/solicitudDerecho.efectos.ts';
+import { cumplirSolicitud } from '@gore/core/modules/plataforma/solicitudDerecho.ts';
 import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
@@ -70,6 +73,7 @@ export const makePorts = (settings: Settings, engines: Engines) => {
     product: producto,
     store,
     access: accessOver(producto),
+    personKey: secrets.personKey,
     newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
     extraFields: extra.of,
     clockOf: () => clock,
@@ -91,6 +95,7 @@ export const makePorts = (settings: Settings, engines: Engines) => {
     files: createSignedFiles(signer),
     sessions,
     accounts: embeddedAccounts(engines, store, sessions, now),
+    traces: createPersonTraces(store, sessions),
     rates: createRates(efimero),
     signIns: createSignIns(efimero),
     vouchers: createVouchers(efimero),
@@ -153,6 +158,7 @@ export const makeFunctions = (
     [procesarImportacion.effect]: createImporter(ports),
     [ejecutarVerificacion.effect]: createAuditor(audit),
     [exportarInstitucion.effect]: createInstitutionExporter(ports),
+    [cumplirSolicitud.effect]: createFulfilment(api),
   });
   return {
     auth: lambdaHandler(

@@ -16,6 +16,8 @@ const makeSecrets = () => ({
   bridgePepper: random(32),
   /** Seals the seeds of second factors. */
   sealingKey: random(32),
+  /** Makes the entries of the index of people. */
+  personKey: random(32),
 });
 
 /** Keys of one embedded portal, made at its first start and kept beside its data. */

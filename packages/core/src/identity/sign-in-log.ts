@@ -28,7 +28,13 @@ export const createSignInLog = (store: Store, newId: () => string, now: () => nu
   record: async (attempt) => {
     const at = new Date(now()).toISOString();
     const { Item } = store.entities.ingreso
-      .create({ ...attempt, at, month: at.slice(0, 7), id: newId() })
+      .create({
+        ...attempt,
+        ...(attempt.user ? { account: attempt.user } : {}),
+        at,
+        month: at.slice(0, 7),
+        id: newId(),
+      })
       .params<{ readonly Item: Record<string, unknown> }>();
     await store.client.send(
       new PutCommand({

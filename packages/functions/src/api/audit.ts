@@ -12,7 +12,7 @@ import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { auditCsv } from './audit-csv.ts';
 import { commandOf } from './command.ts';
 import type { QueryPorts } from './queries.ts';
-import { asking, readContext } from './read-context.ts';
+import { askersContext, asking } from './read-context.ts';
 
 const parameters = {
   quien: 'actor',
@@ -45,10 +45,10 @@ export const auditRoutes = (app: Hono<ApiEnv>, ports: QueryPorts, readModel: Rea
   const { write, timeZone } = ports;
   const { product } = write;
 
-  const asked = (c: Context<ApiEnv>) => {
+  const asked = async (c: Context<ApiEnv>) => {
     const { actor } = sessionOf(c);
     const everything = holds(product, write.access(actor), reviewAudit);
-    const context = readContext(write, actor, timeZone);
+    const context = await askersContext(write, actor, timeZone);
     const request = requestOf(c);
     // Where somebody acted from is for those who review; a filter would tell it as well.
     const { ip: _, ...plain } = request;
@@ -61,7 +61,7 @@ export const auditRoutes = (app: Hono<ApiEnv>, ports: QueryPorts, readModel: Rea
   };
 
   app.get('/api/v1/auditoria', async (c) => {
-    const { everything, command, read } = asked(c);
+    const { everything, command, read } = await asked(c);
     const { keys, ...meta } = await read({});
     const { data, refs } = await viewEntries(write, command, keys, everything);
     return c.json({ data, meta: { ...meta, refs, everything } });
@@ -90,7 +90,7 @@ export const auditRoutes = (app: Hono<ApiEnv>, ports: QueryPorts, readModel: Rea
   });
 
   app.get('/api/v1/auditoria/exportar', async (c) => {
-    const { everything, command, read } = asked(c);
+    const { everything, command, read } = await asked(c);
     const pages: ReviewedEntries[] = [];
     let cursor: string | null | undefined;
     do {

@@ -13,6 +13,7 @@ import { jsonWithEtag } from '../http/etag.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import { fileRoutes } from './files.ts';
 import { importRoutes } from './imports.ts';
+import { personalDataRoutes } from './personal-data.ts';
 import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
 import { roleRoutes } from './roles.ts';
@@ -82,6 +83,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   importRoutes(app, ports);
   sessionRoutes(app, ports);
   roleRoutes(app, config, ports);
+  personalDataRoutes(app, ports);
 
   app.get('/api/v1/:modulo/:id', async (c) => {
     const { modulo, id } = c.req.param();

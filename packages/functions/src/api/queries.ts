@@ -16,7 +16,7 @@ import { answerList } from './lists.ts';
 import { logRoutes } from './logs.ts';
 import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
-import { asking, readContext } from './read-context.ts';
+import { askersContext, asking } from './read-context.ts';
 import { readinessRoute } from './readiness.ts';
 import { retentionRoutes } from './retention.ts';
 
@@ -55,7 +55,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   const reads = personalReads(ports);
 
   app.get('/api/v1/buscar', async (c) => {
-    const context = readContext(write, sessionOf(c).actor, timeZone);
+    const context = await askersContext(write, sessionOf(c).actor, timeZone);
     reads.requirePurpose(c, [c.req.query('q') ?? '']);
     return c.json({ data: await asking(() => readModel.search(context, c.req.query('q') ?? '')) });
   });
@@ -65,7 +65,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
     if (!write.access(sessionOf(c).actor).exists(name)) throw notFound();
     const ids = idsOf(c.req.query('ids'));
     const request = { module: name, text: c.req.query('q') ?? '', ...(ids ? { ids } : {}) };
-    const context = readContext(write, sessionOf(c).actor, timeZone);
+    const context = await askersContext(write, sessionOf(c).actor, timeZone);
     return c.json({ data: await asking(() => readModel.options(context, request)) });
   });
 
@@ -96,7 +96,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   app.get('/api/v1/:modulo/:id/relacionados', async (c) => {
     const { modulo, id } = c.req.param();
     await viewRecord(write, commandOf(c), modulo, id);
-    const context = readContext(write, sessionOf(c).actor, timeZone);
+    const context = await askersContext(write, sessionOf(c).actor, timeZone);
     return c.json({ data: await asking(() => readModel.relatedCounts(context, { module: modulo, id })) });
   });
 

@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createActors } from '@gore/core/identity/actors.ts';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createInstitutions } from '@gore/core/identity/institutions.ts';
+import { createPersonTraces } from '@gore/core/identity/person-traces.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
@@ -35,6 +36,7 @@ export const cloudPorts = () => {
     product: producto,
     store,
     access: accessOver(producto),
+    personKey: setting('PERSON_KEY'),
     newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
     extraFields: extra.of,
     clockOf: () => clock,
@@ -46,6 +48,7 @@ export const cloudPorts = () => {
       credentials: () => client.config.credentials(),
     });
   const signer = signerOf(setting('BUCKET_FILES'));
+  const sessions = createSessions(efimero);
   return {
     signerOf,
     write,
@@ -53,7 +56,8 @@ export const cloudPorts = () => {
     signer,
     files: createSignedFiles(signer),
     efimero,
-    sessions: createSessions(efimero),
+    sessions,
+    traces: createPersonTraces(store, sessions),
     rates: createRates(efimero),
     signInLog: createSignInLog(store, write.newId, efimero.now),
     directory: createDirectory(store),

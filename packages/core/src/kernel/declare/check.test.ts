@@ -118,6 +118,12 @@ describe('a declaration that contradicts itself says so by name', () => {
     'its retention counts from monto, which is no date': {
       retention: { years: 5, from: 'monto', law: 'Ley 1' },
     },
+    'it holds personal data and does not say, in personalData, what for and by which law': {
+      fields: { ...sound.fields, run: rut('RUN', { personal: true }) },
+    },
+    'it explains personal data and marks no field as personal': {
+      personalData: { purpose: 'Probar', basis: 'Ninguna' },
+    },
     'its name must be lower-case letters, digits and _': { name: 'Obra Nueva' },
   };
 

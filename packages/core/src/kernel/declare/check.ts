@@ -118,6 +118,14 @@ const personalAsked = (module: AnyModule): readonly string[] =>
     Object.entries(ask ?? {}).flatMap(([name, field]) => (isPersonal(field) ? [name] : [])),
   );
 
+const personalUnexplained = (module: AnyModule): readonly string[] => {
+  const holds = Object.values(module.fields).some(isPersonal);
+  if (holds === (module.personalData !== undefined)) return [];
+  return holds
+    ? ['it holds personal data and does not say, in personalData, what for and by which law']
+    : ['it explains personal data and marks no field as personal'];
+};
+
 const isSteady = (operand: Operand): boolean => 'field' in operand || 'value' in operand;
 
 /** Whether a predicate changes its answer only when the record is written. */
@@ -173,6 +181,7 @@ export const checkModule = (module: AnyModule): void => {
     ...partialPowers(module).map((power) => `${power} is a power, and a grant reaches only part of it`),
     ...brokenRetention(module),
     ...personalAsked(module).map((name) => `a verb asks ${name}, which is personal and belongs in a field`),
+    ...personalUnexplained(module),
     ...driftingTotals(module).map((name) => `${name} counts by what changes without a write`),
     ...(/^[a-z][a-z0-9_]{1,40}$/.test(module.name)
       ? []

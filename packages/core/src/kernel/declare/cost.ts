@@ -1,6 +1,7 @@
 import type { Fields } from './field.ts';
 import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
+import { mostMentions } from './people.ts';
 
 /** Most references a list of them may hold. */
 const refsPerList = 25;
@@ -16,6 +17,15 @@ const referencesIn = (fields: Fields): number =>
 
 /** Records that may stand one above another in a tree. */
 export const maxTreeDepth = 15;
+const mentionsPerWrite = (fields: Fields, people: ReadonlySet<string>): number =>
+  Object.values(fields).reduce(
+    (sum, field) =>
+      sum +
+      (field.fields
+        ? (field.options.max ?? rowsPerList) * mentionsPerWrite(field.fields, people)
+        : mostMentions(field, people)),
+    0,
+  );
 
 /** Items DynamoDB writes in one transaction, less a margin; what needs more is a job, not a verb. */
 export const maxItemsPerWrite = 90;
@@ -23,11 +33,17 @@ export const maxItemsPerWrite = 90;
 /**
  * Items the largest write of a module may take: the record, its audit and sidecar, the idempotency key, a guard let go
  * and one taken for each unique rule, a check on every reference and on every record a rule reads, the totals of its
- * parents before and after a move, the records above it in a tree, its span of time, and the version of the policy.
+ * parents before and after a move, the records above it in a tree, its span of time, the version of the policy, and an
+ * entry in the index of people for each it comes to name.
  *
  * @param parents modules that keep totals over this one.
+ * @param people modules whose records are people.
  */
-export const worstCaseItems = (module: AnyModule, parents: number): number => {
+export const worstCaseItems = (
+  module: AnyModule,
+  parents: number,
+  people: ReadonlySet<string> = new Set(),
+): number => {
   const fields = Object.values(module.fields);
   const computed = Object.values(module.computed).map(({ field }) => field);
   const personal = [...fields, ...computed].some(isPersonal);
@@ -37,5 +53,8 @@ export const worstCaseItems = (module: AnyModule, parents: number): number => {
   const reads = Math.max(...rules.map((rule) => Object.keys(rule.reads ?? {}).length));
   const limits = Object.keys(module.rollups).length ? 1 : 0;
   const own = (module.tree ? maxTreeDepth : 0) + (module.span ? 2 : 0) + (module.policy ? 2 : 0);
-  return 3 + (personal ? 1 : 0) + 2 * uniqueRules + references + reads + 2 * parents + limits + own;
+  const mentions = mentionsPerWrite(module.fields, people);
+  return (
+    3 + (personal ? 1 : 0) + 2 * uniqueRules + references + reads + 2 * parents + limits + own + mentions
+  );
 };

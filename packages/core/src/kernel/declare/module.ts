@@ -111,6 +111,21 @@ export interface Section {
   readonly when?: Predicate;
 }
 
+/**
+ * Why a module may hold personal data: what the register of processing activities says of it (Ley 19.628 as amended by
+ * Ley 21.719, arts. 3 and 12 to 14).
+ */
+export interface PersonalData {
+  /** What the data are used for, and for nothing else. */
+  readonly purpose: string;
+  /** What makes that lawful: the law, its article, the function of the body. */
+  readonly basis: string;
+  /** Whose data they are. */
+  readonly subjects?: string;
+  /** Who else receives them; nobody unless said. */
+  readonly recipients?: string;
+}
+
 /** What a role may do with a module, verb by verb; what is not named is refused. */
 export type Grant<F extends Fields, W extends string, T extends string> = {
   readonly [V in BaseVerb | T]?: BuiltInScope | W;
@@ -145,6 +160,8 @@ export interface ModuleSpec<
   readonly computed?: { readonly [K in keyof C]: Computed<F, C[K]> };
   readonly derived?: (q: Query<Item<F, S>>) => { readonly [K in D]: Derived };
   readonly rollups?: { readonly [K in L]: Rollup };
+  /** Required of a module with personal fields. */
+  readonly personalData?: PersonalData;
   /** Fields that together are unique among the living records of an institution. */
   readonly unique?: readonly (readonly (keyof F & string)[])[];
   readonly parent?: keyof F & string;
@@ -203,6 +220,7 @@ export interface Module<
   readonly computed: Readonly<Record<string, Computed<Fields, Field>>>;
   readonly derived: Readonly<Record<string, Derived>>;
   readonly rollups: Readonly<Record<string, Rollup>>;
+  readonly personalData?: PersonalData;
   readonly unique: readonly (readonly string[])[];
   readonly parent?: string;
   readonly assignee?: string;

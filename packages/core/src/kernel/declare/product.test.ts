@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maxItemsPerWrite, worstCaseItems } from './cost.ts';
-import { list, money, ref, refs, rut, text } from './fields.ts';
+import { list, longText, money, ref, refs, rut, text } from './fields.ts';
 import { type AnyModule, defineModule, rollup } from './module.ts';
 import { composeProduct, definePack } from './product.ts';
 import { effect } from './verb.ts';
@@ -126,9 +126,14 @@ describe('the largest write of a module', () => {
 
   it('counts the references inside rows, and a sidecar for what is personal in them', () => {
     const rows = list('Filas', { quien: ref('Quién', 'madre'), run: rut('RUN', { personal: true }) });
-    expect(worstCaseItems(module({ rows }), 0)).toBe(5 + 50 + 1);
+    expect(worstCaseItems(module({ rows }), 0)).toBe(5 + 50 + 1 + 50);
     const few = list('Filas', { quien: ref('Quién', 'madre') }, { max: 3 });
     expect(worstCaseItems(module({ few }), 0)).toBe(5 + 3);
+  });
+
+  it('counts everyone a write may come to name', () => {
+    const fields = { jefe: ref('J', 'madre'), equipo: refs('E', 'madre'), nota: longText('N') };
+    expect(worstCaseItems(module(fields), 0, new Set(['madre']))).toBe(5 + 26 + 26 + 3);
   });
 
   it('refuses the module when it does not fit into a transaction', () => {

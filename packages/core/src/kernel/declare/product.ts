@@ -1,6 +1,7 @@
 import { maxItemsPerWrite, worstCaseItems } from './cost.ts';
 import type { ModuleDescriptor } from './describe.ts';
 import type { AnyModule, Module } from './module.ts';
+import { isOfPeople } from './people.ts';
 import type { Effect } from './verb.ts';
 
 /** A set of modules an institution switches on together, and the roles that come with it. */
@@ -27,6 +28,8 @@ export interface Product {
   readonly roles: Readonly<Record<string, string>>;
   /** The module of that name, or nothing. */
   readonly find: (name: string) => AnyModule | undefined;
+  /** Names of the modules whose records are people. */
+  readonly people: ReadonlySet<string>;
   /** The pack a module belongs to. */
   readonly packOf: (name: string) => Pack | undefined;
   /** Fields of other modules that point at the module. */
@@ -78,12 +81,12 @@ const endlessParents = (modules: readonly AnyModule[]): readonly string[] => {
   });
 };
 
-const costly = (modules: readonly AnyModule[]): readonly string[] =>
+const costly = (modules: readonly AnyModule[], people: ReadonlySet<string>): readonly string[] =>
   modules.flatMap((module) => {
     const parents = modules.filter(({ rollups }) =>
       Object.values(rollups).some(({ of }) => of === module.name),
     );
-    const items = worstCaseItems(module, parents.length);
+    const items = worstCaseItems(module, parents.length, people);
     return items > maxItemsPerWrite
       ? [`${module.name}: a write may take ${items} items, and ${maxItemsPerWrite} fit into one transaction`]
       : [];
@@ -111,6 +114,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   const modules = packs.flatMap((pack) => pack.modules);
   const byName = new Map(modules.map((module) => [module.name, module]));
   const roles = Object.assign({}, ...packs.map((pack) => pack.roles)) as Record<string, string>;
+  const people = new Set(modules.filter(isOfPeople).map(({ name }) => name));
   const known = new Set([...Object.keys(roles), 'SISTEMA', '*']);
   const powers = modules.flatMap((module) =>
     Object.keys(module.powers).map((power): readonly [string, string] => [power, module.name]),
@@ -119,7 +123,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     ...(new Set(powers.map(([power]) => power)).size < powers.length ? ['two modules share a power'] : []),
     ...(byName.size < modules.length ? ['two modules share a name'] : []),
     ...endlessParents(modules).map((name) => `${name}: reaches its parents, and they never end`),
-    ...costly(modules),
+    ...costly(modules, people),
     ...modules.flatMap((module) =>
       faultsOf(module, byName, known).map((fault) => `${module.name}: ${fault}`),
     ),
@@ -133,6 +137,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     modules,
     roles,
     find: (name) => byName.get(name),
+    people,
     packOf: (name) => packs.find((pack) => pack.modules.some((module) => module.name === name)),
     relations: (name) => relations.get(name) ?? [],
     effects: modules.flatMap(effectsOf),

@@ -14,6 +14,9 @@ export const baseVerbs = {
 
 /** Verbs only the kernel does, on what the law orders; no role can be granted them. */
 export const lawVerbs = {
+  rectificarDatos: 'Rectificar datos personales',
+  bloquearDatos: 'Bloquear',
+  desbloquearDatos: 'Levantar el bloqueo',
   suprimir: 'Suprimir datos personales',
   purgar: 'Eliminar por vencimiento del plazo',
 } as const;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../declare/json.ts';
 import type { AnyModule, Rollup } from '../declare/module.ts';
 import { verifyChain, verifySidecar } from '../runtime/audit/verify.ts';
+import { personSteps } from '../runtime/people/index-entries.ts';
 import { totalsOf } from '../runtime/store/store.ts';
 import type { StoredRecord } from '../runtime/stored.ts';
 import { ruleClock, systemActor } from '../runtime/write/context.ts';
@@ -117,6 +118,17 @@ const guardFaults = (
   ];
 };
 
+/** Everyone a record names has to lead to it. */
+const indexFaults = ({ deps }: World, items: readonly StoredItem[], records: readonly StoredRecord[]) => {
+  const held = new Set(ofEntity(items, 'persona').map(({ pk, sk }) => `${pk}|${sk}`));
+  return records.flatMap((record) =>
+    personSteps(deps, undefined, record)
+      .map(({ item }) => item.Put?.Item ?? {})
+      .filter(({ pk, sk }) => !held.has(`${pk}|${sk}`))
+      .map(() => `${record.tenant}/${record.module}/${record.id} is missing from the index of people`),
+  );
+};
+
 const totalOf = (world: World, parent: StoredRecord, rollup: Rollup, records: readonly StoredRecord[]) => {
   const clock = ruleClock(world.clock);
   return records
@@ -178,6 +190,7 @@ export const inconsistencies = async (world: World): Promise<readonly string[]> 
     }),
     ...[...trails.keys()].filter((name) => !names.has(name)).map((name) => `audit of nothing: ${name}`),
     ...guardFaults(items, records, find),
+    ...indexFaults(world, items, records),
     ...rollupFaults(world, items, records),
   ];
 };

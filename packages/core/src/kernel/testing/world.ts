@@ -46,6 +46,7 @@ export const openWorld = async (product: Product): Promise<World> => {
     product,
     store,
     access: accessOver(product),
+    personKey: 'prueba',
     newId: crearUlid({ ahora: () => Date.parse(clock.ahora()), llenar: (bytes) => randomFillSync(bytes) }),
     extraFields: extra.of,
     clockOf: () => clock,

@@ -1,12 +1,15 @@
 import { definePack } from '../../kernel/declare/product.ts';
 import { accesoExterno } from './accesoExterno.ts';
+import { brechaSeguridad } from './brechaSeguridad.ts';
 import { campoExtra } from './campoExtra.ts';
 import { comuna } from './comuna.ts';
+import { consultaDatos } from './consultaDatos.ts';
 import { division } from './division.ts';
 import { importacion } from './importacion.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
 import { rol } from './rol.ts';
+import { solicitudDerecho } from './solicitudDerecho.ts';
 import { subrogancia } from './subrogancia.ts';
 import { usuario } from './usuario.ts';
 import { verificacion } from './verificacion.ts';
@@ -18,6 +21,7 @@ export const plataforma = definePack({
   roles: {
     ADMIN_SISTEMA: 'Administración del sistema',
     AUDITOR: 'Auditoría',
+    DELEGADO_DATOS: 'Delegación de protección de datos',
     OPERADOR: 'Operación de la plataforma',
   },
   modules: [
@@ -32,5 +36,8 @@ export const plataforma = definePack({
     institucion,
     ingresoOperador,
     verificacion,
+    solicitudDerecho,
+    consultaDatos,
+    brechaSeguridad,
   ],
 });

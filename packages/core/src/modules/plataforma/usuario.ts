@@ -13,6 +13,12 @@ export const usuario = defineModule({
   icon: 'personas',
   title: 'nombre',
   code: { natural: ['run'], make: ({ run }) => String(run) },
+  personalData: {
+    purpose: 'Saber quién entra al portal, qué puede hacer en él y quién hizo cada cosa.',
+    basis:
+      'Cumplimiento de funciones públicas (Ley 19.628, art. 20) y trazabilidad de los procedimientos (Decreto 9 de 2017, MINSEGPRES).',
+    subjects: 'Funcionarias, funcionarios y personas externas con acceso al portal',
+  },
   fields: {
     nombre: text('Nombre', { required: true, max: 160, search: 'A', personal: true }),
     run: rut('RUN', { required: true, personal: true }),

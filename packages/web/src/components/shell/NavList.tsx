@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js';
-import { menuHref } from '../../lib/place.ts';
+import { menuEntry } from '../../lib/place.ts';
 import { account, holdsPower } from '../../state/session.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { moduleIcon } from '../ui/icons.ts';
@@ -30,12 +30,12 @@ export const NavList = (props: { active?: string }) => (
                   {(module) => (
                     <li>
                       <a
-                        href={menuHref(module.name)}
+                        href={menuEntry(module.name, module.label.many).href}
                         class="nav-item"
                         aria-current={props.active === module.name ? 'page' : undefined}
                       >
                         <Icon name={moduleIcon(module.icon)} />
-                        <span class="truncate">{module.label.many}</span>
+                        <span class="truncate">{menuEntry(module.name, module.label.many).label}</span>
                       </a>
                     </li>
                   )}

@@ -24,6 +24,7 @@ const carta = defineModule({
   label: { one: 'Carta', many: 'Cartas', feminine: true },
   title: 'asunto',
   code: { sequence: 'CA' },
+  personalData: { purpose: 'Responder cartas', basis: 'Ley 19.880' },
   fields: { asunto: text('Asunto', { required: true }), remitente: text('Remitente', { personal: true }) },
   states: { ABIERTA: { label: 'Abierta' }, ARCHIVADA: { label: 'Archivada' } },
   initial: 'ABIERTA',

@@ -7,7 +7,9 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { StoredRecord } from '../stored.ts';
+import * as audit from './audit-entities.ts';
 import * as entities from './entities.ts';
+import * as people from './person-entities.ts';
 import type { Tables } from './table.ts';
 
 /** Names one record. */
@@ -73,16 +75,18 @@ export interface Store {
 
 const makeEntities = (tables: Tables) => ({
   registro: entities.registro(tables.datos),
-  auditoria: entities.auditoria(tables.datos),
-  reserva: entities.reserva(tables.datos),
-  lapida: entities.lapida(tables.datos),
+  auditoria: audit.auditoria(tables.datos),
+  reserva: audit.reserva(tables.datos),
+  lapida: audit.lapida(tables.datos),
   guardia: entities.guardia(tables.datos),
+  bloqueo: people.bloqueo(tables.datos),
+  persona: people.persona(tables.datos),
   saldo: entities.saldo(tables.datos),
   secuencia: entities.secuencia(tables.datos),
   tramo: entities.tramo(tables.datos),
   politica: entities.politica(tables.datos),
-  ingreso: entities.ingreso(tables.datos),
-  lectura: entities.lectura(tables.datos),
+  ingreso: audit.ingreso(tables.datos),
+  lectura: audit.lectura(tables.datos),
   idempotencia: entities.idempotencia(tables.efimero),
 });
 

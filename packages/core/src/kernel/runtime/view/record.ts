@@ -1,7 +1,9 @@
 import { evaluate } from '../../declare/evaluate.ts';
 import type { Json } from '../../declare/json.ts';
 import type { Derived } from '../../declare/module.ts';
+import { blockedLabel } from '../../declare/people.ts';
 import type { Access } from '../access/access.ts';
+
 import { notFound } from '../refusals.ts';
 import { readingOnce } from '../store/reading-once.ts';
 import type { RecordKey } from '../store/store.ts';
@@ -74,8 +76,12 @@ export const labelsFor = async (work: Work, keys: readonly RecordKey[]): Promise
     const title =
       module && !work.access.hidden(record.module).has(module.title) ? record.data[module.title] : '';
     const named = labels[record.module] ?? {};
-    named[record.id] =
-      typeof title === 'string' && title ? title : visibleCode(work.access, record) || record.id;
+    const isBlocked = work.blocked.get(record.module)?.has(record.id);
+    named[record.id] = isBlocked
+      ? blockedLabel
+      : typeof title === 'string' && title
+        ? title
+        : visibleCode(work.access, record) || record.id;
     labels[record.module] = named;
   }
   return labels;

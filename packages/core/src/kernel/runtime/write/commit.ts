@@ -3,6 +3,7 @@ import { leavesOf } from '../../declare/leaves.ts';
 import { personalValues } from '../../declare/personal.ts';
 import { policyMoved, policyNamed } from '../access/policy-store.ts';
 import { type AuditEntry, conceal, entryHash, type Sidecar, suppressed } from '../audit/chain.ts';
+import { personSteps } from '../people/index-entries.ts';
 import { conflict, invalid } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
 import { type Step, transact } from '../store/transact.ts';
@@ -32,6 +33,8 @@ export interface Proposal {
   readonly resolution?: string;
   /** The record ends with this write: of it remain its history and a tombstone. */
   readonly last?: true;
+  /** Items that are written with it or not at all. */
+  readonly also?: readonly Step[];
 }
 
 const auditOf = (work: Work, proposal: Proposal, next: StoredRecord) => {
@@ -236,9 +239,11 @@ export const prepare = async (
       ...(module.policy && !before ? [policyNamed(deps.store, next)] : []),
       ...(before && proposal.last ? endSteps(work, before, next) : [recordStep(work, before, next)]),
       ...auditSteps(work, entry, hash, sidecar),
+      ...personSteps(deps, before, next),
       ...guardSteps(deps.store, module, before, next),
       ...rollupSteps(work, before, next, targets),
       ...limitSteps(work, before, next),
+      ...(proposal.also ?? []),
     ],
   };
 };

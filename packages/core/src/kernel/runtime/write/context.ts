@@ -4,6 +4,7 @@ import type { Product } from '../../declare/product.ts';
 import type { Actor } from '../../declare/record.ts';
 import type { RuleClock } from '../../declare/verb.ts';
 import type { Access, Holder } from '../access/access.ts';
+import { type Blocked, readBlocked, withoutBlocked } from '../access/blocked.ts';
 import type { Reloj } from '../clock/reloj.ts';
 import { notFound } from '../refusals.ts';
 import type { Store } from '../store/store.ts';
@@ -14,6 +15,8 @@ export interface WriteDeps {
   readonly store: Store;
   readonly access: (holder: Holder) => Access;
   readonly newId: () => string;
+  /** Secret of the installation the index of people is made with. */
+  readonly personKey: string;
   /** Fields the institution added to a module. */
   readonly extraFields: (tenant: string, module: string) => Promise<Fields>;
   readonly clockOf: (tenant: string) => Reloj;
@@ -68,6 +71,8 @@ export interface Work {
   readonly command: Command;
   readonly module: AnyModule;
   readonly access: Access;
+  /** What nobody works with for now; `access` leaves it out already. */
+  readonly blocked: Blocked;
   readonly clock: RuleClock;
   readonly extra: Fields;
 }
@@ -78,12 +83,17 @@ export const beginWork = async (deps: WriteDeps, command: Command, module: AnyMo
   const { tenant } = actor;
   const access = deps.access(actor);
   if (!access.exists(module.name)) throw notFound();
+  const [blocked, extra] = await Promise.all([
+    readBlocked(deps.store, tenant),
+    deps.extraFields(tenant, module.name),
+  ]);
   return {
     deps,
     command,
     module,
-    access,
+    access: withoutBlocked(access, blocked),
+    blocked,
     clock: ruleClock(deps.clockOf(tenant)),
-    extra: await deps.extraFields(tenant, module.name),
+    extra,
   };
 };

@@ -1,0 +1,5 @@
+/** What every ElectroDB entity of the product says of itself. */
+export const model = (entity: string) => ({ entity, version: '1', service: 'gore' });
+
+/** Keys keep the case of what they are made of. */
+export const none = 'none' as const;
