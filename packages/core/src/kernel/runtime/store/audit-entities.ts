@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb';
-import { model, none } from './entity-model.ts';
+import { model, nobody, none } from './entity-model.ts';
 
 /** What happened to a record: append-only, one entry per version, chained by hash. */
 export const auditoria = (table: string) =>

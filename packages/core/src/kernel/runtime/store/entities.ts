@@ -1,8 +1,5 @@
 import { Entity } from 'electrodb';
-import { model, none } from './entity-model.ts';
-
-/** Stands for no parent and no assignee: ElectroDB wants a value, and leaves the record out of that index. */
-const nobody = '-';
+import { model, nobody, none } from './entity-model.ts';
 
 /** In place of an institution, in the guard of a value that is unique in the whole installation. */
 export const everywhere = '*';
