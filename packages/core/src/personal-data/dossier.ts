@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/declare/json.ts';
-import type { Tie } from '../kernel/declare/people.ts';
+import type { Tie } from '../kernel/declare/ties.ts';
 
 /** One value that is held. */
 export interface HeldValue {

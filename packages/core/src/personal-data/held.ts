@@ -8,8 +8,8 @@ import {
   type PersonName,
   runFields,
   subjectField,
-  type Tie,
 } from '../kernel/declare/people.ts';
+import type { Tie } from '../kernel/declare/ties.ts';
 import { formatearRut } from '../kernel/declare/valores/rut.ts';
 
 type Data = Readonly<Record<string, Json | undefined>>;

@@ -1,4 +1,4 @@
-import { ties as tieWords } from '../kernel/declare/people.ts';
+import { ties as tieWords } from '../kernel/declare/ties.ts';
 import { formatearFecha } from '../kernel/declare/valores/fecha.ts';
 import { formatearRut } from '../kernel/declare/valores/rut.ts';
 import type { Dossier, HeldModule, HeldRecord, HeldTrace } from './dossier.ts';

@@ -4,7 +4,7 @@ import { reasonOf } from './sign-in-reasons.ts';
 it.each(['sin_cuenta', 'institucion_cerrada', 'cancelado', 'reintentar', 'no_disponible'])(
   '%s says what to do next',
   (motivo) => {
-    expect(reasonOf(motivo)?.text).toMatch(/(Pídala|Ingrese|ingrese) /);
+    expect(reasonOf(motivo)?.text).toMatch(/(Pídala|pídalos|Ingrese|ingrese) /);
   },
 );
 

@@ -24,19 +24,6 @@ export const nameOfRecord = (module: string, id: string): PersonName => `ref:${m
 /** What stands where a record would be named that nobody works with for now. */
 export const blockedLabel = 'Dato bloqueado';
 
-/** How a record is tied to a person, in words for that person. */
-export const ties = {
-  titular: 'Es un registro de la persona',
-  nombrado: 'La nombra junto a otras',
-  correo: 'Tiene su correo',
-  texto: 'Un texto menciona su RUN',
-  referencia: 'Apunta a su registro',
-  historia: 'Solo su historial conserva datos suyos',
-} as const;
-
-/** One way in which a record is tied to a person. */
-export type Tie = keyof typeof ties;
-
 /** RUNs looked for in one free text, so that a write stays within what a transaction holds. */
 export const runsPerText = 3;
 

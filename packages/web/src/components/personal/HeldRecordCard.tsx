@@ -1,4 +1,4 @@
-import { ties } from '@gore/core/kernel/declare/people.ts';
+import { ties } from '@gore/core/kernel/declare/ties.ts';
 import type { HeldRecord } from '@gore/core/personal-data/dossier.ts';
 import { For, Show } from 'solid-js';
 import { formatInstant } from '../../lib/format/date.ts';

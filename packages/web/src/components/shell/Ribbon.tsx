@@ -1,6 +1,5 @@
 import { createEffect, Show } from 'solid-js';
 import { toProblem } from '../../lib/api/problem.ts';
-import { endPreview } from '../../lib/api/roles.ts';
 import { lag } from '../../state/lag.ts';
 import { account, forgetSession } from '../../state/session.ts';
 import { say } from '../../state/toasts.ts';
@@ -8,6 +7,7 @@ import { Icon } from '../ui/Icon.tsx';
 
 const leavePreview = async (): Promise<void> => {
   try {
+    const { endPreview } = await import('../../lib/api/roles.ts');
     await endPreview();
     forgetSession();
     location.assign('/roles');
