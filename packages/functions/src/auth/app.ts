@@ -7,8 +7,11 @@ import type { ApiEnv } from '../http/env.ts';
 import { traceOf } from '../http/log.ts';
 import { createSignIn, leaveBy } from './callback.ts';
 import type { AuthConfig, AuthPorts, SignInProvider } from './config.ts';
+import { localRoutes } from './local/routes.ts';
+import { operatorRoutes } from './operator.ts';
 import { safePath } from './safe-path.ts';
 import { SignInFailure } from './sign-in-failure.ts';
+import { switchRoutes } from './switch.ts';
 
 /** Longer than any session: whoever signs out of one that is over still has to leave the issuer. */
 const WAY_SECONDS = 86_400;
@@ -45,11 +48,16 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
 
   app.get('/api/auth/opciones', async (c) => {
     const tenant = await ports.tenantOf(c.req.raw.headers);
-    const [institucion, offered] = await Promise.all([ports.institutionName(tenant), offeredTo(tenant)]);
+    const [institution, offered, policy] = await Promise.all([
+      ports.institutions.get(tenant),
+      offeredTo(tenant),
+      ports.local.accounts.policyOf(tenant),
+    ]);
     return c.json({
       data: {
-        institucion,
+        institucion: institution?.nombre ?? '',
         embebido: config.demonstration,
+        local: policy.means.includes('local'),
         proveedores: offered.map(([name, { label, means }]) => ({ name, label, means })),
       },
     });
@@ -110,5 +118,8 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
     return c.json({ data: { url: offered ? await leaveBy(offered, entrance) : entrance } });
   });
 
+  switchRoutes(app, config, ports);
+  operatorRoutes(app, config, ports);
+  localRoutes(app, config, ports);
   return app;
 };

@@ -3,6 +3,7 @@ import { attemptsIn } from './attempt.ts';
 import type { AuthPorts, SignInProvider } from './config.ts';
 import { createEntrance, type Visitor } from './entrance.ts';
 import { SignInFailure } from './sign-in-failure.ts';
+import { crosses } from './switch.ts';
 
 /** What the browser brings back from the identity provider. */
 export interface Returned {
@@ -20,6 +21,9 @@ export interface SignedIn {
   /** Code of the provider. */
   readonly via: string;
 }
+
+/** Page on which somebody of several institutions says which. */
+const chooserOf = (volver: string): string => `/mi-cuenta/instituciones?${new URLSearchParams({ volver })}`;
 
 /** Where the browser ends the sessions it has beyond the portal. */
 export const leaveBy = async ({ provider, signOutAt }: SignInProvider, entrance: string): Promise<string> => {
@@ -53,8 +57,13 @@ export const createSignIn = (entrance: string, ports: AuthPorts) => {
       });
     const run = runOf(claims, offered.runClaims);
     const user = run ? await ports.findUserByRun(tenant, run) : undefined;
+    // Not known where they came in: they are let in where they are, and choose when that is more than one place.
+    const [elsewhere, ...others] =
+      run && !user?.active && crosses(offered.means) ? await ports.memberships(run) : [];
+    const place = elsewhere ? { tenant: elsewhere.institution.id, user: elsewhere.user } : { tenant, user };
     try {
-      return { secret: await enter({ tenant, means: offered.means, user }, visitor), volver, via };
+      const secret = await enter({ ...place, means: offered.means }, visitor);
+      return { secret, volver: others.length ? chooserOf(volver) : volver, via };
     } catch (error) {
       if (!(error instanceof SignInFailure) || !offered.signOutAt) throw error;
       throw new SignInFailure(error.reason, error.cause, await leaveBy(offered, entrance));

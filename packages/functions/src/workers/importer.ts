@@ -1,4 +1,4 @@
-import type { Directory } from '@gore/core/identity/directory.ts';
+import type { Actors } from '@gore/core/identity/actors.ts';
 import { indexKey } from '@gore/core/imports/ledger.ts';
 import { progressOf } from '@gore/core/imports/progress.ts';
 import type { RefOption } from '@gore/core/imports/refs.ts';
@@ -18,7 +18,7 @@ import { type FileStore, MissingFile } from '@gore/core/ports/files.ts';
 /** What the importer needs. */
 export interface ImporterPorts {
   readonly write: WriteDeps;
-  readonly directory: Directory;
+  readonly actors: Actors;
   readonly files: Pick<FileStore, 'get' | 'put' | 'open'>;
 }
 
@@ -43,7 +43,7 @@ const required = <T>(value: T | undefined, what: string): T => {
 };
 
 /** Brings in the spreadsheet somebody uploaded; a crash only means starting it again. */
-export const createImporter = ({ write, directory, files }: ImporterPorts): EffectHandler => {
+export const createImporter = ({ write, actors, files }: ImporterPorts): EffectHandler => {
   const { product, store } = write;
   const moduleOf = (name: string) => required(product.find(name), `module ${name}`);
   const importacion = moduleOf('importacion');
@@ -66,7 +66,7 @@ export const createImporter = ({ write, directory, files }: ImporterPorts): Effe
     const record = await current(event);
     if (record.estado === 'TERMINADA' || record.estado === 'FALLIDA') return;
     await advance(event, 'comenzar');
-    const { actor } = required(await directory.byId(event.tenant, record.creadoPor), 'author');
+    const actor = required(await actors.current(event.tenant, record.creadoPor), 'author');
     const module = moduleOf(String(record.data.modulo));
     const archivo = record.data.archivo as unknown as FileRef;
     const command: Command = {

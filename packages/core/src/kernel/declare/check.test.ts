@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkModule, unreachableStates } from './check.ts';
-import { integer, list, money, ref, rut, text } from './fields.ts';
+import { date, integer, list, money, ref, rut, text } from './fields.ts';
 import { type AnyModule, defineModule } from './module.ts';
 import { queryFor } from './predicate.ts';
 
@@ -63,6 +63,16 @@ describe('a declaration that contradicts itself says so by name', () => {
     'a dependency names tope, which is no field': { rollups: { total: { ...total, max: 'tope' } } },
     'a dependency names fondo, which is no field': { rollups: { total: { ...total, from: 'fondo' } } },
     'nombre is not a ref, so it cannot be parent, assignee or unit': { assignee: 'nombre' },
+    'jefe is no ref to the module itself, so it makes no tree': { tree: 'jefe' },
+    'monto is no ref to the module itself, so it makes no tree': { tree: 'monto' },
+    'nombre cannot say whose a span of time is, or where it ends': {
+      span: { by: 'jefe', from: 'nombre', to: 'vence' },
+      fields: { ...sound.fields, vence: date('Vence') },
+    },
+    'monto cannot say whose a span of time is, or where it ends': {
+      span: { by: 'monto', from: 'vence', to: 'vence' },
+      fields: { ...sound.fields, vence: date('Vence') },
+    },
     'a grant reaches lejos, which is no scope': { grants: grant({ editar: 'lejos' }) },
     'a grant reaches own, but no field says whose the record is': { grants: grant({ editar: 'own' }) },
     'a grant reaches subtree, but no field says whose the record is': {
@@ -103,6 +113,27 @@ describe('a declaration that contradicts itself says so by name', () => {
     'nombre holds a folio, so it must be a system integer': {
       ...verb('numerar', { folio: { number: 'numero', year: 'nombre', series: [] } }),
       fields: { ...sound.fields, numero: integer('Número', { system: true }) },
+    },
+    'nobody may vigilar': { powers: { vigilar: { label: 'Vigilar', help: 'Vigila.' } } },
+    'suprimir is a verb every module has': {
+      powers: { suprimir: { label: 'Suprimir', help: 'Suprime.' } },
+      grants: grant({ suprimir: 'all' }),
+    },
+    'vigilar is a power, and a grant reaches only part of it': {
+      powers: { vigilar: { label: 'Vigilar', help: 'Vigila.' } },
+      grants: grant({ vigilar: 'caras' }),
+    },
+    'its retention is not a whole number of years': {
+      retention: { years: 1.5, from: 'creadoEn', law: 'Ley 1' },
+    },
+    'its retention counts from monto, which is no date': {
+      retention: { years: 5, from: 'monto', law: 'Ley 1' },
+    },
+    'it holds personal data and does not say, in personalData, what for and by which law': {
+      fields: { ...sound.fields, run: rut('RUN', { personal: true }) },
+    },
+    'it explains personal data and marks no field as personal': {
+      personalData: { purpose: 'Probar', basis: 'Ninguna' },
     },
     'its name must be lower-case letters, digits and _': { name: 'Obra Nueva' },
   };

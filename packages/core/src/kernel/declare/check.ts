@@ -2,7 +2,7 @@ import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
 import type { Operand, Predicate } from './predicate.ts';
 import { systemLabels } from './record.ts';
-import { baseVerbs } from './verb.ts';
+import { baseVerbs, lawVerbs } from './verb.ts';
 
 /** States no chain of transitions leads to from the initial one. */
 export const unreachableStates = (module: AnyModule): readonly string[] => {
@@ -19,7 +19,7 @@ export const unreachableStates = (module: AnyModule): readonly string[] => {
 };
 
 const unusableVerbs = (module: AnyModule): readonly string[] =>
-  Object.keys(module.transitions).filter(
+  [...Object.keys(module.transitions), ...Object.keys(module.powers)].filter(
     (verb) => !Object.values(module.grants).some((grant) => grant[verb]),
   );
 
@@ -39,6 +39,17 @@ const misplacedRefs = (module: AnyModule): readonly string[] =>
     (name): name is string => name !== undefined && module.fields[name]?.kind !== 'ref',
   );
 
+const crookedTree = ({ name, tree, fields }: AnyModule): readonly string[] =>
+  tree !== undefined && (fields[tree]?.kind !== 'ref' || fields[tree].module !== name) ? [tree] : [];
+
+const brokenSpan = ({ span, fields }: AnyModule): readonly string[] =>
+  span
+    ? [
+        ...[span.from, span.to].filter((name) => fields[name]?.kind !== 'date'),
+        ...(fields[span.by]?.kind === 'ref' ? [] : [span.by]),
+      ]
+    : [];
+
 const builtInScopes: readonly string[] = ['own', 'unit', 'subtree', 'parent', 'all'];
 
 const unknownScopes = (module: AnyModule): readonly string[] =>
@@ -54,7 +65,12 @@ const scopesWithoutField = (module: AnyModule): readonly string[] => {
 };
 
 const unknownVerbs = (module: AnyModule): readonly string[] => {
-  const known = new Set([...Object.keys(baseVerbs), ...Object.keys(module.transitions), 'ocultar']);
+  const known = new Set([
+    ...Object.keys(baseVerbs),
+    ...Object.keys(module.transitions),
+    ...Object.keys(module.powers),
+    'ocultar',
+  ]);
   return Object.values(module.grants)
     .flatMap((grant) => Object.keys(grant))
     .filter((verb) => !known.has(verb));
@@ -82,13 +98,42 @@ const ofTheKernel = (module: AnyModule): readonly string[] =>
     .filter((name) => keptNames.has(name));
 
 const baseVerbsAgain = (module: AnyModule): readonly string[] =>
-  Object.keys(module.transitions).filter((verb) => Object.hasOwn(baseVerbs, verb));
+  [...Object.keys(module.transitions), ...Object.keys(module.powers)].filter((verb) =>
+    Object.hasOwn({ ...baseVerbs, ...lawVerbs }, verb),
+  );
+
+/** A power is about no single record, so it reaches everything or nothing. */
+const partialPowers = (module: AnyModule): readonly string[] =>
+  Object.keys(module.powers).filter((power) =>
+    Object.values(module.grants).some((grant) => grant[power] !== undefined && grant[power] !== 'all'),
+  );
+
+const keptInstants: readonly string[] = ['creadoEn', 'actualizadoEn', 'estadoDesde'];
+
+const brokenRetention = ({ retention, fields }: AnyModule): readonly string[] => {
+  if (!retention) return [];
+  const { years, from } = retention;
+  const kind = fields[from]?.kind;
+  const dated = kind === 'date' || kind === 'instant' || keptInstants.includes(from);
+  return [
+    ...(Number.isInteger(years) && years >= 1 ? [] : ['its retention is not a whole number of years']),
+    ...(dated ? [] : [`its retention counts from ${from}, which is no date`]),
+  ];
+};
 
 /** What a verb asks stays in the history for good, which the law forbids for personal data (Ley 21.719). */
 const personalAsked = (module: AnyModule): readonly string[] =>
   [module.create, ...Object.values(module.transitions)].flatMap(({ ask }) =>
     Object.entries(ask ?? {}).flatMap(([name, field]) => (isPersonal(field) ? [name] : [])),
   );
+
+const personalUnexplained = (module: AnyModule): readonly string[] => {
+  const holds = Object.values(module.fields).some(isPersonal);
+  if (holds === (module.personalData !== undefined)) return [];
+  return holds
+    ? ['it holds personal data and does not say, in personalData, what for and by which law']
+    : ['it explains personal data and marks no field as personal'];
+};
 
 const isSteady = (operand: Operand): boolean => 'field' in operand || 'value' in operand;
 
@@ -131,6 +176,8 @@ export const checkModule = (module: AnyModule): void => {
     ...unusableVerbs(module).map((verb) => `nobody may ${verb}`),
     ...brokenDependencies(module).map((name) => `a dependency names ${name}, which is no field`),
     ...misplacedRefs(module).map((name) => `${name} is not a ref, so it cannot be parent, assignee or unit`),
+    ...crookedTree(module).map((name) => `${name} is no ref to the module itself, so it makes no tree`),
+    ...brokenSpan(module).map((name) => `${name} cannot say whose a span of time is, or where it ends`),
     ...unknownScopes(module).map((scope) => `a grant reaches ${scope}, which is no scope`),
     ...scopesWithoutField(module).map(
       (scope) => `a grant reaches ${scope}, but no field says whose the record is`,
@@ -141,7 +188,10 @@ export const checkModule = (module: AnyModule): void => {
     ...shadowed(module).map((name) => `${name} is declared twice`),
     ...ofTheKernel(module).map((name) => `${name} is a name the kernel keeps to itself`),
     ...baseVerbsAgain(module).map((verb) => `${verb} is a verb every module has`),
+    ...partialPowers(module).map((power) => `${power} is a power, and a grant reaches only part of it`),
+    ...brokenRetention(module),
     ...personalAsked(module).map((name) => `a verb asks ${name}, which is personal and belongs in a field`),
+    ...personalUnexplained(module),
     ...driftingTotals(module).map((name) => `${name} counts by what changes without a write`),
     ...(/^[a-z][a-z0-9_]{1,40}$/.test(module.name)
       ? []

@@ -1,6 +1,7 @@
 import type { Field, Fields } from './field.ts';
 import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
+import { mostMentions } from './people.ts';
 
 /** Most references a list of them may hold. */
 const refsPerList = 25;
@@ -18,17 +19,35 @@ const referencesIn = (fields: Fields): number =>
     return sum + (kind === 'ref' ? 1 : kind === 'refs' ? refsPerList : 0);
   }, 0);
 
+/** Records that may stand one above another in a tree. */
+export const maxTreeDepth = 15;
+const mentionsPerWrite = (fields: Fields, people: ReadonlySet<string>): number =>
+  Object.values(fields).reduce(
+    (sum, field) =>
+      sum +
+      (field.fields
+        ? (field.options.max ?? rowsPerList) * mentionsPerWrite(field.fields, people)
+        : mostMentions(field, people)),
+    0,
+  );
+
 /** Items DynamoDB writes in one transaction, less a margin; what needs more is a job, not a verb. */
 export const maxItemsPerWrite = 90;
 
 /**
  * Items the largest write of a module may take: the record, its audit and sidecar, the idempotency key, a guard let go
- * and one taken for each unique rule, a check on every reference and on every record a rule reads, and the totals of
- * its parents before and after a move.
+ * and one taken for each unique rule, a check on every reference and on every record a rule reads, the totals of its
+ * parents before and after a move, the records above it in a tree, its span of time, the version of the policy, and an
+ * entry in the index of people for each it comes to name.
  *
  * @param parents modules that keep totals over this one.
+ * @param people modules whose records are people.
  */
-export const worstCaseItems = (module: AnyModule, parents: number): number => {
+export const worstCaseItems = (
+  module: AnyModule,
+  parents: number,
+  people: ReadonlySet<string> = new Set(),
+): number => {
   const fields = Object.values(module.fields);
   const computed = Object.values(module.computed).map(({ field }) => field);
   const personal = [...fields, ...computed].some(isPersonal);
@@ -37,5 +56,9 @@ export const worstCaseItems = (module: AnyModule, parents: number): number => {
   const rules = [module.create, ...Object.values(module.transitions)];
   const reads = Math.max(...rules.map((rule) => Object.keys(rule.reads ?? {}).length));
   const limits = Object.keys(module.rollups).length ? 1 : 0;
-  return 3 + (personal ? 1 : 0) + 2 * uniqueRules + references + reads + 2 * parents + limits;
+  const own = (module.tree ? maxTreeDepth : 0) + (module.span ? 2 : 0) + (module.policy ? 2 : 0);
+  const mentions = mentionsPerWrite(module.fields, people);
+  return (
+    3 + (personal ? 1 : 0) + 2 * uniqueRules + references + reads + 2 * parents + limits + own + mentions
+  );
 };

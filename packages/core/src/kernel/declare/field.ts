@@ -34,8 +34,8 @@ export interface FieldOptions {
   readonly help?: string;
   /** Unit shown after the value, such as `días` or `m²`. */
   readonly unit?: string;
-  /** No two living records of an institution share the value. */
-  readonly unique?: boolean;
+  /** No two living records of an institution share the value; `everywhere`, no two of the whole installation. */
+  readonly unique?: boolean | 'everywhere';
   /** Takes part in full-text search with this weight. */
   readonly search?: SearchWeight;
   /** Personal data (Ley 21.719): committed by salted hash in the audit, masked in copies. */

@@ -4,7 +4,7 @@ import { type Predicate, type Query, queryFor, type Term } from './predicate.ts'
 import type { Item, System, SystemField } from './record.ts';
 import type { Rollup } from './rollup.ts';
 import type { AnySheet, Sheet } from './sheet.ts';
-import type { AnyRules, AnyTransition, BaseVerb, Effect, RulesBuilder, VerbBuilder } from './verb.ts';
+import type { AnyRules, AnyTransition, BaseVerb, Effect, Power, RulesBuilder, VerbBuilder } from './verb.ts';
 
 /** Colour family of a state; always shown with its words. */
 export type Tone = 'mute' | 'info' | 'ok' | 'warn' | 'bad';
@@ -46,10 +46,31 @@ export type Derived = { readonly label: string } & (
   | { readonly days: Term<number> }
 );
 
+/** Days each record takes for itself, both ends included; an absent end leaves the span open. */
+export interface Span<F extends string, S extends string> {
+  readonly by: F;
+  readonly from: F;
+  readonly to: F;
+  /** States in which a record takes no days. */
+  readonly free?: readonly S[];
+}
+
 /** A condition with a name: a ready-made filter of the list. */
 export interface NamedFilter {
   readonly label: string;
   readonly where: Predicate;
+}
+
+/** How long records are kept: afterwards a person may decide to purge them for good. */
+export interface Retention {
+  /** Years counted from the date; at least one. */
+  readonly years: number;
+  /** The date they are counted from: a `date` or `instant` of the record, or one the kernel keeps. */
+  readonly from: string;
+  /** States in which the term runs; every state unless said. */
+  readonly states?: readonly string[];
+  /** The law or instruction that sets the term, as people cite it. */
+  readonly law: string;
 }
 
 /** A part of the form and of the ficha. */
@@ -58,6 +79,21 @@ export interface Section {
   readonly fields: readonly string[];
   /** The part is shown only for records that satisfy it. */
   readonly when?: Predicate;
+}
+
+/**
+ * Why a module may hold personal data: what the register of processing activities says of it (Ley 19.628 as amended by
+ * Ley 21.719, arts. 3 and 12 to 14).
+ */
+export interface PersonalData {
+  /** What the data are used for, and for nothing else. */
+  readonly purpose: string;
+  /** What makes that lawful: the law, its article, the function of the body. */
+  readonly basis: string;
+  /** Whose data they are. */
+  readonly subjects?: string;
+  /** Who else receives them; nobody unless said. */
+  readonly recipients?: string;
 }
 
 /** What a role may do with a module, verb by verb; what is not named is refused. */
@@ -86,6 +122,7 @@ export interface ModuleSpec<
   D extends string,
   L extends string,
   P extends string,
+  V extends string,
 > {
   readonly name: N;
   readonly label: { readonly one: string; readonly many: string; readonly feminine?: true };
@@ -99,6 +136,8 @@ export interface ModuleSpec<
   readonly computed?: { readonly [K in keyof C]: Computed<F, C[K]> };
   readonly derived?: (q: Query<Item<F, S> & Computations<C> & Totals<L>>) => { readonly [K in D]: Derived };
   readonly rollups?: { readonly [K in L]: Rollup };
+  /** Required of a module with personal fields. */
+  readonly personalData?: PersonalData;
   /** Fields that together are unique among the living records of an institution. */
   readonly unique?: readonly (readonly (keyof F & string)[])[];
   readonly parent?: keyof F & string;
@@ -106,6 +145,12 @@ export interface ModuleSpec<
   readonly unit?: keyof F & string;
   /** Field with the place of the record. */
   readonly place?: keyof F & string;
+  /** The `ref` field by which records of this module stand one below another: no record may stand below itself. */
+  readonly tree?: keyof F & string;
+  /** Spans of time that may not overlap among records with the same value of `by`. */
+  readonly span?: Span<keyof F & string, NoInfer<S>>;
+  /** Its records say who may do what: every write of one is seen by everybody's next request. */
+  readonly policy?: true;
   readonly states?: { readonly [K in S]: State };
   readonly initial?: NoInfer<S>;
   /** Named reaches for grants. Where a module declares none, a grant that names one is refused at load time. */
@@ -116,7 +161,13 @@ export interface ModuleSpec<
   readonly filters?: (
     q: Query<Item<F, S> & Computations<C> & Totals<L>>,
   ) => Readonly<Record<string, NamedFilter>>;
-  readonly grants: { readonly [K in R]: Grant<F, NoInfer<W>, NoInfer<T>> };
+  /** Powers that are granted with this module. */
+  readonly powers?: { readonly [K in V]: Power };
+  readonly retention?: Retention & {
+    readonly from: (keyof F & string) | 'creadoEn' | 'actualizadoEn' | 'estadoDesde';
+    readonly states?: readonly NoInfer<S>[];
+  };
+  readonly grants: { readonly [K in R]: Grant<F, NoInfer<W>, NoInfer<T | V>> };
   readonly form?: (q: Query<Item<F, S>>) => readonly {
     readonly title: string;
     readonly fields: readonly (keyof F & string)[];
@@ -147,11 +198,15 @@ export interface Module<
   readonly computed: Readonly<Record<string, Computed<Fields, Field>>>;
   readonly derived: Readonly<Record<string, Derived>>;
   readonly rollups: Readonly<Record<string, Rollup>>;
+  readonly personalData?: PersonalData;
   readonly unique: readonly (readonly string[])[];
   readonly parent?: string;
   readonly assignee?: string;
   readonly unit?: string;
   readonly place?: string;
+  readonly tree?: string;
+  readonly span?: Span<string, string>;
+  readonly policy?: true;
   readonly states: Readonly<Record<S, State>>;
   readonly initial: S;
   readonly transitions: Readonly<Record<T, AnyTransition>>;
@@ -159,6 +214,8 @@ export interface Module<
   readonly effects: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
   readonly scopes: Readonly<Record<string, Predicate>>;
   readonly filters: Readonly<Record<string, NamedFilter>>;
+  readonly powers: Readonly<Record<string, Power>>;
+  readonly retention?: Retention;
   readonly grants: Readonly<Record<string, Readonly<Record<string, string | readonly string[] | undefined>>>>;
   readonly form: readonly Section[];
   readonly list: {
@@ -209,8 +266,9 @@ export const defineModule = <
   D extends string = string,
   L extends string = never,
   P extends string = never,
+  V extends string = never,
 >(
-  spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P>,
+  spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P, V>,
 ): Module<N, F, S, T> & { readonly _system?: System<S> } => {
   const q = queryFor<Item<F, S>>();
   const qOfAll = queryFor<Item<F, S> & Computations<C> & Totals<L>>();
@@ -232,6 +290,7 @@ export const defineModule = <
     effects: spec.effects ?? {},
     scopes: spec.scopes?.(q) ?? {},
     filters: spec.filters?.(qOfAll) ?? {},
+    powers: spec.powers ?? {},
     form: loose.length
       ? [...listed, { title: listed.length ? 'Otros datos' : 'Datos', fields: loose }]
       : listed,

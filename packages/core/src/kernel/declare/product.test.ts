@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maxItemsPerWrite, worstCaseItems } from './cost.ts';
-import { list, money, ref, refs, rut, text } from './fields.ts';
+import { list, longText, money, ref, refs, rut, text } from './fields.ts';
 import { type AnyModule, defineModule } from './module.ts';
 import { type ParameterSet, parameters } from './parameter.ts';
 import { queryFor } from './predicate.ts';
@@ -55,11 +55,18 @@ describe('a product', () => {
     expect(product.packOf('madre')?.label).toBe('Familia');
     expect(product.packOf('nieta')).toBeUndefined();
     expect(product.relations('madre')).toEqual([
-      { module: 'hija', by: 'madre', label: 'Hijas' },
-      { module: 'hija', by: 'otras', label: 'Hijas' },
+      { module: 'hija', by: 'madre', label: 'Hijas: madre' },
+      { module: 'hija', by: 'otras', label: 'Hijas: otras' },
     ]);
     expect(product.relations('nieta')).toEqual([]);
     expect(product.roles).toEqual({ JEFE: 'Jefatura' });
+    expect([...product.powers]).toEqual([]);
+  });
+
+  it('knows which module a power is granted with, and has each once', () => {
+    const powers = { vigilar: { label: 'Vigilar', help: 'Vigila.' } };
+    expect([...compose({ ...mother, powers }, daughter)().powers]).toEqual([['vigilar', 'madre']]);
+    expect(compose({ ...mother, powers }, { ...daughter, powers })).toThrow('two modules share a power');
   });
 
   it('gathers the effects of verbs, of creation and of what every module has', () => {
@@ -157,9 +164,14 @@ describe('the largest write of a module', () => {
 
   it('counts the references inside rows, and a sidecar for what is personal in them', () => {
     const rows = list('Filas', { quien: ref('Quién', 'madre'), run: rut('RUN', { personal: true }) });
-    expect(worstCaseItems(module({ rows }), 0)).toBe(5 + 50 + 1);
+    expect(worstCaseItems(module({ rows }), 0)).toBe(5 + 50 + 1 + 50);
     const few = list('Filas', { quien: ref('Quién', 'madre') }, { max: 3 });
     expect(worstCaseItems(module({ few }), 0)).toBe(5 + 3);
+  });
+
+  it('counts everyone a write may come to name', () => {
+    const fields = { jefe: ref('J', 'madre'), equipo: refs('E', 'madre'), nota: longText('N') };
+    expect(worstCaseItems(module(fields), 0, new Set(['madre']))).toBe(5 + 26 + 26 + 3);
   });
 
   it('refuses the module when it does not fit into a transaction', () => {

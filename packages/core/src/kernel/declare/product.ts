@@ -2,6 +2,7 @@ import { maxItemsPerWrite, rowsOf, worstCaseItems } from './cost.ts';
 import type { ModuleDescriptor } from './describe.ts';
 import type { AnyModule, Module } from './module.ts';
 import type { ParameterSet } from './parameter.ts';
+import { isOfPeople } from './people.ts';
 import type { Operand, Predicate } from './predicate.ts';
 import type { Share } from './rollup.ts';
 import type { Effect } from './verb.ts';
@@ -33,12 +34,16 @@ export interface Product {
   readonly roles: Readonly<Record<string, string>>;
   /** The module of that name, or nothing. */
   readonly find: (name: string) => AnyModule | undefined;
+  /** Names of the modules whose records are people. */
+  readonly people: ReadonlySet<string>;
   /** The pack a module belongs to. */
   readonly packOf: (name: string) => Pack | undefined;
   /** Fields of other modules that point at the module. */
   readonly relations: (name: string) => ModuleDescriptor['relations'];
   /** Side effects any module names. */
   readonly effects: readonly Effect[];
+  /** Powers by name, each with the module it is granted with. */
+  readonly powers: ReadonlyMap<string, string>;
 }
 
 const effectsOf = (module: AnyModule): readonly Effect[] => [
@@ -136,13 +141,26 @@ const mostParents = (modules: readonly AnyModule[], module: AnyModule): number =
     })
     .reduce((sum, most) => sum + most, 0);
 
-const costly = (modules: readonly AnyModule[]): readonly string[] =>
+const costly = (modules: readonly AnyModule[], people: ReadonlySet<string>): readonly string[] =>
   modules.flatMap((module) => {
-    const items = worstCaseItems(module, mostParents(modules, module));
+    const items = worstCaseItems(module, mostParents(modules, module), people);
     return items > maxItemsPerWrite
       ? [`${module.name}: a write may take ${items} items, and ${maxItemsPerWrite} fit into one transaction`]
       : [];
   });
+
+/** Fields of a module that point at another; where there are several, each says which one it is. */
+const relationsFrom = (module: AnyModule, target: string): ModuleDescriptor['relations'] => {
+  const pointing = Object.entries(module.fields).filter(
+    ([, field]) => field.module === target && (field.kind === 'ref' || field.kind === 'refs'),
+  );
+  const { many } = module.label;
+  return pointing.map(([by, { label }]) => ({
+    module: module.name,
+    by,
+    label: pointing.length > 1 ? `${many}: ${label.toLowerCase()}` : many,
+  }));
+};
 
 /**
  * Joins packs into the product and resolves every name that crosses from one module to another.
@@ -153,11 +171,16 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   const modules = packs.flatMap((pack) => pack.modules);
   const byName = new Map(modules.map((module) => [module.name, module]));
   const roles = Object.assign({}, ...packs.map((pack) => pack.roles)) as Record<string, string>;
+  const people = new Set(modules.filter(isOfPeople).map(({ name }) => name));
   const known = new Set([...Object.keys(roles), 'SISTEMA', '*']);
+  const powers = modules.flatMap((module) =>
+    Object.keys(module.powers).map((power): readonly [string, string] => [power, module.name]),
+  );
   const faults = [
+    ...(new Set(powers.map(([power]) => power)).size < powers.length ? ['two modules share a power'] : []),
     ...(byName.size < modules.length ? ['two modules share a name'] : []),
     ...endlessParents(modules).map((name) => `${name}: reaches its parents, and they never end`),
-    ...costly(modules),
+    ...costly(modules, people),
     ...unknownParameters(packs),
     ...modules.flatMap((module) =>
       faultsOf(module, byName, known).map((fault) => `${module.name}: ${fault}`),
@@ -165,22 +188,17 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   ];
   if (faults.length) throw new Error(`The product contradicts itself. ${faults.join('; ')}.`);
   const relations = new Map(
-    modules.map(({ name }) => [
-      name,
-      modules.flatMap((other) =>
-        Object.entries(other.fields)
-          .filter(([, field]) => field.module === name && (field.kind === 'ref' || field.kind === 'refs'))
-          .map(([by]) => ({ module: other.name, by, label: other.label.many })),
-      ),
-    ]),
+    modules.map(({ name }) => [name, modules.flatMap((other) => relationsFrom(other, name))]),
   );
   return {
     packs,
     modules,
     roles,
     find: (name) => byName.get(name),
+    people,
     packOf: (name) => packs.find((pack) => pack.modules.some((module) => module.name === name)),
     relations: (name) => relations.get(name) ?? [],
     effects: modules.flatMap(effectsOf),
+    powers: new Map(powers),
   };
 };

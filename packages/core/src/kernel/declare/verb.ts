@@ -12,6 +12,22 @@ export const baseVerbs = {
   exportar: 'Exportar',
 } as const;
 
+/** Verbs only the kernel does, on what the law orders; no role can be granted them. */
+export const lawVerbs = {
+  rectificarDatos: 'Rectificar datos personales',
+  bloquearDatos: 'Bloquear',
+  desbloquearDatos: 'Levantar el bloqueo',
+  suprimir: 'Suprimir datos personales',
+  purgar: 'Eliminar por vencimiento del plazo',
+} as const;
+
+/** What a role may do that is about no single record, such as reviewing the audit. It is granted like a verb. */
+export interface Power {
+  readonly label: string;
+  /** What whoever holds it can do, in one sentence. */
+  readonly help: string;
+}
+
 /** Name of a verb every module has. */
 export type BaseVerb = keyof typeof baseVerbs;
 
@@ -62,7 +78,7 @@ export interface RuleContext<I, A extends Fields, R extends Reads> {
 /** A named side effect; the pack registers what it does, the dispatcher runs it at least once. */
 export interface Effect {
   readonly effect: string;
-  readonly queue: 'effects' | 'imports' | 'reports' | 'mail';
+  readonly queue: 'effects' | 'imports' | 'reports' | 'mail' | 'audit';
 }
 
 /** Names a side effect and the queue that carries it. */

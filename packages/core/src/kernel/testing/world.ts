@@ -47,7 +47,15 @@ export const openWorld = async (product: Product): Promise<World> => {
     ahora: () => Date.parse(clock.ahora()),
     llenar: (bytes) => randomFillSync(bytes),
   });
-  const { write: deps, extra, parameters } = createKernel(product, store, { newId, clock });
+  const {
+    write: deps,
+    extra,
+    parameters,
+  } = createKernel(product, store, {
+    newId,
+    clock,
+    personKey: 'prueba',
+  });
   return {
     engine,
     deps,

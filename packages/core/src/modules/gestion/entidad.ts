@@ -12,6 +12,11 @@ export const entidad = defineModule({
   icon: 'personas',
   title: 'nombre',
   code: { natural: ['rut'], make: ({ rut: numero }) => String(numero) },
+  personalData: {
+    purpose: 'Saber con quién conviene y a quién paga el gobierno regional.',
+    basis: 'Cumplimiento de funciones públicas (Ley 19.628, art. 20; Ley 19.175, art. 20).',
+    subjects: 'Representantes de las entidades',
+  },
   fields: {
     rut: rut('RUT', { required: true, help: 'El de la persona jurídica, nunca el de quien la representa.' }),
     nombre: text('Nombre', { required: true, max: 200, search: 'A' }),

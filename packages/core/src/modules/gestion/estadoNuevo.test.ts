@@ -50,8 +50,8 @@ describe('a state added to the declaration of a module, and to nothing else', ()
     expect(() => checkModule(conConsulta)).not.toThrow();
     expect(describeModule(conConsulta).states.map(({ name }) => name)).toContain('EN_CONSULTA');
     expect(JSON.stringify(openApi(product, '0'))).toContain('EN_CONSULTA');
-    expect(accessOver(product)(['ADMIN_REGIONAL']).verbs('resolucion')).toContain('consultar');
-    expect(accessOver(product)(['ENCARGADO']).verbs('resolucion')).not.toContain('consultar');
+    expect(accessOver(product)({ roles: ['ADMIN_REGIONAL'] }).verbs('resolucion')).toContain('consultar');
+    expect(accessOver(product)({ roles: ['ENCARGADO'] }).verbs('resolucion')).not.toContain('consultar');
   });
 
   it('is entered, shown with its buttons and reasons, told in the history and left', async () => {

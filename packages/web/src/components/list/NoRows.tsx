@@ -12,7 +12,7 @@ interface NoRowsProps {
 }
 
 /** A list without rows: nothing coincides, or there is nothing yet. */
-export const NoRows = (props: NoRowsProps) => (
+const NoRows = (props: NoRowsProps) => (
   <Show
     when={isNarrowed(props.state)}
     fallback={
@@ -36,3 +36,5 @@ export const NoRows = (props: NoRowsProps) => (
     </EmptyState>
   </Show>
 );
+
+export default NoRows;

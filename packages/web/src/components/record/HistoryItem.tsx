@@ -33,6 +33,8 @@ export const HistoryItem = (props: HistoryItemProps) => {
     return formatValue(field, value, { refs: props.refs });
   };
 
+  const namesOf = (ids: readonly string[]): string =>
+    ids.map((id) => props.refs.usuario?.[id] ?? 'otra persona').join(' y ');
   const recent = (): string => {
     const ago = formatRecent(props.entry.at, new Date());
     return ago ? `${ago} · ` : '';
@@ -50,7 +52,9 @@ export const HistoryItem = (props: HistoryItemProps) => {
         </Show>
       </p>
       <p class="text-sm text-dim">
-        {props.entry.actor.nombre} · {recent()}
+        {props.entry.actor.nombre}
+        <Show when={props.entry.standsFor}>{(ids) => <> en subrogancia de {namesOf(ids())}</>}</Show> ·{' '}
+        {recent()}
         <time class="tabular-nums" datetime={props.entry.at}>
           {formatInstant(props.entry.at)}
         </time>
@@ -63,13 +67,16 @@ export const HistoryItem = (props: HistoryItemProps) => {
               <div class="flex flex-wrap gap-x-2">
                 <dt class="text-dim">{change.label}:</dt>
                 <dd class="min-w-0">
+                  <Show when={change.suprimido}>{(why) => <em class="text-dim">{why()}</em>}</Show>
                   <Show when={words(change.field, change.label, change.before) !== nothing}>
                     <del class="text-dim decoration-1">
                       {words(change.field, change.label, change.before)}
                     </del>
                     <span aria-hidden="true"> → </span>
                   </Show>
-                  <ins class="no-underline">{words(change.field, change.label, change.after)}</ins>
+                  <Show when={!change.suprimido}>
+                    <ins class="no-underline">{words(change.field, change.label, change.after)}</ins>
+                  </Show>
                 </dd>
               </div>
             )}

@@ -30,6 +30,7 @@ export const persona = defineModule({
   label: { one: 'Persona', many: 'Personas', feminine: true },
   title: 'nombre',
   code: { natural: ['run'], make: ({ run }) => String(run) },
+  personalData: { purpose: 'Probar', basis: 'Ninguna' },
   fields: {
     nombre: text('Nombre', { required: true, personal: true, search: 'A' }),
     run: rut('RUN', { personal: true }),

@@ -1,11 +1,13 @@
 import { evaluate, resolveOperand } from '../../declare/evaluate.ts';
 import type { Derived } from '../../declare/module.ts';
+import { blockedLabel } from '../../declare/people.ts';
 import type { Access } from '../access/access.ts';
+
 import { notFound } from '../refusals.ts';
 import { readingOnce } from '../store/reading-once.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { StoredRecord } from '../stored.ts';
-import { load, readRelated, within } from '../write/authorize.ts';
+import { load, reachedVerbs, readRelated } from '../write/authorize.ts';
 import { beginWork, type Command, type Work, type WriteDeps } from '../write/context.ts';
 import { fieldValue, itemOf } from '../write/item.ts';
 import { referencesOf } from '../write/references.ts';
@@ -73,8 +75,12 @@ export const labelsFor = async (work: Work, keys: readonly RecordKey[]): Promise
     const title =
       module && !work.access.hidden(record.module).has(module.title) ? record.data[module.title] : '';
     const named = labels[record.module] ?? {};
-    named[record.id] =
-      typeof title === 'string' && title ? title : visibleCode(work.access, record) || record.id;
+    const isBlocked = work.blocked.get(record.module)?.has(record.id);
+    named[record.id] = isBlocked
+      ? blockedLabel
+      : typeof title === 'string' && title
+        ? title
+        : visibleCode(work.access, record) || record.id;
     labels[record.module] = named;
   }
   return labels;
@@ -88,37 +94,44 @@ const transitionStatus = async (
   work: Work,
   record: StoredRecord,
   name: string,
+  reached: ReadonlySet<string>,
 ): Promise<VerbStatus | undefined> => {
   const transition = work.module.transitions[name];
   if (!transition || !work.access.may(work.module.name, name)) return undefined;
-  if (!(await within(work, record, name)))
+  if (!reached.has(name))
     return { name, open: false, reason: 'Este registro está fuera de su alcance para esa acción.' };
   const { related } = await readRelated(work, record, transition.reads);
-  const reason = closedBecause(work, record, transition, related);
+  const reason = closedBecause(work, record, name, transition, related);
   return reason ? { name, open: false, reason } : { name, open: true };
 };
 
-const baseStatus = async (work: Work, record: StoredRecord, name: 'editar' | 'eliminar' | 'restaurar') => {
+const baseStatus = (
+  work: Work,
+  record: StoredRecord,
+  name: 'editar' | 'eliminar' | 'restaurar',
+  reached: ReadonlySet<string>,
+): readonly VerbStatus[] => {
   if (!work.access.may(work.module.name, name) || (name === 'restaurar') !== Boolean(record.eliminadoEn))
     return [];
   const state = work.module.states[record.estado];
   if (name === 'editar' && state?.frozen)
     return [{ name, open: false, reason: `Está en estado «${state.label}» y ya no se edita.` }];
-  const open = await within(work, record, name);
+  const open = reached.has(name);
   return [open ? { name, open } : { name, open, reason: 'Este registro está fuera de su alcance.' }];
 };
 
 /** What the actor may do with the record now, with the reason for what is closed. */
 export const verbsOf = async (work: Work, record: StoredRecord): Promise<readonly VerbStatus[]> => {
-  const base = await Promise.all(
-    (['editar', 'eliminar', 'restaurar'] as const).map((name) => baseStatus(work, record, name)),
+  const reached = await reachedVerbs(work, record);
+  const base = (['editar', 'eliminar', 'restaurar'] as const).flatMap((name) =>
+    baseStatus(work, record, name, reached),
   );
   const transitions = record.eliminadoEn
     ? []
     : await Promise.all(
-        Object.keys(work.module.transitions).map((name) => transitionStatus(work, record, name)),
+        Object.keys(work.module.transitions).map((name) => transitionStatus(work, record, name, reached)),
       );
-  return [...base.flat(), ...transitions.filter((status) => status !== undefined)];
+  return [...base, ...transitions.filter((status) => status !== undefined)];
 };
 
 /**

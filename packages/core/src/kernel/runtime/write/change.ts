@@ -5,7 +5,7 @@ import type { StoredRecord } from '../stored.ts';
 import { authorize, load, readRelated, refuseFrozen } from './authorize.ts';
 import { commit } from './commit.ts';
 import { beginWork, type Command, type Outcome, type Work, type WriteDeps } from './context.ts';
-import { applyChanges, type Changes, naturalCode, recordDifferences } from './draft.ts';
+import { applyChanges, type Changes, codeAfter, recordDifferences } from './draft.ts';
 import { once } from './idempotency.ts';
 import { present, readForm, readVerbInput } from './input.ts';
 import { rebase } from './rebase.ts';
@@ -34,7 +34,7 @@ export const nextVersion = (
     ...rest,
     version: record.version + 1,
     data,
-    codigo: naturalCode(work.module, data) ?? record.codigo,
+    codigo: codeAfter(work.module, record, data),
     estado,
     estadoDesde: estado === record.estado ? record.estadoDesde : now,
     actualizadoEn: now,
@@ -111,7 +111,7 @@ export const runTransition = (
     await rebase(work, record, body.version, '*');
     const attempt = async () => {
       const { related, read } = await readRelated(work, record, transition.reads);
-      const sentence = closedBecause(work, record, transition, related);
+      const sentence = closedBecause(work, record, verb, transition, related);
       if (sentence) throw refused(sentence);
       const { edits, asked, input } = readVerbInput(work, body.input, transition);
       const set = judge(work, record, transition, related, input);

@@ -1,11 +1,15 @@
 import type { Json } from '../../declare/json.ts';
-import { isPersonal, leavesOf } from '../../declare/leaves.ts';
+import { leavesOf } from '../../declare/leaves.ts';
+import { personalValues } from '../../declare/personal.ts';
 import type { Folio } from '../../declare/verb.ts';
-import { type AuditEntry, conceal, entryHash, type Sidecar } from '../audit/chain.ts';
+import { policyMoved, policyNamed } from '../access/policy-store.ts';
+import { type AuditEntry, conceal, entryHash, type Sidecar, suppressed } from '../audit/chain.ts';
+import { personSteps } from '../people/index-entries.ts';
 import { conflict, invalid } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
 import { type Step, transact } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
+import { onBehalfOf } from './authorize.ts';
 import type { Outcome, Work } from './context.ts';
 import { recordDifferences } from './draft.ts';
 import { takeFolio, whileOvertaken } from './folio.ts';
@@ -13,6 +17,8 @@ import { guardSteps } from './guards.ts';
 import { outcomeStep } from './idempotency.ts';
 import { nameOf, newReferences, proveReferences } from './references.ts';
 import { limitedParents, totalsSteps } from './rollups.ts';
+import { spanSteps } from './span.ts';
+import { aboveInTree } from './tree.ts';
 
 /** A write ready to be judged by the table: what the record was, what it becomes, and on whose word. */
 export interface Proposal {
@@ -21,23 +27,31 @@ export interface Proposal {
   readonly after: Omit<StoredRecord, 'hash'>;
   readonly verb: string;
   readonly input?: Readonly<Record<string, Json>>;
+  /** People the actor stands in for in this. */
+  readonly standsFor?: readonly string[];
   /** Records a guard read: the write holds only if none of them changed since. */
   readonly read?: readonly StoredRecord[];
   readonly folio?: Folio | undefined;
   /** The verb was refused with this sentence: the record stays as it is and its history tells of the attempt. */
   readonly refused?: string;
+  /** Resolution that orders personal values deleted: those this write takes away are kept nowhere. */
+  readonly resolution?: string;
+  /** The record ends with this write: of it remain its history and a tombstone. */
+  readonly last?: true;
+  /** Items that are written with it or not at all. */
+  readonly also?: readonly Step[];
 }
 
-const auditOf = (work: Work, { before, after, verb, input, refused }: Proposal, next: StoredRecord) => {
+const auditOf = (work: Work, proposal: Proposal, next: StoredRecord) => {
+  const { before, after, verb, input, refused, resolution, standsFor } = proposal;
   const { command, module } = work;
-  const { changes, sidecar } = conceal(recordDifferences(before, next), (field) =>
-    isPersonal(module.fields[field] ?? module.computed[field]?.field),
-  );
+  const personal = personalValues(module);
+  const { changes, sidecar } = conceal(recordDifferences(before, next), (field) => personal.has(field));
   const entry: AuditEntry = {
     tenant: after.tenant,
     module: after.module,
     id: after.id,
-    codigo: after.codigo,
+    codigo: personal.has('codigo') ? '' : after.codigo,
     seq: after.version,
     at: work.clock.now,
     actor: command.actor.id,
@@ -47,13 +61,18 @@ const auditOf = (work: Work, { before, after, verb, input, refused }: Proposal, 
     requestId: command.requestId,
     depth: command.depth ?? 0,
     prev: before?.hash ?? '',
+    ...(standsFor?.length ? { standsFor } : {}),
     ...(input && Object.keys(input).length ? { input } : {}),
     ...(refused === undefined ? {} : { refused }),
     ...(command.ip ? { ip: command.ip } : {}),
     ...(command.cause ? { cause: command.cause } : {}),
     ...(command.batch ? { batch: command.batch } : {}),
   };
-  return { entry, sidecar, hash: entryHash(entry) };
+  return {
+    entry,
+    sidecar: resolution === undefined ? sidecar : suppressed(sidecar, resolution),
+    hash: entryHash(entry),
+  };
 };
 
 /** Whose child the record is and whose work; said even when nobody's, since the old record may still say so. */
@@ -80,6 +99,27 @@ const recordStep = (work: Work, before: StoredRecord | undefined, next: StoredRe
     },
     failed: () => conflict(),
   };
+};
+
+type Delete = NonNullable<Step['item']['Delete']>;
+type Put = NonNullable<Step['item']['Put']>;
+
+/** The record goes, and a tombstone keeps the head of its chain. */
+const endSteps = (work: Work, before: StoredRecord, { version, hash }: StoredRecord): readonly Step[] => {
+  const { registro, lapida, saldo } = work.deps.store.entities;
+  const { tenant, module, id } = before;
+  const key = { tenant, module, id };
+  const gone = registro
+    .remove(key)
+    .where((record, { eq }) => eq(record.version, before.version))
+    .params<Delete>();
+  const stone = lapida.create({ ...key, version, hash, at: work.clock.now }).params<Put>();
+  const items: readonly Step['item'][] = [
+    { Delete: gone },
+    { Put: stone },
+    ...(Object.keys(work.module.rollups).length ? [{ Delete: saldo.delete(key).params<Delete>() }] : []),
+  ];
+  return items.map((item): Step => ({ item, failed: () => conflict() }));
 };
 
 /** A file may only be one this institution uploaded. */
@@ -194,14 +234,21 @@ export const prepare = async (
   const checks = new Map(references.map(({ key }) => [nameOf(key), stillThere(work, key)] as const));
   for (const [name, record] of targets)
     if (read.has(name) || limits.has(name)) checks.set(name, stillThere(work, record, record.version));
+  for (const record of await aboveInTree(work, before, next))
+    checks.set(nameOf(record), stillThere(work, record, record.version));
+  if (module.policy) checks.set('politica', policyMoved(deps.store, next.tenant));
   return {
     next,
     checks,
     steps: [
-      recordStep(work, before, next),
+      ...(module.span ? await spanSteps(work, before, next) : []),
+      ...(module.policy && !before ? [policyNamed(deps.store, next)] : []),
+      ...(before && proposal.last ? endSteps(work, before, next) : [recordStep(work, before, next)]),
       ...auditSteps(work, entry, hash, sidecar),
+      ...personSteps(deps, before, next),
       ...guardSteps(deps.store, module, before, next),
       ...totalsSteps(work, before, next, targets),
+      ...(proposal.also ?? []),
     ],
   };
 };
@@ -209,11 +256,11 @@ export const prepare = async (
 /** Writes a proposal: the record, its audit entry and everything that must hold with them, or nothing. */
 export const commit = (work: Work, proposal: Proposal): Promise<Outcome> =>
   whileOvertaken(async () => {
+    const { before, verb } = proposal;
     const folio = await takeFolio(work, proposal.after, proposal.folio);
-    const { next, steps, checks } = await prepare(
-      work,
-      folio ? { ...proposal, after: folio.after } : proposal,
-    );
+    const after = folio?.after ?? proposal.after;
+    const standsFor = await onBehalfOf(work, before ?? { ...after, hash: '' }, verb);
+    const { next, steps, checks } = await prepare(work, { ...proposal, after, standsFor });
     const outcome = { module: next.module, id: next.id, version: next.version, codigo: next.codigo };
     await transact(work.deps.store, [
       ...outcomeStep(work, outcome),

@@ -13,11 +13,19 @@ export interface Kernel {
   readonly parameters: Parameters;
 }
 
+/** What a kernel is made with besides its product and its store. */
+export interface KernelParts {
+  readonly newId: () => string;
+  readonly clock: Reloj;
+  /** Makes the entries of the index of people. */
+  readonly personKey: string;
+}
+
 /** Puts together what writes need over a product and its store, once per function. */
 export const createKernel = (
   product: Product,
   store: Store,
-  { newId, clock }: { readonly newId: () => string; readonly clock: Reloj },
+  { newId, clock, personKey }: KernelParts,
 ): Kernel => {
   const extra = createExtraFields(store);
   const parameters = createParameters(store, product);
@@ -25,6 +33,7 @@ export const createKernel = (
     product,
     store,
     access: accessOver(product),
+    personKey,
     newId,
     extraFields: extra.of,
     parameters: parameters.of,

@@ -43,6 +43,13 @@ export const proyecto = defineModule({
   unit: 'division',
   place: 'lugar',
 
+  personalData: {
+    purpose: 'Saber con quién se hace el proyecto.',
+    basis: 'Cumplimiento de funciones públicas (Ley 19.628, art. 20).',
+    subjects: 'Contactos y sus familias',
+    recipients: 'La municipalidad de la comuna',
+  },
+
   fields: {
     sigla: text('Sigla', { required: true, pattern: /^[A-Z]{2,6}$/ }),
     anio: integer('Año', { required: true, min: 2000, max: 2100 }),
