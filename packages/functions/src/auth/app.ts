@@ -12,6 +12,7 @@ import { operatorRoutes } from './operator.ts';
 import { safePath } from './safe-path.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 import { switchRoutes } from './switch.ts';
+import { visitorOf } from './visitor.ts';
 
 /** Longer than any session: whoever signs out of one that is over still has to leave the issuer. */
 const WAY_SECONDS = 86_400;
@@ -94,12 +95,7 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
       const { secret, volver, via } = await signIn({
         returned: new URL(`${redirectUri}${new URL(c.req.url).search}`),
         browser: cookies.signIn.read(c),
-        visitor: {
-          address: c.get('address'),
-          agent: c.req.header('user-agent'),
-          previous: cookies.session.read(c),
-          requestId: c.get('requestId'),
-        },
+        visitor: visitorOf(c, cookies.session.read(c)),
       });
       cookies.session.write(c, secret);
       cookies.way.write(c, via, WAY_SECONDS);

@@ -1,4 +1,5 @@
 import { runOf } from '@gore/core/identity/run-claim.ts';
+import type { Means } from '@gore/core/identity/sign-in-log.ts';
 import { attemptsIn } from './attempt.ts';
 import type { AuthPorts, SignInProvider } from './config.ts';
 import { createEntrance, type Visitor } from './entrance.ts';
@@ -40,6 +41,14 @@ export const leaveBy = async ({ provider, signOutAt }: SignInProvider, entrance:
 export const createSignIn = (entrance: string, ports: AuthPorts) => {
   const enter = createEntrance(ports);
   const keep = attemptsIn(ports.signInLog);
+
+  /** Institutions that know the person and let people in this way. */
+  const placesFor = async (run: string, means: Means) => {
+    const known = await ports.memberships(run);
+    const open = await Promise.all(known.map(({ institution }) => ports.allowedMeans(institution.id)));
+    return known.filter((_, at) => open[at]?.has(means));
+  };
+
   return async ({ returned, browser, visitor }: Returned): Promise<SignedIn> => {
     const state = returned.searchParams.get('state');
     const signIn = state && browser ? await ports.signIns.take(state, browser) : undefined;
@@ -59,7 +68,7 @@ export const createSignIn = (entrance: string, ports: AuthPorts) => {
     const user = run ? await ports.findUserByRun(tenant, run) : undefined;
     // Not known where they came in: they are let in where they are, and choose when that is more than one place.
     const [elsewhere, ...others] =
-      run && !user?.active && crosses(offered.means) ? await ports.memberships(run) : [];
+      run && !user?.active && crosses(offered.means) ? await placesFor(run, offered.means) : [];
     const place = elsewhere ? { tenant: elsewhere.institution.id, user: elsewhere.user } : { tenant, user };
     try {
       const secret = await enter({ ...place, means: offered.means }, visitor);

@@ -9,7 +9,8 @@ import { portalCookies } from '../http/cookies.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import type { AuthConfig, AuthPorts } from './config.ts';
 import { createEntrance } from './entrance.ts';
-import { isOperatorAtHome, visitorOf } from './switch.ts';
+import { isOperatorAtHome } from './switch.ts';
+import { visitorOf } from './visitor.ts';
 
 const hourMs = 3_600_000;
 
@@ -66,7 +67,7 @@ export const operatorRoutes = (app: Hono<ApiEnv>, config: AuthConfig, ports: Aut
     const entry = await ports.operatorEntry(operator, tenant, values, c.get('requestId'));
     const user = { actor: operatorActor(tenant, entry.id, operator.nombre), active: true };
     const proven = { tenant, means: 'operacion', user, lifetime: entry.hours * hourMs } as const;
-    cookie.write(c, await enter(proven, visitorOf(c, cookie)));
+    cookie.write(c, await enter(proven, visitorOf(c, cookie.read(c))));
     return c.json({ data: { institucion: tenant } });
   });
 };

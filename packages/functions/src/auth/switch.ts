@@ -2,10 +2,11 @@ import type { SessionActor } from '@gore/core/identity/session.ts';
 import type { Means } from '@gore/core/identity/sign-in-log.ts';
 import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import type { Context, Hono } from 'hono';
-import { type PortalCookie, portalCookies } from '../http/cookies.ts';
+import { portalCookies } from '../http/cookies.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import type { AuthConfig, AuthPorts } from './config.ts';
-import { createEntrance, type Visitor } from './entrance.ts';
+import { createEntrance } from './entrance.ts';
+import { visitorOf } from './visitor.ts';
 
 const mustProve = (name: string) =>
   forbidden(
@@ -23,14 +24,6 @@ export const isOperatorAtHome = (
   { operatorTenant }: AuthConfig,
   { tenant, roles }: Pick<SessionActor, 'tenant' | 'roles'>,
 ): boolean => tenant === operatorTenant && roles.includes('ADMIN_SISTEMA');
-
-/** The browser of somebody who is signed in already. */
-export const visitorOf = (c: Context<ApiEnv>, cookie: PortalCookie): Visitor => ({
-  address: c.get('address'),
-  agent: c.req.header('user-agent'),
-  previous: cookie.read(c),
-  requestId: c.get('requestId'),
-});
 
 /**
  * The institutions of the person, and going from one to another: a new session begins and the old one ends. Only who
@@ -66,7 +59,7 @@ export const switchRoutes = (app: Hono<ApiEnv>, config: AuthConfig, ports: AuthP
     if (!crosses(sessionOf(c).means) || !(await ports.allowedMeans(wanted)).has('claveunica'))
       throw mustProve(found.institution.nombre);
     const proven = { tenant: wanted, means: 'claveunica', user: found.user } as const;
-    cookie.write(c, await enter(proven, visitorOf(c, cookie)));
+    cookie.write(c, await enter(proven, visitorOf(c, cookie.read(c))));
     return c.json({ data: { institucion: wanted } });
   });
 };

@@ -9,8 +9,9 @@ import { portalCookies } from '../../http/cookies.ts';
 import type { ApiEnv } from '../../http/env.ts';
 import { attemptsIn } from '../attempt.ts';
 import type { AuthConfig, AuthPorts, KnownUser } from '../config.ts';
-import { createEntrance, type Visitor } from '../entrance.ts';
+import { createEntrance } from '../entrance.ts';
 import { SignInFailure } from '../sign-in-failure.ts';
+import { visitorOf } from '../visitor.ts';
 
 /** The step somebody is at after a try that was accepted. */
 export type Reached = 'listo' | 'segundo_factor' | 'inscribir';
@@ -31,14 +32,6 @@ const inactive = 'Su cuenta no está activa en esta institución. Pida ayuda a l
 const closed: Readonly<Record<string, string>> = {
   institucion_cerrada: 'Esta institución dejó de usar el portal: nadie puede ingresar a ella.',
 };
-
-/** Who stands at the door, from the request. */
-export const visitorOf = (c: Context<ApiEnv>, previous: string | undefined): Visitor => ({
-  address: c.get('address'),
-  agent: c.req.header('user-agent'),
-  previous,
-  requestId: c.get('requestId'),
-});
 
 /** What people read when the first step was too long ago. */
 export const stepExpired = (): GoreError =>

@@ -4,7 +4,8 @@ import { portalCookies } from '../../http/cookies.ts';
 import type { ApiEnv } from '../../http/env.ts';
 import { browserOf } from '../attempt.ts';
 import type { AuthConfig, AuthPorts } from '../config.ts';
-import { createFinish, stepExpired, visitorOf } from './finish.ts';
+import { visitorOf } from '../visitor.ts';
+import { createFinish, stepExpired } from './finish.ts';
 import { readInput, ticked } from './read-input.ts';
 
 /** Signing in with a local account, in one step or two. */

@@ -4,6 +4,7 @@ import type { AuditedModule } from '../../lib/audit/vocabulary.ts';
 import { formatInteger } from '../../lib/format/number.ts';
 import { mergeRefs, type Refs } from '../../lib/record.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { addressFilters } from './address-filters.ts';
 import { ChangeRow } from './ChangeRow.tsx';
 import { ChoiceFilter, FilterGrid, PersonFilter, TextFilter } from './Filters.tsx';
 import { PagedTable } from './PagedTable.tsx';
@@ -23,9 +24,7 @@ const distinct = (pairs: readonly (readonly [string, string])[]) =>
 /** What changed in the records, field by field. */
 export default function Changes(props: ChangesProps) {
   const [more, setMore] = createSignal(false);
-  const value = (name: string) => props.query.get(name) ?? '';
-  const asked = () =>
-    new URLSearchParams(names.flatMap((name) => (value(name) ? [[name, value(name)]] : []))).toString();
+  const { value, on, asked } = addressFilters(props, names);
   const found = createPaged<ReviewedEntry, AuditPage>(asked, fetchAudit);
   const meta = () => found.pages().at(-1)?.meta;
   const refs = (): Refs => found.pages().reduce<Refs>((all, page) => mergeRefs(all, page.meta.refs), {});
@@ -35,7 +34,6 @@ export default function Changes(props: ChangesProps) {
     if (!counted) return '';
     return `${formatInteger(counted.total)}${counted.totalExact ? '' : '+'} entradas`;
   };
-  const on = (name: string) => (next: string) => props.onFilter({ [name]: next });
 
   return (
     <>

@@ -3,6 +3,7 @@ import { fetchReads, type PersonalRead } from '../../lib/api/audit.ts';
 import type { AuditedModule } from '../../lib/audit/vocabulary.ts';
 import { formatCount } from '../../lib/format/number.ts';
 import { recordHref } from '../../lib/place.ts';
+import { addressFilters } from './address-filters.ts';
 import { ChoiceFilter, FilterGrid, PersonFilter, TextFilter } from './Filters.tsx';
 import { Moment } from './Moment.tsx';
 import { PagedTable } from './PagedTable.tsx';
@@ -18,10 +19,7 @@ const names = ['mes', 'quien', 'modulo', 'registro'] as const;
 
 /** Who saw personal data of whom, and what for (Ley 21.719). */
 export default function Reads(props: ReadsProps) {
-  const value = (name: string) => props.query.get(name) ?? '';
-  const on = (name: string) => (next: string) => props.onFilter({ [name]: next });
-  const asked = () =>
-    new URLSearchParams(names.flatMap((name) => (value(name) ? [[name, value(name)]] : []))).toString();
+  const { value, on, asked } = addressFilters(props, names);
   const found = createPaged<PersonalRead, Awaited<ReturnType<typeof fetchReads>>>(asked, fetchReads);
   const person = () => found.rows().find(({ actor }) => actor.id === value('quien'))?.actor.nombre;
 

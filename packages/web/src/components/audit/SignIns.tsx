@@ -1,4 +1,5 @@
 import { fetchSignIns, type SignIn } from '../../lib/api/audit.ts';
+import { addressFilters } from './address-filters.ts';
 import { ChoiceFilter, FilterGrid, PersonFilter, TextFilter } from './Filters.tsx';
 import { PagedTable } from './PagedTable.tsx';
 import { createPaged } from './paged.ts';
@@ -13,10 +14,7 @@ const names = ['mes', 'quien', 'resultado', 'ip'] as const;
 
 /** Everybody's attempts to sign in, failures included (Decreto 9 de 2017, art. 13). */
 export default function SignIns(props: SignInsProps) {
-  const value = (name: string) => props.query.get(name) ?? '';
-  const on = (name: string) => (next: string) => props.onFilter({ [name]: next });
-  const asked = () =>
-    new URLSearchParams(names.flatMap((name) => (value(name) ? [[name, value(name)]] : []))).toString();
+  const { value, on, asked } = addressFilters(props, names);
   const found = createPaged<SignIn, Awaited<ReturnType<typeof fetchSignIns>>>(asked, fetchSignIns);
   const person = () => found.rows().find(({ user }) => user?.id === value('quien'))?.user?.nombre;
 

@@ -2,8 +2,8 @@ import { createSignal, Show } from 'solid-js';
 import { askForReset } from '../../lib/api/own-account.ts';
 import { SubmissionProblem } from '../account/SubmissionProblem.tsx';
 import { createSubmission } from '../account/submission.ts';
-import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { AccountField } from './AccountField.tsx';
 import { EntranceFrame } from './EntranceFrame.tsx';
 
 /** Asking for a link to choose a password. */
@@ -36,21 +36,7 @@ export default function ForgottenApp() {
         }
       >
         <form class="space-y-4" onSubmit={submit}>
-          <Field label="RUN o correo institucional">
-            {(tied) => (
-              <input
-                {...tied}
-                class="field"
-                autocomplete="username"
-                autocapitalize="none"
-                spellcheck={false}
-                required
-                maxlength={254}
-                value={account()}
-                onInput={(event) => setAccount(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <AccountField value={account()} onInput={setAccount} />
           <SubmissionProblem submission={form} />
           <button type="submit" class="btn btn-primary min-h-11 w-full text-base" disabled={form.busy()}>
             {form.busy() ? 'Enviando…' : 'Enviarme el enlace'}

@@ -2,8 +2,8 @@ import { createSignal } from 'solid-js';
 import { enterWithPassword, type SignInStep } from '../../lib/api/own-account.ts';
 import { SubmissionProblem } from '../account/SubmissionProblem.tsx';
 import { createSubmission } from '../account/submission.ts';
-import { Field } from '../ui/Field.tsx';
 import { PasswordField } from '../ui/PasswordField.tsx';
+import { AccountField } from './AccountField.tsx';
 
 /** Account and password. */
 export const PasswordStep = (props: { main: boolean; onStep: (step: SignInStep) => void }) => {
@@ -20,21 +20,7 @@ export const PasswordStep = (props: { main: boolean; onStep: (step: SignInStep) 
   };
   return (
     <form class="space-y-4" onSubmit={submit} aria-label="Cuenta con clave">
-      <Field label="RUN o correo institucional">
-        {(tied) => (
-          <input
-            {...tied}
-            class="field"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-            required
-            maxlength={254}
-            value={account()}
-            onInput={(event) => setAccount(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <AccountField value={account()} onInput={setAccount} />
       <PasswordField
         label="Clave"
         autocomplete="current-password"
