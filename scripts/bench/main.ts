@@ -10,6 +10,7 @@ import { type BenchResult, benchTables, type SizeResult } from './report/bench-t
 import { markdown } from './report/table.ts';
 import { writeResult } from './report/write.ts';
 import { installSize } from './stages/install-size.ts';
+import { measurePermissions } from './stages/permissions.ts';
 import { measureStarts } from './stages/starts.ts';
 
 const { sizes, keep, ...round } = readBenchOptions(process.argv.slice(2));
@@ -21,6 +22,8 @@ try {
   say('Midiendo los arranques…');
   const { env, drop } = await ownDatabase();
   const starts = await measureStarts(scratch, env).finally(drop);
+  say('Midiendo los permisos…');
+  const permissions = measurePermissions();
   const results: SizeResult[] = [];
   for (const rows of sizes) {
     const dataDir = join(keep ?? scratch, String(rows));
@@ -32,6 +35,7 @@ try {
     database: process.env.GORE_PG_URL ? 'PostgreSQL' : 'PGlite embebido',
     starts,
     install: installSize(),
+    permissions,
     sizes: results,
   };
   say(`\n${benchTables(result).map(markdown).join('\n')}`);

@@ -31,6 +31,8 @@ export interface Settings {
   readonly streamFaults?: StreamFaults;
   /** The institution's own OpenID Connect issuer, by the names `institutionalProvider` reads. */
   readonly institutional: Readonly<Record<string, string | undefined>>;
+  /** Mail server and sender to use instead of keeping every message on this machine. */
+  readonly mail?: { readonly url: string; readonly from: string };
   /** How many invented initiatives the demonstration starts with. */
   readonly portfolio: number;
 }
@@ -47,7 +49,9 @@ export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => 
   const port = Number(env.PORT ?? 3333);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT=${env.PORT} no es un puerto.`);
-  const { CERT_FILE, KEY_FILE } = env;
+  const { CERT_FILE, KEY_FILE, GORE_SMTP_URL, GORE_MAIL_FROM } = env;
+  if (GORE_SMTP_URL && !GORE_MAIL_FROM)
+    throw new Error('Con GORE_SMTP_URL indique también GORE_MAIL_FROM: quién envía los correos.');
   if (!isLoopback(host) && !(CERT_FILE && KEY_FILE))
     throw new Error(
       `Para atender a otros equipos (HOST=${host}) indique CERT_FILE y KEY_FILE: sin HTTPS no hay sesión segura.`,
@@ -71,6 +75,7 @@ export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => 
     institutional: Object.fromEntries(
       Object.entries(env).filter(([name]) => name.startsWith('INSTITUTIONAL_OIDC_')),
     ),
+    ...(GORE_SMTP_URL && GORE_MAIL_FROM ? { mail: { url: GORE_SMTP_URL, from: GORE_MAIL_FROM } } : {}),
     portfolio: Number(env.GORE_DEMO_PORTFOLIO ?? 60),
   };
 };

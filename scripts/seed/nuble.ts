@@ -7,6 +7,11 @@ export const tenant = 'nuble';
 export const institucion = {
   nombre: 'Gobierno Regional de Ñuble',
   corto: 'GORE Ñuble',
+  dominio: 'localhost',
+  ingresos: ['claveunica', 'institucional', 'local'],
+  rolesSegundoFactor: ['ADMIN_SISTEMA'],
+  sesionHoras: 8,
+  sesionPorRol: [{ rol: 'ADMIN_SISTEMA', horas: 4 }],
   zona: 'America/Santiago',
   region: '16',
 };
@@ -65,9 +70,21 @@ export const comunas = [
   }),
 ];
 
-const persona = (cuerpo: number, nombre: string, cargo: string, division: string, rol: string) => ({
+/** `nombre.apellido` at a domain that exists nowhere (RFC 2606). */
+const correoDe = (nombre: string): string =>
+  `${nombre
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .split(' ')
+    .slice(0, 2)
+    .join('.')}@gorenuble.test`;
+
+/** An invented person with a valid invented RUN. */
+export const persona = (cuerpo: number, nombre: string, cargo: string, division: string, rol: string) => ({
   run: `${cuerpo}-${digitoVerificador(cuerpo)}`,
   nombre,
+  correo: correoDe(nombre),
   cargo,
   divisiones: [division],
   roles: [rol],

@@ -4,6 +4,7 @@ import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/con
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { cartera } from './cartera.ts';
 import * as nuble from './nuble.ts';
+import { type InstitucionDemo, otras } from './otras.ts';
 import { seedWork } from './seed-work.ts';
 
 const orFail = <T>(value: T | undefined, what: string): T => {
@@ -11,28 +12,69 @@ const orFail = <T>(value: T | undefined, what: string): T => {
   return value;
 };
 
-/**
- * Fills an empty institution with the demonstration: units, communes, people and a small portfolio, all through the
- * ordinary writes, so that everything has its audit and its guards.
- *
- * @returns whether there was anything to do.
- */
-export const seedDemo = async (deps: WriteDeps, portfolio = 60): Promise<boolean> => {
-  const { tenant } = nuble;
-  const actor = systemActor(tenant, 'semilla');
-  const command = { actor, requestId: 'semilla' };
-  const moduleOf = (name: string) => orFail(deps.product.find(name), name);
-  // The key lets a seed that was cut short go on where it stopped.
-  const create = (name: string, key: string, values: Readonly<Record<string, unknown>>, id?: string) =>
+type Create = (
+  module: string,
+  key: string,
+  values: Readonly<Record<string, unknown>>,
+  id?: string,
+) => Promise<{ readonly id: string; readonly version: number }>;
+
+const command = (tenant: string) => ({ actor: systemActor(tenant, 'semilla'), requestId: 'semilla' });
+const moduleOf = ({ product }: WriteDeps, name: string) => orFail(product.find(name), name);
+
+/** Creates records of an institution; the key lets a seed that was cut short go on where it stopped. */
+const creator =
+  (deps: WriteDeps, tenant: string): Create =>
+  (name, key, values, id) =>
     createRecord(
       id ? { ...deps, newId: () => id } : deps,
-      { ...command, idempotency: { key: `semilla-${name}-${key}`, request: 'semilla' } },
-      moduleOf(name),
+      { ...command(tenant), idempotency: { key: `semilla-${name}-${key}`, request: 'semilla' } },
+      moduleOf(deps, name),
       { values },
     );
 
-  if (await deps.store.get({ tenant, module: 'institucion', id: tenant })) return false;
+const isThere = async ({ store }: WriteDeps, tenant: string): Promise<boolean> =>
+  (await store.get({ tenant, module: 'institucion', id: tenant })) !== undefined;
 
+/** @returns the ids of the initiatives of each unit. */
+const seedPortfolio = async (
+  deps: WriteDeps,
+  portfolio: number,
+  units: ReadonlyMap<string, { readonly id: string }>,
+  communes: ReadonlyMap<string, string>,
+  people: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const batch = { ...command(nuble.tenant), batch: 'semilla' };
+  const sink = await createImportSink(deps, batch, moduleOf(deps, 'ipr'));
+  const initiatives = cartera(portfolio);
+  const rows = initiatives.map(({ values, estado, comuna, division }, at) => ({
+    fila: at + 1,
+    codigo: `${values.bip}-0/${values.anioPresupuestario}`,
+    estado,
+    hash: `semilla-${at}`,
+    values: {
+      ...(values as Record<string, string | number>),
+      division: orFail(units.get(division)?.id, division),
+      comunas: [orFail(communes.get(comuna), comuna)],
+      ...(people.has(division) ? { responsable: orFail(people.get(division), division) } : {}),
+    },
+  }));
+  const failed = (await sink.write(rows)).find(({ outcome }) => outcome === 'error');
+  if (failed)
+    throw new Error(`The demonstration could not be written: row ${failed.fila}, ${failed.message}`);
+  const written = await sink.existing(rows.map(({ codigo }) => codigo));
+  const byUnit = Map.groupBy(initiatives.entries(), ([, { division }]) => division);
+  return new Map(
+    [...byUnit].map(([sigla, some]) => [
+      sigla,
+      some.flatMap(([at]) => written.get(rows[at]?.codigo ?? '')?.id ?? []),
+    ]),
+  );
+};
+
+const seedNuble = async (deps: WriteDeps, portfolio: number): Promise<void> => {
+  const { tenant } = nuble;
+  const create = creator(deps, tenant);
   const units = new Map<string, { id: string; version: number }>();
   for (const { sigla, nombre, ...rest } of nuble.divisiones) {
     const superior = 'superior' in rest ? units.get(rest.superior)?.id : undefined;
@@ -58,44 +100,52 @@ export const seedDemo = async (deps: WriteDeps, portfolio = 60): Promise<boolean
     if (person.roles[0] === 'JEFE_DIVISION') {
       const unit = orFail(units.get(sigla), sigla);
       const request = { version: unit.version, changes: { jefatura: id } };
-      await patchRecord(deps, command, moduleOf('division'), unit.id, request);
+      await patchRecord(deps, command(tenant), moduleOf(deps, 'division'), unit.id, request);
     }
     if (person.roles[0] === 'ENCARGADO' || !people.has(sigla)) people.set(sigla, id);
   }
-
-  const sink = await createImportSink(deps, { ...command, batch: 'semilla' }, moduleOf('ipr'));
-  const rows = cartera(portfolio).map(({ values, estado, comuna, division }, at) => ({
-    fila: at + 1,
-    codigo: `${values.bip}-0/${values.anioPresupuestario}`,
-    estado,
-    hash: `semilla-${at}`,
-    values: {
-      ...(values as Record<string, string | number>),
-      division: orFail(units.get(division)?.id, division),
-      comunas: [orFail(communes.get(comuna), comuna)],
-      ...(people.has(division) ? { responsable: orFail(people.get(division), division) } : {}),
-    },
-  }));
-  const failed = (await sink.write(rows)).find(({ outcome }) => outcome === 'error');
-  if (failed)
-    throw new Error(`The demonstration could not be written: row ${failed.fila}, ${failed.message}`);
-
-  const outcomes = await sink.existing(rows.map(({ codigo }) => codigo));
-  const initiatives = Map.groupBy(cartera(portfolio).entries(), ([, { division }]) => division);
+  const initiatives = await seedPortfolio(deps, portfolio, units, communes, people);
   await seedWork(deps, {
     tenant,
     today: deps.clockOf(tenant).fechaLocal(deps.clockOf(tenant).ahora()),
     people: staff,
     chair: orFail(staff.get('AR')?.[0], 'AR'),
-    initiatives: new Map(
-      [...initiatives].map(([sigla, some]) => [
-        sigla,
-        some.flatMap(([at]) => outcomes.get(rows[at]?.codigo ?? '')?.id ?? []),
-      ]),
-    ),
+    initiatives,
   });
-
   // Last: it is what says that the seed is complete.
   await create('institucion', tenant, nuble.institucion, tenant);
-  return true;
+};
+
+const seedSmall = async (deps: WriteDeps, demo: InstitucionDemo): Promise<void> => {
+  const create = creator(deps, demo.tenant);
+  const units = new Map<string, string>();
+  for (const unit of demo.divisiones) units.set(unit.sigla, (await create('division', unit.sigla, unit)).id);
+  for (const { divisiones, ...person } of demo.usuarios)
+    await create('usuario', person.run, {
+      ...person,
+      divisiones: divisiones.map((sigla) => orFail(units.get(sigla), sigla)),
+      demostracion: true,
+    });
+  await create('institucion', demo.tenant, demo.institucion, demo.tenant);
+};
+
+/**
+ * Fills an empty installation with the demonstration: institutions with their units and people and, in the regional
+ * government, communes and a small portfolio; all through the ordinary writes, so that everything has its audit and
+ * its guards.
+ *
+ * @returns whether there was anything to do.
+ */
+export const seedDemo = async (deps: WriteDeps, portfolio = 60): Promise<boolean> => {
+  let wrote = false;
+  if (!(await isThere(deps, nuble.tenant))) {
+    await seedNuble(deps, portfolio);
+    wrote = true;
+  }
+  for (const demo of otras) {
+    if (await isThere(deps, demo.tenant)) continue;
+    await seedSmall(deps, demo);
+    wrote = true;
+  }
+  return wrote;
 };

@@ -182,7 +182,8 @@ describe('the RUN and e-mail of people', () => {
   const secret = people.jefaDit;
 
   it('are the administration’s to see', async () => {
-    const { data } = await list(admin, 'usuario', { run: secret, columnas: 'run,nombre' });
+    const purpose = { 'x-finalidad': 'Revisar cuentas' };
+    const { data } = await list(admin, 'usuario', { run: secret, columnas: 'run,nombre' }, purpose);
     expect(data).toMatchObject([{ run: secret, codigo: secret }]);
   });
 

@@ -1,11 +1,11 @@
 import { gunzipSync } from 'node:zlib';
-import { apiHeaders } from '@gore/functions/http/security-headers.ts';
+import { apiHeaders, fileHeaders, securityHeaders } from '@gore/functions/http/security-headers.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientOf, type PortalClient, signIn } from '../../scripts/client/session.ts';
 import { type ErrorAnswer, firstRow, refusal } from './harness/answers.ts';
 import { people } from './harness/people.ts';
 import { openTestPortal, type TestPortal } from './harness/portal.ts';
-import { type RawAnswer, raw } from './harness/raw.ts';
+import { type RawAnswer, type RawRequest, raw } from './harness/raw.ts';
 
 let portal: TestPortal;
 let admin: PortalClient;
@@ -201,6 +201,34 @@ describe('what every answer carries', () => {
       expect(headers['x-powered-by']).toBeUndefined();
     },
   );
+
+  it.each<[string, string, number, RawRequest]>([
+    ['what the gateway cannot read', '/api/v1/%zz', 400, {}],
+    ['a body too long for it', '/api/v1/ipr', 413, { method: 'POST', body: 'x'.repeat(11_000_000) }],
+    ['a command from elsewhere', '/api/v1/ipr', 403, { method: 'POST', body: '{}' }],
+    ['nobody', '/api/v1/ipr', 401, {}],
+    ['a path that is none of ours', '/nada', 404, {}],
+    ['another name of this machine', '/ipr', 308, { headers: { host: '127.0.0.1:1' } }],
+  ])('an answer to %s', async (_case, path, status, request) => {
+    const answer = await raw(portal.origin, path, { from: '127.0.7.1', ...request });
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject(apiHeaders);
+  });
+
+  it('a file, whether it is there or not', async () => {
+    const { status, headers } = await raw(portal.origin, '/gore-archivos/nuble/nada.pdf');
+    expect(status).toBe(403);
+    expect(headers).toMatchObject(fileHeaders);
+  });
+
+  it('the page of the embedded cloud and the one to sign in, under policies of their own', async () => {
+    const { 'content-security-policy': _, ...rest } = securityHeaders('');
+    const login = await raw(portal.origin, '/oidc-local/nada');
+    for (const { headers } of [await raw(portal.origin, '/dev'), login]) {
+      expect(headers).toMatchObject(rest);
+      expect(headers['content-security-policy']).toMatch(/^default-src 'none';.*frame-ancestors 'none'/);
+    }
+  });
 
   it('a cookie that no script reads and no other site sends', async () => {
     const start = await raw(portal.origin, '/api/auth/login');

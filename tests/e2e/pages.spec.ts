@@ -8,6 +8,10 @@ const pages = [
   ['/usuario', 'Usuarios'],
   ['/division', 'Divisiones'],
   ['/comuna', 'Comunas'],
+  ['/datos-personales', 'Datos personales'],
+  ['/solicitud_derecho', 'Solicitudes de derechos'],
+  ['/brecha_seguridad/nuevo', 'Nueva brecha de seguridad'],
+  ['/registro-tratamientos', 'Registro de actividades de tratamiento'],
   ['/documentacion-api', 'API'],
 ] as const;
 

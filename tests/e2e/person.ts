@@ -12,13 +12,17 @@ export const personOf = (role: string) => {
   return person;
 };
 
-/** Signs in at the local issuer by picking a person, as somebody would. */
-export const signInAs = async (page: Page, role: string, back = '/'): Promise<void> => {
+/** Signs in at the local issuer by picking a person by name, as somebody would. */
+export const signInWith = async (page: Page, name: string, back = '/'): Promise<void> => {
   await page.goto(`/api/auth/login?volver=${encodeURIComponent(back)}`);
-  await page.getByRole('button', { name: personOf(role).nombre }).click();
+  await page.getByRole('button', { name }).click();
   await expect(page.getByRole('main')).toBeVisible();
   await expect(page).not.toHaveURL(/entrar|oidc-local/);
 };
+
+/** Signs in as the demonstration account of a system role. */
+export const signInAs = (page: Page, role: string, back = '/'): Promise<void> =>
+  signInWith(page, personOf(role).nombre, back);
 
 interface AxeViolation {
   readonly id: string;
@@ -48,7 +52,7 @@ export const test = base.extend<{ quiet: undefined }>({
       page.on('console', (message) => {
         // Answers that refuse are part of some journeys; the browser reports them all the same.
         const refusal =
-          /Failed to load resource: the server responded with a status of (401|403|404|409|422|503)/;
+          /Failed to load resource: the server responded with a status of (401|403|404|409|422|429|503)/;
         if (message.type() === 'error' && !refusal.test(message.text())) errors.push(message.text());
       });
       await use(undefined);

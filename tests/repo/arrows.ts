@@ -16,6 +16,7 @@ const engines = [
   `${core}/identity/`,
   `${core}/imports/`,
   `${core}/openapi/`,
+  `${core}/personal-data/`,
   `${core}/ports/`,
 ];
 
@@ -55,9 +56,16 @@ export const arrows: readonly Arrow[] = [
       `${core}/kernel/`,
       `${core}/identity/`,
       'node:crypto',
+      'node:net',
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/lib-dynamodb',
+      'bcryptjs',
+      'otpauth',
     ],
+  },
+  {
+    of: /^packages\/core\/src\/personal-data\//,
+    may: [`${core}/kernel/`, `${core}/personal-data/`],
   },
   { of: /^packages\/core\/src\/openapi\//, may: [declare, `${core}/openapi/`] },
   {
@@ -67,13 +75,17 @@ export const arrows: readonly Arrow[] = [
   },
   {
     of: /^packages\/core\/src\/ports\//,
-    may: [`${core}/ports/`, 'node:stream', 'node:timers/promises'],
+    may: [`${core}/ports/`, 'node:stream', 'node:timers/promises', 'nodemailer'],
     types: [`${core}/kernel/`],
   },
   {
     of: /^packages\/functions\/src\/lambda\//,
     may: [`${core}/`, 'packages/functions/src/', '@aws-', '@smithy/', 'pg', 'node:'],
     types: ['hono'],
+  },
+  {
+    of: /^packages\/functions\/src\/exports\//,
+    may: [...engines, 'packages/functions/src/', 'exceljs'],
   },
   {
     of: /^packages\/functions\/src\//,
@@ -90,12 +102,12 @@ export const arrows: readonly Arrow[] = [
   },
   {
     // What runs while the pages are built; the declarations themselves never reach the browser.
-    of: /^packages\/web\/src\/(.*\.astro|lib\/(docs\/operations|imports\/targets)\.ts)$/,
+    of: /^packages\/web\/src\/(.*\.astro|lib\/(docs\/(operations|processing)|imports\/targets|audit\/vocabulary)\.ts)$/,
     may: ['packages/web/', declare, `${core}/modules/producto.ts`, `${core}/openapi/document.ts`],
   },
   {
     of: /^packages\/web\/src\//,
-    may: ['packages/web/src/', declare, 'solid-js', 'chart.js', 'ol/'],
+    may: ['packages/web/src/', declare, 'solid-js', 'chart.js', 'ol/', 'uqr'],
     types: [`${core}/`],
   },
   {
@@ -133,6 +145,7 @@ export const arrows: readonly Arrow[] = [
       '@',
       'pg',
       'oidc-provider',
+      'smtp-server',
       'zod',
       'aws-cdk',
       'constructs',

@@ -22,7 +22,12 @@ const entries = readdirSync(folder)
 const kilobyte = 1000;
 const api = ['auth', 'oidc', 'commands', 'queries'];
 /** Largest minified size of each function, in kB; whatever is not named keeps to that of the API. */
-const budgets: Readonly<Record<string, number>> = { importer: 2500 };
+const budgets: Readonly<Record<string, number>> = {
+  importer: 2500,
+  exports: 2500,
+  auditor: 2500,
+  nightly: 2500,
+};
 const apiBudget = 900;
 
 /** What weighs as much as a whole API function and has a function of its own. */

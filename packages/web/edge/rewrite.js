@@ -19,7 +19,8 @@ export function rewrite(uri, shells = built) {
   if (uri === '/') return { uri: '/index.html' };
   const [, first, second, third] = uri.split('/');
   if (uri.endsWith('/')) return { uri: uri.slice(0, -1), status: 308 };
-  const own = second === undefined || second === 'nuevo';
+  const exact = shells ? shells.includes(uri) : false;
+  const own = second === undefined || second === 'nuevo' || exact;
   const shell = own ? uri : `/${first}/_`;
   if (third !== undefined || (shells && !shells.includes(shell))) return { uri: '/404.html', status: 404 };
   return { uri: `${shell}/index.html` };

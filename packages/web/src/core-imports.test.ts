@@ -3,7 +3,9 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 /** Pure parts of the kernel the browser runs too, so that both sides read a value alike. */
-const shared = new Set(['@gore/core/kernel/declare/evaluate.ts', '@gore/core/kernel/declare/valores/rut.ts']);
+const shared = new Set(
+  ['evaluate', 'ties', 'valores/rut'].map((part) => `@gore/core/kernel/declare/${part}.ts`),
+);
 
 const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$/.test(file))

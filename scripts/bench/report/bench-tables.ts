@@ -2,6 +2,7 @@ import type { Machine } from '../measure/machine.ts';
 import type { ImportTimes } from '../stages/import.ts';
 import type { InstallSize } from '../stages/install-size.ts';
 import type { Lag } from '../stages/lag.ts';
+import type { PermissionCost } from '../stages/permissions.ts';
 import type { MeasuredRow } from '../stages/row.ts';
 import type { StartTimes } from '../stages/starts.ts';
 import type { Table } from './table.ts';
@@ -27,6 +28,7 @@ export interface BenchResult {
   readonly database: 'PGlite embebido' | 'PostgreSQL';
   readonly starts: StartTimes;
   readonly install: InstallSize;
+  readonly permissions: PermissionCost;
   readonly sizes: readonly SizeResult[];
 }
 
@@ -113,9 +115,24 @@ const machineTable = ({ machine, database, starts, install, at }: BenchResult): 
   ],
 });
 
+const permissionTable = ({ permissions }: BenchResult): Table => ({
+  title: 'Costo de los permisos (ms)',
+  columns: ['Qué', 'Filas', 'Acciones', 'p50', 'p95', 'p99', 'Tope'],
+  rows: permissions.rows.map(({ actor, rows, verbs, p50, p95, p99 }) => [
+    actor,
+    rows,
+    verbs,
+    p50,
+    p95,
+    p99,
+    permissions.limitMs,
+  ]),
+});
+
 /** The tables a bench prints. */
 export const benchTables = (result: BenchResult): readonly Table[] => [
   machineTable(result),
+  permissionTable(result),
   ...result.sizes.map(operations),
   writing(result.sizes),
 ];

@@ -4,6 +4,7 @@ import { producto } from '@gore/core/modules/producto.ts';
 import { openApi } from '@gore/core/openapi/document.ts';
 import { root } from '../../local/settings.ts';
 import { permissionMatrix } from './permissions.ts';
+import { processingRegister } from './processing.ts';
 import { auditVocabulary } from './vocabulary.ts';
 
 /** Folder of what is generated, under the root of the checkout. */
@@ -22,5 +23,6 @@ export const generatedDocs = (): readonly GeneratedDoc[] => {
     { name: 'openapi.json', text: `${JSON.stringify(openApi(producto, version), null, 2)}\n` },
     { name: 'matriz-permisos.md', text: permissionMatrix(producto) },
     { name: 'vocabulario-auditoria.md', text: auditVocabulary(producto) },
+    { name: 'registro-tratamientos.md', text: processingRegister(producto) },
   ];
 };

@@ -78,7 +78,7 @@ const section = (module: AnyModule, roles: readonly Role[]): string => {
 export const permissionMatrix = (product: Product): string => {
   const access = accessOver(product);
   const roles = Object.entries({ ...product.roles, SISTEMA: 'El propio sistema' }).map(
-    ([code, label]): Role => ({ code, label, access: access([code]) }),
+    ([code, label]): Role => ({ code, label, access: access({ roles: [code] }) }),
   );
   return `${[intro, ...product.modules.map((module) => section(module, roles))].join('\n\n')}\n`;
 };

@@ -39,5 +39,11 @@ export const verbsOf = (module: AnyModule): readonly NamedVerb[] => {
     help: help ?? '',
     audited: true,
   }));
-  return [...common, ...own].filter(({ name }) => granted.has(name));
+  const powers = Object.entries(module.powers).map(([name, { label, help }]) => ({
+    name,
+    label,
+    help,
+    audited: false,
+  }));
+  return [...common, ...own, ...powers].filter(({ name }) => granted.has(name));
 };

@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ClaveUnicaDouble } from '../claveunica/double.ts';
 import { faults, isFault } from '../claveunica/faults.ts';
 import type { Schedule } from '../runtime/schedule.ts';
+import { mailSection } from './dev-mails.ts';
 import type { Engines } from './engines.ts';
 import { type Feeds, queueNames } from './feeds.ts';
 
 /** What the page shows and starts. */
 export interface DevSources {
-  readonly engines: Pick<Engines, 'sqs' | 'dynamo' | 'database'>;
+  readonly engines: Pick<Engines, 'sqs' | 'dynamo' | 'database' | 'mails'>;
   readonly feeds: Pick<Feeds, 'lag'>;
   readonly schedules: readonly Schedule[];
   readonly claveUnica: ClaveUnicaDouble;
@@ -68,12 +69,13 @@ const page = (sources: DevSources) => {
   return `<!doctype html><html lang="es-CL"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Nube embebida · GORE_OS</title>
 <style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #8885;padding:.4rem .6rem;text-align:start}td{font-variant-numeric:tabular-nums}form{display:inline}</style>
+table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #8885;padding:.4rem .6rem;text-align:start}td{font-variant-numeric:tabular-nums}form{display:inline}pre{white-space:pre-wrap;overflow-wrap:anywhere}</style>
 <main><h1>Nube embebida</h1><p>Solo en este equipo; no existe en la nube. <a href="/">Volver al portal</a></p>
 <h2>Modelo de lectura</h2><p>Cambios por proyectar: <strong>${feeds.lag()}</strong> de ${engines.dynamo.lastSequence}. ${button('reconstruir', 'Reconstruir')} ${serverButtons(sources)}</p>
 <h2>Colas</h2><table>${head('Cola', 'En espera', 'En proceso', 'Con retardo', 'Acción')}<tbody>${queueRows(sources)}</tbody></table>
 <h2>Horarios</h2><table>${head('Horario', 'Expresión', 'Próxima vez', 'Acción')}<tbody>${scheduleRows(sources)}</tbody></table>
-<h2>Doble de ClaveÚnica</h2><table>${head('Falla', 'Acción')}<tbody>${faultRows(sources)}</tbody></table></main></html>`;
+<h2>Doble de ClaveÚnica</h2><table>${head('Falla', 'Acción')}<tbody>${faultRows(sources)}</tbody></table>
+<h2>Correos</h2><p>Nada de esto sale de este equipo.</p>${mailSection(engines.mails.list())}</main></html>`;
 };
 
 const actions = (
@@ -91,6 +93,10 @@ const actions = (
   },
 });
 
+/** The page runs nothing: it has a style of its own and forms that come back here. */
+const csp =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /** The page `/dev`: what goes on inside the embedded cloud, for whoever sits at this machine. */
 export const createDevPage = (sources: DevSources) => {
   const known = actions(sources);
@@ -106,7 +112,10 @@ export const createDevPage = (sources: DevSources) => {
         await known[action]?.(name);
         return void response.writeHead(303, { location: '/dev' }).end();
       }
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': csp,
+      });
       response.end(page(sources));
     },
   };

@@ -4,7 +4,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Tables } from '@gore/core/kernel/runtime/store/table.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
+import { type HashPool, openHashPool } from '../accounts/hash-pool.ts';
 import { EmbeddedDynamo } from '../dynamodb/engine.ts';
+import { type MailSink, openMailSink } from '../mail/mail-sink.ts';
 import { type EmbeddedPool, openEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
 import { connectRealPostgres } from '../postgres/real-pool.ts';
 import { EmbeddedS3 } from '../s3/embedded-s3.ts';
@@ -41,6 +43,9 @@ export interface Engines {
   readonly database: ReadDatabase;
   readonly sqs: EmbeddedSqs;
   readonly s3: EmbeddedS3;
+  readonly mails: MailSink;
+  /** Threads that hash passwords. */
+  readonly hasher: HashPool;
   readonly secrets: Secrets;
   readonly checkpoints: Checkpoints;
   readonly close: () => Promise<void>;
@@ -76,6 +81,8 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
   ]);
   await s3.createBucket(filesBucket);
   const sqs = EmbeddedSqs.open({ file: at('colas.db'), baseUrl: 'http://sqs.embedded' });
+  const mails = await openMailSink(at('correos.db'));
+  const hasher = openHashPool();
   const checkpoints = openCheckpoints(at('puntos.db'));
   return {
     dynamo,
@@ -84,10 +91,14 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
     database,
     sqs,
     s3,
+    mails,
+    hasher,
     secrets,
     checkpoints,
     close: async () => {
       await sqs.close();
+      await mails.close();
+      await hasher.close();
       await s3.close();
       await database.close();
       documents.destroy();

@@ -9,10 +9,10 @@ import { type Engines, tables } from './engines.ts';
 import type { Functions } from './functions.ts';
 
 /** Queues of the product; each has its dead-letter queue. */
-export const queueNames = ['effects', 'imports', 'reports', 'mail'] as const;
+export const queueNames = ['effects', 'imports', 'reports', 'mail', 'audit'] as const;
 
 const busQueue = 'bus';
-const visibilitySeconds = { effects: 60, imports: 900, reports: 900, mail: 60 } as const;
+const visibilitySeconds = { effects: 60, imports: 900, reports: 900, mail: 60, audit: 900 } as const;
 
 /** Creates the queues and the event bus over them. */
 export const openBus = ({ sqs }: Engines): EventBus => {
@@ -68,7 +68,7 @@ export const startFeeds = (
     ...shared,
     fn: { name: 'projector', handler: functions.projector, timeoutMs: 60_000 },
     checkpoint: checkpoints.of('projector'),
-    filters: [...only('registro', 'saldo'), removed],
+    filters: [...only('registro', 'saldo', 'auditoria'), removed],
     batchSize: 500,
     // It leaves out by itself what can never be stored; what is away comes back.
     maxRetries: Number.POSITIVE_INFINITY,
@@ -83,6 +83,8 @@ export const startFeeds = (
     sqs.poll(queue, (event) => invoke(fn, event as E), { batchSize, onError });
   const pollers = [
     work('effects', { name: 'effects', handler: functions.effects, timeoutMs: 60_000 }, 10),
+    work('mail', { name: 'mailer', handler: functions.mailer, timeoutMs: 60_000 }, 10),
+    work('audit', { name: 'auditor', handler: functions.auditor, timeoutMs: 900_000 }, 1),
     work('imports', { name: 'importer', handler: functions.importer, timeoutMs: 900_000 }, 1),
   ];
   return {

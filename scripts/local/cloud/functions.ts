@@ -1,7 +1,12 @@
 import { randomFillSync } from 'node:crypto';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { createActors } from '@gore/core/identity/actors.ts';
 import { createDirectory } from '@gore/core/identity/directory.ts';
+import { createInstitutions } from '@gore/core/identity/institutions.ts';
+import { createMemberships } from '@gore/core/identity/memberships.ts';
+import { createPersonTraces } from '@gore/core/identity/person-traces.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
@@ -9,54 +14,63 @@ import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { createVouchers } from '@gore/core/identity/vouchers.ts';
 import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
 import { createProjector } from '@gore/core/kernel/readmodel/project.ts';
-import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
-import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
+import { resolveEffects } from '@gore/core/kernel/runtime/events/effects.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
-import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
+import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
+import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
+import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
 import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
-import { importacionesDelProducto } from '@gore/core/modules/producto.importaciones.efectos.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
+import { createDigestStore } from '@gore/core/ports/aws/s3-digests.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
+import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
-import { institutions } from '@gore/functions/api/institutions.ts';
+import { institutionNames } from '@gore/functions/api/institutions.ts';
 import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
 import { queriesApp } from '@gore/functions/api/queries.ts';
 import { createAllowedMeans } from '@gore/functions/auth/allowed-means.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
+import { createOperatorEntry } from '@gore/functions/auth/operator.ts';
+import { tenantByHost } from '@gore/functions/auth/tenant-by-host.ts';
+import { exportsApp } from '@gore/functions/exports/app.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
 import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
+import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
+import { createAuditor } from '@gore/functions/workers/auditor.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
+import { createImporter } from '@gore/functions/workers/importer.ts';
+import { createInstitutionExporter } from '@gore/functions/workers/institution-exporter.ts';
+import { createMailWorker } from '@gore/functions/workers/mailer.ts';
 import { tenant } from '../../seed/nuble.ts';
+import { plataforma } from '../../seed/otras.ts';
 import type { EventBus } from '../runtime/bus.ts';
 import type { Settings } from '../settings.ts';
 import { type Engines, filesBucket, tables } from './engines.ts';
 import type { Identity } from './identity.ts';
+import { embeddedAccounts, embeddedMailer } from './local-accounts.ts';
 
 const region = 'us-east-1';
 const timeZone = 'America/Santiago';
 
 /** The clients and ports every function of the embedded cloud is made with. */
-export const makePorts = (settings: Settings, { client, documents, secrets }: Engines) => {
+export const makePorts = (settings: Settings, engines: Engines) => {
+  const { client, documents, secrets } = engines;
   const store = createStore(documents, tables);
-  const extra = createExtraFields(store);
   const clock = relojDeSistema({ zona: timeZone });
-  const write: WriteDeps = {
-    product: producto,
-    store,
-    access: accessOver(producto),
-    newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
-    extraFields: extra.of,
-    clockOf: () => clock,
-  };
+  const newId = crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) });
+  const kernel = createKernel(producto, store, { newId, clock, personKey: secrets.personKey });
+  const { write } = kernel;
   const now = () => Date.now();
   const efimero = { client, table: tables.efimero, now };
+  const sessions = createSessions(efimero);
   const { accessKeyId, secretAccessKey } = secrets;
   const credentials = async () => ({ accessKeyId, secretAccessKey });
   const signer = createSigner({
@@ -65,16 +79,19 @@ export const makePorts = (settings: Settings, { client, documents, secrets }: En
     credentials,
   });
   return {
-    write,
-    extra,
+    ...kernel,
     signer,
     files: createSignedFiles(signer),
-    sessions: createSessions(efimero),
+    sessions,
+    accounts: embeddedAccounts(engines, store, sessions, now),
+    traces: createPersonTraces(store, sessions),
     rates: createRates(efimero),
     signIns: createSignIns(efimero),
     vouchers: createVouchers(efimero),
-    signInLog: createSignInLog(store, write.newId, efimero.now),
+    signInLog: createSignInLog(store, newId, efimero.now),
     directory: createDirectory(store),
+    institutions: createInstitutions(store),
+    actors: createActors(write),
     now,
   };
 };
@@ -92,7 +109,11 @@ export const makeFunctions = (
 ) => {
   const { sqs, database } = engines;
   const config: ApiConfig = { portalOrigin: settings.origin, version: settings.version, embedded: true };
-  const api: ApiPorts = { ...ports, institution: institutions(ports.write.store), log: powertoolsLog('api') };
+  const api: ApiPorts = {
+    ...ports,
+    institution: institutionNames(ports.institutions),
+    log: powertoolsLog('api'),
+  };
   const sqsClient = new SQSClient({
     region,
     endpoint: 'http://sqs.embedded',
@@ -111,37 +132,78 @@ export const makeFunctions = (
     imports: url('imports'),
     reports: url('reports'),
     mail: url('mail'),
+    audit: url('audit'),
   });
+  const institutionName = async (id: string) => (await api.institution(id)).nombre;
+  const s3 = new S3Client({
+    region,
+    endpoint: settings.origin,
+    forcePathStyle: true,
+    credentials: engines.secrets,
+  });
+  const digests = createDigestStore(s3, { bucket: filesBucket });
+  const audit = { ...ports, pool: database.app, digests, log: powertoolsLog('auditor') };
+  const auditing = resolveEffects(producto, { [ejecutarVerificacion.effect]: createAuditor(audit) }, 'audit');
+  const importing = resolveEffects(
+    producto,
+    {
+      [procesarImportacion.effect]: createImporter(ports),
+      [exportarInstitucion.effect]: createInstitutionExporter(ports),
+    },
+    'imports',
+  );
   return {
     auth: lambdaHandler(
       authApp(
-        { ...config, demonstration: true },
+        { ...config, demonstration: true, operatorTenant: plataforma.tenant },
         {
           ...ports,
           log: powertoolsLog('auth'),
           providers: identity.providers,
           allowedMeans: createAllowedMeans(ports.write.store),
-          tenantOf: () => tenant,
-          institutionName: async (id) => (await api.institution(id)).nombre,
+          tenantOf: tenantByHost(ports.institutions, { hostHeader: 'host', fallback: tenant }),
           findUserByRun: ports.directory.byRun,
+          runOf: ports.directory.runOf,
+          operatorEntry: createOperatorEntry(ports.write),
+          memberships: createMemberships(ports.institutions, ports.directory),
+          local: {
+            accounts: ports.accounts,
+            mails: createMailQueue(sqsClient, sqs.names.url('mail')),
+            institutionName,
+            findUserById: ports.directory.byId,
+          },
         },
       ),
     ),
     oidc: identity.bridge,
     commands: lambdaHandler(commandsApp(config, api)),
+    exports: lambdaHandler(exportsApp(config, { ...api, log: powertoolsLog('exports') })),
     queries: lambdaHandler(
-      queriesApp(config, { ...api, pool: database.app, timeZone, readyToken: engines.secrets.readyToken }),
+      queriesApp(config, {
+        ...api,
+        pool: database.app,
+        timeZone,
+        readyToken: engines.secrets.readyToken,
+        digests,
+      }),
     ),
     projector: createProjectorFunction({
       projector: createProjector(database.app, producto),
       log: powertoolsLog('projector'),
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
-    effects: createEffectsWorker({ handlers: efectosDelProducto(ports), log: powertoolsLog('effects') }),
-    nightly: createNightly({ pool: database.app, product: producto, log: powertoolsLog('nightly') }),
-    importer: createEffectsWorker({
-      handlers: importacionesDelProducto(ports),
-      log: powertoolsLog('importer'),
+    effects: createEffectsWorker({ handlers: efectosDelProducto(api), log: powertoolsLog('effects') }),
+    nightly: createNightly(audit),
+    auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
+    importer: createEffectsWorker({ handlers: importing, log: powertoolsLog('importer') }),
+    mailer: createMailWorker({
+      composers: createAccountMails({
+        accounts: ports.accounts,
+        institutionName,
+        originOf: () => settings.origin,
+      }),
+      mailer: embeddedMailer(settings, engines),
+      log: powertoolsLog('mailer'),
     }),
   };
 };

@@ -1,18 +1,22 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { producto } from '@gore/core/modules/producto.ts';
+import type { RouteLine } from '@gore/functions/http/lambda.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
+import { apiHeaders, fileHeaders } from '@gore/functions/http/security-headers.ts';
 import { assertDeployable } from '@gore/functions/stage/deployment.ts';
+import { tenant } from '../../seed/nuble.ts';
 import { seedDemo } from '../../seed/seed.ts';
 import { type ClaveUnicaDouble, doubleBaseOf } from '../claveunica/double.ts';
 import { httpApi } from '../runtime/http-api.ts';
 import type { Settings } from '../settings.ts';
+import { createDevEmergency } from './dev-emergency.ts';
 import { createDevPage } from './dev-page.ts';
 import { type Engines, filesBucket, openEngines } from './engines.ts';
 import { openBus, startFeeds } from './feeds.ts';
 import { makeFunctions, makePorts } from './functions.ts';
 import { openIdentity } from './identity.ts';
-import { prepareReadModel, rebuildModules } from './read-model.ts';
+import { prepareReadModel, rebuildAuditSearch, rebuildModules } from './read-model.ts';
 import { startSchedules } from './schedules.ts';
 import { createWeb } from './web.ts';
 
@@ -21,6 +25,8 @@ export interface Portal {
   readonly origin: string;
   /** What stands in for AWS, for tests and benches that look underneath or break something. */
   readonly engines: Engines;
+  /** What each function behind the HTTP API listens on. */
+  readonly routes: Readonly<Record<string, readonly RouteLine[]>>;
   /** Changes the read model has not seen yet. */
   readonly lag: () => number;
   /** The double of ClaveÚnica, which can be made to fail. */
@@ -73,6 +79,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   await prepareReadModel(engines.database.owner, ports.write.store, say);
   if (await seedDemo(ports.write, settings.portfolio)) say('Se cargó la institución de demostración.');
 
+  await ports.accounts.emergency.prepare(tenant, ['ADMIN_SISTEMA']);
   const identity = openIdentity(settings, engines, ports);
   const { issuer, double } = identity;
   const bus = openBus(engines);
@@ -85,14 +92,17 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     feeds,
     schedules,
     claveUnica: double,
-    rebuild: () =>
-      rebuildModules(
-        engines.database.owner,
-        ports.write.store,
-        producto.modules.map(({ name }) => name),
-        say,
-      ),
+    rebuild: async () => {
+      const { store } = ports.write;
+      const modules = producto.modules.map(({ name }) => name);
+      await rebuildModules(engines.database.owner, store, modules, say);
+      await rebuildAuditSearch(engines.database.owner, store, say);
+    },
   });
+  const emergency = createDevEmergency(
+    { emergency: ports.accounts.emergency, signInLog: ports.signInLog, tenant },
+    engines.secrets.readyToken,
+  );
   const { host } = new URL(settings.origin);
 
   const pages = async (request: IncomingMessage, response: ServerResponse) => {
@@ -113,14 +123,20 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   });
   const server = await listen(settings, (request, response) => {
     const url = request.url ?? '/';
-    if (url.startsWith(`/${filesBucket}/`)) return engines.s3.handler(request, response);
+    const ofFiles = url.startsWith(`/${filesBucket}/`);
+    // The strictest first, so that whatever goes wrong on the way answers with them; pages replace the policy.
+    for (const [name, value] of Object.entries(ofFiles ? fileHeaders : apiHeaders))
+      response.setHeader(name, value);
+    if (ofFiles) return engines.s3.handler(request, response);
     const answered = issuer.owns(url)
       ? issuer.handle(request, response)
       : double.owns(url)
         ? double.handle(request, response)
-        : dev.owns(url)
-          ? dev.handle(request, response)
-          : api(request, response);
+        : emergency.owns(url)
+          ? emergency.handle(request, response)
+          : dev.owns(url)
+            ? dev.handle(request, response)
+            : api(request, response);
     answered.catch((error: unknown) => {
       // Whoever asked may have left: a page that is closed cuts off what it was still loading.
       if (response.destroyed || request.destroyed || hasLeft(error)) return void response.destroy();
@@ -134,6 +150,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   return {
     origin: settings.origin,
     engines,
+    routes: Object.fromEntries(apiRoutes.map(({ fn }) => [fn, functions[fn].routes])),
     lag: feeds.lag,
     claveUnica: double,
     close: async () => {

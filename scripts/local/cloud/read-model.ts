@@ -1,13 +1,15 @@
+import { rebuildAudit } from '@gore/core/kernel/readmodel/audit-rebuild.ts';
 import { writeCalendar } from '@gore/core/kernel/readmodel/calendar.ts';
 import type { Image } from '@gore/core/kernel/readmodel/images.ts';
 import { migrateReadModel } from '@gore/core/kernel/readmodel/migrate.ts';
 import { rebuildModule } from '@gore/core/kernel/readmodel/rebuild.ts';
 import { calendarioHabil } from '@gore/core/kernel/runtime/clock/calendario.ts';
-import { scanModule } from '@gore/core/kernel/runtime/store/scan.ts';
+import { scanEntries, scanModule } from '@gore/core/kernel/runtime/store/scan.ts';
 import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { tenant } from '../../seed/nuble.ts';
+import { otras } from '../../seed/otras.ts';
 
 const firstDay = '1990-01-01';
 const lastDay = '2060-12-31';
@@ -42,17 +44,29 @@ export const rebuildModules = async (
   }
 };
 
-const isEmpty = async (owner: SqlPool): Promise<boolean> => {
-  const { rows } = await owner.query('select exists (select from buscable) as algo');
+/** Builds the audit that can be searched anew from the entries of the system of record. */
+export const rebuildAuditSearch = async (
+  owner: SqlPool,
+  store: Store,
+  say: (line: string) => void,
+): Promise<void> => {
+  say(`  auditoría: ${await rebuildAudit(owner, scanEntries(store))} entradas`);
+};
+
+const isEmpty = async (owner: SqlPool, table: 'buscable' | 'auditoria'): Promise<boolean> => {
+  const { rows } = await owner.query(`select exists (select from ${table}) as algo`);
   return rows[0]?.algo !== true;
 };
 
-const ensureCalendar = async (owner: SqlPool): Promise<void> => {
-  const { rows } = await owner.query(
-    'select max(fecha)::text as ultima from calendario_habil where tenant = $1',
-    [tenant],
-  );
-  if (rows[0]?.ultima !== lastDay) await writeCalendar(owner, tenant, calendarioHabil(firstDay, lastDay));
+const ensureCalendars = async (owner: SqlPool): Promise<void> => {
+  for (const institution of [tenant, ...otras.map((other) => other.tenant)]) {
+    const { rows } = await owner.query(
+      'select max(fecha)::text as ultima from calendario_habil where tenant = $1',
+      [institution],
+    );
+    if (rows[0]?.ultima !== lastDay)
+      await writeCalendar(owner, institution, calendarioHabil(firstDay, lastDay));
+  }
 };
 
 /**
@@ -65,11 +79,11 @@ export const prepareReadModel = async (
   say: (line: string) => void,
 ): Promise<void> => {
   const { rebuild } = await migrateReadModel(owner, producto);
-  await ensureCalendar(owner);
-  const lost =
-    (await isEmpty(owner)) && (await store.get({ tenant, module: 'institucion', id: tenant })) !== undefined;
+  await ensureCalendars(owner);
+  const founded = (await store.get({ tenant, module: 'institucion', id: tenant })) !== undefined;
+  const lost = founded && (await isEmpty(owner, 'buscable'));
   const wanted = lost ? producto.modules.map(({ name }) => name) : rebuild;
-  if (wanted.length === 0) return;
-  say('Reconstruyendo el modelo de lectura…');
+  if (wanted.length) say('Reconstruyendo el modelo de lectura…');
   await rebuildModules(owner, store, wanted, say);
+  if (founded && (await isEmpty(owner, 'auditoria'))) await rebuildAuditSearch(owner, store, say);
 };

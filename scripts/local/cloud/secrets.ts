@@ -6,7 +6,7 @@ const random = (bytes: number) => randomBytes(bytes).toString('base64url');
 const makeSecrets = () => ({
   accessKeyId: `GORE${random(9)}`,
   secretAccessKey: random(30),
-  /** Opens `/ready` and `/metrics` to whoever is not on this machine. */
+  /** Opens `/ready` and `/metrics` to whoever is not on this machine, and the break-glass accounts. */
   readyToken: random(24),
   /** What the local issuer proves itself with at the ClaveÚnica bridge. */
   bridgeSecret: random(32),
@@ -14,6 +14,10 @@ const makeSecrets = () => ({
   claveUnicaSecret: random(32),
   /** Key of the subjects the bridge gives people. */
   bridgePepper: random(32),
+  /** Seals the seeds of second factors. */
+  sealingKey: random(32),
+  /** Makes the entries of the index of people. */
+  personKey: random(32),
 });
 
 /** Keys of one embedded portal, made at its first start and kept beside its data. */

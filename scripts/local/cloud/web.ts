@@ -46,6 +46,15 @@ const send = async (request: IncomingMessage, response: ServerResponse, file: st
   await pipeline(parts);
 };
 
+/** An address that is not well encoded leads to no file. */
+const decoded = (uri: string): string => {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return '';
+  }
+};
+
 /** Serves the built pages as CloudFront does: the same rewrite, the same headers. */
 export const createWeb = () => {
   const shells = JSON.parse(readFileSync(join(meta, 'shells.json'), 'utf8')) as readonly string[];
@@ -59,7 +68,7 @@ export const createWeb = () => {
       response.writeHead(308, { location: query ? `${uri}?${query}` : uri });
       return void response.end();
     }
-    const file = join(dist, normalize(decodeURIComponent(uri)));
+    const file = join(dist, normalize(decoded(uri)));
     const found = file.startsWith(dist) && existsSync(file) && statSync(file).isFile();
     await send(request, response, found ? file : join(dist, '404.html'), found ? status : 404);
   };

@@ -37,6 +37,7 @@ const errors: Readonly<Record<SignInReason, string>> = {
   no_disponible: 'temporarily_unavailable',
   reintentar: 'login_required',
   sin_cuenta: 'access_denied',
+  institucion_cerrada: 'access_denied',
 };
 
 interface FederationParts {

@@ -1,6 +1,6 @@
 import type { Store } from '../kernel/runtime/store/store.ts';
-import type { StoredRecord } from '../kernel/runtime/stored.ts';
 import type { SessionActor } from './session.ts';
+import { textsOf, unitsBelow } from './standing.ts';
 
 /** A person of an institution, as sign-in needs them. */
 export interface DirectoryEntry {
@@ -13,26 +13,9 @@ export interface Directory {
   /** @param run canonical, such as `12345678-5`. */
   readonly byRun: (tenant: string, run: string) => Promise<DirectoryEntry | undefined>;
   readonly byId: (tenant: string, id: string) => Promise<DirectoryEntry | undefined>;
+  /** RUN of a person, to know them elsewhere. */
+  readonly runOf: (tenant: string, id: string) => Promise<string | undefined>;
 }
-
-const ids = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
-
-/** The units given and every unit below them. */
-export const unitsBelow = (
-  units: readonly string[],
-  divisions: readonly StoredRecord[],
-): readonly string[] => {
-  const reached = new Set(units);
-  for (let grew = true; grew; ) {
-    grew = false;
-    for (const { id, data, eliminadoEn } of divisions) {
-      if (eliminadoEn || reached.has(id) || !reached.has(String(data.superior))) continue;
-      reached.add(id);
-      grew = true;
-    }
-  }
-  return [...reached];
-};
 
 /** Largest number of units an institution is expected to have. */
 const maxUnits = 1000;
@@ -43,14 +26,14 @@ export const createDirectory = (store: Store): Directory => {
     const record = await store.get({ tenant, module: 'usuario', id });
     if (!record || record.eliminadoEn) return undefined;
     const { keys } = await store.newest(tenant, 'division', maxUnits);
-    const units = ids(record.data.divisiones);
+    const units = textsOf(record.data.divisiones);
     return {
       active: record.estado === 'ACTIVO',
       actor: {
         id: record.id,
         tenant,
         nombre: String(record.data.nombre),
-        roles: ids(record.data.roles),
+        roles: textsOf(record.data.roles),
         units,
         subtree: unitsBelow(units, await store.getMany(keys)),
         permissionsVersion: record.version,
@@ -62,6 +45,10 @@ export const createDirectory = (store: Store): Directory => {
     byRun: async (tenant, run) => {
       const id = await store.byCode(tenant, 'usuario', run);
       return id === undefined ? undefined : byId(tenant, id);
+    },
+    runOf: async (tenant, id) => {
+      const record = await store.get({ tenant, module: 'usuario', id });
+      return typeof record?.data.run === 'string' ? record.data.run : undefined;
     },
   };
 };

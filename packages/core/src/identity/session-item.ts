@@ -1,6 +1,7 @@
 import { type Item, number, numberOf, text, textOf, ttl } from './item.ts';
 import type { SessionBucket } from './rate.ts';
 import type { Session, SessionActor } from './session.ts';
+import type { Means } from './sign-in-log.ts';
 
 /** Attributes that count a session's requests: the window being counted and what it holds so far. */
 export const counters = {
@@ -18,7 +19,7 @@ export const ownerKey = (tenant: string, userId: string): string => `USR#${tenan
 export const idOfKey = (item: Item): string => textOf(item, 'pk').slice('SES#'.length);
 
 /** A new session with its counters in a window long gone, so that the first request opens its own. */
-export const toItem = ({ id, actor, createdAt, endsAt, seenAt, ip, browser }: Session): Item => ({
+export const toItem = ({ id, actor, createdAt, endsAt, seenAt, ip, browser, means }: Session): Item => ({
   ...sessionKey(id),
   gsi1pk: text(ownerKey(actor.tenant, actor.id)),
   gsi1sk: text(new Date(createdAt).toISOString()),
@@ -28,6 +29,7 @@ export const toItem = ({ id, actor, createdAt, endsAt, seenAt, ip, browser }: Se
   vista: number(seenAt),
   ip: text(ip),
   navegador: text(browser),
+  medio: text(means),
   caduca: ttl(endsAt),
   ...Object.fromEntries(
     Object.values(counters).flatMap(({ window, count }) => [
@@ -47,4 +49,5 @@ export const fromItem = (item: Item): Session => ({
   seenAt: numberOf(item, 'vista'),
   ip: textOf(item, 'ip'),
   browser: textOf(item, 'navegador'),
+  means: textOf(item, 'medio') as Means,
 });

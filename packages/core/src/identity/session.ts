@@ -1,4 +1,5 @@
 import type { Actor } from '../kernel/declare/record.ts';
+import type { Means } from './sign-in-log.ts';
 
 /** The actor as it stood when the session began; whatever changes it ends or rewrites the person's sessions. */
 export interface SessionActor extends Actor {
@@ -20,6 +21,8 @@ export interface Session {
   /** Where it was opened from, for the person to recognise it in the list. */
   readonly ip: string;
   readonly browser: string;
+  /** How the person proved who they are. */
+  readonly means: Means;
 }
 
 /** A session is closed after this long without activity. */

@@ -10,6 +10,7 @@ import { type Item, text } from './item.ts';
 import { digest, isSecret, newSecret } from './secret.ts';
 import { ABSOLUTE_MS, IDLE_MS, type Session, type SessionActor } from './session.ts';
 import { fromItem, idOfKey, ownerKey, sessionKey, toItem } from './session-item.ts';
+import type { Means } from './sign-in-log.ts';
 import { createTouch, type Touched, type Traffic } from './touch.ts';
 
 /** What a session is opened with. */
@@ -17,6 +18,8 @@ export interface NewSession {
   readonly actor: SessionActor;
   readonly ip: string;
   readonly browser: string;
+  /** How the person proved who they are; ClaveÚnica unless said. */
+  readonly means?: Means;
   /** Milliseconds until it ends whatever happens, 8 hours unless said. */
   readonly lifetime?: number;
 }
@@ -84,7 +87,7 @@ export const createSessions = (efimero: Efimero): Sessions => {
   };
 
   return {
-    create: async ({ actor, ip, browser, lifetime = ABSOLUTE_MS }) => {
+    create: async ({ actor, ip, browser, means = 'claveunica', lifetime = ABSOLUTE_MS }) => {
       const secret = newSecret();
       const createdAt = now();
       const session = {
@@ -95,6 +98,7 @@ export const createSessions = (efimero: Efimero): Sessions => {
         seenAt: createdAt,
         ip,
         browser,
+        means,
       };
       await client.send(new PutItemCommand({ TableName: table, Item: toItem(session) }));
       return { secret, session };

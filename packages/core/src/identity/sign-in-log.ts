@@ -1,8 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type MonthPage, type MonthRequest, readMonth } from '../kernel/runtime/audit/month-log.ts';
 import type { Store } from '../kernel/runtime/store/store.ts';
 
 /** How a person proves who they are. */
-export type Means = 'claveunica' | 'institucional' | 'local' | 'emergencia';
+export type Means = 'claveunica' | 'institucional' | 'local' | 'emergencia' | 'operacion';
 
 /** One attempt to sign in. It names people by their id only: a RUN or an account that was typed wrong is not kept. */
 export interface SignInAttempt {
@@ -27,7 +28,13 @@ export const createSignInLog = (store: Store, newId: () => string, now: () => nu
   record: async (attempt) => {
     const at = new Date(now()).toISOString();
     const { Item } = store.entities.ingreso
-      .create({ ...attempt, at, month: at.slice(0, 7), id: newId() })
+      .create({
+        ...attempt,
+        ...(attempt.user ? { account: attempt.user } : {}),
+        at,
+        month: at.slice(0, 7),
+        id: newId(),
+      })
       .params<{ readonly Item: Record<string, unknown> }>();
     await store.client.send(
       new PutCommand({
@@ -38,3 +45,31 @@ export const createSignInLog = (store: Store, newId: () => string, now: () => nu
     );
   },
 });
+
+/** An attempt as it was kept. */
+export interface KeptSignIn extends SignInAttempt {
+  /** Instant, UTC. */
+  readonly at: string;
+}
+
+/** What is asked of the log of sign-ins; all of it has to hold. */
+export interface SignInsRequest extends Omit<MonthRequest, 'log'> {
+  readonly user?: string;
+  readonly ip?: string;
+  /** Only those that failed, or only those that did not. */
+  readonly failed?: boolean;
+}
+
+/** Attempts to sign in during a month, newest first. */
+export const readSignIns = (
+  store: Store,
+  { user, ip, failed, ...request }: SignInsRequest,
+): Promise<MonthPage<KeptSignIn>> =>
+  readMonth<KeptSignIn>(
+    store,
+    { ...request, log: 'ING' },
+    (attempt) =>
+      (user === undefined || attempt.user === user) &&
+      (ip === undefined || attempt.ip === ip) &&
+      (failed === undefined || (attempt.outcome !== 'ok') === failed),
+  );

@@ -1,4 +1,4 @@
-import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
+import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewHistory } from '@gore/core/kernel/runtime/view/history.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
 import { patchRecord, restoreRecord } from '@gore/core/kernel/runtime/write/change.ts';
@@ -6,28 +6,46 @@ import type { Command, Outcome } from '@gore/core/kernel/runtime/write/context.t
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import { openApi } from '@gore/core/openapi/document.ts';
+import type { Context } from 'hono';
+import { auditNotice } from '../audit/notice.ts';
 import { createApi } from '../http/api.ts';
-import { sessionOf } from '../http/env.ts';
+import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import { fileRoutes } from './files.ts';
 import { importRoutes } from './imports.ts';
+import { personalDataRoutes } from './personal-data.ts';
+import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
+import { roleRoutes } from './roles.ts';
 import { navigationFor, schemaFor } from './schema.ts';
+import { sessionRoutes } from './sessions.ts';
 
 /**
  * The function that writes, and reads what has a known key: it needs DynamoDB and nothing else, so it keeps working
  * while the read model is away.
  */
 export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
-  const { write, extra } = ports;
+  const { write, extra, parameters } = ports;
   const { product } = write;
+  const settings = new Set(product.packs.map((pack) => pack.parameters?.module));
   const app = createApi(config, ports);
 
   const written = (command: Command, outcome: Outcome) => {
     if (outcome.module === 'campo_extra') extra.forget(command.actor.tenant);
+    if (settings.has(outcome.module)) parameters.forget(command.actor.tenant);
     return { data: outcome };
   };
+
+  const reads = personalReads(ports);
+
+  const noteRecord = (c: Context<ApiEnv>, modulo: string, id: string, values: readonly string[]) =>
+    reads.note(c, {
+      module: moduleOf(product, modulo),
+      access: write.access(sessionOf(c).actor),
+      records: [id],
+      values,
+    });
 
   app.get('/health', (c) => c.json({ status: 'healthy', service: 'gore-os' }));
 
@@ -37,12 +55,17 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
 
   app.get('/api/v1/yo', async (c) => {
     const { actor } = sessionOf(c);
+    const labelOf = (code: string) => actor.policy?.roles[code]?.label ?? product.roles[code] ?? code;
+    const [seenAs] = actor.preview?.roles ?? [];
+    const alerta = await auditNotice(write, actor);
     return c.json({
       data: {
+        ...(alerta ? { alerta } : {}),
         usuario: { id: actor.id, nombre: actor.nombre },
-        roles: actor.roles.map((code) => ({ code, label: product.roles[code] ?? code })),
+        roles: actor.roles.map((code) => ({ code, label: labelOf(code) })),
         institucion: await ports.institution(actor.tenant),
-        packs: navigationFor(product, write.access(actor.roles)),
+        packs: navigationFor(product, write.access(actor)),
+        ...(seenAs ? { vistaPrevia: { rol: seenAs, label: labelOf(seenAs) } } : {}),
         embebido: config.embedded,
         version: config.version,
       },
@@ -52,7 +75,8 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   app.get('/api/v1/esquema/:modulo', async (c) => {
     const { actor } = sessionOf(c);
     const module = moduleOf(product, c.req.param('modulo'));
-    const access = write.access(actor.roles);
+    const access = write.access(actor);
+    if (!access.exists(module.name)) throw notFound();
     if (!access.may(module.name, 'leer')) throw forbidden();
     const added = await write.extraFields(actor.tenant, module.name);
     return jsonWithEtag(c, { data: schemaFor(product, module, access, added) }, 'private, no-cache');
@@ -60,16 +84,24 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
 
   fileRoutes(app, ports);
   importRoutes(app, ports);
+  sessionRoutes(app, ports);
+  roleRoutes(app, config, ports);
+  personalDataRoutes(app, ports);
 
   app.get('/api/v1/:modulo/:id', async (c) => {
     const { modulo, id } = c.req.param();
     const deleted = c.req.query('eliminado') === '1';
-    return c.json(await viewRecord(write, commandOf(c), modulo, id, { deleted }));
+    const answer = await viewRecord(write, commandOf(c), modulo, id, { deleted });
+    await noteRecord(c, modulo, id, Object.keys(answer.data));
+    return c.json(answer);
   });
 
   app.get('/api/v1/:modulo/:id/historial', async (c) => {
     const { modulo, id } = c.req.param();
-    return c.json(await viewHistory(write, commandOf(c), modulo, id, c.req.query('cursor')));
+    const answer = await viewHistory(write, commandOf(c), modulo, id, c.req.query('cursor'));
+    const told = answer.data.flatMap(({ changes }) => changes.filter(({ suprimido }) => !suprimido));
+    await noteRecord(c, modulo, id, [...new Set(told.map(({ field }) => field))]);
+    return c.json(answer);
   });
 
   app.post('/api/v1/:modulo', async (c) => {

@@ -1,11 +1,10 @@
-import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
+import type { Institutions } from '@gore/core/identity/institutions.ts';
 import type { ApiPorts } from './ports.ts';
 
-/** Reads how an institution is called from its record. */
-export const institutions =
-  (store: Store): ApiPorts['institution'] =>
+/** How the portal names an institution. */
+export const institutionNames =
+  (institutions: Institutions): ApiPorts['institution'] =>
   async (id) => {
-    const record = await store.get({ tenant: id, module: 'institucion', id });
-    const { nombre = 'Institución', corto = 'Institución' } = record?.data ?? {};
-    return { id, nombre: String(nombre), corto: String(corto) };
+    const { nombre = 'Institución', corto = 'Institución' } = (await institutions.get(id)) ?? {};
+    return { id, nombre, corto };
   };

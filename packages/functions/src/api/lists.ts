@@ -89,8 +89,8 @@ export const answerList = async (
   request: ListRequest,
   writes: readonly WrittenVersion[],
 ): Promise<ListAnswer> => {
-  const { deps, command, module, extra } = work;
-  const context = readContext(deps, command.actor, zone, { module: module.name, extra });
+  const { deps, command, module, extra, blocked } = work;
+  const context = await readContext(deps, command.actor, zone, blocked, { module: module.name, extra });
   const own = writes.filter((write) => write.module === module.name);
   try {
     return await asking(async () => {

@@ -1,5 +1,7 @@
 import type { ExtraFields } from '@gore/core/kernel/runtime/extra.ts';
+import type { Parameters } from '@gore/core/kernel/runtime/parameters.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import type { PersonTraces } from '@gore/core/personal-data/gather.ts';
 import type { FileSigner, FileStore } from '@gore/core/ports/files.ts';
 import type { HttpConfig, HttpPorts } from '../http/config.ts';
 
@@ -21,7 +23,10 @@ export interface ApiConfig extends HttpConfig {
 export interface ApiPorts extends HttpPorts {
   readonly write: WriteDeps;
   readonly extra: ExtraFields;
+  readonly parameters: Parameters;
   readonly institution: (tenant: string) => Promise<Institution>;
+  /** What is kept about people outside the records. */
+  readonly traces: PersonTraces;
   readonly signer: FileSigner;
   /** Small stored results, such as the verdicts of an import. */
   readonly files: Pick<FileStore, 'get' | 'put' | 'open'>;

@@ -1,18 +1,24 @@
 import { createReadModel } from '@gore/core/kernel/readmodel/query.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
-import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
+import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
 import { type LivingReferences, removeRecord } from '@gore/core/kernel/runtime/write/change.ts';
-import { beginWork, systemActor } from '@gore/core/kernel/runtime/write/context.ts';
+import { beginWork } from '@gore/core/kernel/runtime/write/context.ts';
+import type { DigestStore } from '@gore/core/ports/digests.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { createApi } from '../http/api.ts';
 import { sessionOf } from '../http/env.ts';
+import { auditRoutes } from './audit.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf } from './command.ts';
-import { listRequestOf, readableOf, writesOf } from './list-request.ts';
+import { everythingOf } from './everything.ts';
+import { listRequestOf, writesOf } from './list-request.ts';
 import { answerList } from './lists.ts';
+import { logRoutes } from './logs.ts';
+import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
-import { asking, readContext } from './read-context.ts';
+import { askersContext, asking } from './read-context.ts';
 import { readinessRoute } from './readiness.ts';
+import { retentionRoutes } from './retention.ts';
 
 /** What the function of open questions needs besides. */
 export interface QueryPorts extends ApiPorts {
@@ -22,6 +28,8 @@ export interface QueryPorts extends ApiPorts {
   readonly timeZone: string;
   /** Opens `/ready` to callers that are not on this machine. */
   readonly readyToken: string;
+  /** Seals of the days of the audit. */
+  readonly digests: Pick<DigestStore, 'get'>;
 }
 
 const idsOf = (raw: string | undefined) => raw?.split(',').filter(Boolean).slice(0, 100);
@@ -34,51 +42,63 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   const app = createApi(config, ports);
 
   readinessRoute(app, ports);
+  auditRoutes(app, ports, readModel);
+  logRoutes(app, ports);
+  const livingReferences: LivingReferences = async ({ tenant, module, id }) => {
+    const everything = await everythingOf(write, tenant, timeZone);
+    const counts = await asking(() => readModel.relatedCounts(everything, { module, id }));
+    return counts
+      .filter(({ count }) => count > 0)
+      .map(({ label, count }) => ({ label: `${label}: ${count}` }));
+  };
+  retentionRoutes(app, ports, readModel, livingReferences);
+  const reads = personalReads(ports);
 
   app.get('/api/v1/buscar', async (c) => {
-    const context = readContext(write, sessionOf(c).actor, timeZone);
+    const context = await askersContext(write, sessionOf(c).actor, timeZone);
+    reads.requirePurpose(c, [c.req.query('q') ?? '']);
     return c.json({ data: await asking(() => readModel.search(context, c.req.query('q') ?? '')) });
   });
 
   app.get('/api/v1/opciones/:modulo', async (c) => {
     const { name } = moduleOf(product, c.req.param('modulo'));
+    if (!write.access(sessionOf(c).actor).exists(name)) throw notFound();
     const ids = idsOf(c.req.query('ids'));
     const request = { module: name, text: c.req.query('q') ?? '', ...(ids ? { ids } : {}) };
-    const context = readContext(write, sessionOf(c).actor, timeZone);
+    const context = await askersContext(write, sessionOf(c).actor, timeZone);
     return c.json({ data: await asking(() => readModel.options(context, request)) });
   });
 
   app.get('/api/v1/:modulo', async (c) => {
     const work = await beginWork(write, commandOf(c), moduleOf(product, c.req.param('modulo')));
     if (!work.access.may(work.module.name, 'leer')) throw forbidden();
-    const request = listRequestOf(work.module.name, new URL(c.req.url).searchParams);
+    const { searchParams } = new URL(c.req.url);
+    reads.requirePurpose(c, searchParams.values(), [work.module]);
+    const request = listRequestOf(work.module.name, searchParams);
     if (request.deleted && !work.access.may(work.module.name, 'restaurar'))
       throw forbidden('Su rol no permite ver los registros eliminados.');
-    return c.json(
-      await answerList(work, readModel, timeZone, request, writesOf(c.req.header('x-escrituras'))),
+    const answer = await answerList(
+      work,
+      readModel,
+      timeZone,
+      request,
+      writesOf(c.req.header('x-escrituras')),
     );
+    await reads.note(c, {
+      module: work.module,
+      access: work.access,
+      records: answer.data.map(({ id }) => String(id)),
+      values: request.columns ?? work.module.list.columns,
+    });
+    return c.json(answer);
   });
 
   app.get('/api/v1/:modulo/:id/relacionados', async (c) => {
     const { modulo, id } = c.req.param();
     await viewRecord(write, commandOf(c), modulo, id);
-    const context = readContext(write, sessionOf(c).actor, timeZone);
+    const context = await askersContext(write, sessionOf(c).actor, timeZone);
     return c.json({ data: await asking(() => readModel.relatedCounts(context, { module: modulo, id })) });
   });
-
-  const livingReferences: LivingReferences = async ({ tenant, module, id }) => {
-    const everything = {
-      ...readContext(write, systemActor(tenant, 'referencias'), timeZone),
-      access: (name: string) => {
-        const found = product.find(name);
-        return found && { scope: { op: 'and', of: [] } as const, readable: readableOf(found, new Set(), {}) };
-      },
-    };
-    const counts = await asking(() => readModel.relatedCounts(everything, { module, id }));
-    return counts
-      .filter(({ count }) => count > 0)
-      .map(({ label, count }) => ({ label: `${label}: ${count}` }));
-  };
 
   app.post('/api/v1/:modulo/:id/eliminar', async (c) => {
     const { modulo, id } = c.req.param();

@@ -2,39 +2,50 @@ import type { Fields } from '@gore/core/kernel/declare/field.ts';
 import type { Actor } from '@gore/core/kernel/declare/record.ts';
 import type { ModuleAccess, ReadContext } from '@gore/core/kernel/readmodel/context.ts';
 import { QueryRefusal } from '@gore/core/kernel/readmodel/refusal.ts';
+import { type Blocked, readBlocked, withoutBlocked } from '@gore/core/kernel/runtime/access/blocked.ts';
 import { GoreError, unavailable } from '@gore/core/kernel/runtime/error.ts';
 import { ruleClock, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { readableOf } from './list-request.ts';
 
 /** What an actor may see of the read model, with the fields the institution added to one module. */
-export const readContext = (
-  { product, access, clockOf }: WriteDeps,
+export const readContext = async (
+  { product, access, clockOf, parameters }: WriteDeps,
   actor: Actor,
   zone: string,
+  blocked: Blocked,
   own: { readonly module: string; readonly extra: Fields } = { module: '', extra: {} },
-): ReadContext => {
-  const granted = access(actor.roles);
+): Promise<ReadContext> => {
+  const clock = ruleClock(clockOf(actor.tenant));
+  const valueOn = await parameters(actor.tenant);
+  const granted = withoutBlocked(access(actor), blocked);
   const known = new Map<string, ModuleAccess | undefined>();
   const resolve = (name: string): ModuleAccess | undefined => {
     const module = product.find(name);
     if (!module || !granted.may(name, 'leer')) return undefined;
     const extra = name === own.module ? own.extra : {};
+    const shut = blocked.get(name);
     return {
       scope: granted.scope(name, 'leer'),
       readable: readableOf(module, granted.hidden(name), extra),
       extra,
+      ...(shut ? { blocked: shut } : {}),
     };
   };
   return {
     tenant: actor.tenant,
     actor,
-    clock: { ...ruleClock(clockOf(actor.tenant)), zone },
+    clock: { ...clock, zone },
+    param: (name) => valueOn(name, clock.today),
     access: (name) => {
       if (!known.has(name)) known.set(name, resolve(name));
       return known.get(name);
     },
   };
 };
+
+/** The same for whoever asks without a module at hand: what is blocked is read first. */
+export const askersContext = async (deps: WriteDeps, actor: Actor, zone: string): Promise<ReadContext> =>
+  readContext(deps, actor, zone, await readBlocked(deps.store, actor.tenant));
 
 /** PostgreSQL says so itself: the statement is wrong, not the database away. SQLSTATE classes 22, 23, 42 and 0A. */
 const isOurFault = (code: string) => /^(22|23|42|0A)/.test(code);

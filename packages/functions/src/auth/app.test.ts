@@ -217,6 +217,7 @@ it('tells how one may sign in', async () => {
     data: {
       institucion: 'Gobierno Regional de Ñuble',
       embebido: true,
+      local: false,
       proveedores: [{ name: 'clave', label: 'ClaveÚnica', means: 'claveunica' }],
     },
   });

@@ -7,8 +7,12 @@ import type { ApiEnv } from '../http/env.ts';
 import { traceOf } from '../http/log.ts';
 import { createSignIn, leaveBy } from './callback.ts';
 import type { AuthConfig, AuthPorts, SignInProvider } from './config.ts';
+import { localRoutes } from './local/routes.ts';
+import { operatorRoutes } from './operator.ts';
 import { safePath } from './safe-path.ts';
 import { SignInFailure } from './sign-in-failure.ts';
+import { switchRoutes } from './switch.ts';
+import { visitorOf } from './visitor.ts';
 
 /** Longer than any session: whoever signs out of one that is over still has to leave the issuer. */
 const WAY_SECONDS = 86_400;
@@ -45,11 +49,16 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
 
   app.get('/api/auth/opciones', async (c) => {
     const tenant = await ports.tenantOf(c.req.raw.headers);
-    const [institucion, offered] = await Promise.all([ports.institutionName(tenant), offeredTo(tenant)]);
+    const [institution, offered, policy] = await Promise.all([
+      ports.institutions.get(tenant),
+      offeredTo(tenant),
+      ports.local.accounts.policyOf(tenant),
+    ]);
     return c.json({
       data: {
-        institucion,
+        institucion: institution?.nombre ?? '',
         embebido: config.demonstration,
+        local: policy.means.includes('local'),
         proveedores: offered.map(([name, { label, means }]) => ({ name, label, means })),
       },
     });
@@ -86,12 +95,7 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
       const { secret, volver, via } = await signIn({
         returned: new URL(`${redirectUri}${new URL(c.req.url).search}`),
         browser: cookies.signIn.read(c),
-        visitor: {
-          address: c.get('address'),
-          agent: c.req.header('user-agent'),
-          previous: cookies.session.read(c),
-          requestId: c.get('requestId'),
-        },
+        visitor: visitorOf(c, cookies.session.read(c)),
       });
       cookies.session.write(c, secret);
       cookies.way.write(c, via, WAY_SECONDS);
@@ -110,5 +114,8 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
     return c.json({ data: { url: offered ? await leaveBy(offered, entrance) : entrance } });
   });
 
+  switchRoutes(app, config, ports);
+  operatorRoutes(app, config, ports);
+  localRoutes(app, config, ports);
   return app;
 };

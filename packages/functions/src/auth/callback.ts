@@ -1,8 +1,10 @@
 import { runOf } from '@gore/core/identity/run-claim.ts';
+import type { Means } from '@gore/core/identity/sign-in-log.ts';
 import { attemptsIn } from './attempt.ts';
 import type { AuthPorts, SignInProvider } from './config.ts';
 import { createEntrance, type Visitor } from './entrance.ts';
 import { SignInFailure } from './sign-in-failure.ts';
+import { crosses } from './switch.ts';
 
 /** What the browser brings back from the identity provider. */
 export interface Returned {
@@ -21,6 +23,9 @@ export interface SignedIn {
   readonly via: string;
 }
 
+/** Page on which somebody of several institutions says which. */
+const chooserOf = (volver: string): string => `/mi-cuenta/instituciones?${new URLSearchParams({ volver })}`;
+
 /** Where the browser ends the sessions it has beyond the portal. */
 export const leaveBy = async ({ provider, signOutAt }: SignInProvider, entrance: string): Promise<string> => {
   const next = signOutAt ?? entrance;
@@ -36,6 +41,14 @@ export const leaveBy = async ({ provider, signOutAt }: SignInProvider, entrance:
 export const createSignIn = (entrance: string, ports: AuthPorts) => {
   const enter = createEntrance(ports);
   const keep = attemptsIn(ports.signInLog);
+
+  /** Institutions that know the person and let people in this way. */
+  const placesFor = async (run: string, means: Means) => {
+    const known = await ports.memberships(run);
+    const open = await Promise.all(known.map(({ institution }) => ports.allowedMeans(institution.id)));
+    return known.filter((_, at) => open[at]?.has(means));
+  };
+
   return async ({ returned, browser, visitor }: Returned): Promise<SignedIn> => {
     const state = returned.searchParams.get('state');
     const signIn = state && browser ? await ports.signIns.take(state, browser) : undefined;
@@ -53,8 +66,13 @@ export const createSignIn = (entrance: string, ports: AuthPorts) => {
       });
     const run = runOf(claims, offered.runClaims);
     const user = run ? await ports.findUserByRun(tenant, run) : undefined;
+    // Not known where they came in: they are let in where they are, and choose when that is more than one place.
+    const [elsewhere, ...others] =
+      run && !user?.active && crosses(offered.means) ? await placesFor(run, offered.means) : [];
+    const place = elsewhere ? { tenant: elsewhere.institution.id, user: elsewhere.user } : { tenant, user };
     try {
-      return { secret: await enter({ tenant, means: offered.means, user }, visitor), volver, via };
+      const secret = await enter({ ...place, means: offered.means }, visitor);
+      return { secret, volver: others.length ? chooserOf(volver) : volver, via };
     } catch (error) {
       if (!(error instanceof SignInFailure) || !offered.signOutAt) throw error;
       throw new SignInFailure(error.reason, error.cause, await leaveBy(offered, entrance));

@@ -1,8 +1,12 @@
+import type { Institutions } from '@gore/core/identity/institutions.ts';
+import type { Memberships } from '@gore/core/identity/memberships.ts';
 import type { SessionActor } from '@gore/core/identity/session.ts';
 import type { Means, SignInLog } from '@gore/core/identity/sign-in-log.ts';
 import type { SignIns } from '@gore/core/identity/sign-ins.ts';
 import type { HttpConfig, HttpPorts } from '../http/config.ts';
 import type { IdentityProvider } from './identity-provider.ts';
+import type { LocalPorts } from './local/ports.ts';
+import type { OperatorEntry } from './operator.ts';
 
 /** An issuer people may sign in with, as the sign-in page offers it. */
 export interface SignInProvider {
@@ -24,6 +28,8 @@ export interface SignInProvider {
 export interface AuthConfig extends HttpConfig {
   /** Marks the sign-in page: nothing here is a real account. */
   readonly demonstration: boolean;
+  /** Institution that operates the platform: its administrators may enter the others by a recorded act. */
+  readonly operatorTenant: string;
 }
 
 /** A person found by RUN. */
@@ -42,8 +48,14 @@ export interface AuthPorts extends HttpPorts {
   readonly allowedMeans: (tenant: string) => Promise<ReadonlySet<Means>>;
   /** The institution a request addresses, by host name. */
   readonly tenantOf: (headers: Headers) => Promise<string> | string;
-  /** What the sign-in page calls the institution. */
-  readonly institutionName: (tenant: string) => Promise<string>;
+  /** What the institution is called, whether anybody may enter it and how long sessions last there. */
+  readonly institutions: Institutions;
+  /** Institutions a person belongs to. */
+  readonly memberships: Memberships;
+  readonly operatorEntry: OperatorEntry;
+  /** RUN of a person of an institution; nothing for who is no person of it. */
+  readonly runOf: (tenant: string, userId: string) => Promise<string | undefined>;
+  readonly local: LocalPorts;
   /** @param run canonical, such as `12345678-5` */
   readonly findUserByRun: (tenant: string, run: string) => Promise<KnownUser | undefined>;
 }

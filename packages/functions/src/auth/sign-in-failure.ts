@@ -4,6 +4,8 @@ import { AuthorizationResponseError } from 'openid-client';
 export type SignInReason =
   /** The person is no user of this institution, or no longer active. */
   | 'sin_cuenta'
+  /** The institution was closed: nobody enters it. */
+  | 'institucion_cerrada'
   /** The person turned back at the identity provider. */
   | 'cancelado'
   /** The answer does not belong to this attempt, came late or does not verify: begin anew. */

@@ -3,7 +3,7 @@ import { limitBody } from './body.ts';
 import type { HttpConfig, HttpPorts } from './config.ts';
 import type { ApiEnv } from './env.ts';
 import { errorHandler, notFound } from './errors.ts';
-import { nameRequest, requestContext } from './request-context.ts';
+import { nameRequest, requestContext, takeBody } from './request-context.ts';
 
 /**
  * An application on which only routes are missing: errors, limits and sessions are settled for all of them.
@@ -15,6 +15,6 @@ export const createApi = (config: HttpConfig, ports: HttpPorts): Hono<ApiEnv> =>
   const app = new Hono<ApiEnv>();
   app.onError(errorHandler(ports.log));
   app.notFound(notFound);
-  app.use(nameRequest, limitBody, requestContext(config, ports));
+  app.use(nameRequest, requestContext(config, ports), limitBody, takeBody);
   return app;
 };

@@ -1,3 +1,4 @@
+import type { Actors } from '@gore/core/identity/actors.ts';
 import type { Rates } from '@gore/core/identity/rates.ts';
 import type { Sessions } from '@gore/core/identity/sessions.ts';
 import type { Log } from './log.ts';
@@ -16,6 +17,7 @@ export interface HttpConfig {
 /** What every HTTP function stands on. */
 export interface HttpPorts {
   readonly sessions: Sessions;
+  readonly actors: Actors;
   readonly rates: Rates;
   readonly log: Log;
   /** Epoch milliseconds. */

@@ -31,6 +31,12 @@ export interface PortalCookies {
   readonly way: PortalCookie;
   /** Why ClaveÚnica's session is being ended, for the page that does. */
   readonly farewell: PortalCookie;
+  /** The role the portal is being looked at as. */
+  readonly preview: PortalCookie;
+  /** Somebody whose password was right and whose second factor is still missing. */
+  readonly step: PortalCookie;
+  /** A browser that skips the second factor. */
+  readonly device: PortalCookie;
 }
 
 /**
@@ -46,6 +52,16 @@ export const portalCookies = (portalOrigin: string): PortalCookies => {
     throw new Error(`The portal must be served over https: ${portalOrigin}`);
   }
   const options: CookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/', secure };
-  const named = (name: string) => cookieOf(`${secure ? '__Host-' : ''}${name}`, options);
-  return { session: named('sid'), signIn: named('tx'), way: named('via'), farewell: named('salida') };
+  const named = (name: string, more: CookieOptions = {}) =>
+    cookieOf(`${secure ? '__Host-' : ''}${name}`, { ...options, ...more });
+  const own: CookieOptions = { sameSite: 'Strict' };
+  return {
+    session: named('sid'),
+    signIn: named('tx'),
+    way: named('via'),
+    farewell: named('salida'),
+    preview: named('ver'),
+    step: named('paso', own),
+    device: named('equipo', own),
+  };
 };

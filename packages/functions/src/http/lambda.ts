@@ -20,8 +20,23 @@ export interface HttpEvent {
   };
 }
 
+/** One route an application listens on, as it was declared. */
+export interface RouteLine {
+  readonly method: string;
+  /** Such as `/api/v1/:modulo/:id`. */
+  readonly path: string;
+}
+
 /** A Lambda function behind the HTTP API. */
-export type HttpHandler = (event: HttpEvent, context?: LambdaContext) => Promise<Answer>;
+export interface HttpHandler {
+  (event: HttpEvent, context?: LambdaContext): Promise<Answer>;
+  /** Everything it listens on, for what walks all routes. */
+  readonly routes: readonly RouteLine[];
+}
+
+/** The routes of an application, without what runs before all of them. */
+const routesOf = (app: Hono<ApiEnv>): readonly RouteLine[] =>
+  app.routes.filter(({ path }) => path !== '/*').map(({ method, path }) => ({ method, path }));
 
 /**
  * Turns an application into a Lambda handler. What every answer needs is done here, last and once: security headers,
@@ -29,13 +44,14 @@ export type HttpHandler = (event: HttpEvent, context?: LambdaContext) => Promise
  */
 export const lambdaHandler = (app: Hono<ApiEnv>): HttpHandler => {
   const run = handle(app);
-  return async (event, context) => {
+  const answer: (event: HttpEvent, context?: LambdaContext) => Promise<Answer> = async (event, context) => {
     // The adapter's own types ask for members of the event that nothing reads, and allow lists of values that payload
     // 2.0 never has.
     const result = await run(event as LambdaEvent, context);
     const { statusCode, body, isBase64Encoded, cookies } = result;
     const headers = { ...apiHeaders, ...(result.headers as Record<string, string>) };
-    const answer = { statusCode, headers, body, isBase64Encoded, ...(cookies && { cookies }) };
-    return compressed(answer, event.headers['accept-encoding']);
+    const whole = { statusCode, headers, body, isBase64Encoded, ...(cookies && { cookies }) };
+    return compressed(whole, event.headers['accept-encoding']);
   };
+  return Object.assign(answer, { routes: routesOf(app) });
 };

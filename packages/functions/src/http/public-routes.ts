@@ -19,4 +19,10 @@ export const publicRoutes: ReadonlyMap<string, AddressBucket | 'sin_limite'> = n
   ['GET /oidc/userinfo', 'puente'],
   ['GET /oidc/logout', 'puente'],
   ['GET /oidc/logout/retorno', 'puente'],
+  ['POST /api/auth/local', 'entrada'],
+  ['POST /api/auth/local/codigo', 'entrada'],
+  ['POST /api/auth/local/inscripcion', 'anonimo'],
+  ['POST /api/auth/local/inscripcion/confirmar', 'entrada'],
+  ['POST /api/auth/clave/solicitar', 'anonimo'],
+  ['POST /api/auth/clave/restablecer', 'anonimo'],
 ]);

@@ -176,6 +176,33 @@ describe('the rate', () => {
     expect(answer.headers['x-ratelimit-limit']).toBe(bucket === 'sondeo' ? '1200' : '100');
   });
 
+  it.each<[string, number, Call]>([
+    ['a good answer', 200, {}],
+    ['no session', 401, { cookie: null }],
+    ['a forged origin', 403, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }],
+    ['another type of body', 400, { method: 'POST', headers: { origin: portalOrigin }, body: 'x' }],
+    ['a broken body', 400, { method: 'POST', headers: json, body: '{' }],
+    ['a body too long', 413, { method: 'POST', headers: json, body: `"${'x'.repeat(MAX_BODY)}"` }],
+  ])('is said with %s', async (_case, status, options) => {
+    const answer = await call('/api/v1/ipr', options);
+    expect(answer.statusCode).toBe(status);
+    for (const name of ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'])
+      expect(answer.headers[name], name).toMatch(/^\d+$/);
+  });
+
+  it.each(['/api/v1/nada', '/api/v1/falla', '/api/v1/conflicto', '/api/v1/ipr%00'])(
+    'is said with the error of %s',
+    async (path) => {
+      expect((await call(path)).headers['x-ratelimit-limit']).toBe('100');
+    },
+  );
+
+  it('counts what it refuses: a flood of forged commands ends in 429', async () => {
+    const forged = { method: 'POST', cookie: null, headers: { 'x-direccion': '200.1.1.9' }, body: '{}' };
+    const count = await statuses(120, () => call('/api/v1/ipr', forged));
+    expect([count(403).length, count(429).length]).toEqual([100, 20]);
+  });
+
   it('lets 100 without a session pass per address, whatever cookie they try', async () => {
     const guess = (address: string) => () =>
       call('/api/v1/ipr', {

@@ -6,7 +6,9 @@ import { readJson } from './body.ts';
 import type { HttpConfig, HttpPorts } from './config.ts';
 import { portalCookies } from './cookies.ts';
 import { type ApiEnv, noSession } from './env.ts';
+import { createIdentify } from './identify.ts';
 import { assertOwnCommand, isCommand } from './origin.ts';
+import { readPreview, refuseInPreview } from './preview.ts';
 import { publicRoutes } from './public-routes.ts';
 import { applyRate } from './rate-headers.ts';
 import { trafficOf } from './traffic.ts';
@@ -18,14 +20,16 @@ export const nameRequest: MiddlewareHandler<ApiEnv> = async (c, next) => {
 };
 
 /**
- * Settles who asks before any handler runs: address, origin of commands, session and rate, body. It costs
- * one DynamoDB call; without a session, one to count the address.
+ * Settles who asks before any handler runs: address, session and rate, what the person may do, origin of commands.
+ * Every request is counted first, also the one that is then refused. It costs two DynamoDB calls at the same time;
+ * without a session, one to count the address.
  */
 export const requestContext = (
   { portalOrigin, addressHeader }: HttpConfig,
-  { sessions, rates, now }: HttpPorts,
+  { sessions, actors, rates, now }: HttpPorts,
 ): MiddlewareHandler<ApiEnv> => {
-  const cookie = portalCookies(portalOrigin).session;
+  const cookies = portalCookies(portalOrigin);
+  const identify = createIdentify(sessions, actors);
 
   return async (c, next) => {
     const { method, path } = c.req;
@@ -33,26 +37,35 @@ export const requestContext = (
     const address = addressOf(c, addressHeader);
     c.set('address', address);
 
+    const open = publicRoutes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
+    const secret = open ? undefined : cookies.session.read(c);
+    const known =
+      secret &&
+      (await identify({
+        secret,
+        traffic: trafficOf(method, path, headers.get('x-sondeo')),
+        preview: readPreview(cookies.preview.read(c)),
+      }));
+    if (open !== 'sin_limite')
+      applyRate(c, known ? known.rate : await rates.hit(open ?? 'anonimo', address), now());
+
     // No record holds the character, and PostgreSQL refuses whatever statement it comes in.
     if (/%00|\0/.test(c.req.raw.url))
       throw new GoreError('malformado', 'La dirección trae caracteres que no se pueden usar: quítelos.');
-
     const command = isCommand(method);
     if (command) assertOwnCommand(headers, portalOrigin);
-
-    const open = publicRoutes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
-    if (open) {
-      if (open !== 'sin_limite') applyRate(c, await rates.hit(open, address), now());
-    } else {
-      const secret = cookie.read(c);
-      const touched =
-        secret && (await sessions.touch(secret, trafficOf(method, path, headers.get('x-sondeo'))));
-      applyRate(c, touched ? touched.rate : await rates.hit('anonimo', address), now());
-      if (!touched) throw noSession();
-      c.set('session', touched.session);
+    if (!open) {
+      if (!known) throw noSession();
+      const session = await known.current();
+      if (command) refuseInPreview(session.actor, path);
+      c.set('session', session);
     }
-
-    if (command) c.set('body', await readJson(c));
     await next();
   };
+};
+
+/** Reads the JSON of a command, once it is known to be one of ours and not too long. */
+export const takeBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  if (isCommand(c.req.method)) c.set('body', await readJson(c));
+  await next();
 };

@@ -3,12 +3,13 @@ export interface ApiRoute {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'ANY';
   /** As API Gateway writes it; the most specific route wins. */
   readonly path: string;
-  readonly fn: 'auth' | 'oidc' | 'commands' | 'queries';
+  readonly fn: 'auth' | 'oidc' | 'commands' | 'queries' | 'exports';
 }
 
 /**
  * Where each request goes. What has a known key, and every write, goes to `commands`, which needs DynamoDB alone; open
- * questions go to `queries`, and so does deletion, which asks who still refers to the record.
+ * questions go to `queries`, and so does deletion, which asks who still refers to the record. Workbooks have
+ * a function of their own, `exports`.
  */
 export const apiRoutes: readonly ApiRoute[] = [
   { method: 'ANY', path: '/api/auth/{proxy+}', fn: 'auth' },
@@ -17,8 +18,14 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/ready', fn: 'queries' },
   { method: 'GET', path: '/api/v1/{modulo}', fn: 'queries' },
   { method: 'GET', path: '/api/v1/yo', fn: 'commands' },
+  { method: 'GET', path: '/api/v1/sesiones', fn: 'commands' },
+  { method: 'GET', path: '/api/v1/permisos', fn: 'commands' },
+  { method: 'GET', path: '/api/v1/exportaciones/permisos', fn: 'exports' },
   { method: 'GET', path: '/api/v1/openapi.json', fn: 'commands' },
   { method: 'GET', path: '/api/v1/opciones/{modulo}', fn: 'queries' },
+  { method: 'GET', path: '/api/v1/auditoria/exportar', fn: 'queries' },
+  { method: 'GET', path: '/api/v1/auditoria/prueba', fn: 'queries' },
+  { method: 'POST', path: '/api/v1/retencion', fn: 'queries' },
   { method: 'GET', path: '/api/v1/{modulo}/{id}/relacionados', fn: 'queries' },
   { method: 'POST', path: '/api/v1/{modulo}/{id}/eliminar', fn: 'queries' },
   { method: 'ANY', path: '/api/{proxy+}', fn: 'commands' },

@@ -1,12 +1,18 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createMemberships } from '@gore/core/identity/memberships.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
+import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createAllowedMeans } from '../auth/allowed-means.ts';
 import { authApp } from '../auth/app.ts';
 import type { SignInProvider } from '../auth/config.ts';
 import { createIdentityProvider } from '../auth/identity-provider.ts';
 import { institutionalProvider } from '../auth/institutional.ts';
+import { createOperatorEntry } from '../auth/operator.ts';
+import { tenantByHost } from '../auth/tenant-by-host.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { signOutOf } from '../oidc/config.ts';
+import { cloudAccounts } from './accounts.ts';
 import { assertStage } from './assert-stage.ts';
 import { setting } from './environment.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
@@ -35,19 +41,32 @@ const providers = new Map([
   ...(institutional ? ([['institucional', institutional]] as const) : []),
 ]);
 
+const institutionName = async (id: string) => (await ports.institution(id)).nombre;
+
 /** Signing in and out, with Cognito as the issuer. */
 export const handler = lambdaHandler(
   authApp(
-    { ...config, demonstration: false },
+    { ...config, demonstration: false, operatorTenant: setting('OPERATOR_TENANT') },
     {
       ...ports,
       log: powertoolsLog('auth'),
       signIns: createSignIns(ports.efimero),
       providers,
       allowedMeans: createAllowedMeans(ports.write.store),
-      tenantOf: () => setting('TENANT'),
-      institutionName: async (id) => (await ports.institution(id)).nombre,
+      tenantOf: tenantByHost(ports.institutions, {
+        hostHeader: 'x-viewer-host',
+        fallback: setting('TENANT'),
+      }),
       findUserByRun: ports.directory.byRun,
+      runOf: ports.directory.runOf,
+      operatorEntry: createOperatorEntry(ports.write),
+      memberships: createMemberships(ports.institutions, ports.directory),
+      local: {
+        accounts: cloudAccounts(ports),
+        mails: createMailQueue(new SQSClient({}), setting('QUEUE_MAIL')),
+        institutionName,
+        findUserById: ports.directory.byId,
+      },
     },
   ),
 );

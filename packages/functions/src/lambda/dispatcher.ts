@@ -19,6 +19,7 @@ export const handler = createDispatcher({
     imports: queue('IMPORTS'),
     reports: queue('REPORTS'),
     mail: queue('MAIL'),
+    audit: queue('AUDIT'),
   }),
   bus: createEventBus(new EventBridgeClient({}), setting('EVENT_BUS')),
 });

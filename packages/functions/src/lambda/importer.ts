@@ -1,15 +1,23 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { importacionesDelProducto } from '@gore/core/modules/producto.importaciones.efectos.ts';
+import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
+import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
 import { createFileStore } from '@gore/core/ports/aws/s3-files.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
+import { createImporter } from '../workers/importer.ts';
+import { createInstitutionExporter } from '../workers/institution-exporter.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
 
 const files = createFileStore(new S3Client({}), setting('BUCKET_FILES'));
 
+const ports = { ...cloudPorts(), files };
+
 /** Worker of the queue of imports. */
 export const handler = createEffectsWorker({
-  handlers: importacionesDelProducto({ ...cloudPorts(), files }),
+  handlers: {
+    [procesarImportacion.effect]: createImporter(ports),
+    [exportarInstitucion.effect]: createInstitutionExporter(ports),
+  },
   log: powertoolsLog('importer'),
 });

@@ -27,6 +27,7 @@ const failingOn = (bad: string, error: Error) => {
         if (images.some(({ id }) => id === bad)) throw error;
         stored.push(...images.map(({ id }) => id));
       },
+      projectEntries: async (entries) => void stored.push(...entries.map(({ id, seq }) => `${id}@${seq}`)),
     },
     log: { info: remember, warn: remember, error: remember },
   });
@@ -34,6 +35,16 @@ const failingOn = (bad: string, error: Error) => {
 };
 
 const sqlError = (code: string) => Object.assign(new Error('no'), { code });
+
+describe('a batch', () => {
+  it('brings records and audit entries, each once', async () => {
+    const { run, stored } = failingOn('', new Error('no'));
+    const entry = { M: { id: { S: 'a' }, seq: { N: '1' } } };
+    const audit = { eventName: 'INSERT', dynamodb: { NewImage: { __edb_e__: { S: 'auditoria' }, entry } } };
+    await run({ Records: [...Records, audit] });
+    expect(stored).toEqual(['a', 'b', 'c', 'a@1']);
+  });
+});
 
 describe('a batch that fails', () => {
   it.each([

@@ -1,5 +1,6 @@
 import type { Image } from '@gore/core/kernel/readmodel/images.ts';
 import type { Projector } from '@gore/core/kernel/readmodel/project.ts';
+import type { AuditEntry } from '@gore/core/kernel/runtime/audit/chain.ts';
 import { totalsOf } from '@gore/core/kernel/runtime/store/store.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
 import { type Log, traceOf } from '../http/log.ts';
@@ -21,6 +22,12 @@ const imageOf = ({ eventName, dynamodb }: StreamRecord): readonly Image[] => {
   return eventName === 'REMOVE' ? [{ ...key, erased: true }] : [item as unknown as StoredRecord];
 };
 
+/** The audit entry a change brings, when it is one. */
+const entryOf = ({ dynamodb }: StreamRecord): readonly AuditEntry[] => {
+  const image = dynamodb?.NewImage;
+  return image && entityOf(image) === 'auditoria' ? [plain(image).entry as AuditEntry] : [];
+};
+
 /** The record itself cannot be stored, now or later: SQLSTATE classes 22 (data) and 23 (constraints). */
 const isRecordsFault = (error: unknown): boolean =>
   error instanceof TypeError ||
@@ -28,15 +35,19 @@ const isRecordsFault = (error: unknown): boolean =>
   (error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code)));
 
 /**
- * Consumer of the stream that copies records into the read model. When a batch fails it goes on one by one: a record
+ * Consumer of the stream that copies records and audit entries into the read model. When a batch fails it goes on one by one: a record
  * that can never be stored is left out and reported, since waiting for it would keep everybody's changes from being
  * seen; whatever else goes wrong passes, so the batch comes again from there, however long PostgreSQL is away.
  */
 export const createProjectorFunction = ({ projector, log }: ProjectorPorts) => {
+  const bring = async (records: readonly StreamRecord[]): Promise<void> => {
+    await projector.project(records.flatMap(imageOf));
+    await projector.projectEntries(records.flatMap(entryOf));
+  };
   const oneByOne = async (records: readonly StreamRecord[]): Promise<BatchResult> => {
     for (const record of records) {
       try {
-        await projector.project(imageOf(record));
+        await bring([record]);
       } catch (error) {
         const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
         const trace = { secuencia: itemIdentifier, ...traceOf(error) };
@@ -52,7 +63,7 @@ export const createProjectorFunction = ({ projector, log }: ProjectorPorts) => {
   };
   return async ({ Records }: StreamEvent): Promise<BatchResult> => {
     try {
-      await projector.project(Records.flatMap(imageOf));
+      await bring(Records);
       return { batchItemFailures: [] };
     } catch {
       return oneByOne(Records);

@@ -27,8 +27,24 @@ export const readPlace = (base: string, pathname: string, search: string): Place
 /** Modules whose work happens on a page of their own. */
 const ownPages: Readonly<Record<string, string>> = { importacion: '/importaciones' };
 
+/** An entry of the menu. */
+interface MenuEntry {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** Modules the menu leads to by what one does with them, not by their list. */
+const menuPages: Readonly<Record<string, MenuEntry>> = {
+  rol: { href: '/roles', label: 'Roles' },
+  consulta_datos: { href: '/datos-personales', label: 'Datos personales' },
+};
+
 /** Address of a module. */
 export const moduleHref = (module: string): string => ownPages[module] ?? `/${module}`;
+
+/** The entry of a module in the menu. */
+export const menuEntry = (module: string, many: string): MenuEntry =>
+  menuPages[module] ?? { href: moduleHref(module), label: many };
 
 /** Address of a record. */
 export const recordHref = (module: string, id: string): string =>

@@ -4,6 +4,10 @@ const reasons: Readonly<Record<string, { readonly title: string; readonly text: 
     title: 'Su RUN no tiene una cuenta en este portal',
     text: 'Sabemos quién es usted, pero esta institución no le ha abierto una cuenta, o está desactivada. Pídala a la administración del sistema de su institución.',
   },
+  institucion_cerrada: {
+    title: 'Esta institución dejó de usar el portal',
+    text: 'Nadie puede ingresar a ella. Si necesita sus datos, pídalos a quien la administraba.',
+  },
   cancelado: {
     title: 'No terminó de ingresar',
     text: 'Volvió antes de confirmar su identidad. Ingrese de nuevo cuando quiera.',

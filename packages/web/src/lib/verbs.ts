@@ -20,6 +20,9 @@ const elsewhere = new Set(['leer', 'crear', 'editar', 'importar', 'exportar']);
 /** Whether the verb takes something away or closes a door. */
 export const isDanger = (verb: VerbDescriptor): boolean => verb.tone === 'danger' || verb.name === 'eliminar';
 
+/** What a page of its own puts together, such as the grants of a role, nobody types into a form. */
+const isTyped = (verb: VerbDescriptor): boolean => verb.inputs.every(({ kind }) => kind !== 'json');
+
 const stays = (verb: VerbDescriptor): boolean => verb.to === undefined || verb.to === 'same';
 const startsFrom = (verb: VerbDescriptor, state: string): boolean =>
   verb.from === undefined || verb.from.includes(state);
@@ -32,7 +35,7 @@ const startsFrom = (verb: VerbDescriptor, state: string): boolean =>
 export const sortVerbs = (schema: Schema, { data, meta }: RecordAnswer): VerbChoices => {
   const choices = schema.verbs.flatMap((verb): readonly VerbChoice[] => {
     const state = meta.verbs.find(({ name }) => name === verb.name);
-    return state && !elsewhere.has(verb.name) ? [{ verb, state }] : [];
+    return state && !elsewhere.has(verb.name) && isTyped(verb) ? [{ verb, state }] : [];
   });
   const open = choices.filter(({ state }) => state.open);
   const closed = choices.filter(

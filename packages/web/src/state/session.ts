@@ -67,6 +67,10 @@ export const menuModule = (name: string): MenuModule | undefined =>
     ?.packs.flatMap(({ modulos }) => modulos)
     .find((module) => module.name === name);
 
+/** Whether the person holds a power, whatever the module it is granted with. */
+export const holdsPower = (power: string): boolean =>
+  account()?.packs.some(({ modulos }) => modulos.some(({ verbs }) => verbs.includes(power))) ?? false;
+
 /** Whether the person may use the verb on some record of the module. */
 export const may = (module: string, verb: string): boolean =>
   menuModule(module)?.verbs.includes(verb) ?? false;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkModule, unreachableStates } from './check.ts';
-import { integer, list, money, ref, rut, text } from './fields.ts';
+import { date, integer, list, money, ref, rut, text } from './fields.ts';
 import { type AnyModule, defineModule } from './module.ts';
 import { queryFor } from './predicate.ts';
 
@@ -27,7 +27,8 @@ const sound: AnyModule = defineModule({
 }) as unknown as AnyModule;
 
 const q = queryFor<{ readonly monto?: number; readonly vence?: string }>();
-const total = { label: 'Total', of: 'parte', by: 'obra' };
+const parte = { of: 'parte', by: 'obra' };
+const total = { label: 'Total', kind: 'integer', shares: [parte] } as const;
 const computed = { field: integer('Doble'), from: ['monto'], make: () => 1 };
 
 const grant = (more: Readonly<Record<string, string>>) => ({ '*': { ...sound.grants['*'], ...more } });
@@ -60,7 +61,16 @@ describe('a declaration that contradicts itself says so by name', () => {
       computed: { doble: { ...computed, from: ['precio'] } },
     },
     'a dependency names tope, which is no field': { rollups: { total: { ...total, max: 'tope' } } },
+    'a dependency names fondo, which is no field': { rollups: { total: { ...total, from: 'fondo' } } },
     'nombre is not a ref, so it cannot be parent, assignee or unit': { assignee: 'nombre' },
+    'nombre cannot say whose a span of time is, or where it ends': {
+      span: { by: 'jefe', from: 'nombre', to: 'vence' },
+      fields: { ...sound.fields, vence: date('Vence') },
+    },
+    'monto cannot say whose a span of time is, or where it ends': {
+      span: { by: 'monto', from: 'vence', to: 'vence' },
+      fields: { ...sound.fields, vence: date('Vence') },
+    },
     'a grant reaches lejos, which is no scope': { grants: grant({ editar: 'lejos' }) },
     'a grant reaches own, but no field says whose the record is': { grants: grant({ editar: 'own' }) },
     'a grant reaches subtree, but no field says whose the record is': {
@@ -91,7 +101,37 @@ describe('a declaration that contradicts itself says so by name', () => {
       create: { ask: { testigos: list('Testigos', { run: rut('RUN', { personal: true }) }) } },
     },
     'total counts by what changes without a write': {
-      rollups: { total: { ...total, where: q.and(q.gt('monto', 1), q.not(q.lt('vence', q.today))) } },
+      rollups: {
+        total: {
+          ...total,
+          shares: [parte, { ...parte, where: q.and(q.gt('monto', 1), q.not(q.lt('vence', q.today))) }],
+        },
+      },
+    },
+    'nombre holds a folio, so it must be a system integer': {
+      ...verb('numerar', { folio: { number: 'numero', year: 'nombre', series: [] } }),
+      fields: { ...sound.fields, numero: integer('Número', { system: true }) },
+    },
+    'nobody may vigilar': { powers: { vigilar: { label: 'Vigilar', help: 'Vigila.' } } },
+    'suprimir is a verb every module has': {
+      powers: { suprimir: { label: 'Suprimir', help: 'Suprime.' } },
+      grants: grant({ suprimir: 'all' }),
+    },
+    'vigilar is a power, and a grant reaches only part of it': {
+      powers: { vigilar: { label: 'Vigilar', help: 'Vigila.' } },
+      grants: grant({ vigilar: 'caras' }),
+    },
+    'its retention is not a whole number of years': {
+      retention: { years: 1.5, from: 'creadoEn', law: 'Ley 1' },
+    },
+    'its retention counts from monto, which is no date': {
+      retention: { years: 5, from: 'monto', law: 'Ley 1' },
+    },
+    'it holds personal data and does not say, in personalData, what for and by which law': {
+      fields: { ...sound.fields, run: rut('RUN', { personal: true }) },
+    },
+    'it explains personal data and marks no field as personal': {
+      personalData: { purpose: 'Probar', basis: 'Ninguna' },
     },
     'its name must be lower-case letters, digits and _': { name: 'Obra Nueva' },
   };
@@ -112,7 +152,7 @@ describe('a declaration that contradicts itself says so by name', () => {
 
 describe('a total over children', () => {
   const counted = (where: ReturnType<typeof q.and>) => () =>
-    checkModule({ ...sound, rollups: { total: { ...total, where } } });
+    checkModule({ ...sound, rollups: { total: { ...total, shares: [{ ...parte, where }] } } });
 
   it('may depend on the child alone', () => {
     const where = q.and(q.or(q.gt('monto', 1), q.empty('vence')), q.not(q.in('monto', [1, 2])));

@@ -2,7 +2,7 @@ import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
 import type { Operand, Predicate } from './predicate.ts';
 import { systemLabels } from './record.ts';
-import { baseVerbs } from './verb.ts';
+import { baseVerbs, lawVerbs } from './verb.ts';
 import { viewFaults } from './view.ts';
 
 /** States no chain of transitions leads to from the initial one. */
@@ -20,7 +20,7 @@ export const unreachableStates = (module: AnyModule): readonly string[] => {
 };
 
 const unusableVerbs = (module: AnyModule): readonly string[] =>
-  Object.keys(module.transitions).filter(
+  [...Object.keys(module.transitions), ...Object.keys(module.powers)].filter(
     (verb) => !Object.values(module.grants).some((grant) => grant[verb]),
   );
 
@@ -29,7 +29,10 @@ const unknownFields = (module: AnyModule, names: readonly string[]): readonly st
 
 const brokenDependencies = (module: AnyModule): readonly string[] => [
   ...Object.values(module.computed).flatMap(({ from }) => unknownFields(module, from)),
-  ...Object.values(module.rollups).flatMap(({ max }) => (max ? unknownFields(module, [max]) : [])),
+  ...Object.values(module.rollups).flatMap(({ max, from }) => [
+    ...(max ? unknownFields(module, [max]) : []),
+    ...(from && !(from in module.computed) ? unknownFields(module, [from]) : []),
+  ]),
 ];
 
 const misplacedRefs = (module: AnyModule): readonly string[] =>
@@ -37,11 +40,8 @@ const misplacedRefs = (module: AnyModule): readonly string[] =>
     (name): name is string => name !== undefined && module.fields[name]?.kind !== 'ref',
   );
 
-const treesWithoutWay = (module: AnyModule): readonly string[] =>
-  module.trees.filter((name) => {
-    const field = module.fields[name];
-    return field?.kind !== 'ref' || field.module !== module.name;
-  });
+const crookedTrees = ({ name, trees, fields }: AnyModule): readonly string[] =>
+  trees.filter((tree) => fields[tree]?.kind !== 'ref' || fields[tree].module !== name);
 
 const backrefsOfNothing = (module: AnyModule): readonly string[] =>
   Object.entries(module.fields)
@@ -52,6 +52,14 @@ const brokenLinks = (module: AnyModule): readonly string[] =>
   Object.values(module.transitions).flatMap(({ creates }) =>
     creates?.link && module.fields[creates.link]?.module !== creates.module ? [creates.link] : [],
   );
+
+const brokenSpan = ({ span, fields }: AnyModule): readonly string[] =>
+  span
+    ? [
+        ...[span.from, span.to].filter((name) => fields[name]?.kind !== 'date'),
+        ...(fields[span.by]?.kind === 'ref' ? [] : [span.by]),
+      ]
+    : [];
 
 const builtInScopes: readonly string[] = ['own', 'unit', 'subtree', 'parent', 'all'];
 
@@ -68,7 +76,12 @@ const scopesWithoutField = (module: AnyModule): readonly string[] => {
 };
 
 const unknownVerbs = (module: AnyModule): readonly string[] => {
-  const known = new Set([...Object.keys(baseVerbs), ...Object.keys(module.transitions), 'ocultar']);
+  const known = new Set([
+    ...Object.keys(baseVerbs),
+    ...Object.keys(module.transitions),
+    ...Object.keys(module.powers),
+    'ocultar',
+  ]);
   return Object.values(module.grants)
     .flatMap((grant) => Object.keys(grant))
     .filter((verb) => !known.has(verb));
@@ -82,6 +95,12 @@ const unknownColumns = (module: AnyModule): readonly string[] => {
   );
 };
 
+/** A legal number is written by the kernel alone, so no form may hold it. */
+const looseFolios = (module: AnyModule): readonly string[] =>
+  Object.values(module.transitions)
+    .flatMap(({ folio }) => (folio ? [folio.number, folio.year] : []))
+    .filter((name) => module.fields[name]?.kind !== 'integer' || !module.fields[name]?.options.system);
+
 const keptNames = new Set([...Object.keys(systemLabels), 'extra']);
 
 const ofTheKernel = (module: AnyModule): readonly string[] =>
@@ -90,13 +109,42 @@ const ofTheKernel = (module: AnyModule): readonly string[] =>
     .filter((name) => keptNames.has(name));
 
 const baseVerbsAgain = (module: AnyModule): readonly string[] =>
-  Object.keys(module.transitions).filter((verb) => Object.hasOwn(baseVerbs, verb));
+  [...Object.keys(module.transitions), ...Object.keys(module.powers)].filter((verb) =>
+    Object.hasOwn({ ...baseVerbs, ...lawVerbs }, verb),
+  );
+
+/** A power is about no single record, so it reaches everything or nothing. */
+const partialPowers = (module: AnyModule): readonly string[] =>
+  Object.keys(module.powers).filter((power) =>
+    Object.values(module.grants).some((grant) => grant[power] !== undefined && grant[power] !== 'all'),
+  );
+
+const keptInstants: readonly string[] = ['creadoEn', 'actualizadoEn', 'estadoDesde'];
+
+const brokenRetention = ({ retention, fields }: AnyModule): readonly string[] => {
+  if (!retention) return [];
+  const { years, from } = retention;
+  const kind = fields[from]?.kind;
+  const dated = kind === 'date' || kind === 'instant' || keptInstants.includes(from);
+  return [
+    ...(Number.isInteger(years) && years >= 1 ? [] : ['its retention is not a whole number of years']),
+    ...(dated ? [] : [`its retention counts from ${from}, which is no date`]),
+  ];
+};
 
 /** What a verb asks stays in the history for good, which the law forbids for personal data (Ley 21.719). */
 const personalAsked = (module: AnyModule): readonly string[] =>
   [module.create, ...Object.values(module.transitions)].flatMap(({ ask }) =>
     Object.entries(ask ?? {}).flatMap(([name, field]) => (isPersonal(field) ? [name] : [])),
   );
+
+const personalUnexplained = (module: AnyModule): readonly string[] => {
+  const holds = Object.values(module.fields).some(isPersonal);
+  if (holds === (module.personalData !== undefined)) return [];
+  return holds
+    ? ['it holds personal data and does not say, in personalData, what for and by which law']
+    : ['it explains personal data and marks no field as personal'];
+};
 
 const isSteady = (operand: Operand): boolean => 'field' in operand || 'value' in operand;
 
@@ -118,8 +166,8 @@ const dependsOnRecordAlone = (predicate: Predicate): boolean => {
 };
 
 const driftingTotals = (module: AnyModule): readonly string[] =>
-  Object.entries(module.rollups).flatMap(([name, { where }]) =>
-    where && !dependsOnRecordAlone(where) ? [name] : [],
+  Object.entries(module.rollups).flatMap(([name, { shares }]) =>
+    shares.some(({ where }) => where && !dependsOnRecordAlone(where)) ? [name] : [],
   );
 
 const shadowed = (module: AnyModule): readonly string[] => {
@@ -139,19 +187,24 @@ export const checkModule = (module: AnyModule): void => {
     ...unusableVerbs(module).map((verb) => `nobody may ${verb}`),
     ...brokenDependencies(module).map((name) => `a dependency names ${name}, which is no field`),
     ...misplacedRefs(module).map((name) => `${name} is not a ref, so it cannot be parent, assignee or unit`),
-    ...treesWithoutWay(module).map((name) => `${name} does not point at its own module, so it grows no tree`),
+    ...crookedTrees(module).map((name) => `${name} does not point at its own module, so it grows no tree`),
     ...backrefsOfNothing(module).map((name) => `${name} points at nothing, so there is no way back`),
     ...brokenLinks(module).map((name) => `${name} does not point at what the verb creates`),
+    ...brokenSpan(module).map((name) => `${name} cannot say whose a span of time is, or where it ends`),
     ...unknownScopes(module).map((scope) => `a grant reaches ${scope}, which is no scope`),
     ...scopesWithoutField(module).map(
       (scope) => `a grant reaches ${scope}, but no field says whose the record is`,
     ),
     ...unknownVerbs(module).map((verb) => `a grant names ${verb}, which is no verb`),
     ...unknownColumns(module).map((name) => `the list names ${name}, which is no value of the record`),
+    ...looseFolios(module).map((name) => `${name} holds a folio, so it must be a system integer`),
     ...shadowed(module).map((name) => `${name} is declared twice`),
     ...ofTheKernel(module).map((name) => `${name} is a name the kernel keeps to itself`),
     ...baseVerbsAgain(module).map((verb) => `${verb} is a verb every module has`),
+    ...partialPowers(module).map((power) => `${power} is a power, and a grant reaches only part of it`),
+    ...brokenRetention(module),
     ...personalAsked(module).map((name) => `a verb asks ${name}, which is personal and belongs in a field`),
+    ...personalUnexplained(module),
     ...viewFaults(module),
     ...driftingTotals(module).map((name) => `${name} counts by what changes without a write`),
     ...(/^[a-z][a-z0-9_]{1,40}$/.test(module.name)

@@ -1,5 +1,6 @@
 import type { Field, FieldKind, Fields } from './field.ts';
-import type { AnyModule, Derived, Rollup, Section, Tone } from './module.ts';
+import type { AnyModule, Derived, Section, Tone } from './module.ts';
+import type { Rollup } from './rollup.ts';
 import { baseVerbs } from './verb.ts';
 import type { Quick, View } from './view.ts';
 
@@ -112,7 +113,7 @@ const describeDerived = (name: string, derived: Derived): FieldDescriptor =>
 
 const describeRollup = (name: string, rollup: Rollup): FieldDescriptor => ({
   name,
-  kind: rollup.sum ? 'money' : 'integer',
+  kind: rollup.kind,
   label: rollup.label,
   source: 'rollup',
   readOnly: true,

@@ -34,15 +34,15 @@ export interface FieldOptions {
   readonly help?: string;
   /** Unit shown after the value, such as `días` or `m²`. */
   readonly unit?: string;
-  /** No two living records of an institution share the value. */
-  readonly unique?: boolean;
+  /** No two living records of an institution share the value; `everywhere`, no two of the whole installation. */
+  readonly unique?: boolean | 'everywhere';
   /** Takes part in full-text search with this weight. */
   readonly search?: SearchWeight;
   /** Personal data (Ley 21.719): committed by salted hash in the audit, masked in copies. */
   readonly personal?: boolean;
   /** Only transitions, computations, imports and the kernel write it; forms show it read-only. */
   readonly system?: boolean;
-  /** Written when the record is created and by its verbs; the form of a record that exists shows it read-only. */
+  /** Said when the record is created; afterwards only its verbs change it, and its form shows it read-only. */
   readonly fixed?: boolean;
   /** `ref`: keeps the way back, so that effects find by key, and strongly, who points at a record. */
   readonly backref?: boolean;

@@ -2,8 +2,9 @@ import { checkModule } from './check.ts';
 import type { Field, Fields, ValueOf } from './field.ts';
 import { type Predicate, type Query, queryFor, type Term } from './predicate.ts';
 import type { Item, System, SystemField } from './record.ts';
+import type { Rollup } from './rollup.ts';
 import type { AnySheet, Sheet } from './sheet.ts';
-import type { AnyRules, AnyTransition, BaseVerb, Effect, RulesBuilder, VerbBuilder } from './verb.ts';
+import type { AnyRules, AnyTransition, BaseVerb, Effect, Power, RulesBuilder, VerbBuilder } from './verb.ts';
 import type { Quick, View } from './view.ts';
 
 /** Colour family of a state; always shown with its words. */
@@ -46,41 +47,31 @@ export type Derived = { readonly label: string } & (
   | { readonly days: Term<number> }
 );
 
-/** A sum or count over the living children of a record, kept in the same transaction as they are. */
-export interface Rollup {
-  readonly label: string;
-  readonly of: string;
-  /** The `ref` field of the child that points at this record. */
-  readonly by: string;
-  readonly sum?: string;
-  readonly where?: Predicate;
-  /** Field of this record the total may never exceed. */
-  readonly max?: string;
+/** Days each record takes for itself, both ends included; an absent end leaves the span open. */
+export interface Span<F extends string, S extends string> {
+  readonly by: F;
+  readonly from: F;
+  readonly to: F;
+  /** States in which a record takes no days. */
+  readonly free?: readonly S[];
 }
-
-/** Declares a rollup over the records of `child`. */
-export const rollup = <I>(
-  child: { readonly name: string; readonly _item?: I },
-  spec: {
-    readonly label: string;
-    readonly by: keyof I & string;
-    readonly sum?: keyof I & string;
-    readonly where?: (q: Query<I>) => Predicate;
-    readonly max?: string;
-  },
-): Rollup => ({
-  label: spec.label,
-  of: child.name,
-  by: spec.by,
-  ...(spec.sum === undefined ? {} : { sum: spec.sum }),
-  ...(spec.max === undefined ? {} : { max: spec.max }),
-  ...(spec.where === undefined ? {} : { where: spec.where(queryFor<I>()) }),
-});
 
 /** A condition with a name: a ready-made filter of the list. */
 export interface NamedFilter {
   readonly label: string;
   readonly where: Predicate;
+}
+
+/** How long records are kept: afterwards a person may decide to purge them for good. */
+export interface Retention {
+  /** Years counted from the date; at least one. */
+  readonly years: number;
+  /** The date they are counted from: a `date` or `instant` of the record, or one the kernel keeps. */
+  readonly from: string;
+  /** States in which the term runs; every state unless said. */
+  readonly states?: readonly string[];
+  /** The law or instruction that sets the term, as people cite it. */
+  readonly law: string;
 }
 
 /** A part of the form and of the ficha. */
@@ -91,10 +82,31 @@ export interface Section {
   readonly when?: Predicate;
 }
 
+/**
+ * Why a module may hold personal data: what the register of processing activities says of it (Ley 19.628 as amended by
+ * Ley 21.719, arts. 3 and 12 to 14).
+ */
+export interface PersonalData {
+  /** What the data are used for, and for nothing else. */
+  readonly purpose: string;
+  /** What makes that lawful: the law, its article, the function of the body. */
+  readonly basis: string;
+  /** Whose data they are. */
+  readonly subjects?: string;
+  /** Who else receives them; nobody unless said. */
+  readonly recipients?: string;
+}
+
 /** What a role may do with a module, verb by verb; what is not named is refused. */
 export type Grant<F extends Fields, W extends string, T extends string> = {
   readonly [V in BaseVerb | T]?: BuiltInScope | W;
 } & { readonly ocultar?: readonly (keyof F & string)[] };
+
+/** Computed values, as conditions ask for them. */
+type Computations<C extends Fields> = { readonly [K in keyof C]?: ValueOf<C[K]> };
+
+/** Totals, as conditions ask for them. */
+type Totals<L extends string> = { readonly [K in L]: number };
 
 type Listable<F, C, D, L> = keyof F | keyof C | keyof D | keyof L | SystemField;
 type Sortable<F, C, L> = (keyof F | keyof C | keyof L | SystemField) & string;
@@ -111,6 +123,7 @@ export interface ModuleSpec<
   D extends string,
   L extends string,
   P extends string,
+  V extends string,
 > {
   readonly name: N;
   readonly label: { readonly one: string; readonly many: string; readonly feminine?: true };
@@ -122,8 +135,10 @@ export interface ModuleSpec<
   readonly title: keyof F & string;
   readonly fields: F;
   readonly computed?: { readonly [K in keyof C]: Computed<F, C[K]> };
-  readonly derived?: (q: Query<Item<F, S>>) => { readonly [K in D]: Derived };
+  readonly derived?: (q: Query<Item<F, S> & Computations<C> & Totals<L>>) => { readonly [K in D]: Derived };
   readonly rollups?: { readonly [K in L]: Rollup };
+  /** Required of a module with personal fields. */
+  readonly personalData?: PersonalData;
   /** Fields that together are unique among the living records of an institution. */
   readonly unique?: readonly (readonly (keyof F & string)[])[];
   readonly parent?: keyof F & string;
@@ -133,6 +148,10 @@ export interface ModuleSpec<
   readonly trees?: readonly (keyof F & string)[];
   /** Field with the place of the record. */
   readonly place?: keyof F & string;
+  /** Spans of time that may not overlap among records with the same value of `by`. */
+  readonly span?: Span<keyof F & string, NoInfer<S>>;
+  /** Its records say who may do what: every write of one is seen by everybody's next request. */
+  readonly policy?: true;
   readonly states?: { readonly [K in S]: State };
   readonly initial?: NoInfer<S>;
   /** Named reaches for grants. Where a module declares none, a grant that names one is refused at load time. */
@@ -140,8 +159,16 @@ export interface ModuleSpec<
   readonly transitions?: (verb: VerbBuilder<F, S>) => { readonly [K in T]: AnyTransition };
   readonly create?: (rules: RulesBuilder<F, S>) => AnyRules;
   readonly effects?: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
-  readonly filters?: (q: Query<Item<F, S>>) => Readonly<Record<string, NamedFilter>>;
-  readonly grants: { readonly [K in R]: Grant<F, NoInfer<W>, NoInfer<T>> };
+  readonly filters?: (
+    q: Query<Item<F, S> & Computations<C> & Totals<L>>,
+  ) => Readonly<Record<string, NamedFilter>>;
+  /** Powers that are granted with this module. */
+  readonly powers?: { readonly [K in V]: Power };
+  readonly retention?: Retention & {
+    readonly from: (keyof F & string) | 'creadoEn' | 'actualizadoEn' | 'estadoDesde';
+    readonly states?: readonly NoInfer<S>[];
+  };
+  readonly grants: { readonly [K in R]: Grant<F, NoInfer<W>, NoInfer<T | V>> };
   readonly form?: (q: Query<Item<F, S>>) => readonly {
     readonly title: string;
     readonly fields: readonly (keyof F & string)[];
@@ -175,12 +202,15 @@ export interface Module<
   readonly computed: Readonly<Record<string, Computed<Fields, Field>>>;
   readonly derived: Readonly<Record<string, Derived>>;
   readonly rollups: Readonly<Record<string, Rollup>>;
+  readonly personalData?: PersonalData;
   readonly unique: readonly (readonly string[])[];
   readonly parent?: string;
   readonly assignee?: string;
   readonly unit?: string;
   readonly trees: readonly string[];
   readonly place?: string;
+  readonly span?: Span<string, string>;
+  readonly policy?: true;
   readonly states: Readonly<Record<S, State>>;
   readonly initial: S;
   readonly transitions: Readonly<Record<T, AnyTransition>>;
@@ -188,6 +218,8 @@ export interface Module<
   readonly effects: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
   readonly scopes: Readonly<Record<string, Predicate>>;
   readonly filters: Readonly<Record<string, NamedFilter>>;
+  readonly powers: Readonly<Record<string, Power>>;
+  readonly retention?: Retention;
   readonly grants: Readonly<Record<string, Readonly<Record<string, string | readonly string[] | undefined>>>>;
   readonly form: readonly Section[];
   readonly list: {
@@ -243,10 +275,12 @@ export const defineModule = <
   D extends string = string,
   L extends string = never,
   P extends string = never,
+  V extends string = never,
 >(
-  spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P>,
+  spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P, V>,
 ): Module<N, F, S, T> & { readonly _system?: System<S> } => {
   const q = queryFor<Item<F, S>>();
+  const qOfAll = queryFor<Item<F, S> & Computations<C> & Totals<L>>();
   const states = spec.states ?? { [stateless]: { label: 'Vigente' } };
   const initial = spec.initial ?? Object.keys(states)[0] ?? stateless;
   const listed = spec.form?.(q) ?? [];
@@ -255,7 +289,7 @@ export const defineModule = <
   const module = {
     ...spec,
     computed: spec.computed ?? {},
-    derived: spec.derived?.(q) ?? {},
+    derived: spec.derived?.(qOfAll) ?? {},
     rollups: spec.rollups ?? {},
     unique: spec.unique ?? [],
     trees: spec.trees ?? [],
@@ -265,7 +299,8 @@ export const defineModule = <
     create: spec.create?.((rules) => rules as unknown as AnyRules) ?? {},
     effects: spec.effects ?? {},
     scopes: spec.scopes?.(q) ?? {},
-    filters: spec.filters?.(q) ?? {},
+    filters: spec.filters?.(qOfAll) ?? {},
+    powers: spec.powers ?? {},
     form: loose.length
       ? [...listed, { title: listed.length ? 'Otros datos' : 'Datos', fields: loose }]
       : listed,

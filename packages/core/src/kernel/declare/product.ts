@@ -1,7 +1,11 @@
-import { maxItemsPerWrite, worstCaseItems } from './cost.ts';
+import { maxItemsPerWrite, rowsOf, worstCaseItems } from './cost.ts';
 import type { ModuleDescriptor } from './describe.ts';
 import type { AnyModule, Module } from './module.ts';
-import type { Effect } from './verb.ts';
+import type { ParameterSet } from './parameter.ts';
+import { isOfPeople } from './people.ts';
+import type { Operand, Predicate } from './predicate.ts';
+import type { Share } from './rollup.ts';
+import type { AnyTransition, Effect } from './verb.ts';
 
 /** A set of modules an institution switches on together, and the roles that come with it. */
 export interface Pack {
@@ -10,6 +14,8 @@ export interface Pack {
   /** Archetype roles by code, with the name people read. */
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly AnyModule[];
+  /** Thresholds its rules ask for. */
+  readonly parameters?: ParameterSet;
 }
 
 /** Declares a pack; the order of its modules is the order of the menu. */
@@ -18,6 +24,7 @@ export const definePack = (spec: {
   readonly label: string;
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly { readonly name: string; readonly fields: Module['fields'] }[];
+  readonly parameters?: ParameterSet;
 }): Pack => ({ ...spec, modules: spec.modules as readonly AnyModule[] });
 
 /** Every pack together: what the engines look modules up in. */
@@ -27,12 +34,16 @@ export interface Product {
   readonly roles: Readonly<Record<string, string>>;
   /** The module of that name, or nothing. */
   readonly find: (name: string) => AnyModule | undefined;
+  /** Names of the modules whose records are people. */
+  readonly people: ReadonlySet<string>;
   /** The pack a module belongs to. */
   readonly packOf: (name: string) => Pack | undefined;
   /** Fields of other modules that point at the module. */
   readonly relations: (name: string) => ModuleDescriptor['relations'];
   /** Side effects any module names. */
   readonly effects: readonly Effect[];
+  /** Powers by name, each with the module it is granted with. */
+  readonly powers: ReadonlyMap<string, string>;
 }
 
 const effectsOf = (module: AnyModule): readonly Effect[] => [
@@ -41,13 +52,18 @@ const effectsOf = (module: AnyModule): readonly Effect[] => [
   ...Object.values(module.effects).flat(),
 ];
 
+const pointedBy = ({ rows, by }: Share, counted: AnyModule | undefined): string | undefined =>
+  (rows === undefined ? counted?.fields : counted?.fields[rows]?.fields)?.[by]?.module;
+
 const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, roles: ReadonlySet<string>) => [
   ...Object.entries(module.fields)
     .filter(([, field]) => field.module !== undefined && !byName.has(field.module))
     .map(([name, field]) => `${name} points at ${field.module}, which no pack has`),
-  ...Object.entries(module.rollups)
-    .filter(([, rollup]) => byName.get(rollup.of)?.fields[rollup.by]?.module !== module.name)
-    .map(([name, rollup]) => `${name} adds up ${rollup.of} by ${rollup.by}, which does not point back`),
+  ...Object.entries(module.rollups).flatMap(([name, { shares }]) =>
+    shares
+      .filter((share) => pointedBy(share, byName.get(share.of)) !== module.name)
+      .map(({ of, by }) => `${name} adds up ${of} by ${by}, which does not point back`),
+  ),
   ...Object.values(module.transitions)
     .flatMap(({ fourEyes }) => fourEyes ?? [])
     .filter((verb) => verb !== 'crear' && !(verb in module.transitions))
@@ -59,6 +75,44 @@ const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, rol
     .filter((role) => !roles.has(role))
     .map((role) => `a grant to ${role}, which is no role`),
 ];
+
+const operandsOf = (predicate: Predicate): readonly Operand[] => {
+  switch (predicate.op) {
+    case 'and':
+    case 'or':
+      return predicate.of.flatMap(operandsOf);
+    case 'not':
+      return operandsOf(predicate.of);
+    case 'parent':
+      return operandsOf(predicate.where);
+    case 'empty':
+      return [predicate.of];
+    default:
+      return [predicate.left, predicate.right];
+  }
+};
+
+const parametersAsked = ({ derived, filters, scopes, form }: AnyModule): readonly string[] =>
+  [
+    ...Object.values(derived).flatMap((one) => ('flag' in one ? [one.flag] : [])),
+    ...Object.values(filters).map(({ where }) => where),
+    ...Object.values(scopes),
+    ...form.flatMap(({ when }) => (when ? [when] : [])),
+  ]
+    .flatMap(operandsOf)
+    .flatMap((operand) => ('param' in operand ? [operand.param] : []));
+
+/** Thresholds the conditions of a module name and no pack declares. */
+const unknownParameters = (packs: readonly Pack[]): readonly string[] => {
+  const declared = new Set(packs.flatMap(({ parameters }) => Object.keys(parameters?.declared ?? {})));
+  return packs
+    .flatMap(({ modules }) => modules)
+    .flatMap((module) =>
+      parametersAsked(module)
+        .filter((name) => !declared.has(name))
+        .map((name) => `${module.name}: asks for the parameter ${name}, which no pack declares`),
+    );
+};
 
 const reachesParent = ({ grants }: AnyModule): boolean =>
   Object.values(grants).some((grant) => Object.values(grant).includes('parent'));
@@ -79,40 +133,57 @@ const endlessParents = (modules: readonly AnyModule[]): readonly string[] => {
   });
 };
 
-/** Items the largest write of a module may take, with that of what its verbs create. */
-const itemsOf = (modules: readonly AnyModule[], module: AnyModule): number => {
-  const alone = (one: AnyModule) =>
-    worstCaseItems(
-      one,
-      modules.filter(({ rollups }) => Object.values(rollups).some(({ of }) => of === one.name)).length,
-    );
-  const created = Object.values(module.transitions).flatMap(({ creates }) =>
-    modules.filter(({ name }) => name === creates?.module),
+/** Records whose totals one record of a module may count in at the most, each row of a list in one of its own. */
+const mostParents = (modules: readonly AnyModule[], module: AnyModule): number =>
+  modules
+    .flatMap(({ rollups }) => {
+      const shares = Object.values(rollups).flatMap((rollup) => rollup.shares);
+      const counted = shares.filter(({ of }) => of === module.name);
+      const places = new Map(counted.map((share) => [`${share.rows}.${share.by}`, share]));
+      return [...places.values()].map(({ rows }) => (rows === undefined ? 1 : rowsOf(module.fields[rows])));
+    })
+    .reduce((sum, most) => sum + most, 0);
+
+/** A module as a verb writes it: lists change only where its form edits them or what it creates is linked. */
+const asWrittenBy = (module: AnyModule, { edits, creates }: AnyTransition): AnyModule => {
+  const written = new Set([...(edits ?? []), creates?.link]);
+  const single = Object.entries(module.fields).filter(
+    ([name, { kind }]) => written.has(name) || (kind !== 'refs' && kind !== 'list'),
   );
-  return alone(module) + Math.max(0, ...created.map(alone));
+  return { ...module, fields: Object.fromEntries(single) };
 };
 
-const costly = (modules: readonly AnyModule[]): readonly string[] =>
+/** Items the largest write of a module may take: its form, or a verb with what it creates. */
+const itemsOf = (modules: readonly AnyModule[], module: AnyModule, people: ReadonlySet<string>): number => {
+  const alone = (one: AnyModule) => worstCaseItems(one, mostParents(modules, one), people);
+  const together = Object.values(module.transitions).flatMap((verb) =>
+    modules
+      .filter(({ name }) => name === verb.creates?.module)
+      .map((created) => alone(asWrittenBy(module, verb)) + alone(created)),
+  );
+  return Math.max(alone(module), ...together);
+};
+
+const costly = (modules: readonly AnyModule[], people: ReadonlySet<string>): readonly string[] =>
   modules.flatMap((module) => {
-    const items = itemsOf(modules, module);
+    const items = itemsOf(modules, module, people);
     return items > maxItemsPerWrite
       ? [`${module.name}: a write may take ${items} items, and ${maxItemsPerWrite} fit into one transaction`]
       : [];
   });
 
-/** Fields of modules that point at one; where a module points twice, each says by which field. */
-const relationsTo = (modules: readonly AnyModule[], name: string): ModuleDescriptor['relations'] =>
-  modules.flatMap((other) => {
-    const pointing = Object.entries(other.fields).filter(
-      ([, field]) => field.module === name && (field.kind === 'ref' || field.kind === 'refs'),
-    );
-    const { many } = other.label;
-    return pointing.map(([by, field]) => ({
-      module: other.name,
-      by,
-      label: pointing.length > 1 ? `${many}: ${field.label.toLowerCase()}` : many,
-    }));
-  });
+/** Fields of a module that point at another; where there are several, each says which one it is. */
+const relationsFrom = (module: AnyModule, target: string): ModuleDescriptor['relations'] => {
+  const pointing = Object.entries(module.fields).filter(
+    ([, field]) => field.module === target && (field.kind === 'ref' || field.kind === 'refs'),
+  );
+  const { many } = module.label;
+  return pointing.map(([by, { label }]) => ({
+    module: module.name,
+    by,
+    label: pointing.length > 1 ? `${many}: ${label.toLowerCase()}` : many,
+  }));
+};
 
 /**
  * Joins packs into the product and resolves every name that crosses from one module to another.
@@ -123,24 +194,34 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   const modules = packs.flatMap((pack) => pack.modules);
   const byName = new Map(modules.map((module) => [module.name, module]));
   const roles = Object.assign({}, ...packs.map((pack) => pack.roles)) as Record<string, string>;
+  const people = new Set(modules.filter(isOfPeople).map(({ name }) => name));
   const known = new Set([...Object.keys(roles), 'SISTEMA', '*']);
+  const powers = modules.flatMap((module) =>
+    Object.keys(module.powers).map((power): readonly [string, string] => [power, module.name]),
+  );
   const faults = [
+    ...(new Set(powers.map(([power]) => power)).size < powers.length ? ['two modules share a power'] : []),
     ...(byName.size < modules.length ? ['two modules share a name'] : []),
     ...endlessParents(modules).map((name) => `${name}: reaches its parents, and they never end`),
-    ...costly(modules),
+    ...costly(modules, people),
+    ...unknownParameters(packs),
     ...modules.flatMap((module) =>
       faultsOf(module, byName, known).map((fault) => `${module.name}: ${fault}`),
     ),
   ];
   if (faults.length) throw new Error(`The product contradicts itself. ${faults.join('; ')}.`);
-  const relations = new Map(modules.map(({ name }) => [name, relationsTo(modules, name)]));
+  const relations = new Map(
+    modules.map(({ name }) => [name, modules.flatMap((other) => relationsFrom(other, name))]),
+  );
   return {
     packs,
     modules,
     roles,
     find: (name) => byName.get(name),
+    people,
     packOf: (name) => packs.find((pack) => pack.modules.some((module) => module.name === name)),
     relations: (name) => relations.get(name) ?? [],
     effects: modules.flatMap(effectsOf),
+    powers: new Map(powers),
   };
 };

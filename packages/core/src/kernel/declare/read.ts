@@ -150,8 +150,10 @@ const readers: Readonly<Record<FieldKind, (field: Field, raw: unknown) => Readin
   email: (field, raw) => {
     const reading = readText(field, raw, 254);
     if ('message' in reading || reading.value === undefined) return reading;
-    return /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]{2,}$/.test(String(reading.value))
-      ? reading
+    // One mailbox, one spelling: what is unique must not exist twice by its capitals.
+    const address = String(reading.value).toLowerCase();
+    return /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]{2,}$/.test(address)
+      ? { value: address }
       : say('No es un correo: escríbalo completo, por ejemplo nombre@institucion.cl.');
   },
   file: (_, raw) => readFile(raw),

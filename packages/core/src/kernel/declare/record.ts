@@ -1,4 +1,5 @@
 import type { Fields, Values } from './field.ts';
+import type { Policy } from './policy.ts';
 
 /** What the kernel keeps about every record, whatever its module. */
 export interface System<S extends string = string> {
@@ -38,14 +39,32 @@ export const systemLabels: Readonly<Record<SystemField, string>> = {
   eliminadoEn: 'Eliminado',
 };
 
-/** Who acts: always taken from the session, never from the request. */
-export interface Actor {
+/** Whose reach is meant: a person, their roles and their place in the institution. */
+export interface Person {
   /** Id of the user record, or `sistema:<what>` for the product itself. */
   readonly id: string;
-  readonly tenant: string;
   readonly roles: readonly string[];
   /** Units the person belongs to. */
   readonly units: readonly string[];
   /** Those units and everything below them. */
   readonly subtree: readonly string[];
+}
+
+/** What somebody from outside may look at; nothing else exists for them. */
+export interface ExternalReach {
+  readonly modules: readonly string[];
+  /** Whether they see fields marked personal. */
+  readonly personal: boolean;
+}
+
+/** Who acts: always taken from the session, never from the request. */
+export interface Actor extends Person {
+  readonly tenant: string;
+  /** What the institution changed of the declarations; the product itself has none. */
+  readonly policy?: Policy;
+  /** People the actor stands in for today, whose reach is theirs as well. */
+  readonly standsFor?: readonly Person[];
+  readonly external?: ExternalReach;
+  /** The actor looks at the portal as this person would, and may write nothing. */
+  readonly preview?: Person;
 }

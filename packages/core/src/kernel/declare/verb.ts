@@ -12,6 +12,22 @@ export const baseVerbs = {
   exportar: 'Exportar',
 } as const;
 
+/** Verbs only the kernel does, on what the law orders; no role can be granted them. */
+export const lawVerbs = {
+  rectificarDatos: 'Rectificar datos personales',
+  bloquearDatos: 'Bloquear',
+  desbloquearDatos: 'Levantar el bloqueo',
+  suprimir: 'Suprimir datos personales',
+  purgar: 'Eliminar por vencimiento del plazo',
+} as const;
+
+/** What a role may do that is about no single record, such as reviewing the audit. It is granted like a verb. */
+export interface Power {
+  readonly label: string;
+  /** What whoever holds it can do, in one sentence. */
+  readonly help: string;
+}
+
 /** Name of a verb every module has. */
 export type BaseVerb = keyof typeof baseVerbs;
 
@@ -48,6 +64,8 @@ type Related<R extends Reads> = {
 
 /** What a rule is given; `input` holds what the verb asks and the new values of the fields it edits. */
 export interface RuleContext<I, A extends Fields, R extends Reads> {
+  /** Value in force today of a parameter of the institution. */
+  readonly param: (name: string) => number;
   readonly item: I;
   readonly input: Values<A> & Partial<Omit<I, keyof System | keyof A>>;
   readonly actor: Actor;
@@ -60,7 +78,7 @@ export interface RuleContext<I, A extends Fields, R extends Reads> {
 /** A named side effect; the pack registers what it does, the dispatcher runs it at least once. */
 export interface Effect {
   readonly effect: string;
-  readonly queue: 'effects' | 'imports' | 'reports' | 'mail';
+  readonly queue: 'effects' | 'imports' | 'reports' | 'mail' | 'audit';
 }
 
 /** Names a side effect and the queue that carries it. */
@@ -90,6 +108,19 @@ export interface VerbRules<F extends Fields, S extends string, A extends Fields,
   readonly effects?: readonly Effect[];
 }
 
+/**
+ * The next number of a legal series, taken in the transaction itself: without gaps or repeats, and begun again each
+ * year. A record keeps the number it has; only one that has none takes one.
+ */
+export interface Folio<F extends Fields = Fields> {
+  /** System field (`integer`) that holds the number. */
+  readonly number: keyof F & string;
+  /** System field (`integer`) that holds the year of the series. */
+  readonly year: keyof F & string;
+  /** Fields that together name the series within the module; without any, the module has one. */
+  readonly series: readonly (keyof F & string)[];
+}
+
 /** A record that comes to be in the same transaction as a verb, on the word of whoever does it. */
 export interface Creation<C> {
   /** Module of the new record; the actor needs its `crear` in reach of what the values say. */
@@ -115,6 +146,10 @@ export interface Transition<
   /** Whoever last did one of these verbs on the record may not do this one. */
   readonly fourEyes?: readonly string[];
   readonly creates?: Creation<RuleContext<Item<F, S>, A, R>>;
+  /** The legal number the record takes by this verb. */
+  readonly folio?: Folio<F>;
+  /** An attempt that a rule or a total refuses is written into the history of the record. */
+  readonly auditRefusals?: true;
   readonly tone?: 'primary' | 'danger';
 }
 

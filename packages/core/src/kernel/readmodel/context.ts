@@ -18,6 +18,8 @@ export interface ModuleAccess {
    * What follows from a hidden field is hidden too, even if named here.
    */
   readonly readable: ReadonlySet<string>;
+  /** Ids of records nobody works with for now: `scope` leaves them out, and what points at them does not name them. */
+  readonly blocked?: ReadonlySet<string>;
   /** Fields the institution added to the module, by bare name. */
   readonly extra?: Fields;
 }

@@ -137,12 +137,12 @@ describe('options', () => {
 test('counts of what points at a record leave out what is not seen', async () => {
   const relations = await model.relatedCounts(reader, { module: 'persona', id: idOf(900) });
   expect(relations).toEqual([
-    { module: 'proyecto', by: 'responsable', label: 'Proyectos', count: 1 },
-    { module: 'proyecto', by: 'equipo', label: 'Proyectos', count: 1 },
+    { module: 'proyecto', by: 'responsable', label: 'Proyectos: responsable', count: 1 },
+    { module: 'proyecto', by: 'equipo', label: 'Proyectos: equipo', count: 1 },
   ]);
   const blind = readerOf(toyProduct, { hidden: { proyecto: ['equipo'] } });
   expect(await model.relatedCounts(blind, { module: 'persona', id: idOf(901) })).toEqual([
-    { module: 'proyecto', by: 'responsable', label: 'Proyectos', count: 0 },
+    { module: 'proyecto', by: 'responsable', label: 'Proyectos: responsable', count: 0 },
   ]);
 });
 

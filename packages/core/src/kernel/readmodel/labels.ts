@@ -1,4 +1,5 @@
 import type { SqlPool } from '../../ports/sql.ts';
+import { blockedLabel } from '../declare/people.ts';
 import { type Changes, totalChange } from './changes.ts';
 import type { ReadContext } from './context.ts';
 import type { Layout } from './layout.ts';
@@ -112,7 +113,8 @@ export const referencedIds = (
 export const toLabels = (named: ReadonlyMap<string, Named>, sights: ReadonlyMap<string, Sight>): Labels => {
   const labels: Record<string, Record<string, string>> = {};
   for (const [id, { module, ...names }] of named) {
-    const label = labelFor(sights.get(module), names);
+    const sight = sights.get(module);
+    const label = sight?.access.blocked?.has(id) ? blockedLabel : labelFor(sight, names);
     if (label === '') continue;
     labels[module] ??= {};
     labels[module][id] = label;

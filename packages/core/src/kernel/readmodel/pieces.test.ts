@@ -154,6 +154,7 @@ test('what is made of a reserved value is reserved too, whatever is read from a 
     label: { one: 'Ficha', many: 'Fichas', feminine: true },
     title: 'nombre',
     code: { sequence: 'FI' },
+    personalData: { purpose: 'Probar', basis: 'Ninguna' },
     fields: {
       nombre: text('Nombre', { required: true }),
       secreto: text('Secreto', { personal: true }),

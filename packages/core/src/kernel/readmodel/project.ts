@@ -1,5 +1,7 @@
 import type { SqlPool } from '../../ports/sql.ts';
 import type { Product } from '../declare/product.ts';
+import type { AuditEntry } from '../runtime/audit/chain.ts';
+import { auditWrites } from './audit-table.ts';
 import { type Image, type Sorted, sortImages } from './images.ts';
 import { type Layout, layoutsOf } from './layout.ts';
 import { shadowName, tableName } from './names.ts';
@@ -14,6 +16,8 @@ export interface Projector {
    * does not have are passed over. Throws what the driver throws: the caller splits the batch or tries again.
    */
   readonly project: (images: readonly Image[]) => Promise<void>;
+  /** Adds entries to the audit that can be searched, in one transaction; those that are there stay as they are. */
+  readonly projectEntries: (entries: readonly AuditEntry[]) => Promise<void>;
 }
 
 interface Target {
@@ -72,6 +76,9 @@ export const createProjector = (pool: SqlPool, product: Product): Projector => {
       await inTransaction(pool, async (client) =>
         runInTurn(client, writesOf(deliveries, known, await readShadowed(client))),
       );
+    },
+    projectEntries: async (entries) => {
+      if (entries.length) await inTransaction(pool, (client) => runInTurn(client, auditWrites(entries)));
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { SqlPool } from '../../ports/sql.ts';
 import type { Product } from '../declare/product.ts';
+import { type AuditPage, type AuditRequest, readAudit } from './audit.ts';
 import type { ReadContext } from './context.ts';
 import { createLabelSource } from './labels.ts';
 import { layoutsOf } from './layout.ts';
@@ -32,6 +33,8 @@ export interface ReadModel {
     tenant: string,
     keys: readonly WrittenVersion[],
   ) => Promise<readonly WrittenVersion[]>;
+  /** Entries of the audit; of every record when `everything`, otherwise of those within reach. */
+  readonly audit: (context: ReadContext, request: AuditRequest, everything: boolean) => Promise<AuditPage>;
   readonly progress: (tenant: string) => Promise<readonly Progress[]>;
 }
 
@@ -62,6 +65,7 @@ export const createReadModel = (pool: SqlPool, product: Product, { few = FEW } =
     search: (context, text) => searchEverywhere(reader, context, text),
     relatedCounts: (context, key) => readRelated(reader, product, context, key),
     projectedVersions: (tenant, keys) => awaitVersions(pool, tenant, keys),
+    audit: (context, request, everything) => readAudit(reader, context, request, everything),
     progress: (tenant) => readProgress(pool, tenant),
   };
 };

@@ -1,14 +1,12 @@
 import type { SqlPool } from '../../ports/sql.ts';
 import { type Args, newArgs } from './args.ts';
-import { join } from './compilation.ts';
 import type { ReadContext } from './context.ts';
 import { labelFor, sightsOf } from './labels.ts';
 import type { Reader } from './list.ts';
 import { QueryRefusal } from './refusal.ts';
-import { searchRecord, searchScope } from './search-record.ts';
+import { withinReach } from './search-reach.ts';
 import type { Sight } from './sight.ts';
 import { readSnippets } from './snippets.ts';
-import { compilationFor } from './sql-record.ts';
 import { codeMatches, type Findable, findable, readWords, vectorMatches, type Words } from './text-match.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -39,28 +37,6 @@ const modulesWith = (fields: Fields, what: keyof Findable, args: Args): string =
     [...fields].filter(([, { found }]) => found[what]).map(([name]) => name),
     'text[]',
   );
-
-/** The condition that a row `b` is alive and within the actor's reach. */
-const within = (
-  fields: Fields,
-  context: ReadContext,
-  layouts: Reader['layouts'],
-  args: Args,
-): readonly string[] => {
-  const open: string[] = [];
-  const reaches: string[] = [];
-  for (const [name, { sight }] of fields) {
-    const compilation = compilationFor(searchRecord(sight.layout), context, layouts, args);
-    const scope = searchScope(sight.access.scope, sight.layout, compilation);
-    if (scope === 'true') open.push(name);
-    else if (scope !== 'false') reaches.push(`(b.modulo = ${args.add(name, 'text')} and ${scope})`);
-  }
-  return [
-    `b.tenant = ${args.add(context.tenant, 'text')}`,
-    'b.eliminado_en is null',
-    join('or', [...(open.length ? [`b.modulo = any(${args.add(open, 'text[]')})`] : []), ...reaches]),
-  ];
-};
 
 /** One way of finding: writes its statement against parameters of its own. */
 type Way = (fields: Fields, words: Words, reach: readonly string[], args: Args) => string;
@@ -130,7 +106,7 @@ export const searchEverywhere = async (
   if (words.words.length === 0 || fields.size === 0) return [];
   const write = (way: Way): { text: string; args: Args } => {
     const args = newArgs();
-    return { text: way(fields, words, within(fields, context, layouts, args), args), args };
+    return { text: way(fields, words, withinReach({ sights, context, layouts }, args), args), args };
   };
   const read = async (way: Way): Promise<readonly Hit[]> => {
     const { text, args } = write(way);

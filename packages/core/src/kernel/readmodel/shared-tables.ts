@@ -1,3 +1,5 @@
+import { auditTable } from './audit-table.ts';
+
 const TEXT = 'text collate "C"';
 
 const buscable = [
@@ -69,5 +71,6 @@ export const sharedTables: readonly string[] = [
   ...calendario,
   ...proyeccion,
   ...biAcceso,
+  ...auditTable,
   'grant select, insert, update, delete on buscable, calendario_habil, proyeccion, esquema_lectura to gore_app',
 ];

@@ -32,7 +32,7 @@ export interface Totals {
 }
 
 /** So many different questions are remembered. */
-const REMEMBERED = 500;
+const REMEMBERED = 5000;
 
 const asTotal = (count: number, exact: boolean): Total =>
   exact || count <= COUNTED ? { total: count, totalExact: true } : { total: COUNTED, totalExact: false };

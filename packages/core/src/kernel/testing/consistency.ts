@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../declare/json.ts';
-import type { AnyModule, Rollup } from '../declare/module.ts';
+import type { AnyModule } from '../declare/module.ts';
+import type { Rollup } from '../declare/rollup.ts';
 import { verifyChain, verifySidecar } from '../runtime/audit/verify.ts';
+import { personSteps } from '../runtime/people/index-entries.ts';
 import { totalsOf } from '../runtime/store/store.ts';
 import type { StoredRecord } from '../runtime/stored.ts';
 import { ruleClock, systemActor } from '../runtime/write/context.ts';
@@ -32,7 +34,9 @@ export const rebuild = ({ links, sidecars }: Trail): Rebuilt | undefined => {
   for (const { entry } of links)
     for (const change of entry.changes) {
       const { field } = change;
-      const after = 'commitments' in change ? sidecars.get(entry.seq)?.[field]?.after : change.after;
+      const kept = sidecars.get(entry.seq)?.[field];
+      const after =
+        'commitments' in change ? (kept && 'salt' in kept ? kept.after : undefined) : change.after;
       if (field === 'estado') estado = after;
       else if (field === 'codigo') continue;
       else {
@@ -41,7 +45,8 @@ export const rebuild = ({ links, sidecars }: Trail): Rebuilt | undefined => {
         else target[name] = after;
       }
     }
-  const [first, last] = [links[0]?.entry, links.at(-1)?.entry];
+  const first = links[0]?.entry;
+  const last = links.findLast(({ entry }) => entry.refused === undefined)?.entry;
   return (
     first &&
     last && {
@@ -66,24 +71,30 @@ const stateOf = (record: StoredRecord): Rebuilt => {
 
 const auditFaults = (record: StoredRecord, trail: Trail | undefined): readonly string[] => {
   if (!trail) return ['has no audit'];
+  const rebuilt = rebuild(trail);
+  // The audit does not tell a code that is made of personal values.
+  const state = { ...stateOf(record), ...(rebuilt?.codigo === '' ? { codigo: '' } : {}) };
   const { links, sidecars } = trail;
   return [
     ...verifyChain(links, record.hash, record.version).map(({ seq, what }) => `chain ${what} at ${seq}`),
     ...links.flatMap(({ entry }) =>
       verifySidecar(entry, sidecars.get(entry.seq) ?? {}).map(({ seq }) => `sidecar at ${seq}`),
     ),
-    ...(isDeepStrictEqual(rebuild(trail), stateOf(record)) ? [] : ['is not what its audit says']),
+    ...(isDeepStrictEqual(rebuilt, state) ? [] : ['is not what its audit says']),
   ];
 };
 
-/** Values each living record has to itself: rule and value, written down anew from the declaration. */
-const uniquesOf = (module: AnyModule, { codigo, data }: StoredRecord): readonly string[] => {
+/** Values each living record has to itself: where, rule and value, written down anew from the declaration. */
+const uniquesOf = (module: AnyModule, { tenant, id, codigo, data }: StoredRecord): readonly string[] => {
   const single = Object.entries(module.fields).filter(([, field]) => field.options.unique);
   const sets = [...single.map(([name]) => [name]), ...module.unique];
+  const bound = sets.filter((set) => set.every((name) => data[name] !== undefined));
+  const within = ([name = '', ...more]: readonly string[]) =>
+    !more.length && module.fields[name]?.options.unique === 'everywhere' ? '*' : tenant;
   return [
-    'codigo',
-    ...sets.filter((set) => set.every((name) => data[name] !== undefined)).map((set) => set.join('+')),
-  ].map((rule) => `${rule}${rule === 'codigo' ? `=${codigo}` : ''}`);
+    `${tenant}/${module.name}/${id} codigo=${codigo}`,
+    ...bound.map((set) => `${within(set)}/${module.name}/${id} ${set.join('+')}`),
+  ];
 };
 
 const guardFaults = (
@@ -99,8 +110,7 @@ const guardFaults = (
     .filter(({ eliminadoEn }) => !eliminadoEn)
     .flatMap((record) => {
       const module = find(record.module);
-      const name = `${record.tenant}/${record.module}/${record.id}`;
-      return module ? uniquesOf(module, record).map((unique) => `${name} ${unique}`) : [];
+      return module ? uniquesOf(module, record) : [];
     });
   return [
     ...wanted.filter((guard) => !held.includes(guard)).map((guard) => `no guard for ${guard}`),
@@ -110,15 +120,28 @@ const guardFaults = (
   ];
 };
 
+/** Everyone a record names has to lead to it. */
+const indexFaults = ({ deps }: World, items: readonly StoredItem[], records: readonly StoredRecord[]) => {
+  const held = new Set(ofEntity(items, 'persona').map(({ pk, sk }) => `${pk}|${sk}`));
+  return records.flatMap((record) =>
+    personSteps(deps, undefined, record)
+      .map(({ item }) => item.Put?.Item ?? {})
+      .filter(({ pk, sk }) => !held.has(`${pk}|${sk}`))
+      .map(() => `${record.tenant}/${record.module}/${record.id} is missing from the index of people`),
+  );
+};
+
 const totalOf = (world: World, parent: StoredRecord, rollup: Rollup, records: readonly StoredRecord[]) => {
   const clock = ruleClock(world.clock);
-  return records
-    .filter(
-      ({ tenant, module, data, eliminadoEn }) =>
-        tenant === parent.tenant && module === rollup.of && data[rollup.by] === parent.id && !eliminadoEn,
-    )
-    .filter((child) => !rollup.where || satisfies(child, rollup.where, systemActor(child.tenant, 'x'), clock))
-    .reduce((total, { data }) => total + (rollup.sum ? Number(data[rollup.sum] ?? 0) : 1), 0);
+  const counted = ({ of, rows, by, where, sum, takes }: Rollup['shares'][number]) =>
+    records
+      .filter(({ tenant, module, eliminadoEn }) => tenant === parent.tenant && module === of && !eliminadoEn)
+      .filter((child) => !where || satisfies(child, where, { actor: systemActor(child.tenant, 'x'), clock }))
+      .flatMap(({ data }) => (rows ? ((data[rows] ?? []) as readonly Values[]) : [data]))
+      .filter((values) => values[by] === parent.id)
+      .reduce((total, values) => total + (sum ? Number(values[sum] ?? 0) : 1) * (takes ? -1 : 1), 0);
+  const start = rollup.from === undefined || parent.eliminadoEn ? 0 : Number(parent.data[rollup.from] ?? 0);
+  return rollup.shares.reduce((total, share) => total + counted(share), start);
 };
 
 const rollupFaults = (world: World, items: readonly StoredItem[], records: readonly StoredRecord[]) => {
@@ -133,6 +156,7 @@ const rollupFaults = (world: World, items: readonly StoredItem[], records: reado
       return [
         ...((kept.get(name)?.[key] ?? 0) === total ? [] : [`${name} keeps a wrong ${key}`]),
         ...(typeof max === 'number' && total > max ? [`${name} passes the limit of ${key}`] : []),
+        ...(rollup.floor && total < 0 ? [`${name} owes in ${key}`] : []),
       ];
     });
   });
@@ -212,6 +236,7 @@ export const inconsistencies = async (world: World): Promise<readonly string[]> 
     }),
     ...[...trails.keys()].filter((name) => !names.has(name)).map((name) => `audit of nothing: ${name}`),
     ...guardFaults(items, records, find),
+    ...indexFaults(world, items, records),
     ...rollupFaults(world, items, records),
     ...backrefFaults(items, records, find),
     ...cycleFaults(records, find),

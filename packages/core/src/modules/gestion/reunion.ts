@@ -43,7 +43,7 @@ export const reunion = defineModule({
         punto: text('Punto', { required: true, max: 300 }),
         iniciativa: ref('Iniciativa', 'ipr'),
         minutos: integer('Minutos', { min: 1, max: 480, unit: 'min' }),
-        acuerdo: longText('Acuerdo', { max: 2000 }),
+        acuerdo: text('Acuerdo', { max: 500 }),
       },
       { max: 25 },
     ),

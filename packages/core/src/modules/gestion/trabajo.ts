@@ -1,5 +1,6 @@
 import { boolean, choice, date, instant, longText, ref, text } from '../../kernel/declare/fields.ts';
-import { defineModule, rollup } from '../../kernel/declare/module.ts';
+import { defineModule } from '../../kernel/declare/module.ts';
+import { rollup } from '../../kernel/declare/rollup.ts';
 import { effect, reads } from '../../kernel/declare/verb.ts';
 import { usuario } from '../plataforma/usuario.ts';
 import * as catalogo from './trabajo.catalogos.ts';

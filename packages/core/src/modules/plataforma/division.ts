@@ -8,6 +8,8 @@ export const division = defineModule({
   about: 'Unidades de la institución',
   icon: 'organigrama',
   title: 'nombre',
+  policy: true,
+  trees: ['superior'],
   code: { natural: ['sigla'], make: ({ sigla }) => String(sigla) },
   fields: {
     sigla: text('Sigla', { required: true, max: 20, search: 'A' }),

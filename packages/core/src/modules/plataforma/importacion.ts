@@ -39,6 +39,12 @@ export const importacion = defineModule({
     FALLIDA: { label: 'Fallida', tone: 'bad' },
   },
   initial: 'PENDIENTE',
+  retention: {
+    years: 5,
+    from: 'creadoEn',
+    states: ['TERMINADA', 'FALLIDA'],
+    law: 'Circular 28.704 de 1981, Contraloría General de la República',
+  },
   scopes: (q) => ({ propias: q.eq('creadoPor', q.actor('id')) }),
   create: (rules) =>
     rules({

@@ -1,15 +1,43 @@
 import { definePack } from '../../kernel/declare/product.ts';
+import { accesoExterno } from './accesoExterno.ts';
+import { brechaSeguridad } from './brechaSeguridad.ts';
 import { campoExtra } from './campoExtra.ts';
 import { comuna } from './comuna.ts';
+import { consultaDatos } from './consultaDatos.ts';
 import { division } from './division.ts';
 import { importacion } from './importacion.ts';
+import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
+import { rol } from './rol.ts';
+import { solicitudDerecho } from './solicitudDerecho.ts';
+import { subrogancia } from './subrogancia.ts';
 import { usuario } from './usuario.ts';
+import { verificacion } from './verificacion.ts';
 
 /** What every institution has: people, units, territory and the tools to bring data in. */
 export const plataforma = definePack({
   name: 'plataforma',
   label: 'Administración',
-  roles: { ADMIN_SISTEMA: 'Administración del sistema' },
-  modules: [importacion, usuario, division, comuna, campoExtra, institucion],
+  roles: {
+    ADMIN_SISTEMA: 'Administración del sistema',
+    AUDITOR: 'Auditoría',
+    DELEGADO_DATOS: 'Delegación de protección de datos',
+    OPERADOR: 'Operación de la plataforma',
+  },
+  modules: [
+    importacion,
+    usuario,
+    rol,
+    subrogancia,
+    accesoExterno,
+    division,
+    comuna,
+    campoExtra,
+    institucion,
+    ingresoOperador,
+    verificacion,
+    solicitudDerecho,
+    consultaDatos,
+    brechaSeguridad,
+  ],
 });

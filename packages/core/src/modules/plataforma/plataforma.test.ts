@@ -44,6 +44,12 @@ describe('un usuario', () => {
     const inactivo = await act.run(admin, luis, 'desactivar', motivo);
     expect((await act.stored(inactivo)).estado).toBe('INACTIVO');
     const activo = await act.run(admin, inactivo, 'reactivar');
+    expect((await refusalOf(act.run(propio, activo, 'cerrarSesiones', motivo))).message).toMatch(
+      /Mis sesiones/,
+    );
+    expect(await refusalOf(act.run(encargado, activo, 'cerrarSesiones', motivo))).toMatchObject({
+      kind: 'prohibido',
+    });
     expect(await refusalOf(act.remove(admin, activo))).toMatchObject({ kind: 'prohibido' });
   });
 });
@@ -92,6 +98,98 @@ describe('una importación', () => {
   });
 });
 
+const gobierno = { nombre: 'Gobierno', corto: 'Gobierno', dominio: 'gobierno.test' };
+
+describe('la institución', () => {
+  const operador = () => world.person('ope', ['OPERADOR']);
+
+  it('parte activa, con ClaveÚnica y sesiones de ocho horas', async () => {
+    const made = await act.create(world.system(), 'institucion', gobierno);
+    expect(await act.stored(made)).toMatchObject({
+      estado: 'ACTIVA',
+      data: { ingresos: ['claveunica'], sesionHoras: 8, zona: 'America/Santiago' },
+    });
+  });
+
+  it('acepta límites de 1 a 24 horas, uno por rol', async () => {
+    const made = await act.create(world.system(), 'institucion', {
+      ...gobierno,
+      corto: 'Otro',
+      dominio: 'otro.test',
+    });
+    for (const sesionHoras of [0, 25, 1.5])
+      expect(Object.keys(await faultsOf(act.patch(admin, made, { sesionHoras })))).toEqual(['sesionHoras']);
+    const sesionPorRol = [{ rol: 'ENCARGADO', horas: 24 }];
+    const changed = await act.patch(admin, made, { sesionHoras: 1, sesionPorRol });
+    expect((await act.stored(changed)).data).toMatchObject({ sesionHoras: 1, sesionPorRol });
+    const repetidos = { ...gobierno, corto: 'Tercero', sesionPorRol: [...sesionPorRol, ...sesionPorRol] };
+    expect((await refusalOf(act.create(world.system(), 'institucion', repetidos))).message).toMatch(
+      /una línea por rol/,
+    );
+  });
+
+  it.each(['Portal.cl', 'https://portal.test', 'portal..test', '-portal.test', 'portal.test/'])(
+    'no se abre en «%s»',
+    async (dominio) => {
+      const wrong = { ...gobierno, corto: dominio, dominio };
+      expect(Object.keys(await faultsOf(act.create(world.system(), 'institucion', wrong)))).toEqual([
+        'dominio',
+      ]);
+    },
+  );
+
+  it('la cierra y reabre solo la operación, con motivo, y cerrada no se edita', async () => {
+    const made = await act.create(world.system(), 'institucion', {
+      ...gobierno,
+      corto: 'Final',
+      dominio: 'final.test',
+    });
+    expect(await refusalOf(act.run(admin, made, 'cerrar', { motivo: 'Fusión' }))).toMatchObject({
+      kind: 'prohibido',
+    });
+    expect((await refusalOf(act.run(operador(), made, 'cerrar', { motivo: 'Fusión' }))).message).toMatch(
+      /Exporte antes/,
+    );
+    const asked = await act.run(admin, made, 'pedirExportacion', { motivo: 'Cierre' });
+    const copia = { key: 't/exportaciones/x.gz', name: 'x.gz', size: 9 };
+    const copied = await act.run(world.system(), asked, 'guardarExportacion', { exportacion: copia });
+    expect((await act.view(admin, copied)).data.exportacion).toEqual(copia);
+    expect((await act.view(operador(), copied)).data.exportacion).toBeUndefined();
+    expect(await faultsOf(act.run(operador(), copied, 'cerrar'))).toEqual({ motivo: 'Falta motivo.' });
+    const closed = await act.run(operador(), copied, 'cerrar', { motivo: 'Fusión', resolucion: 'RE 12' });
+    expect((await act.stored(closed)).estado).toBe('CERRADA');
+    expect(await refusalOf(act.patch(admin, closed, { nombre: 'Nuevo' }))).toMatchObject({
+      kind: 'invalido',
+    });
+    const open = await act.run(operador(), closed, 'reabrir', { motivo: 'Se dejó sin efecto' });
+    expect((await act.stored(open)).estado).toBe('ACTIVA');
+  });
+});
+
+describe('un ingreso de la operación', () => {
+  const values = { operador: 'Iris Soto', operadorId: 'iris', motivo: 'Caso 12', horas: 2 };
+
+  it('lo abre el sistema, con término, y quien administra lo ve y lo termina', async () => {
+    const made = await act.create(world.system(), 'ingreso_operador', values);
+    const { data, creadoEn } = await act.stored(made);
+    expect(Date.parse(String(data.hasta)) - Date.parse(creadoEn)).toBe(2 * 3_600_000);
+    expect((await act.view(admin, made)).data.motivo).toBe('Caso 12');
+    const ended = await act.run(admin, made, 'terminar');
+    expect((await act.stored(ended)).estado).toBe('TERMINADO');
+  });
+
+  it('pide motivo y nunca dura más de ocho horas', async () => {
+    const wrong = { ...values, motivo: undefined, horas: 9 };
+    expect(Object.keys(await faultsOf(act.create(world.system(), 'ingreso_operador', wrong)))).toEqual([
+      'motivo',
+      'horas',
+    ]);
+    expect(await refusalOf(act.create(admin, 'ingreso_operador', values))).toMatchObject({
+      kind: 'prohibido',
+    });
+  });
+});
+
 describe('las tablas de la institución', () => {
   it('se reconocen por su clave natural', async () => {
     const extra = { modulo: 'ipr', nombre: 'plazo', etiqueta: 'Plazo', tipo: 'number' };
@@ -104,7 +202,7 @@ describe('las tablas de la institución', () => {
         region: 'Ñuble',
       }),
       await act.create(admin, 'campo_extra', extra),
-      await act.create(world.system(), 'institucion', { nombre: 'Gobierno', corto: 'GORE' }),
+      await act.create(world.system(), 'institucion', { ...gobierno, corto: 'GORE', dominio: 'gore.test' }),
     ];
     expect(made.map(({ codigo }) => codigo)).toEqual(['DIT', '16101', 'ipr.plazo', 'GORE']);
     expect(await refusalOf(act.create(encargado, 'comuna', {}))).toMatchObject({ kind: 'prohibido' });

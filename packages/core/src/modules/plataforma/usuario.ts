@@ -1,5 +1,9 @@
 import { boolean, choices, email, refs, rut, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
+import { arquetipos } from './roles.ts';
+
+/** Roles one person may gather before the portal warns (gestion.md §2.3). */
+const MUCHOS_ROLES = 5;
 
 /** A person who works in the portal. Deactivated, never deleted: history keeps naming them. */
 export const usuario = defineModule({
@@ -9,23 +13,34 @@ export const usuario = defineModule({
   icon: 'personas',
   title: 'nombre',
   code: { natural: ['run'], make: ({ run }) => String(run) },
+  personalData: {
+    purpose: 'Saber quién entra al portal, qué puede hacer en él y quién hizo cada cosa.',
+    basis:
+      'Cumplimiento de funciones públicas (Ley 19.628, art. 20) y trazabilidad de los procedimientos (Decreto 9 de 2017, MINSEGPRES).',
+    subjects: 'Funcionarias, funcionarios y personas externas con acceso al portal',
+  },
   fields: {
     nombre: text('Nombre', { required: true, max: 160, search: 'A', personal: true }),
     run: rut('RUN', { required: true, personal: true }),
-    correo: email('Correo', { personal: true }),
+    correo: email('Correo', { personal: true, unique: true }),
     cargo: text('Cargo', { max: 160 }),
     divisiones: refs('Divisiones', 'division'),
-    roles: choices(
-      'Roles',
-      {
-        ADMIN_SISTEMA: 'Administración del sistema',
-        ADMIN_REGIONAL: 'Administración regional',
-        JEFE_DIVISION: 'Jefatura de división',
-        ENCARGADO: 'Encargado',
-      },
-      { required: true },
-    ),
+    roles: choices('Roles', arquetipos),
+    rolesPropios: refs('Roles de la institución', 'rol'),
+    externo: boolean('Persona externa', {
+      help: 'No trabaja en la institución: solo ve lo que le dé un acceso externo vigente.',
+    }),
     demostracion: boolean('Cuenta de demostración', { system: true }),
+  },
+  computed: {
+    aviso: {
+      field: text('Aviso'),
+      from: ['roles', 'rolesPropios'],
+      make: ({ roles = [], rolesPropios = [] }) =>
+        roles.length + rolesPropios.length > MUCHOS_ROLES
+          ? `Acumula más de ${MUCHOS_ROLES} roles: revise si los necesita todos.`
+          : undefined,
+    },
   },
   states: {
     ACTIVO: { label: 'Activo', tone: 'ok' },
@@ -43,6 +58,15 @@ export const usuario = defineModule({
       guard: ({ item, actor }) => item.id === actor.id && 'No puede desactivar su propia cuenta.',
     }),
     reactivar: verb({ label: 'Reactivar', from: ['INACTIVO'], to: 'ACTIVO' }),
+    cerrarSesiones: verb({
+      label: 'Cerrar sus sesiones',
+      help: 'La persona queda fuera en todos sus equipos desde su próxima acción; puede volver a entrar.',
+      tone: 'danger',
+      from: ['ACTIVO', 'INACTIVO'],
+      to: 'same',
+      ask: { motivo: text('Motivo', { required: true, max: 300 }) },
+      guard: ({ item, actor }) => item.id === actor.id && 'Las suyas se cierran en «Mis sesiones».',
+    }),
   }),
   grants: {
     SISTEMA: { leer: 'all', crear: 'all', editar: 'all' },
@@ -54,11 +78,12 @@ export const usuario = defineModule({
       exportar: 'all',
       desactivar: 'all',
       reactivar: 'all',
+      cerrarSesiones: 'all',
     },
   },
   list: {
-    columns: ['nombre', 'cargo', 'divisiones', 'roles', 'estado'],
-    filters: ['estado', 'divisiones', 'roles'],
+    columns: ['nombre', 'cargo', 'divisiones', 'roles', 'rolesPropios', 'aviso', 'estado'],
+    filters: ['estado', 'divisiones', 'roles', 'externo'],
     sort: 'nombre',
   },
 });

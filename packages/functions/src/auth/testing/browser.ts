@@ -19,9 +19,12 @@ const isGone = ({ attributes, value }: Cookie): boolean =>
 export class Browser {
   readonly #cookies = new Map<string, Cookie>();
   readonly origin: string;
+  readonly #fetch: typeof fetch;
 
-  constructor(origin: string) {
+  /** @param reach how requests get to the portal; over the network unless told */
+  constructor(origin: string, reach: typeof fetch = fetch) {
     this.origin = origin;
+    this.#fetch = reach;
   }
 
   cookie(name: string): Cookie | undefined {
@@ -35,7 +38,7 @@ export class Browser {
       .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
     const headers = { ...init.headers, ...(cookie && { cookie }) };
-    const response = await fetch(target, { ...init, headers, redirect: 'manual' });
+    const response = await this.#fetch(target, { ...init, headers, redirect: 'manual' });
     for (const header of response.headers.getSetCookie()) {
       const set = parse(header);
       const key = `${set.name} ${set.path}`;

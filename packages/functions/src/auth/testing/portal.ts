@@ -3,9 +3,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createAccounts } from '@gore/core/identity/accounts/accounts.ts';
+import { createHasher } from '@gore/core/identity/accounts/hasher.ts';
+import { createMemberships } from '@gore/core/identity/memberships.ts';
+import { newSecret } from '@gore/core/identity/secret.ts';
 import type { Means, SignInAttempt } from '@gore/core/identity/sign-in-log.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { actorOf } from '@gore/core/identity/testing/actor.ts';
+import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { Hono } from 'hono';
 import { type LocalIssuer, openLocalIssuer } from '../../../../../scripts/local/oidc/local-issuer.ts';
 import { httpApi } from '../../../../../scripts/local/runtime/http-api.ts';
@@ -13,9 +19,11 @@ import type { ApiEnv } from '../../http/env.ts';
 import { lambdaHandler } from '../../http/lambda.ts';
 import { openTestPorts, type TestPorts } from '../../http/testing/ports.ts';
 import { authApp } from '../app.ts';
-import type { SignInProvider } from '../config.ts';
+import type { KnownUser, SignInProvider } from '../config.ts';
 import { createIdentityProvider } from '../identity-provider.ts';
+import type { LocalPorts } from '../local/ports.ts';
 import { Browser } from './browser.ts';
+import { cerrada, institutionsOf, norte, nuble, sur } from './institutions.ts';
 
 /** Known to the issuer and to the portal. */
 export const ana = { run: '12345678-5', nombre: 'Ana Ñancupil', rol: 'Jefatura de división' };
@@ -23,6 +31,11 @@ export const ana = { run: '12345678-5', nombre: 'Ana Ñancupil', rol: 'Jefatura 
 export const beto = { run: '44444444-4', nombre: 'Beto Pérez', rol: 'Encargado' };
 /** Known to the issuer only. */
 export const caro = { run: '55555555-5', nombre: 'Caro <b>Soto</b>', rol: 'Nadie' };
+
+/** Known to the issuer, and to another institution only. */
+export const eva = { run: '77777777-7', nombre: 'Eva Rojas', rol: 'Encargada' };
+/** Known to the issuer and, in two other institutions, to the portal. */
+export const fito = { run: '88888888-8', nombre: 'Fito Díaz', rol: 'Encargado' };
 
 /** Known to the issuer; the portal fails when it looks for her. */
 export const dora = { run: '6-K', nombre: 'Dora Vera', rol: 'Encargada' };
@@ -47,6 +60,26 @@ export interface PortalOptions {
   readonly allowed?: readonly Means[];
 }
 
+/** Of a portal whose institution signs in elsewhere. */
+const noLocalAccounts = ({ efimero, sessions, now }: TestPorts): LocalPorts => {
+  const { client, table } = efimero;
+  const store = createStore(DynamoDBDocumentClient.from(client), { datos: table, efimero: table });
+  return {
+    accounts: createAccounts({
+      store,
+      client,
+      sessions,
+      now,
+      hasher: createHasher(4),
+      sealingKey: newSecret(),
+      policyOf: async () => ({ means: ['claveunica'], secondFactorRoles: [] }),
+    }),
+    mails: { send: async () => {} },
+    institutionName: async () => 'Gobierno Regional de Ñuble',
+    findUserById: async () => undefined,
+  };
+};
+
 export const openPortal = async ({
   extend,
   providers = [],
@@ -57,20 +90,40 @@ export const openPortal = async ({
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const issuer = openLocalIssuer({ directory, portalOrigin: origin, people: () => [ana, beto, caro, dora] });
+  const issuer = openLocalIssuer({
+    directory,
+    portalOrigin: origin,
+    people: () => [ana, beto, caro, dora, eva, fito],
+  });
   const provider = createIdentityProvider({
     issuer: issuer.issuer,
     clientId: issuer.clientId,
     clientSecret: () => issuer.clientSecret,
     extraParams: { prompt: 'login' },
   });
-  const known = new Map([
-    [ana.run, { actor: actorOf('ana'), active: true }],
-    [beto.run, { actor: actorOf('beto'), active: false }],
-  ]);
+  const institutions = institutionsOf([nuble, sur, norte, cerrada]);
+  const person = (id: string, tenant: string, active = true) => ({ actor: actorOf(id, tenant), active });
+  const known: Readonly<Record<string, readonly (readonly [string, KnownUser])[]>> = {
+    nuble: [
+      [ana.run, person('ana', 'nuble')],
+      [beto.run, person('beto', 'nuble', false)],
+    ],
+    sur: [
+      [ana.run, person('ana-sur', 'sur')],
+      [eva.run, person('eva', 'sur')],
+      [fito.run, person('fito', 'sur')],
+    ],
+    norte: [[fito.run, person('fito-norte', 'norte')]],
+    cerrada: [[ana.run, person('ana-cerrada', 'cerrada')]],
+  };
+  const knownIn = (tenant: string) => known[tenant] ?? [];
+  const byRun = async (tenant: string, run: string) => {
+    if (run === dora.run) throw new Error(`No table for ${run}`);
+    return knownIn(tenant).find(([own]) => own === run)?.[1];
+  };
   const attempts: SignInAttempt[] = [];
   const app = authApp(
-    { portalOrigin: origin, demonstration: true },
+    { portalOrigin: origin, demonstration: true, operatorTenant: 'plataforma' },
     {
       ...ports,
       signIns: createSignIns(ports.efimero),
@@ -81,11 +134,12 @@ export const openPortal = async ({
       ]),
       allowedMeans: async () => new Set(allowed),
       tenantOf: () => 'nuble',
-      institutionName: async () => 'Gobierno Regional de Ñuble',
-      findUserByRun: async (_tenant, run) => {
-        if (run === dora.run) throw new Error(`No table for ${run}`);
-        return known.get(run);
-      },
+      institutions,
+      memberships: createMemberships(institutions, { byRun }),
+      runOf: async (tenant, id) => knownIn(tenant).find(([, { actor }]) => actor.id === id)?.[0],
+      findUserByRun: byRun,
+      operatorEntry: async () => ({ id: 'entrada', hours: 2 }),
+      local: noLocalAccounts(ports),
     },
   );
   extend?.(app);

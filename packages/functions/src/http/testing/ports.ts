@@ -1,5 +1,6 @@
 import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
+import { actorOf } from '@gore/core/identity/testing/actor.ts';
 import { openTestTable, type TestTable } from '@gore/core/identity/testing/efimero.ts';
 import type { HttpPorts } from '../config.ts';
 import type { LogFields } from '../log.ts';
@@ -22,6 +23,7 @@ export const openTestPorts = async (): Promise<TestPorts> => {
     efimero,
     logged,
     sessions: createSessions(efimero),
+    actors: { current: async (tenant, id) => actorOf(id, tenant) },
     rates: createRates(efimero),
     log: { info: at('info'), warn: at('warn'), error: at('error') },
     now: efimero.now,

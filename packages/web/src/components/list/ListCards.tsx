@@ -63,7 +63,7 @@ const Card = (props: ListCardsProps & { readonly row: RecordRow }) => {
 };
 
 /** The list on a narrow screen: one card a record. */
-export const ListCards = (props: ListCardsProps) => (
+const ListCards = (props: ListCardsProps) => (
   <Show
     when={props.model.rows()}
     fallback={
@@ -85,3 +85,5 @@ export const ListCards = (props: ListCardsProps) => (
     </ul>
   </Show>
 );
+
+export default ListCards;

@@ -6,7 +6,6 @@ import { ActiveFilters } from '../filter/ActiveFilters.tsx';
 import { FilterBar } from '../filter/FilterBar.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { ViewSwitch } from '../view/ViewSwitch.tsx';
-import { ListCards } from './ListCards.tsx';
 import { ListHeader } from './ListHeader.tsx';
 import { ListPaging } from './ListPaging.tsx';
 import { ListTable } from './ListTable.tsx';
@@ -15,6 +14,7 @@ import { createListModel, type ListViewProps } from './list-model.ts';
 import { NamedFilters } from './NamedFilters.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
 
+const ListCards = lazy(() => import('./ListCards.tsx'));
 const NoRows = lazy(() => import('./NoRows.tsx'));
 
 /** The records of a module: what is asked of them stands in the address, and the server does the asking. */
@@ -65,21 +65,21 @@ export const ListView = (props: ListViewProps) => {
         onClear={clear}
       />
       <div class="list-body sheet">
-        <Switch fallback={<ListTable schema={props.schema} model={model} active={props.active} />}>
-          <Match when={page.problem()}>
-            {(problem) => (
-              <ProblemNotice problem={problem()} onRetry={page.reload} title="No pudimos cargar la lista" />
-            )}
-          </Match>
-          <Match when={model.rows()?.length === 0}>
-            <Suspense>
+        <Suspense>
+          <Switch fallback={<ListTable schema={props.schema} model={model} active={props.active} />}>
+            <Match when={page.problem()}>
+              {(problem) => (
+                <ProblemNotice problem={problem()} onRetry={page.reload} title="No pudimos cargar la lista" />
+              )}
+            </Match>
+            <Match when={model.rows()?.length === 0}>
               <NoRows schema={props.schema} state={state()} canCreate={canCreate()} onClear={clear} />
-            </Suspense>
-          </Match>
-          <Match when={isNarrow()}>
-            <ListCards schema={props.schema} model={model} />
-          </Match>
-        </Switch>
+            </Match>
+            <Match when={isNarrow()}>
+              <ListCards schema={props.schema} model={model} />
+            </Match>
+          </Switch>
+        </Suspense>
       </div>
       <ListPaging
         page={page.data()}

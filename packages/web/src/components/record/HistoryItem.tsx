@@ -6,7 +6,7 @@ import { findField, type Schema } from '../../lib/descriptor.ts';
 import { formatInstant, formatRecent } from '../../lib/format/date.ts';
 import { formatValue, nothing } from '../../lib/format/value.ts';
 import type { Refs } from '../../lib/record.ts';
-import { StatePill } from '../ui/Pill.tsx';
+import { Pill, StatePill } from '../ui/Pill.tsx';
 
 interface HistoryItemProps {
   readonly schema: Schema;
@@ -33,6 +33,8 @@ export const HistoryItem = (props: HistoryItemProps) => {
     return formatValue(field, value, { refs: props.refs });
   };
 
+  const namesOf = (ids: readonly string[]): string =>
+    ids.map((id) => props.refs.usuario?.[id] ?? 'otra persona').join(' y ');
   const recent = (): string => {
     const ago = formatRecent(props.entry.at, new Date());
     return ago ? `${ago} · ` : '';
@@ -42,16 +44,22 @@ export const HistoryItem = (props: HistoryItemProps) => {
     <li>
       <p class="flex flex-wrap items-baseline gap-x-2">
         <span class="font-medium">{props.entry.label}</span>
+        <Show when={props.entry.refused !== undefined}>
+          <Pill tone="bad" text="Intento rechazado" />
+        </Show>
         <Show when={stateChange()}>
           {(change) => <StatePill schema={props.schema} state={String(change().after ?? '')} />}
         </Show>
       </p>
       <p class="text-sm text-dim">
-        {props.entry.actor.nombre} · {recent()}
+        {props.entry.actor.nombre}
+        <Show when={props.entry.standsFor}>{(ids) => <> en subrogancia de {namesOf(ids())}</>}</Show> ·{' '}
+        {recent()}
         <time class="tabular-nums" datetime={props.entry.at}>
           {formatInstant(props.entry.at)}
         </time>
       </p>
+      <Show when={props.entry.refused}>{(reason) => <p class="mt-1.5 text-sm">{reason()}</p>}</Show>
       <Show when={others().length}>
         <dl class="mt-1.5 space-y-0.5 text-sm">
           <For each={others()}>
@@ -59,13 +67,16 @@ export const HistoryItem = (props: HistoryItemProps) => {
               <div class="flex flex-wrap gap-x-2">
                 <dt class="text-dim">{change.label}:</dt>
                 <dd class="min-w-0">
+                  <Show when={change.suprimido}>{(why) => <em class="text-dim">{why()}</em>}</Show>
                   <Show when={words(change.field, change.label, change.before) !== nothing}>
                     <del class="text-dim decoration-1">
                       {words(change.field, change.label, change.before)}
                     </del>
                     <span aria-hidden="true"> → </span>
                   </Show>
-                  <ins class="no-underline">{words(change.field, change.label, change.after)}</ins>
+                  <Show when={!change.suprimido}>
+                    <ins class="no-underline">{words(change.field, change.label, change.after)}</ins>
+                  </Show>
                 </dd>
               </div>
             )}

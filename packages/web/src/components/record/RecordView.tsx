@@ -16,6 +16,10 @@ import { Summary } from './Summary.tsx';
 
 const FormView = lazy(() => import('../form/FormView.tsx'));
 const HistoryView = lazy(() => import('./HistoryView.tsx'));
+const PersonSessions = lazy(() => import('../sessions/PersonSessions.tsx'));
+
+/** Verb only the record of a person has: who may use it also sees what it ends. */
+const endsSessions = 'cerrarSesiones';
 
 interface RecordViewProps {
   readonly schema: Schema;
@@ -44,6 +48,7 @@ export default function RecordView(props: RecordViewProps) {
     const field = findField(props.schema, props.schema.title);
     return row && field ? formatValue(field, fieldValue(row, field)) : undefined;
   });
+  const hasVerb = (verb: string) => record.data()?.meta.verbs.some(({ name }) => name === verb) ?? false;
   const tabs = createMemo((): readonly Tab[] => [
     { name: 'resumen', label: 'Resumen' },
     ...(relations.data() ?? []).map(({ module, by, label, count }) => ({
@@ -51,6 +56,7 @@ export default function RecordView(props: RecordViewProps) {
       label,
       count,
     })),
+    ...(hasVerb(endsSessions) ? [{ name: 'sesiones', label: 'Sesiones' }] : []),
     { name: 'historial', label: 'Historial' },
   ]);
   const relation = () => relations.data()?.find(({ module, by }) => `${module}.${by}` === tab());
@@ -128,6 +134,11 @@ export default function RecordView(props: RecordViewProps) {
                 <Match when={tab() === 'historial'}>
                   <Suspense>
                     <HistoryView schema={props.schema} id={props.id} writes={writes()} />
+                  </Suspense>
+                </Match>
+                <Match when={tab() === 'sesiones' && hasVerb(endsSessions)}>
+                  <Suspense>
+                    <PersonSessions id={props.id} writes={writes()} />
                   </Suspense>
                 </Match>
                 <Match when={relation()} keyed>

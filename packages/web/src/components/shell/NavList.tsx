@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js';
-import { moduleHref } from '../../lib/place.ts';
-import { account } from '../../state/session.ts';
+import { menuEntry } from '../../lib/place.ts';
+import { account, holdsPower } from '../../state/session.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { moduleIcon } from '../ui/icons.ts';
 
@@ -44,12 +44,12 @@ export const NavList = (props: { active?: string }) => (
                   {(module) => (
                     <li>
                       <a
-                        href={moduleHref(module.name)}
+                        href={menuEntry(module.name, module.label.many).href}
                         class="nav-item"
                         aria-current={props.active === module.name ? 'page' : undefined}
                       >
                         <Icon name={moduleIcon(module.icon)} />
-                        <span class="truncate">{module.label.many}</span>
+                        <span class="truncate">{menuEntry(module.name, module.label.many).label}</span>
                       </a>
                     </li>
                   )}
@@ -59,6 +59,16 @@ export const NavList = (props: { active?: string }) => (
           )}
         </For>
       )}
+    </Show>
+    <Show when={holdsPower('auditar')}>
+      <a
+        href="/auditoria"
+        class="nav-item mt-5"
+        aria-current={props.active === 'auditoria' ? 'page' : undefined}
+      >
+        <Icon name="lock" />
+        Auditoría
+      </a>
     </Show>
   </div>
 );

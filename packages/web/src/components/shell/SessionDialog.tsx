@@ -1,5 +1,5 @@
 import { onCleanup, onMount } from 'solid-js';
-import { signInUrl } from '../../lib/api/account.ts';
+import { signInAgainUrl, signInElsewhereUrl } from '../../lib/way-in.ts';
 import { here, refreshSession } from '../../state/session.ts';
 import { Modal } from '../ui/Modal.tsx';
 
@@ -18,10 +18,10 @@ export default function SessionDialog() {
       onClose={refreshSession}
       footer={
         <>
-          <a class="btn" href={signInUrl('/entrar?lista=1')} target="_blank" rel="noopener">
+          <a class="btn" href={signInElsewhereUrl()} target="_blank" rel="noopener">
             Ingresar en otra pestaña
           </a>
-          <a class="btn btn-primary" href={signInUrl(here())}>
+          <a class="btn btn-primary" href={signInAgainUrl(here())}>
             Volver a ingresar
           </a>
         </>

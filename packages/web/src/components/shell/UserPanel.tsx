@@ -1,5 +1,6 @@
 import { createSignal, For, onMount, Show } from 'solid-js';
 import { signOut } from '../../lib/api/account.ts';
+import { fetchInstitutions } from '../../lib/api/institutions.ts';
 import { toProblem } from '../../lib/api/problem.ts';
 import {
   chooseDensity,
@@ -38,7 +39,13 @@ const leave = async (): Promise<void> => {
 export default function UserPanel(props: { onHelp: () => void; onClose: () => void }) {
   const [theme, setTheme] = createSignal<Theme>('auto');
   const [density, setDensity] = createSignal<Density>('comfortable');
+  const [several, setSeveral] = createSignal(false);
   onMount(() => {
+    fetchInstitutions().then(
+      ({ data, meta }) => setSeveral(data.length > 1 || meta.opera),
+      // The menu does without the entry; whoever needs it is told by what they do next.
+      () => setSeveral(false),
+    );
     setTheme(recallTheme());
     setDensity(recallDensity());
   });
@@ -85,6 +92,24 @@ export default function UserPanel(props: { onHelp: () => void; onClose: () => vo
           <span class="grow">Atajos de teclado</span>
           <kbd>?</kbd>
         </button>
+        <Show when={several()}>
+          <a class="option" href="/mi-cuenta/instituciones">
+            <Icon name="organigrama" class="text-dim" />
+            Cambiar de institución
+          </a>
+        </Show>
+        <a class="option" href="/mi-cuenta">
+          <Icon name="personas" class="text-dim" />
+          Mi cuenta
+        </a>
+        <a class="option" href="/mi-cuenta/sesiones">
+          <Icon name="lock" class="text-dim" />
+          Mis sesiones
+        </a>
+        <a class="option" href="/auditoria?ver=mis-ingresos">
+          <Icon name="clock" class="text-dim" />
+          Mis últimos ingresos
+        </a>
         <button type="button" class="option" onClick={leave}>
           <Icon name="logout" class="text-dim" />
           Cerrar sesión

@@ -32,15 +32,21 @@ export interface Account {
     readonly label: string;
     readonly modulos: readonly MenuModule[];
   }[];
+  /** The role the portal is being looked at as; nothing is written meanwhile. */
+  readonly vistaPrevia?: { readonly rol: string; readonly label: string };
   /** The product runs on one machine, for demonstration or training. */
   readonly embebido: boolean;
   readonly version: string;
+  /** Something this person has to know at once, and where it is told. */
+  readonly alerta?: { readonly text: string; readonly href: string };
 }
 
 /** Ways to sign in. */
 export interface SignInOptions {
   readonly institucion: string;
   readonly embebido: boolean;
+  /** Whether one may sign in with an account and password of the portal. */
+  readonly local: boolean;
   readonly proveedores: readonly {
     readonly name: string;
     readonly label: string;

@@ -65,6 +65,13 @@ const attempt = async (
     if (response.ok) return response.json();
     const problem = await problemOf(response);
     if (problem.status === 401) onSessionLost();
+    if (problem.code === 'FINALIDAD_REQUERIDA' && !headers.has('x-finalidad')) {
+      const purpose = await (await import('../../components/shell/ask-purpose.tsx')).askPurpose();
+      if (purpose) {
+        headers.set('x-finalidad', encodeURIComponent(purpose));
+        continue;
+      }
+    }
     const worthWaiting = problem.status === 503 && (problem.retryAfter ?? 1) <= longestWait;
     if (!worthWaiting || count === maxAttempts) throw problem;
     await wait(problem.retryAfter ?? count, options.signal);

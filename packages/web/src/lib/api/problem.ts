@@ -40,7 +40,7 @@ export class Problem extends Error {
   constructor(status: number, body: ProblemBody | undefined, retryAfter?: number) {
     const error = body?.error;
     super(
-      status === 429
+      status === 429 && error?.code !== 'INGRESO_EN_ESPERA'
         ? waitWords(retryAfter)
         : (error?.message ??
             ownWords[status] ??

@@ -1,4 +1,5 @@
 import type { Json } from '@gore/core/kernel/declare/json.ts';
+import type { HistoryEntry as Told } from '@gore/core/kernel/runtime/view/history.ts';
 import type { Schema } from '../descriptor.ts';
 import type { RecordRow, Refs } from '../record.ts';
 import { request } from './http.ts';
@@ -35,20 +36,17 @@ export interface RecordAnswer {
 }
 
 /** What happened to a record once. */
-export interface HistoryEntry {
-  readonly seq: number;
-  readonly at: string;
-  readonly actor: { readonly id: string; readonly nombre: string };
-  readonly verb: string;
-  readonly label: string;
+export interface HistoryEntry extends Omit<Told, 'changes'> {
   readonly changes: readonly {
     readonly field: string;
     readonly label: string;
     readonly before: Json;
     readonly after: Json;
+    /** Why a personal value is no longer there. */
+    readonly suprimido?: string;
   }[];
-  readonly input: readonly { readonly field: string; readonly label: string; readonly value: Json }[];
-  readonly batch?: string;
+  /** Why the verb was refused: it was tried and nothing changed. */
+  readonly refused?: string;
 }
 
 /** A page of the history of a record, newest first. */

@@ -20,8 +20,9 @@ import {
   rut,
   text,
 } from '../../declare/fields.ts';
-import { defineModule, rollup } from '../../declare/module.ts';
+import { defineModule } from '../../declare/module.ts';
 import { composeProduct, definePack } from '../../declare/product.ts';
+import { rollup } from '../../declare/rollup.ts';
 
 /** Known by a number that only some may see. */
 export const persona = defineModule({
@@ -29,6 +30,7 @@ export const persona = defineModule({
   label: { one: 'Persona', many: 'Personas', feminine: true },
   title: 'nombre',
   code: { natural: ['run'], make: ({ run }) => String(run) },
+  personalData: { purpose: 'Probar', basis: 'Ninguna' },
   fields: {
     nombre: text('Nombre', { required: true, personal: true, search: 'A' }),
     run: rut('RUN', { personal: true }),

@@ -11,7 +11,7 @@ const field = (name: string) => ({ field: name });
 
 describe('what roles may do', () => {
   it('is what their grants name, as data over the record and the actor', () => {
-    const { scope } = access(['MIEMBRO']);
+    const { scope } = access({ roles: ['MIEMBRO'] });
     expect(scope('proyecto', 'leer')).toEqual({
       op: 'in',
       left: field('division'),
@@ -22,28 +22,28 @@ describe('what roles may do', () => {
       left: field('responsable'),
       right: { actor: 'id' },
     });
-    expect(access(['JEFE']).scope('proyecto', 'leer')).toEqual({
+    expect(access({ roles: ['JEFE'] }).scope('proyecto', 'leer')).toEqual({
       op: 'in',
       left: field('division'),
       right: { actor: 'subtree' },
     });
-    expect(access(['PATRULLA']).scope('proyecto', 'leer')).toEqual({
+    expect(access({ roles: ['PATRULLA'] }).scope('proyecto', 'leer')).toEqual({
       op: 'eq',
       left: field('prioridad'),
       right: { value: 'ALTA' },
     });
-    expect(access(['ADMIN_SISTEMA']).scope('proyecto', 'leer')).toEqual(always);
+    expect(access({ roles: ['ADMIN_SISTEMA'] }).scope('proyecto', 'leer')).toEqual(always);
   });
 
   it('reaches the children of what they may read', () => {
-    const { scope } = access(['MIEMBRO']);
+    const { scope } = access({ roles: ['MIEMBRO'] });
     const above = { op: 'parent', by: 'proyecto', module: 'proyecto', where: scope('proyecto', 'leer') };
     expect(scope('pago', 'leer')).toEqual(above);
     expect(scope('recibo', 'leer')).toEqual({ op: 'parent', by: 'pago', module: 'pago', where: above });
   });
 
   it('is nothing where no grant names it, and nothing of what does not exist', () => {
-    const { scope, may, verbs, hidden } = access(['MIEMBRO']);
+    const { scope, may, verbs, hidden } = access({ roles: ['MIEMBRO'] });
     expect([scope('proyecto', 'eliminar'), scope('nada', 'leer')]).toEqual([never, never]);
     expect([may('proyecto', 'eliminar'), may('nada', 'leer'), may('proyecto', 'leer')]).toEqual([
       false,
@@ -53,47 +53,50 @@ describe('what roles may do', () => {
     expect(verbs('proyecto')).toEqual(['leer', 'editar', 'importar', 'iniciar', 'avanzar']);
     expect(verbs('nada')).toEqual([]);
     expect([...hidden('nada')]).toEqual([]);
-    expect(access([]).may('proyecto', 'leer')).toBe(false);
-    expect(access([]).may('comuna', 'leer')).toBe(true);
+    expect(access({ roles: [] }).may('proyecto', 'leer')).toBe(false);
+    expect(access({ roles: [] }).may('comuna', 'leer')).toBe(true);
   });
 
   it('is with several roles what any of them may, and all of it when one may all', () => {
-    const both = access(['MIEMBRO', 'JEFE']).scope('proyecto', 'leer');
+    const both = access({ roles: ['MIEMBRO', 'JEFE'] }).scope('proyecto', 'leer');
     expect(both).toEqual({
       op: 'or',
-      of: [access(['JEFE']).scope('proyecto', 'leer'), access(['MIEMBRO']).scope('proyecto', 'leer')],
+      of: [
+        access({ roles: ['JEFE'] }).scope('proyecto', 'leer'),
+        access({ roles: ['MIEMBRO'] }).scope('proyecto', 'leer'),
+      ],
     });
-    expect(access(['MIEMBRO', 'ADMIN_SISTEMA']).scope('proyecto', 'leer')).toEqual(always);
+    expect(access({ roles: ['MIEMBRO', 'ADMIN_SISTEMA'] }).scope('proyecto', 'leer')).toEqual(always);
   });
 
   it('is resolved once for the same roles in any order', () => {
-    expect(access(['JEFE', 'MIEMBRO'])).toBe(access(['MIEMBRO', 'JEFE', 'JEFE']));
-    expect(access(['JEFE'])).not.toBe(access(['MIEMBRO']));
+    expect(access({ roles: ['JEFE', 'MIEMBRO'] })).toBe(access({ roles: ['MIEMBRO', 'JEFE', 'JEFE'] }));
+    expect(access({ roles: ['JEFE'] })).not.toBe(access({ roles: ['MIEMBRO'] }));
   });
 
   it('is for the product itself only what it is given by name', () => {
-    expect(access(['SISTEMA']).verbs('proyecto')).toEqual(['leer']);
-    expect(access(['SISTEMA']).may('institucion', 'crear')).toBe(true);
-    expect(access(['SISTEMA']).may('importacion', 'crear')).toBe(false);
+    expect(access({ roles: ['SISTEMA'] }).verbs('proyecto')).toEqual(['leer']);
+    expect(access({ roles: ['SISTEMA'] }).may('institucion', 'crear')).toBe(true);
+    expect(access({ roles: ['SISTEMA'] }).may('importacion', 'crear')).toBe(false);
   });
 });
 
 describe('what roles do not see', () => {
   it('is what is hidden, and what would give it away', () => {
-    expect([...access(['MIEMBRO']).hidden('proyecto')]).toEqual([
+    expect([...access({ roles: ['MIEMBRO'] }).hidden('proyecto')]).toEqual([
       'reserva',
       'padrino',
       'anotacion',
       'reservado',
     ]);
-    expect([...access(['JEFE']).hidden('proyecto')]).toEqual([]);
-    expect([...access([]).hidden('usuario')]).toEqual(['run', 'correo', 'codigo']);
+    expect([...access({ roles: ['JEFE'] }).hidden('proyecto')]).toEqual([]);
+    expect([...access({ roles: [] }).hidden('usuario')]).toEqual(['run', 'correo', 'codigo']);
   });
 
   it('is hidden only if all of their roles hide it', () => {
-    expect([...access(['MIEMBRO', 'JEFE']).hidden('proyecto')]).toEqual([]);
-    expect([...access(['ADMIN_SISTEMA']).hidden('usuario')]).toEqual([]);
-    expect(access(['MIEMBRO', 'PATRULLA']).hidden('proyecto').size).toBe(0);
+    expect([...access({ roles: ['MIEMBRO', 'JEFE'] }).hidden('proyecto')]).toEqual([]);
+    expect([...access({ roles: ['ADMIN_SISTEMA'] }).hidden('usuario')]).toEqual([]);
+    expect(access({ roles: ['MIEMBRO', 'PATRULLA'] }).hidden('proyecto').size).toBe(0);
   });
 });
 
@@ -118,7 +121,9 @@ describe('a reach that has lost what it stands on', () => {
   const { parent: _, assignee: __, unit: ___, ...bare } = base;
   const grants = { '*': { ...base.grants['*'], restaurar: 'parent', exportar: 'lejos' } };
   const reachOf = (module: AnyModule) =>
-    accessOver(composeProduct([definePack({ name: 'p', label: 'P', roles: {}, modules: [module] })]))([]);
+    accessOver(composeProduct([definePack({ name: 'p', label: 'P', roles: {}, modules: [module] })]))({
+      roles: [],
+    });
 
   it('reaches nothing', () => {
     const { scope } = reachOf({ ...bare, grants: { '*': { ...grants['*'], restaurar: 'all' } } });

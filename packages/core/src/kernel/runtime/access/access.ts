@@ -1,124 +1,74 @@
-import { basisOf } from '../../declare/basis.ts';
 import type { AnyModule } from '../../declare/module.ts';
-import { always, never, type Predicate } from '../../declare/predicate.ts';
+import type { Policy } from '../../declare/policy.ts';
+import type { Predicate } from '../../declare/predicate.ts';
 import type { Product } from '../../declare/product.ts';
-import { type BaseVerb, baseVerbs } from '../../declare/verb.ts';
+import type { Actor } from '../../declare/record.ts';
+import { seenAs, standingFor } from './combine.ts';
+import { effectiveGrant, externalGrant } from './grants.ts';
+import { memo, memoByObject } from './memo.ts';
+import { reachOf } from './reach.ts';
 
-/** What a set of roles may do, resolved once and shared by every request of actors who hold them. */
+/** What an actor may do, resolved once and shared by every request of actors who may the same. */
 export interface Access {
+  /** Whether the module is there at all: its pack is on, and it was not kept from somebody from outside. */
+  readonly exists: (module: string) => boolean;
   /** Records of the module the verb reaches; `never` when it reaches none. */
   readonly scope: (module: string, verb: string) => Predicate;
   /** Whether the verb reaches any record at all. */
   readonly may: (module: string, verb: string) => boolean;
-  /** Verbs of the module that reach something. */
+  /** Verbs and powers of the module that reach something. */
   readonly verbs: (module: string) => readonly string[];
-  /** Values of the module these roles never see: fields, and what would give them away, `codigo` included. */
+  /** Values of the module the actor never sees: fields, and what would give them away, `codigo` included. */
   readonly hidden: (module: string) => ReadonlySet<string>;
+  /** Verbs whose last doer may not do this one, as declared and as the institution added. */
+  readonly fourEyes: (module: string, verb: string) => readonly string[];
 }
 
-const isActor = (attribute: 'id' | 'units' | 'subtree') => ({ actor: attribute }) as const;
+/** What decides the reach of an actor; who they are and where they belong, the predicates ask when they are used. */
+export type Holder = Pick<Actor, 'roles' | 'policy' | 'standsFor' | 'external' | 'preview'>;
 
-const compileScope = (
-  name: string,
-  module: AnyModule,
-  product: Product,
-  roles: readonly string[],
-): Predicate => {
-  switch (name) {
-    case 'own':
-      return module.assignee ? { op: 'eq', left: { field: module.assignee }, right: isActor('id') } : never;
-    case 'unit':
-    case 'subtree':
-      return module.unit
-        ? { op: 'in', left: { field: module.unit }, right: isActor(name === 'unit' ? 'units' : 'subtree') }
-        : never;
-    case 'parent': {
-      const parent = product.find(module.fields[module.parent ?? '']?.module ?? '');
-      if (!parent || !module.parent) return never;
-      const where = reach(parent, 'leer', product, roles);
-      return { op: 'parent', by: module.parent, module: parent.name, where };
-    }
-    default:
-      return module.scopes[name] ?? never;
-  }
-};
+const unchanged: Policy = { roles: {}, off: [] };
 
-type AnyGrant = AnyModule['grants'][string];
-
-const grantsOf = (module: AnyModule, roles: readonly string[]): readonly AnyGrant[] =>
-  [...roles, ...(roles.includes('SISTEMA') ? [] : ['*'])].flatMap((role) => {
-    const grant = module.grants[role];
-    return grant ? [grant] : [];
-  });
-
-const reach = (module: AnyModule, verb: string, product: Product, roles: readonly string[]): Predicate => {
-  const names = grantsOf(module, roles).map((grant) => grant[verb]);
-  const distinct = [...new Set(names.filter((name): name is string => typeof name === 'string'))];
-  if (distinct.includes('all')) return always;
-  const scopes = distinct.map((name) => compileScope(name, module, product, roles));
-  const [only] = scopes;
-  return scopes.length === 1 && only ? only : { op: 'or', of: scopes };
-};
-
-/** Hides, with some fields, every value that follows from one of them. */
-const withConsequences = (module: AnyModule, hidden: ReadonlySet<string>): ReadonlySet<string> => {
-  if (hidden.size === 0) return hidden;
-  const all = new Set(hidden);
-  for (const name of [...Object.keys(module.computed), ...Object.keys(module.derived), 'codigo'])
-    if (basisOf(module, name).some((field) => all.has(field))) all.add(name);
-  return all;
-};
-
-const hiddenFields = (module: AnyModule, roles: readonly string[]): ReadonlySet<string> => {
-  const reading = grantsOf(module, roles).filter((grant) => grant.leer !== undefined);
-  const lists = reading.map((grant) =>
-    Array.isArray(grant.ocultar) ? (grant.ocultar as readonly string[]) : [],
-  );
-  const [first = []] = lists;
-  return withConsequences(
-    module,
-    new Set(first.filter((field) => lists.every((list) => list.includes(field)))),
-  );
-};
-
-const isNever = (predicate: Predicate) => predicate.op === 'or' && predicate.of.length === 0;
-
-const memo = <T>(make: (key: string) => T): ((key: string) => T) => {
-  const made = new Map<string, T>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const fresh = make(key);
-    made.set(key, fresh);
-    return fresh;
-  };
-};
-
-const resolve = (product: Product, roles: readonly string[]): Access => {
-  const moduleOf = (name: string) => product.find(name);
-  const scopes = memo((key) => {
-    const [name = '', verb = ''] = key.split('/');
-    const module = moduleOf(name);
-    return module ? reach(module, verb, product, roles) : never;
-  });
-  const hidden = memo((name) => {
-    const module = moduleOf(name);
-    return module ? hiddenFields(module, roles) : new Set<string>();
-  });
-  const may = (module: string, verb: string) => !isNever(scopes(`${module}/${verb}`));
-  const verbs = memo((name) => {
-    const module = moduleOf(name);
-    const names = [...(Object.keys(baseVerbs) as BaseVerb[]), ...Object.keys(module?.transitions ?? {})];
-    return module ? names.filter((verb) => may(name, verb)) : [];
-  });
-  return { scope: (module, verb) => scopes(`${module}/${verb}`), may, verbs, hidden };
-};
+const isOff = (product: Product, module: AnyModule, { off }: Policy): boolean =>
+  off.length > 0 && off.includes(product.packOf(module.name)?.name ?? '');
 
 /**
- * Resolves what roles may do over a product: the only place grants become predicates. What no grant names is
- * refused; a person with several roles may what any of them may, and sees a field unless all of them hide it.
+ * Resolves what actors may do over a product: the only place grants become predicates. Roles are resolved once for
+ * each policy; whoever stands in for others, comes from outside or looks through other eyes, once for each actor.
  */
-export const accessOver = (product: Product): ((roles: readonly string[]) => Access) => {
-  const byRoles = memo((key) => resolve(product, key.split(',').filter(Boolean)));
-  return (roles) => byRoles([...new Set(roles)].sort().join(','));
+export const accessOver = (product: Product): ((holder: Holder) => Access) => {
+  const byPolicy = memoByObject((policy: Policy) =>
+    memo((key) => {
+      const roles = key.split(',').filter(Boolean);
+      const held = roles.includes('SISTEMA') ? roles : [...roles, '*'];
+      return reachOf(product, (module) =>
+        isOff(product, module, policy)
+          ? undefined
+          : held.map((role) => effectiveGrant(product, module, role, policy)),
+      );
+    }),
+  );
+  const ofRoles = (roles: readonly string[], policy: Policy = unchanged): Access =>
+    byPolicy(policy)([...new Set(roles)].sort().join(','));
+
+  const ofOne = memoByObject((actor: Holder): Access => {
+    const { roles, policy = unchanged, standsFor = [], external, preview } = actor;
+    const alone = external
+      ? reachOf(product, (module) =>
+          isOff(product, module, policy) || !external.modules.includes(module.name)
+            ? undefined
+            : [externalGrant(module, external)],
+        )
+      : ofRoles(roles, policy);
+    const own = standsFor.reduce(
+      (access, person) => standingFor(access, ofRoles(person.roles, policy), person),
+      alone,
+    );
+    return preview ? seenAs(own, ofRoles(preview.roles, policy), preview) : own;
+  });
+
+  return (actor) =>
+    actor.standsFor?.length || actor.external || actor.preview
+      ? ofOne(actor)
+      : ofRoles(actor.roles, actor.policy);
 };

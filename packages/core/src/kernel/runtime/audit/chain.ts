@@ -11,17 +11,22 @@ export interface AuditEntry {
   readonly tenant: string;
   readonly module: string;
   readonly id: string;
+  /** Code of the record; empty when it is made of personal values. */
   readonly codigo: string;
   /** Version the record had afterwards; entries of a record count 1, 2, 3 … without a gap. */
   readonly seq: number;
   /** Instant, UTC (Decreto 9 art. 13). */
   readonly at: string;
   readonly actor: string;
+  /** People the actor stood in for, when it was by their reach and not by the actor's own. */
+  readonly standsFor?: readonly string[];
   readonly verb: string;
   readonly estado: string;
   readonly changes: readonly Change[];
   /** What the verb asked and no field keeps. */
   readonly input?: Readonly<Record<string, Json>>;
+  /** The sentence the verb was refused with: it was tried and nothing changed. */
+  readonly refused?: string;
   readonly requestId: string;
   readonly ip?: string;
   /** Event that led to this one, as `module/id@seq`. */
@@ -34,10 +39,33 @@ export interface AuditEntry {
   readonly prev: string;
 }
 
-/** Personal values of an entry with the salts of their commitments; they may be deleted by law. */
-export type Sidecar = Readonly<
-  Record<string, { readonly salt: string; readonly before?: Json; readonly after?: Json }>
->;
+/** A personal value as it was, with the salt of its commitments. */
+export interface KeptValue {
+  readonly salt: string;
+  readonly before?: Json;
+  readonly after?: Json;
+}
+
+/** What is left of a personal value that was deleted by law: the resolution that ordered it. */
+export interface SuppressedValue {
+  readonly suprimido: string;
+}
+
+/** Personal values of an entry by field; the law may order them deleted. */
+export type Sidecar = Readonly<Record<string, KeptValue | SuppressedValue>>;
+
+/** Every field of a sidecar suppressed by a resolution, or only those that are named. */
+export const suppressed = (
+  sidecar: Sidecar,
+  resolution: string,
+  names: ReadonlySet<string> = new Set(Object.keys(sidecar)),
+): Sidecar =>
+  Object.fromEntries(
+    Object.entries(sidecar).map(([field, value]) => [
+      field,
+      names.has(field) && 'salt' in value ? { suprimido: resolution } : value,
+    ]),
+  );
 
 /** JSON with its keys in order, so that equal values have equal text. */
 export const canonical = (value: unknown): string => {
@@ -62,8 +90,8 @@ const newSalt = () => randomBytes(16).toString('hex');
 export const conceal = (
   changes: readonly { readonly field: string; readonly before?: Json; readonly after?: Json }[],
   personal: (field: string) => boolean,
-): { readonly changes: readonly Change[]; readonly sidecar: Sidecar } => {
-  const sidecar: Record<string, Sidecar[string]> = {};
+): { readonly changes: readonly Change[]; readonly sidecar: Readonly<Record<string, KeptValue>> } => {
+  const sidecar: Record<string, KeptValue> = {};
   const open = changes.map((change): Change => {
     if (!personal(change.field)) return change;
     const { field, before, after } = change;

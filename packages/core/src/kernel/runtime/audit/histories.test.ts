@@ -5,6 +5,7 @@ import { inconsistencies, rebuild } from '../../testing/consistency.ts';
 import { openTaller, type Taller } from '../../testing/furnish.ts';
 import { trailOf } from '../../testing/scan.ts';
 import { GoreError } from '../error.ts';
+import { scanEntries } from '../store/scan.ts';
 import type { Outcome } from '../write/context.ts';
 import { verifyChain, verifySidecar } from './verify.ts';
 
@@ -88,6 +89,14 @@ describe('after any history', () => {
       { numRuns: process.env.GORE_FULL ? 300 : 25 },
     );
     expect(await inconsistencies(t.world)).toEqual([]);
+  });
+
+  it('every entry is met by whoever goes through all of them', async () => {
+    const made = await lived([['editar', { monto: 5 }]]);
+    const met: string[] = [];
+    for await (const batch of scanEntries(t.world.deps.store))
+      met.push(...batch.filter(({ id }) => id === made.id).map(({ seq }) => String(seq)));
+    expect(met.toSorted()).toEqual(['1', '2']);
   });
 
   it('personal values can be taken away and the chain stays whole', async () => {

@@ -3,7 +3,22 @@ import { type AuditEntry, commitment, entryHash, type Sidecar } from './chain.ts
 /** Where a chain is broken, and how. */
 export interface Break {
   readonly seq: number;
-  readonly what: 'missing' | 'altered' | 'unlinked' | 'wrong head' | 'sidecar';
+  readonly what:
+    | 'missing'
+    | 'altered'
+    | 'unlinked'
+    | 'wrong head'
+    | 'sidecar'
+    /** A personal value is gone, and no resolution took it. */
+    | 'lost'
+    /** A personal value is there, although a resolution took it. */
+    | 'kept'
+    /** The record is not what its history says. */
+    | 'record'
+    /** There is a history, and neither a record nor the tombstone of one. */
+    | 'no record'
+    /** Whoever watched saw more entries than there are. */
+    | 'witness';
 }
 
 /** An entry as stored: its content and the hash it was given. */
@@ -33,11 +48,11 @@ export const verifyChain = (links: readonly Link[], head: string, version: numbe
   return breaks;
 };
 
-/** Whether the personal values kept aside are those the entry committed to. A deleted sidecar is no break. */
+/** Whether the personal values kept aside are those the entry committed to. What the law deleted is no break. */
 export const verifySidecar = (entry: AuditEntry, sidecar: Sidecar): readonly Break[] =>
   entry.changes.flatMap((change): Break[] => {
     const kept = 'commitments' in change ? sidecar[change.field] : undefined;
-    if (!kept || !('commitments' in change)) return [];
+    if (!kept || !('salt' in kept) || !('commitments' in change)) return [];
     const { before, after } = change.commitments;
     const same =
       (kept.before === undefined ? undefined : commitment(kept.salt, kept.before)) === before &&

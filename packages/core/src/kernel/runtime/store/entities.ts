@@ -1,9 +1,8 @@
 import { Entity } from 'electrodb';
+import { model, nobody, none } from './entity-model.ts';
 
-const model = (entity: string) => ({ entity, version: '1', service: 'gore' });
-const none = 'none' as const;
-/** Stands for no parent and no assignee: ElectroDB wants a value, and leaves the record out of that index. */
-const nobody = '-';
+/** In place of an institution, in the guard of a value that is unique in the whole installation. */
+export const everywhere = '*';
 
 /** The records of every module. `data` is typed where the repository hands it out. */
 export const registro = (table: string) =>
@@ -83,61 +82,6 @@ export const registro = (table: string) =>
     { table },
   );
 
-/** What happened to a record: append-only, one entry per version, chained by hash. */
-export const auditoria = (table: string) =>
-  new Entity(
-    {
-      model: model('auditoria'),
-      attributes: {
-        tenant: { type: 'string', required: true },
-        module: { type: 'string', required: true },
-        id: { type: 'string', required: true },
-        seq: { type: 'number', required: true, padding: { length: 9, char: '0' } },
-        entry: { type: 'any', required: true },
-        hash: { type: 'string', required: true },
-      },
-      indexes: {
-        chain: {
-          pk: {
-            field: 'pk',
-            composite: ['tenant', 'module', 'id'],
-            template: 'AUD#${tenant}#${module}#${id}',
-            casing: none,
-          },
-          sk: { field: 'sk', composite: ['seq'], template: 'v#${seq}', casing: none },
-        },
-      },
-    },
-    { table },
-  );
-
-/** Personal values behind the commitments of an audit entry; the law may delete them without breaking the chain. */
-export const reserva = (table: string) =>
-  new Entity(
-    {
-      model: model('reserva'),
-      attributes: {
-        tenant: { type: 'string', required: true },
-        module: { type: 'string', required: true },
-        id: { type: 'string', required: true },
-        seq: { type: 'number', required: true, padding: { length: 9, char: '0' } },
-        values: { type: 'any', required: true },
-      },
-      indexes: {
-        sidecar: {
-          pk: {
-            field: 'pk',
-            composite: ['tenant', 'module', 'id'],
-            template: 'RES#${tenant}#${module}#${id}',
-            casing: none,
-          },
-          sk: { field: 'sk', composite: ['seq'], template: 'v#${seq}', casing: none },
-        },
-      },
-    },
-    { table },
-  );
-
 /** Keeps a value unique: it exists as long as a living record has the value. */
 export const guardia = (table: string) =>
   new Entity(
@@ -159,6 +103,17 @@ export const guardia = (table: string) =>
             casing: none,
           },
           sk: { field: 'sk', composite: [], template: 'UNI', casing: none },
+        },
+        everywhere: {
+          index: 'gsi1',
+          condition: ({ tenant }: { tenant?: string }) => tenant === everywhere,
+          pk: {
+            field: 'gsi1pk',
+            composite: ['module', 'rule'],
+            template: 'UNI#${module}#${rule}',
+            casing: none,
+          },
+          sk: { field: 'gsi1sk', composite: ['owner'], template: '${owner}', casing: none },
         },
       },
     },
@@ -251,6 +206,54 @@ export const saldo = (table: string) =>
     { table },
   );
 
+/** Days taken by records with the same value of a field: `[from, to, code]` by the id of the record. */
+export const tramo = (table: string) =>
+  new Entity(
+    {
+      model: model('tramo'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        module: { type: 'string', required: true },
+        value: { type: 'string', required: true },
+        version: { type: 'number', required: true },
+        taken: { type: 'any', required: true },
+      },
+      indexes: {
+        span: {
+          pk: {
+            field: 'pk',
+            composite: ['tenant', 'module', 'value'],
+            template: 'TRA#${tenant}#${module}#${value}',
+            casing: none,
+          },
+          sk: { field: 'sk', composite: [], template: 'TRA', casing: none },
+        },
+      },
+    },
+    { table },
+  );
+
+/** How often what says who may do what has changed in an institution, and which records those are. */
+export const politica = (table: string) =>
+  new Entity(
+    {
+      model: model('politica'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        part: { type: ['version', 'registros'] as const, required: true },
+        version: { type: 'number' },
+        names: { type: 'set', items: 'string' },
+      },
+      indexes: {
+        policy: {
+          pk: { field: 'pk', composite: ['tenant'], template: 'POL#${tenant}', casing: none },
+          sk: { field: 'sk', composite: ['part'], template: '${part}', casing: none },
+        },
+      },
+    },
+    { table },
+  );
+
 /** Last number given out by a yearly sequence. */
 export const secuencia = (table: string) =>
   new Entity(
@@ -271,38 +274,6 @@ export const secuencia = (table: string) =>
             casing: none,
           },
           sk: { field: 'sk', composite: ['year'], template: '${year}', casing: none },
-        },
-      },
-    },
-    { table },
-  );
-
-/** One attempt to sign in, whether it succeeded or not: append-only, by institution and month. */
-export const ingreso = (table: string) =>
-  new Entity(
-    {
-      model: model('ingreso'),
-      attributes: {
-        tenant: { type: 'string', required: true },
-        month: { type: 'string', required: true },
-        at: { type: 'string', required: true },
-        id: { type: 'string', required: true },
-        means: { type: 'string', required: true },
-        outcome: { type: 'string', required: true },
-        user: { type: 'string' },
-        ip: { type: 'string', required: true },
-        browser: { type: 'string', required: true },
-        requestId: { type: 'string', required: true },
-      },
-      indexes: {
-        log: {
-          pk: {
-            field: 'pk',
-            composite: ['tenant', 'month'],
-            template: 'ING#${tenant}#${month}',
-            casing: none,
-          },
-          sk: { field: 'sk', composite: ['at', 'id'], template: '${at}#${id}', casing: none },
         },
       },
     },

@@ -3,11 +3,11 @@ import type { Store } from './store.ts';
 
 type Condition = Pick<
   QueryCommandInput,
-  'KeyConditionExpression' | 'ExpressionAttributeValues' | 'ScanIndexForward'
+  'IndexName' | 'ConsistentRead' | 'KeyConditionExpression' | 'ExpressionAttributeValues' | 'ScanIndexForward'
 >;
 
 /**
- * The items of one partition of `datos`, strongly consistent: at most `limit`, however many answers of a megabyte they
+ * The items of one partition of `datos`, strongly consistent unless said (an index never is): at most `limit`, however many answers of a megabyte they
  * take.
  */
 export const readPartition = async (

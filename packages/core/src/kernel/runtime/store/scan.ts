@@ -1,4 +1,5 @@
-import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { paginateScan, ScanCommand, type ScanCommandOutput } from '@aws-sdk/lib-dynamodb';
+import type { AuditEntry } from '../audit/chain.ts';
 import type { StoredRecord } from '../stored.ts';
 import type { RecordKey, Store } from './store.ts';
 
@@ -29,4 +30,19 @@ export async function* scanModule(
     if (keys.length) yield await store.getMany(keys);
     from = page.LastEvaluatedKey;
   } while (from);
+}
+
+/** Every audit entry of every institution, in batches. It reads the whole table: for rebuilds and full verifications. */
+export async function* scanEntries(store: Store): AsyncGenerator<readonly AuditEntry[], void> {
+  const pages = paginateScan(
+    { client: store.client },
+    {
+      TableName: store.tables.datos,
+      FilterExpression: '#entity = :entity',
+      ExpressionAttributeNames: { '#entity': '__edb_e__' },
+      ExpressionAttributeValues: { ':entity': 'auditoria' },
+    },
+  );
+  for await (const { Items = [] } of pages)
+    if (Items.length) yield Items.map(({ entry }) => entry as AuditEntry);
 }

@@ -7,7 +7,9 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { StoredRecord } from '../stored.ts';
+import * as audit from './audit-entities.ts';
 import * as entities from './entities.ts';
+import * as people from './person-entities.ts';
 import type { Tables } from './table.ts';
 
 /** Names one record. */
@@ -54,6 +56,13 @@ export interface Store {
   /** Order is not kept; what does not exist is left out. */
   readonly getMany: (keys: readonly RecordKey[]) => Promise<readonly StoredRecord[]>;
   readonly byCode: (tenant: string, module: string, codigo: string) => Promise<string | undefined>;
+  /** Id of the living record that holds a unique value; `rule` is the field's name, or `codigo`. */
+  readonly holder: (
+    tenant: string,
+    module: string,
+    rule: string,
+    value: string,
+  ) => Promise<string | undefined>;
   readonly children: (tenant: string, parent: string, module: string, limit: number) => Promise<KeyPage>;
   readonly assigned: (tenant: string, assignee: string, module: string, limit: number) => Promise<KeyPage>;
   readonly newest: (tenant: string, module: string, limit: number, from?: Item) => Promise<KeyPage>;
@@ -66,14 +75,20 @@ export interface Store {
 
 const makeEntities = (tables: Tables) => ({
   registro: entities.registro(tables.datos),
-  auditoria: entities.auditoria(tables.datos),
-  reserva: entities.reserva(tables.datos),
+  auditoria: audit.auditoria(tables.datos),
+  reserva: audit.reserva(tables.datos),
+  lapida: audit.lapida(tables.datos),
   guardia: entities.guardia(tables.datos),
+  bloqueo: people.bloqueo(tables.datos),
+  persona: people.persona(tables.datos),
   saldo: entities.saldo(tables.datos),
   arbol: entities.arbol(tables.datos),
   vuelta: entities.vuelta(tables.datos),
   secuencia: entities.secuencia(tables.datos),
-  ingreso: entities.ingreso(tables.datos),
+  tramo: entities.tramo(tables.datos),
+  politica: entities.politica(tables.datos),
+  ingreso: audit.ingreso(tables.datos),
+  lectura: audit.lectura(tables.datos),
   idempotencia: entities.idempotencia(tables.efimero),
 });
 
@@ -127,6 +142,14 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
     };
   };
 
+  const holder: Store['holder'] = async (tenant, module, rule, value) => {
+    const guard = made.guardia.get({ tenant, module, rule, value }).params<Item>();
+    const answer = await client.send(
+      new GetCommand({ TableName: tables.datos, Key: guard.Key as Item, ConsistentRead: true }),
+    );
+    return answer.Item ? String(answer.Item.owner) : undefined;
+  };
+
   const balance: Store['balance'] = async (key) => {
     const { Key } = made.saldo.get(key).params<Item>();
     const { Item: item } = await client.send(
@@ -152,13 +175,8 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
       );
       return (await Promise.all(chunks.map(getChunk))).flat();
     },
-    byCode: async (tenant, module, codigo) => {
-      const guard = made.guardia.get({ tenant, module, rule: 'codigo', value: codigo }).params<Item>();
-      const answer = await client.send(
-        new GetCommand({ TableName: tables.datos, Key: guard.Key as Item, ConsistentRead: true }),
-      );
-      return answer.Item ? String(answer.Item.owner) : undefined;
-    },
+    byCode: (tenant, module, codigo) => holder(tenant, module, 'codigo', codigo),
+    holder,
     children: (tenant, parent, module, limit) =>
       query('gsi1', `PAR#${tenant}#${parent}`, limit, { prefix: `${module}#`, forward: true }),
     assigned: (tenant, assignee, module, limit) =>

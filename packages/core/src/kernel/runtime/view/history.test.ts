@@ -63,12 +63,16 @@ describe('the history of a record', () => {
     await t.world.deps.store.client.send(new DeleteCommand({ TableName: 'datos', Key }));
     const after = await t.history(t.jefa, changed);
     expect(after.data[0]?.changes).toEqual([{ ...correo, before: 'ana@gore.cl', after: 'eva@gore.cl' }]);
-    expect(after.data[1]?.changes).toContainEqual({ ...correo, suprimido: true });
-    expect(after.data[1]?.changes).toContainEqual({ field: 'familia', label: 'Familia', suprimido: true });
+    expect(after.data[1]?.changes).toContainEqual({ ...correo, suprimido: 'suprimido' });
+    expect(after.data[1]?.changes).toContainEqual({
+      field: 'familia',
+      label: 'Familia',
+      suprimido: 'suprimido',
+    });
     expect(after.data[1]?.changes).toContainEqual({
       field: 'hogar',
       label: 'Personas del hogar',
-      suprimido: true,
+      suprimido: 'suprimido',
     });
   });
 

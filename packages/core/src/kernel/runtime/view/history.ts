@@ -1,8 +1,12 @@
-import type { Json } from '../../declare/json.ts';
 import type { AnyModule } from '../../declare/module.ts';
-import { systemLabels } from '../../declare/record.ts';
-import { baseVerbs } from '../../declare/verb.ts';
-import type { AuditEntry, Change, Sidecar } from '../audit/chain.ts';
+import type { AuditEntry, Sidecar } from '../audit/chain.ts';
+import {
+  type ChangeInWords,
+  changesInWords,
+  inputInWords,
+  type SaidInWords,
+  verbLabel,
+} from '../audit/words.ts';
 import { GoreError } from '../error.ts';
 import { notFound } from '../refusals.ts';
 import { readPartition } from '../store/partition.ts';
@@ -11,22 +15,25 @@ import { load } from '../write/authorize.ts';
 import { beginWork, type Command, type Work, type WriteDeps } from '../write/context.ts';
 import { type Labels, labelsFor, peopleKeys } from './record.ts';
 
+/** Who acts without being a person of the institution. */
+const impersonal = [
+  ['sistema:', 'Sistema'],
+  ['operador:', 'Operación de la plataforma'],
+] as const;
+
 /** One thing that happened to a record, in the words of its module. */
 export interface HistoryEntry {
   readonly seq: number;
   readonly at: string;
   readonly actor: { readonly id: string; readonly nombre: string };
+  /** People the actor stood in for. */
+  readonly standsFor?: readonly string[];
   readonly verb: string;
   readonly label: string;
-  readonly changes: readonly {
-    readonly field: string;
-    readonly label: string;
-    readonly before?: Json;
-    readonly after?: Json;
-    /** The personal value was deleted by law; the chain still proves that it changed. */
-    readonly suprimido?: true;
-  }[];
-  readonly input: readonly { readonly field: string; readonly label: string; readonly value: Json }[];
+  readonly changes: readonly ChangeInWords[];
+  readonly input: readonly SaidInWords[];
+  /** Why the verb was refused: it was tried and nothing changed. */
+  readonly refused?: string;
   readonly batch?: string;
 }
 
@@ -60,25 +67,6 @@ const readNewest = (work: Work, prefix: 'AUD' | 'RES', key: RecordKey, below: nu
     pageSize + 1,
   );
 
-const labelOf = ({ module, extra }: Work, field: string): string =>
-  module.fields[field]?.label ??
-  module.computed[field]?.field.label ??
-  (field.startsWith('extra.') ? extra[field.slice('extra.'.length)]?.label : undefined) ??
-  (Object.hasOwn(systemLabels, field) ? systemLabels[field as keyof typeof systemLabels] : field);
-
-const shown = (work: Work, change: Change, sidecar: Sidecar | undefined): HistoryEntry['changes'][number] => {
-  const label = labelOf(work, change.field);
-  if (!('commitments' in change)) return { ...change, label };
-  const kept = sidecar?.[change.field];
-  if (!kept) return { field: change.field, label, suprimido: true };
-  const { salt: _, ...values } = kept;
-  return { field: change.field, label, ...values };
-};
-
-const verbLabel = (module: AnyModule, verb: string): string =>
-  module.transitions[verb]?.label ??
-  (Object.hasOwn(baseVerbs, verb) ? baseVerbs[verb as keyof typeof baseVerbs] : verb);
-
 const pointedAt = (module: AnyModule, tenant: string, entry: HistoryEntry): readonly RecordKey[] =>
   entry.changes.flatMap(({ field, before, after }) => {
     const target = module.fields[field]?.module;
@@ -109,31 +97,27 @@ export const viewHistory = async (
   const aside = new Map(sidecars.map((item) => [Number(item.seq), item.values as Sidecar]));
   const entries = links.slice(0, pageSize).map((item) => item.entry as AuditEntry);
   const hidden = work.access.hidden(module.name);
-  const askLabel = (verb: string, field: string) =>
-    (verb === 'crear' ? module.create : module.transitions[verb])?.ask?.[field]?.label ??
-    labelOf(work, field);
   const data = entries.map(
     (entry): HistoryEntry => ({
       seq: entry.seq,
       at: entry.at,
-      actor: { id: entry.actor, nombre: entry.actor.startsWith('sistema:') ? 'Sistema' : '' },
+      actor: {
+        id: entry.actor,
+        nombre: impersonal.find(([start]) => entry.actor.startsWith(start))?.[1] ?? '',
+      },
+      ...(entry.standsFor ? { standsFor: entry.standsFor } : {}),
       verb: entry.verb,
       label: verbLabel(module, entry.verb),
-      changes: entry.changes
-        .filter(({ field }) => !hidden.has(field))
-        .map((change) => shown(work, change, aside.get(entry.seq))),
-      input: Object.entries(entry.input ?? {}).map(([field, value]) => ({
-        field,
-        label: askLabel(entry.verb, field),
-        value,
-      })),
+      changes: changesInWords(work, entry, aside.get(entry.seq), hidden),
+      input: inputInWords(work, entry),
+      ...(entry.refused === undefined ? {} : { refused: entry.refused }),
       ...(entry.batch ? { batch: entry.batch } : {}),
     }),
   );
   const refs = await labelsFor(work, [
     ...peopleKeys(
       tenant,
-      entries.map(({ actor }) => actor),
+      entries.flatMap(({ actor, standsFor = [] }) => [actor, ...standsFor]),
     ),
     ...data.flatMap((entry) => pointedAt(module, tenant, entry)),
   ]);

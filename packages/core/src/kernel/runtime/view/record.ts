@@ -1,12 +1,13 @@
-import { evaluate } from '../../declare/evaluate.ts';
-import type { Json } from '../../declare/json.ts';
+import { evaluate, resolveOperand } from '../../declare/evaluate.ts';
 import type { Derived } from '../../declare/module.ts';
+import { blockedLabel } from '../../declare/people.ts';
 import type { Access } from '../access/access.ts';
+
 import { notFound } from '../refusals.ts';
 import { readingOnce } from '../store/reading-once.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { StoredRecord } from '../stored.ts';
-import { load, readRelated, within } from '../write/authorize.ts';
+import { load, reachedVerbs, readRelated } from '../write/authorize.ts';
 import { beginWork, type Command, type Work, type WriteDeps } from '../write/context.ts';
 import { fieldValue, itemOf } from '../write/item.ts';
 import { referencesOf } from '../write/references.ts';
@@ -28,19 +29,19 @@ export interface RecordView {
   readonly meta: { readonly refs: Labels; readonly verbs: readonly VerbStatus[] };
 }
 
-const derivedValue = (work: Work, record: StoredRecord, derived: Derived): Json | undefined => {
+type Totals = Readonly<Record<string, number>>;
+
+const derivedValue = (work: Work, record: StoredRecord, totals: Totals, derived: Derived) => {
   const about = {
-    value: (field: string) => fieldValue(record, field),
+    value: (field: string) =>
+      Object.hasOwn(work.module.rollups, field) ? (totals[field] ?? 0) : fieldValue(record, field),
     actor: work.command.actor,
-    param: () => undefined,
+    param: work.param,
     clock: work.clock,
   };
   if ('flag' in derived) return evaluate(derived.flag, about);
   const { operand } = derived.days;
-  if (!('days' in operand) || !('field' in operand.days)) return undefined;
-  const since = fieldValue(record, operand.days.field);
-  if (typeof since !== 'string') return undefined;
-  return operand.working ? work.clock.workingDays(since) : work.clock.days(since);
+  return 'days' in operand ? resolveOperand(operand, about) : undefined;
 };
 
 /** Code of a record, empty when it is made of values the actor does not see. */
@@ -51,11 +52,11 @@ const visibleCode = (access: Access, { module, codigo }: StoredRecord): string =
 export const visibleData = (
   work: Work,
   record: StoredRecord,
-  totals: Readonly<Record<string, number>> = {},
+  totals: Totals = {},
 ): Readonly<Record<string, unknown>> => {
   const hidden = work.access.hidden(work.module.name);
   const derived = Object.entries(work.module.derived).map(
-    ([name, spec]) => [name, derivedValue(work, record, spec)] as const,
+    ([name, spec]) => [name, derivedValue(work, record, totals, spec)] as const,
   );
   const rollups = Object.keys(work.module.rollups).map((name) => [name, totals[name] ?? 0] as const);
   const all = [...Object.entries(itemOf(record)), ...derived, ...rollups];
@@ -74,8 +75,12 @@ export const labelsFor = async (work: Work, keys: readonly RecordKey[]): Promise
     const title =
       module && !work.access.hidden(record.module).has(module.title) ? record.data[module.title] : '';
     const named = labels[record.module] ?? {};
-    named[record.id] =
-      typeof title === 'string' && title ? title : visibleCode(work.access, record) || record.id;
+    const isBlocked = work.blocked.get(record.module)?.has(record.id);
+    named[record.id] = isBlocked
+      ? blockedLabel
+      : typeof title === 'string' && title
+        ? title
+        : visibleCode(work.access, record) || record.id;
     labels[record.module] = named;
   }
   return labels;
@@ -89,37 +94,44 @@ const transitionStatus = async (
   work: Work,
   record: StoredRecord,
   name: string,
+  reached: ReadonlySet<string>,
 ): Promise<VerbStatus | undefined> => {
   const transition = work.module.transitions[name];
   if (!transition || !work.access.may(work.module.name, name)) return undefined;
-  if (!(await within(work, record, name)))
+  if (!reached.has(name))
     return { name, open: false, reason: 'Este registro está fuera de su alcance para esa acción.' };
   const { related } = await readRelated(work, record, transition.reads);
-  const reason = closedBecause(work, record, transition, related);
+  const reason = closedBecause(work, record, name, transition, related);
   return reason ? { name, open: false, reason } : { name, open: true };
 };
 
-const baseStatus = async (work: Work, record: StoredRecord, name: 'editar' | 'eliminar' | 'restaurar') => {
+const baseStatus = (
+  work: Work,
+  record: StoredRecord,
+  name: 'editar' | 'eliminar' | 'restaurar',
+  reached: ReadonlySet<string>,
+): readonly VerbStatus[] => {
   if (!work.access.may(work.module.name, name) || (name === 'restaurar') !== Boolean(record.eliminadoEn))
     return [];
   const state = work.module.states[record.estado];
   if (name === 'editar' && state?.frozen)
     return [{ name, open: false, reason: `Está en estado «${state.label}» y ya no se edita.` }];
-  const open = await within(work, record, name);
+  const open = reached.has(name);
   return [open ? { name, open } : { name, open, reason: 'Este registro está fuera de su alcance.' }];
 };
 
 /** What the actor may do with the record now, with the reason for what is closed. */
 export const verbsOf = async (work: Work, record: StoredRecord): Promise<readonly VerbStatus[]> => {
-  const base = await Promise.all(
-    (['editar', 'eliminar', 'restaurar'] as const).map((name) => baseStatus(work, record, name)),
+  const reached = await reachedVerbs(work, record);
+  const base = (['editar', 'eliminar', 'restaurar'] as const).flatMap((name) =>
+    baseStatus(work, record, name, reached),
   );
   const transitions = record.eliminadoEn
     ? []
     : await Promise.all(
-        Object.keys(work.module.transitions).map((name) => transitionStatus(work, record, name)),
+        Object.keys(work.module.transitions).map((name) => transitionStatus(work, record, name, reached)),
       );
-  return [...base.flat(), ...transitions.filter((status) => status !== undefined)];
+  return [...base, ...transitions.filter((status) => status !== undefined)];
 };
 
 /**

@@ -2,7 +2,9 @@ import type { Source } from '../../declare/evaluate.ts';
 import type { AnyModule } from '../../declare/module.ts';
 import type { Predicate } from '../../declare/predicate.ts';
 import { isId } from '../../declare/read.ts';
+import type { Actor } from '../../declare/record.ts';
 import type { Read } from '../../declare/verb.ts';
+import { verbGroups } from '../access/groups.ts';
 import { GoreError } from '../error.ts';
 import { forbidden, notFound } from '../refusals.ts';
 import type { RecordKey } from '../store/store.ts';
@@ -64,7 +66,21 @@ export const within = async (
 ): Promise<boolean> => {
   const scope = work.access.scope(module.name, verb);
   const related = await readAbove(work.deps, module, record, scope);
-  return satisfies(record, scope, work.command.actor, work.clock, related);
+  const { clock, param, command } = work;
+  return satisfies(record, scope, { actor: command.actor, clock, param, related });
+};
+
+/** Verbs of the actor that reach a record; each reach is asked once, however many verbs share it. */
+export const reachedVerbs = async (work: Work, record: StoredRecord): Promise<ReadonlySet<string>> => {
+  const groups = verbGroups(work.access, work.module.name);
+  const reached = await Promise.all(
+    groups.map(async ({ scope, verbs }) => {
+      const related = await readAbove(work.deps, work.module, record, scope);
+      const { command, clock, param } = work;
+      return satisfies(record, scope, { actor: command.actor, clock, param, related }) ? verbs : [];
+    }),
+  );
+  return new Set(reached.flat());
 };
 
 /**
@@ -89,6 +105,28 @@ export const authorize = async (work: Work, record: StoredRecord, verb: string):
   if (!work.access.may(work.module.name, verb)) throw forbidden();
   if (!(await within(work, record, verb)))
     throw forbidden('Este registro está fuera de su alcance para esa acción.');
+};
+
+/**
+ * People by whose reach the actor does a verb on a record; none when the actor's own reach is enough. The history
+ * names them beside the actor.
+ */
+export const onBehalfOf = async (
+  work: Work,
+  record: StoredRecord,
+  verb: string,
+): Promise<readonly string[]> => {
+  const { deps, command } = work;
+  const { standsFor = [], ...actor } = command.actor;
+  if (!standsFor.length) return [];
+  const reaches = (person: Actor) =>
+    within({ ...work, access: deps.access(person), command: { ...command, actor: person } }, record, verb);
+  if (await reaches(actor)) return [];
+  const { tenant, policy } = actor;
+  const covered = await Promise.all(
+    standsFor.map((person) => reaches({ ...person, tenant, ...(policy ? { policy } : {}) })),
+  );
+  return standsFor.flatMap(({ id }, at) => (covered[at] ? [id] : []));
 };
 
 /** Refuses a change to what no longer changes. */

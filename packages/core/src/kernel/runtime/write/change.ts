@@ -1,10 +1,11 @@
 import type { AnyModule } from '../../declare/module.ts';
 import { GoreError } from '../error.ts';
+import { invalid } from '../refusals.ts';
 import type { StoredRecord } from '../stored.ts';
 import { authorize, load, refuseFrozen } from './authorize.ts';
 import { commit } from './commit.ts';
 import { beginWork, type Command, type Outcome, type Work, type WriteDeps } from './context.ts';
-import { applyChanges, type Changes, naturalCode, recordDifferences } from './draft.ts';
+import { applyChanges, type Changes, codeAfter, recordDifferences } from './draft.ts';
 import { once } from './idempotency.ts';
 import { present, readForm } from './input.ts';
 import { rebase } from './rebase.ts';
@@ -31,7 +32,7 @@ export const nextVersion = (
     ...rest,
     version: record.version + 1,
     data,
-    codigo: naturalCode(work.module, data) ?? record.codigo,
+    codigo: codeAfter(work.module, record, data),
     estado,
     estadoDesde: estado === record.estado ? record.estadoDesde : now,
     actualizadoEn: now,
@@ -39,6 +40,14 @@ export const nextVersion = (
     hechos: { ...record.hechos, [changes.verb]: work.command.actor.id },
     ...(Object.keys(extra).length ? { extra } : {}),
   };
+};
+
+/** Refuses to change what is said once, when the record is created. */
+const refuseFixed = ({ module }: Work, record: StoredRecord, values: Changes): void => {
+  const faults = Object.entries(values)
+    .filter(([name, value]) => module.fields[name]?.options.fixed && value !== record.data[name])
+    .map(([field]) => ({ field, message: 'Se indica al crear y ya no cambia.' }));
+  if (faults.length) throw invalid(faults);
 };
 
 const outcomeOf = ({ module, id, version, codigo }: StoredRecord): Outcome => ({
@@ -67,6 +76,7 @@ export const patchRecord = (
     await authorize(work, record, 'editar');
     refuseFrozen(work, record);
     const { values, extra } = readForm(work, body.changes);
+    refuseFixed(work, record, values);
     const touched = {
       ...values,
       ...Object.fromEntries(Object.entries(extra).map(([name, value]) => [`extra.${name}`, value])),

@@ -1,248 +1,11 @@
-import type { Json } from '../../declare/json.ts';
-import { isPersonal, leavesOf } from '../../declare/leaves.ts';
-import { type AuditEntry, conceal, entryHash, type Sidecar } from '../audit/chain.ts';
-import { conflict, invalid } from '../refusals.ts';
-import type { RecordKey } from '../store/store.ts';
-import { type Step, transact } from '../store/transact.ts';
+import { transact } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
-import { backrefSteps } from './backrefs.ts';
+import { onBehalfOf } from './authorize.ts';
 import type { Outcome, Work } from './context.ts';
-import { recordDifferences } from './draft.ts';
-import { guardSteps } from './guards.ts';
+import { takeFolio, whileOvertaken } from './folio.ts';
 import { outcomeStep } from './idempotency.ts';
-import { nameOf, newReferences, proveReferences } from './references.ts';
-import { deltasOf, limitedParents, limitSteps, rollupSteps } from './rollups.ts';
-import { isTreeMoved, treeSteps } from './trees.ts';
-
-/** A write ready to be judged by the table: what the record was, what it becomes, and on whose word. */
-export interface Proposal {
-  readonly before?: StoredRecord;
-  /** The new version, without the hash that only its audit entry can give. */
-  readonly after: Omit<StoredRecord, 'hash'>;
-  readonly verb: string;
-  readonly input?: Readonly<Record<string, Json>>;
-  /** Records a guard read: the write holds only if none of them changed since. */
-  readonly read?: readonly StoredRecord[];
-}
-
-const auditOf = (work: Work, { before, after, verb, input }: Proposal, next: StoredRecord) => {
-  const { command, module } = work;
-  const { changes, sidecar } = conceal(recordDifferences(before, next), (field) =>
-    isPersonal(module.fields[field] ?? module.computed[field]?.field),
-  );
-  const entry: AuditEntry = {
-    tenant: after.tenant,
-    module: after.module,
-    id: after.id,
-    codigo: after.codigo,
-    seq: after.version,
-    at: work.clock.now,
-    actor: command.actor.id,
-    verb,
-    estado: after.estado,
-    changes,
-    requestId: command.requestId,
-    depth: command.depth ?? 0,
-    prev: before?.hash ?? '',
-    ...(input && Object.keys(input).length ? { input } : {}),
-    ...(command.ip ? { ip: command.ip } : {}),
-    ...(command.cause ? { cause: command.cause } : {}),
-    ...(command.batch ? { batch: command.batch } : {}),
-  };
-  return { entry, sidecar, hash: entryHash(entry) };
-};
-
-/** Whose child the record is and whose work; said even when nobody's, since the old record may still say so. */
-const placement = (work: Work, { data }: Pick<StoredRecord, 'data'>) => {
-  const { parent = '', assignee = '', fields } = work.module;
-  const [parentId, assigneeId] = [data[parent], data[assignee]];
-  return {
-    parent: typeof parentId === 'string' ? `${fields[parent]?.module}#${parentId}` : undefined,
-    assignee: typeof assigneeId === 'string' ? assigneeId : undefined,
-  };
-};
-
-const recordStep = (work: Work, before: StoredRecord | undefined, next: StoredRecord): Step => {
-  const { registro } = work.deps.store.entities;
-  const item = { ...next, ...placement(work, next) };
-  return {
-    item: {
-      Put: before
-        ? registro
-            .put(item)
-            .where(({ version }, { eq }) => eq(version, before.version))
-            .params()
-        : registro.create(item).params(),
-    },
-    failed: () => conflict(),
-  };
-};
-
-/** A file may only be one this institution uploaded. */
-const refuseForeignFiles = (work: Work, record: StoredRecord) => {
-  const faults = leavesOf(work.module.fields, record.data).flatMap(({ name, field, value }) => {
-    const key = field.kind === 'file' ? (value as { readonly key?: unknown }).key : undefined;
-    return key === undefined || String(key).startsWith(`${record.tenant}/`)
-      ? []
-      : [{ field: name, message: 'Suba el archivo de nuevo.' }];
-  });
-  if (faults.length) throw invalid(faults);
-};
-
-/** A record whose code is its natural key must have something in it. */
-const refuseNameless = ({ module }: Work, { codigo }: StoredRecord) => {
-  if (codigo === '' && 'natural' in module.code)
-    throw invalid(
-      module.code.natural.map((field) => ({
-        field,
-        message: 'Complete alguno de estos datos: por ellos se reconoce el registro.',
-      })),
-    );
-};
-
-const auditSteps = (work: Work, entry: AuditEntry, hash: string, sidecar: Sidecar): readonly Step[] => {
-  const { auditoria, reserva } = work.deps.store.entities;
-  const { tenant, module, id, seq } = entry;
-  const failed = () => conflict();
-  const append: Step = {
-    item: { Put: auditoria.create({ tenant, module, id, seq, entry, hash }).params() },
-    failed,
-  };
-  if (!Object.keys(sidecar).length) return [append];
-  return [
-    append,
-    { item: { Put: reserva.create({ tenant, module, id, seq, values: sidecar }).params() }, failed },
-  ];
-};
-
-const maxBytes = 200_000;
-
-const refuseOversize = (record: StoredRecord) => {
-  if (Buffer.byteLength(JSON.stringify([record.data, record.extra ?? {}])) > maxBytes)
-    throw invalid([
-      { field: '', message: 'El registro es demasiado grande: acorte los textos o use archivos.' },
-    ]);
-};
-
-/** The record is alive, or exactly as it was read at a version. */
-const stillThere = (work: Work, key: RecordKey, version?: number): Step => {
-  const { TableName, Key } = work.deps.store.entities.registro
-    .get(key)
-    .params<{ TableName: string; Key: Record<string, unknown> }>();
-  return {
-    item: {
-      ConditionCheck: {
-        TableName,
-        Key,
-        ...(version === undefined
-          ? {
-              ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#gone)',
-              ExpressionAttributeNames: { '#pk': 'pk', '#gone': 'eliminadoEn' },
-            }
-          : {
-              ConditionExpression: '#version = :version',
-              ExpressionAttributeNames: { '#version': 'version' },
-              ExpressionAttributeValues: { ':version': version },
-            }),
-      },
-    },
-    failed: () => conflict(),
-  };
-};
-
-/** The steps of one proposal, and the version they lead to. */
-export interface Prepared {
-  readonly next: StoredRecord;
-  readonly steps: readonly Step[];
-  /** Checks on other records by name; several proposals of one transaction share them. */
-  readonly checks: ReadonlyMap<string, Step>;
-}
-
-/** A proposal with the work it belongs to. */
-export interface Write {
-  readonly work: Work;
-  readonly proposal: Proposal;
-}
-
-/** Reads records by key; a batch passes one that remembers what it read. */
-export type Lookup = (keys: readonly RecordKey[]) => Promise<readonly StoredRecord[]>;
-
-const judgeDraft = (work: Work, draft: StoredRecord): void => {
-  refuseOversize(draft);
-  refuseForeignFiles(work, draft);
-  refuseNameless(work, draft);
-};
-
-/** What a write needs of others: the records it points at, those whose limits it counts against, those it read. */
-const lookAround = async ({ work, proposal }: Write, draft: StoredRecord, lookup: Lookup) => {
-  const references = newReferences(work.module.fields, proposal.before, draft);
-  const deltas = deltasOf(work, proposal.before, draft);
-  const limited = limitedParents(deltas);
-  const read = new Map((proposal.read ?? []).map((record) => [nameOf(record), record]));
-  const wanted = [...references.map(({ key }) => key), ...limited].filter((key) => !read.has(nameOf(key)));
-  const found = wanted.length ? await lookup(wanted) : [];
-  const targets = new Map([...read, ...found.map((record) => [nameOf(record), record] as const)]);
-  await proveReferences(work, draft, references, targets);
-  const limits = new Set(limited.map(nameOf));
-  const checks = new Map(references.map(({ key }) => [nameOf(key), stillThere(work, key)] as const));
-  for (const [name, record] of targets)
-    if (read.has(name) || limits.has(name)) checks.set(name, stillThere(work, record, record.version));
-  return { deltas, targets, checks };
-};
-
-const prepareAlone = async (write: Write, lookup: Lookup) => {
-  const { work, proposal } = write;
-  const { before } = proposal;
-  const draft: StoredRecord = { ...proposal.after, hash: '' };
-  judgeDraft(work, draft);
-  const around = await lookAround(write, draft, lookup);
-  const { entry, sidecar, hash } = auditOf(work, proposal, draft);
-  const next = { ...draft, hash };
-  return {
-    ...around,
-    next,
-    steps: [
-      recordStep(work, before, next),
-      ...auditSteps(work, entry, hash, sidecar),
-      ...guardSteps(work.deps.store, work.module, before, next),
-      ...backrefSteps(work.deps.store, work.module, before, next),
-      ...(await treeSteps(work, before, next)),
-      ...limitSteps(work, before, next),
-    ],
-  };
-};
-
-/** Turns proposals that stand or fall together into the items of one transaction, after proving what they point at. */
-const prepareTogether = async (writes: readonly [Write, ...Write[]], lookup: Lookup): Promise<Prepared> => {
-  const drafts = new Map(
-    writes.map(({ proposal }) => [nameOf(proposal.after), { ...proposal.after, hash: '' }] as const),
-  );
-  const withDrafts: Lookup = async (keys) => {
-    const stored = keys.filter((key) => !drafts.has(nameOf(key)));
-    return [
-      ...keys.flatMap((key) => drafts.get(nameOf(key)) ?? []),
-      ...(stored.length ? await lookup(stored) : []),
-    ];
-  };
-  const [main, ...others] = writes;
-  const first = await prepareAlone(main, withDrafts);
-  const parts = [first, ...(await Promise.all(others.map((other) => prepareAlone(other, withDrafts))))];
-  const deltas = parts.flatMap((part) => part.deltas);
-  const targets = new Map(parts.flatMap((part) => [...part.targets]));
-  return {
-    next: first.next,
-    steps: [...parts.flatMap(({ steps }) => steps), ...rollupSteps(main.work, deltas, targets)],
-    // What the transaction itself writes carries its own condition.
-    checks: new Map(parts.flatMap(({ checks }) => [...checks]).filter(([name]) => !drafts.has(name))),
-  };
-};
-
-/** Turns a proposal into the items of a transaction, after proving what it points at. */
-export const prepare = (
-  work: Work,
-  proposal: Proposal,
-  lookup: Lookup = work.deps.store.getMany,
-): Promise<Prepared> => prepareTogether([{ work, proposal }], lookup);
+import { type Proposal, prepareTogether, type Write } from './prepare.ts';
+import { whileTreesMove } from './trees.ts';
 
 const outcomeOf = ({ module, id, version, codigo }: Omit<StoredRecord, 'hash'>): Outcome => ({
   module,
@@ -251,25 +14,41 @@ const outcomeOf = ({ module, id, version, codigo }: Omit<StoredRecord, 'hash'>):
   codigo,
 });
 
-const looksAtTrees = 5;
+const onWhoseWord = async ({ work, proposal }: Write): Promise<Write> => {
+  const { before, after, verb } = proposal;
+  const standsFor = await onBehalfOf(work, before ?? { ...after, hash: '' }, verb);
+  return { work, proposal: { ...proposal, standsFor } };
+};
 
 /**
  * Writes proposals in one transaction: the records, their audit entries and everything that must hold with them, or
- * nothing. What the first leads to is the outcome, and names the records that came to be with it.
+ * nothing. What the first leads to is the outcome, and names the records that came to be with it; only the first takes
+ * a number of a legal series.
  */
-export const commitTogether = async (writes: readonly [Write, ...Write[]]): Promise<Outcome> => {
-  const [{ work, proposal }, ...others] = writes;
+export const commitTogether = ([main, ...others]: readonly [Write, ...Write[]]): Promise<Outcome> => {
+  const { work, proposal } = main;
   const created = others.map((other) => outcomeOf(other.proposal.after));
-  const outcome = { ...outcomeOf(proposal.after), ...(created.length ? { created } : {}) };
-  const { store } = work.deps;
-  for (let look = 1; ; look += 1)
-    try {
-      const { steps, checks } = await prepareTogether(writes, store.getMany);
-      await transact(store, [...outcomeStep(work, outcome), ...steps, ...checks.values()]);
-      return outcome;
-    } catch (error) {
-      if (!isTreeMoved(error) || look === looksAtTrees) throw error;
-    }
+  const write = async () => {
+    const folio = await takeFolio(work, proposal.after, proposal.folio);
+    const after = folio?.after ?? proposal.after;
+    const outcome = { ...outcomeOf(after), ...(created.length ? { created } : {}) };
+    const { steps, checks } = await prepareTogether(
+      [
+        await onWhoseWord({ work, proposal: { ...proposal, after } }),
+        ...(await Promise.all(others.map(onWhoseWord))),
+      ],
+      work.deps.store.getMany,
+    );
+    await transact(work.deps.store, [
+      ...outcomeStep(work, outcome),
+      // Before the guards: who was overtaken holds a number that is no longer unique either.
+      ...(folio ? [folio.step] : []),
+      ...steps,
+      ...checks.values(),
+    ]);
+    return outcome;
+  };
+  return whileOvertaken(() => whileTreesMove(write));
 };
 
 /** Writes one proposal: the record, its audit entry and everything that must hold with them, or nothing. */

@@ -3,18 +3,25 @@ import type { AnyModule } from '../../declare/module.ts';
 import type { Product } from '../../declare/product.ts';
 import type { Actor } from '../../declare/record.ts';
 import type { RuleClock } from '../../declare/verb.ts';
-import type { Access } from '../access/access.ts';
+import type { Access, Holder } from '../access/access.ts';
+import { type Blocked, readBlocked, withoutBlocked } from '../access/blocked.ts';
 import type { Reloj } from '../clock/reloj.ts';
+import type { ParameterValues } from '../parameters.ts';
+import { notFound } from '../refusals.ts';
 import type { Store } from '../store/store.ts';
 
 /** What every write needs, made once per function. */
 export interface WriteDeps {
   readonly product: Product;
   readonly store: Store;
-  readonly access: (roles: readonly string[]) => Access;
+  readonly access: (holder: Holder) => Access;
   readonly newId: () => string;
+  /** Secret of the installation the index of people is made with. */
+  readonly personKey: string;
   /** Fields the institution added to a module. */
   readonly extraFields: (tenant: string, module: string) => Promise<Fields>;
+  /** Values of the parameters of an institution. */
+  readonly parameters: (tenant: string) => Promise<ParameterValues>;
   readonly clockOf: (tenant: string) => Reloj;
 }
 
@@ -69,19 +76,34 @@ export interface Work {
   readonly command: Command;
   readonly module: AnyModule;
   readonly access: Access;
+  /** What nobody works with for now; `access` leaves it out already. */
+  readonly blocked: Blocked;
   readonly clock: RuleClock;
   readonly extra: Fields;
+  /** Value in force today of a parameter; nothing when no pack declares it. */
+  readonly param: (name: string) => number | undefined;
 }
 
 /** Prepares a write. */
 export const beginWork = async (deps: WriteDeps, command: Command, module: AnyModule): Promise<Work> => {
-  const { tenant, roles } = command.actor;
+  const { actor } = command;
+  const { tenant } = actor;
+  const access = deps.access(actor);
+  if (!access.exists(module.name)) throw notFound();
+  const clock = ruleClock(deps.clockOf(tenant));
+  const [blocked, extra, valueOn] = await Promise.all([
+    readBlocked(deps.store, tenant),
+    deps.extraFields(tenant, module.name),
+    deps.parameters(tenant),
+  ]);
   return {
     deps,
     command,
     module,
-    access: deps.access(roles),
-    clock: ruleClock(deps.clockOf(tenant)),
-    extra: await deps.extraFields(tenant, module.name),
+    access: withoutBlocked(access, blocked),
+    blocked,
+    clock,
+    param: (name) => valueOn(name, clock.today),
+    extra,
   };
 };

@@ -2,11 +2,12 @@ import type { AnyModule } from '../../declare/module.ts';
 import { forbidden, invalid } from '../refusals.ts';
 import type { StoredRecord } from '../stored.ts';
 import { readRelated, within } from './authorize.ts';
-import { commit, type Proposal } from './commit.ts';
+import { commit } from './commit.ts';
 import { beginWork, type Command, type Outcome, type Work, type WriteDeps } from './context.ts';
 import { applyChanges, type Changes, naturalCode } from './draft.ts';
 import { once } from './idempotency.ts';
 import { present, readForm, readVerbInput } from './input.ts';
+import type { Proposal } from './prepare.ts';
 import { judge } from './rules.ts';
 
 const nextCode = async ({ deps, module, command, clock }: Work): Promise<string> => {

@@ -1,3 +1,4 @@
+import { fieldsInCode } from '../../declare/basis.ts';
 import type { Json } from '../../declare/json.ts';
 import type { AnyModule } from '../../declare/module.ts';
 import { canonical } from '../audit/chain.ts';
@@ -34,6 +35,20 @@ export const applyChanges = (
 /** Code of a record whose code is its natural key; nothing for sequences. */
 export const naturalCode = (module: AnyModule, data: Readonly<Record<string, Json>>): string | undefined =>
   'natural' in module.code ? module.code.make(data) : undefined;
+
+/**
+ * Code of a record once its values are these. One that lost by law all that its code was made of keeps the stand-in it
+ * was given, its id, until it has such values again.
+ */
+export const codeAfter = (
+  module: AnyModule,
+  record: Pick<StoredRecord, 'id' | 'codigo'>,
+  data: Readonly<Record<string, Json>>,
+): string => {
+  const nameless =
+    record.codigo === record.id && fieldsInCode(module).every((name) => data[name] === undefined);
+  return (nameless ? undefined : naturalCode(module, data)) ?? record.codigo;
+};
 
 /** Fields whose value differs between two sets of values. */
 export const differences = (

@@ -4,11 +4,14 @@ import type { Json } from '../../declare/json.ts';
 import type { AnyModule } from '../../declare/module.ts';
 import { canonical } from '../audit/chain.ts';
 import { GoreError } from '../error.ts';
+import { everywhere } from '../store/entities.ts';
 import type { Store } from '../store/store.ts';
 import type { Step } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
 
 interface Guard {
+  /** Institution, or `everywhere`. */
+  readonly within: string;
   readonly rule: string;
   readonly value: string;
   readonly label: string;
@@ -24,6 +27,10 @@ const setsOf = (module: AnyModule): readonly (readonly string[])[] => [
   ...module.unique,
 ];
 
+/** Whether a value binds the whole installation; only a field by itself may. */
+const isEverywhere = (module: AnyModule, set: readonly string[]) =>
+  set.length === 1 && set.every((name) => module.fields[name]?.options.unique === 'everywhere');
+
 const longestShown = 80;
 
 const shownOf = (field: Field | undefined, value: Json | undefined): readonly string[] => {
@@ -35,7 +42,7 @@ const shownOf = (field: Field | undefined, value: Json | undefined): readonly st
 const guardsOf = (module: AnyModule, record: StoredRecord | undefined): readonly Guard[] => {
   if (!record || record.eliminadoEn) return [];
   return [
-    { rule: 'codigo', value: record.codigo, label: 'código', shown: record.codigo },
+    { within: record.tenant, rule: 'codigo', value: record.codigo, label: 'código', shown: record.codigo },
     ...setsOf(module).flatMap((set): Guard[] => {
       const values = set.map((name) => record.data[name]);
       if (values.some((value) => value === undefined)) return [];
@@ -44,6 +51,7 @@ const guardsOf = (module: AnyModule, record: StoredRecord | undefined): readonly
       );
       return [
         {
+          within: isEverywhere(module, set) ? everywhere : record.tenant,
           rule: set.join('+'),
           value,
           label: set.map((name) => module.fields[name]?.label).join(' y '),
@@ -73,7 +81,7 @@ export const guardSteps = (
   const held = guardsOf(module, before);
   const wanted = guardsOf(module, after);
   const { guardia } = store.entities;
-  const keyOf = ({ rule, value }: Guard) => ({ tenant: after.tenant, module: module.name, rule, value });
+  const keyOf = ({ within, rule, value }: Guard) => ({ tenant: within, module: module.name, rule, value });
   const step = (guard: Guard, item: Step['item']): Step => ({ item, failed: () => taken(module, guard) });
   return [
     ...wanted

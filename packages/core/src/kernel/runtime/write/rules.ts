@@ -22,12 +22,18 @@ export const contextOf = (
   related,
   clock: work.clock,
   may: work.access.may,
+  param: (name) => {
+    const value = work.param(name);
+    if (value === undefined) throw new Error(`No pack declares the parameter ${name}`);
+    return value;
+  },
 });
 
 /** The sentence that closes a transition for a record before anything is typed, or nothing. */
 export const closedBecause = (
   work: Work,
   record: StoredRecord,
+  verb: string,
   transition: AnyTransition,
   related: Readonly<Record<string, unknown>>,
 ): string | undefined => {
@@ -36,7 +42,9 @@ export const closedBecause = (
     const from = transition.from.map((name) => `«${states[name]?.label ?? name}»`).join(', ');
     return `No corresponde en estado «${states[record.estado]?.label ?? record.estado}»; se hace en ${from}.`;
   }
-  const own = (transition.fourEyes ?? []).find((verb) => record.hechos[verb] === work.command.actor.id);
+  const own = work.access
+    .fourEyes(work.module.name, verb)
+    .find((done) => record.hechos[done] === work.command.actor.id);
   if (own) {
     const done = work.module.transitions[own]?.label ?? 'crear el registro';
     return `Debe hacerlo otra persona: usted hizo «${done}».`;

@@ -4,13 +4,15 @@ import { notFound, refused } from '../refusals.ts';
 import type { StoredRecord } from '../stored.ts';
 import { authorize, load, readRelated } from './authorize.ts';
 import { nextVersion } from './change.ts';
-import { commitTogether, type Write } from './commit.ts';
+import { commitTogether } from './commit.ts';
 import { beginWork, type Command, type Outcome, type Work, type WriteDeps } from './context.ts';
 import { proposeRecord } from './create.ts';
 import { applyChanges, type Changes } from './draft.ts';
 import { once } from './idempotency.ts';
 import { present, readVerbInput } from './input.ts';
+import type { Write } from './prepare.ts';
 import { rebase } from './rebase.ts';
+import { auditingRefusals } from './refused-attempt.ts';
 import { closedBecause, contextOf, judge } from './rules.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -75,18 +77,22 @@ export const runTransition = (
     const record = await load(work, id);
     await authorize(work, record, verb);
     await rebase(work, record, body.version, '*');
-    const first = await readRelated(work, record, transition.reads);
-    const sentence = closedBecause(work, record, transition, first.related);
-    if (sentence) throw refused(sentence);
-    const { edits, asked, input } = readVerbInput(work, body.input, transition);
-    const reading = await readAgain(work, record, transition, edits, first);
-    const set = judge(work, record, transition, reading.related, input);
-    const created = await createdBy(work, record, transition, reading, input);
-    const after = nextVersion(work, record, {
-      values: { ...edits, ...set, ...created.link },
-      ...(transition.to === 'same' ? {} : { estado: transition.to }),
-      verb,
-    });
-    const proposal = { before: record, after, verb, input: present(asked), read: reading.read };
-    return commitTogether([{ work, proposal }, ...created.writes]);
+    const attempt = async () => {
+      const first = await readRelated(work, record, transition.reads);
+      const sentence = closedBecause(work, record, verb, transition, first.related);
+      if (sentence) throw refused(sentence);
+      const { edits, asked, input } = readVerbInput(work, body.input, transition);
+      const reading = await readAgain(work, record, transition, edits, first);
+      const set = judge(work, record, transition, reading.related, input);
+      const created = await createdBy(work, record, transition, reading, input);
+      const after = nextVersion(work, record, {
+        values: { ...edits, ...set, ...created.link },
+        ...(transition.to === 'same' ? {} : { estado: transition.to }),
+        verb,
+      });
+      const { folio } = transition;
+      const proposal = { before: record, after, verb, input: present(asked), read: reading.read, folio };
+      return commitTogether([{ work, proposal }, ...created.writes]);
+    };
+    return transition.auditRefusals ? auditingRefusals(work, record, verb, attempt) : attempt();
   });

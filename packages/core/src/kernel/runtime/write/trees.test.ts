@@ -3,7 +3,9 @@ import { faultsOf, refusalOf } from '../../testing/actions.ts';
 import { inconsistencies } from '../../testing/consistency.ts';
 import { openTaller, type Taller } from '../../testing/furnish.ts';
 import type { Outcome } from './context.ts';
-import { isTreeMoved, maxLevels, treeMoved } from './trees.ts';
+import { treeMoved, whileTreesMove } from './trees.ts';
+
+const maxLevels = 30;
 
 let t: Taller;
 beforeAll(async () => {
@@ -86,13 +88,24 @@ describe('a tree', () => {
   });
 
   it('is looked at again when somebody else moved in it, and not for ever', async () => {
-    expect(isTreeMoved(treeMoved())).toBe(true);
-    expect(isTreeMoved(new Error('x'))).toBe(false);
+    let looks = 0;
+    const moving = (times: number, error: Error) => async () => {
+      looks += 1;
+      if (looks <= times) throw error;
+      return looks;
+    };
+    expect(await whileTreesMove(moving(2, treeMoved()))).toBe(3);
+    looks = 0;
+    await expect(whileTreesMove(moving(9, treeMoved()))).rejects.toThrow('movió algo del mismo árbol');
+    expect(looks).toBe(5);
+    looks = 0;
+    await expect(whileTreesMove(moving(9, new Error('x')))).rejects.toThrow('x');
+    expect(looks).toBe(1);
     const root = await tarea();
     const parts = await Promise.all(Array.from({ length: 4 }, () => tarea()));
     const outcomes = await Promise.allSettled(parts.map((part) => under(part, root)));
     for (const outcome of outcomes)
-      if (outcome.status === 'rejected') expect(isTreeMoved(outcome.reason)).toBe(true);
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'ARBOL_MOVIDO' });
     expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true);
   });
 });

@@ -6,7 +6,7 @@ import type { StoredRecord } from '../stored.ts';
 import type { Work } from './context.ts';
 
 /** Levels a tree may have; deeper ones help nobody and would cost a read each. */
-export const maxLevels = 30;
+const maxLevels = 30;
 
 const movedMeanwhile = 'ARBOL_MOVIDO';
 
@@ -16,9 +16,19 @@ export const treeMoved = (): GoreError =>
     code: movedMeanwhile,
   });
 
-/** Whether a write only has to look at its trees again. */
-export const isTreeMoved = (error: unknown): boolean =>
-  error instanceof GoreError && error.code === movedMeanwhile;
+const isTreeMoved = (error: unknown): boolean => error instanceof GoreError && error.code === movedMeanwhile;
+
+const looksAtTrees = 5;
+
+/** Runs a write again while others move parts of the trees it looked at. */
+export const whileTreesMove = async <T>(write: () => Promise<T>): Promise<T> => {
+  for (let look = 1; ; look += 1)
+    try {
+      return await write();
+    } catch (error) {
+      if (!isTreeMoved(error) || look === looksAtTrees) throw error;
+    }
+};
 
 const idIn = (record: StoredRecord, field: string): string | undefined => {
   const id = record.data[field];

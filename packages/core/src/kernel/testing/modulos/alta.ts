@@ -9,6 +9,7 @@ export const alta = defineModule({
   title: 'paciente',
   code: { sequence: 'TH' },
   unique: [['episodio']],
+  personalData: { purpose: 'Planificar el alta', basis: 'Ley 20.584, art. 13', subjects: 'Pacientes' },
   fields: {
     paciente: text('Paciente', { required: true, personal: true, search: 'A' }),
     run: rut('RUN', { required: true, personal: true }),

@@ -8,6 +8,7 @@ export const nota = defineModule({
   label: { one: 'Nota clínica', many: 'Notas clínicas', feminine: true },
   title: 'motivo',
   code: { sequence: 'NC' },
+  personalData: { purpose: 'Llevar la ficha clínica', basis: 'Ley 20.584, art. 12', subjects: 'Pacientes' },
   fields: {
     paciente: text('Paciente', { required: true, personal: true }),
     tipo: choice(

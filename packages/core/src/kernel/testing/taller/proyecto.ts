@@ -20,7 +20,8 @@ import {
   rut,
   text,
 } from '../../declare/fields.ts';
-import { defineModule, rollup } from '../../declare/module.ts';
+import { defineModule } from '../../declare/module.ts';
+import { rollup } from '../../declare/rollup.ts';
 import { effect } from '../../declare/verb.ts';
 import { pago } from './pago.ts';
 
@@ -41,6 +42,13 @@ export const proyecto = defineModule({
   assignee: 'responsable',
   unit: 'division',
   place: 'lugar',
+
+  personalData: {
+    purpose: 'Saber con quién se hace el proyecto.',
+    basis: 'Cumplimiento de funciones públicas (Ley 19.628, art. 20).',
+    subjects: 'Contactos y sus familias',
+    recipients: 'La municipalidad de la comuna',
+  },
 
   fields: {
     sigla: text('Sigla', { required: true, pattern: /^[A-Z]{2,6}$/ }),

@@ -1,4 +1,3 @@
-import { createDirectory } from '../../../identity/directory.ts';
 import { effectsOf, eventName, eventOf } from '../../../kernel/runtime/events/effects.ts';
 import type { Command, Outcome } from '../../../kernel/runtime/write/context.ts';
 import { type Actions, actionsOver } from '../../../kernel/testing/actions.ts';
@@ -31,13 +30,12 @@ export interface Escenario extends Actions {
   readonly asentar: () => Promise<number>;
 }
 
-const noFiles = () => Promise.reject(new Error('These effects read no files'));
+const notHere = () => Promise.reject(new Error('The effects of these modules need nothing but the records'));
 
 /** Opens the real product over an embedded table. */
 export const openEscenario = async (): Promise<Escenario> => {
   const world = await openWorld(producto);
   const act = actionsOver(world);
-  const { store } = world.deps;
   const raiz = world.person('raiz', ['ADMIN_SISTEMA']);
   const division = async (sigla: string) =>
     (await act.create(raiz, 'division', { sigla, nombre: `División ${sigla}` })).id;
@@ -52,8 +50,9 @@ export const openEscenario = async (): Promise<Escenario> => {
   };
   const handlers = efectosDelProducto({
     write: world.deps,
-    directory: createDirectory(store),
-    files: { get: noFiles, put: noFiles, open: noFiles },
+    traces: notHere,
+    files: { put: notHere },
+    institution: notHere,
   });
   const seen = new Set<string>();
   const asentar = async (): Promise<number> => {

@@ -1,0 +1,111 @@
+import { basisOf } from '../../declare/basis.ts';
+import type { AnyModule } from '../../declare/module.ts';
+import { always, never, type Predicate } from '../../declare/predicate.ts';
+import type { Product } from '../../declare/product.ts';
+import { baseVerbs } from '../../declare/verb.ts';
+import type { Access } from './access.ts';
+import type { EffectiveGrant } from './grants.ts';
+import { memo } from './memo.ts';
+
+/** Grants that come together in one person, module by module; nothing where the module does not exist for them. */
+export type GrantsFor = (module: AnyModule) => readonly EffectiveGrant[] | undefined;
+
+const isActor = (attribute: 'id' | 'units' | 'subtree') => ({ actor: attribute }) as const;
+
+/** Whether a predicate holds for no record. */
+export const isNever = (predicate: Predicate): boolean => predicate.op === 'or' && predicate.of.length === 0;
+
+/** Records any of the predicates holds for. */
+export const anyOf = (predicates: readonly Predicate[]): Predicate => {
+  const [only] = predicates;
+  return predicates.length === 1 && only ? only : { op: 'or', of: predicates };
+};
+
+const compileScope = (name: string, module: AnyModule, product: Product, grants: GrantsFor): Predicate => {
+  switch (name) {
+    case 'own':
+      return module.assignee ? { op: 'eq', left: { field: module.assignee }, right: isActor('id') } : never;
+    case 'unit':
+    case 'subtree':
+      return module.unit
+        ? { op: 'in', left: { field: module.unit }, right: isActor(name === 'unit' ? 'units' : 'subtree') }
+        : never;
+    case 'parent': {
+      const parent = product.find(module.fields[module.parent ?? '']?.module ?? '');
+      if (!parent || !module.parent) return never;
+      const where = reach(parent, 'leer', product, grants);
+      return { op: 'parent', by: module.parent, module: parent.name, where };
+    }
+    default:
+      return module.scopes[name] ?? never;
+  }
+};
+
+const reach = (module: AnyModule, verb: string, product: Product, grants: GrantsFor): Predicate => {
+  const names = (grants(module) ?? []).map(({ verbs }) => verbs[verb]);
+  const distinct = [...new Set(names.filter((name) => name !== undefined))];
+  if (distinct.includes('all')) return always;
+  return anyOf(distinct.map((name) => compileScope(name, module, product, grants)));
+};
+
+/** Hides, with some fields, every value that follows from one of them. */
+const withConsequences = (module: AnyModule, hidden: ReadonlySet<string>): ReadonlySet<string> => {
+  if (hidden.size === 0) return hidden;
+  const all = new Set(hidden);
+  for (const name of [...Object.keys(module.computed), ...Object.keys(module.derived), 'codigo'])
+    if (basisOf(module, name).some((field) => all.has(field))) all.add(name);
+  return all;
+};
+
+const hiddenFields = (module: AnyModule, grants: GrantsFor): ReadonlySet<string> => {
+  const lists = (grants(module) ?? []).filter(({ verbs }) => verbs.leer !== undefined);
+  const [first] = lists;
+  return withConsequences(
+    module,
+    new Set(first?.hidden.filter((field) => lists.every(({ hidden }) => hidden.includes(field)))),
+  );
+};
+
+const fourEyesOf = (module: AnyModule, verb: string, grants: GrantsFor): readonly string[] => {
+  const declared = module.transitions[verb]?.fourEyes ?? [];
+  const added = (grants(module) ?? []).flatMap(({ fourEyes }) => fourEyes[verb] ?? []);
+  return added.length ? [...new Set([...declared, ...added])] : declared;
+};
+
+/**
+ * What grants that come together in one person reach: what no grant names is refused; a person may what any of their
+ * grants lets them, sees a field unless all of them hide it, and is bound by every rule of four eyes.
+ */
+export const reachOf = (product: Product, grants: GrantsFor): Access => {
+  const scopes = memo((key) => {
+    const [name = '', verb = ''] = key.split('/');
+    const module = product.find(name);
+    return module ? reach(module, verb, product, grants) : never;
+  });
+  const hidden = memo((name): ReadonlySet<string> => {
+    const module = product.find(name);
+    return module ? hiddenFields(module, grants) : new Set();
+  });
+  const may = (module: string, verb: string) => !isNever(scopes(`${module}/${verb}`));
+  const verbs = memo((name) => {
+    const module = product.find(name);
+    const names = [...Object.keys(baseVerbs), ...Object.keys({ ...module?.transitions, ...module?.powers })];
+    return module ? names.filter((verb) => may(name, verb)) : [];
+  });
+  const fourEyes = memo((key) => {
+    const [name = '', verb = ''] = key.split('/');
+    const module = product.find(name);
+    return module ? fourEyesOf(module, verb, grants) : [];
+  });
+  return {
+    exists: (name) => {
+      const module = product.find(name);
+      return module !== undefined && grants(module) !== undefined;
+    },
+    scope: (module, verb) => scopes(`${module}/${verb}`),
+    may,
+    verbs,
+    hidden,
+    fourEyes: (module, verb) => fourEyes(`${module}/${verb}`),
+  };
+};

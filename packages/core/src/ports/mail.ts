@@ -1,0 +1,26 @@
+/** A message to one person. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Hands messages over to whoever delivers them. */
+export interface Mailer {
+  /** @throws Error when the message was not taken; sending again may deliver it twice. */
+  readonly send: (mail: Mail) => Promise<void>;
+}
+
+/** Something people are to be told by mail; the worker finds out whom and composes it. */
+export interface MailJob {
+  /** Names the composer. */
+  readonly kind: string;
+  readonly tenant: string;
+}
+
+/** Carries what is to be told to the mail worker, at least once. */
+export interface MailQueue<J extends MailJob> {
+  /** @throws Error when it was not taken. */
+  readonly send: (job: J) => Promise<void>;
+}

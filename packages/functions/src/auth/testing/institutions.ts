@@ -1,0 +1,28 @@
+import type { Institution, Institutions } from '@gore/core/identity/institutions.ts';
+
+/** An institution whose sessions last eight hours, four for who administers the system. */
+export const nuble: Institution = {
+  id: 'nuble',
+  nombre: 'Gobierno Regional de Ñuble',
+  corto: 'GORE Ñuble',
+  dominio: '127.0.0.1',
+  active: true,
+  sessionMs: (roles) => (roles.includes('ADMIN_SISTEMA') ? 4 : 8) * 3_600_000,
+};
+
+export const sur: Institution = { ...nuble, id: 'sur', nombre: 'Servicio del Sur', dominio: 'sur.test' };
+export const norte: Institution = {
+  ...nuble,
+  id: 'norte',
+  nombre: 'Servicio del Norte',
+  dominio: 'norte.test',
+};
+/** Nobody enters it any more. */
+export const cerrada: Institution = { ...nuble, id: 'cerrada', dominio: 'cerrada.test', active: false };
+
+/** Institutions that stand nowhere but in memory. */
+export const institutionsOf = (all: readonly Institution[]): Institutions => ({
+  get: async (tenant) => all.find(({ id }) => id === tenant),
+  byHost: async (host) => all.find(({ dominio }) => dominio === host.replace(/:\d+$/, '')),
+  active: async () => all.filter(({ active }) => active),
+});

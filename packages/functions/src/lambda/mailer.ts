@@ -1,0 +1,20 @@
+import { createSesMailer } from '@gore/core/ports/aws/ses-mailer.ts';
+import { powertoolsLog } from '../http/powertools-log.ts';
+import { createAccountMails } from '../workers/account-mails.ts';
+import { createMailWorker } from '../workers/mailer.ts';
+import { cloudAccounts } from './accounts.ts';
+import { setting } from './environment.ts';
+import { cloudPorts } from './ports.ts';
+
+const ports = cloudPorts();
+
+/** Worker of the queue of mails. */
+export const handler = createMailWorker({
+  composers: createAccountMails({
+    accounts: cloudAccounts(ports),
+    institutionName: async (id) => (await ports.institution(id)).nombre,
+    originOf: () => setting('PORTAL_ORIGIN'),
+  }),
+  mailer: createSesMailer(setting('MAIL_FROM')),
+  log: powertoolsLog('mailer'),
+});

@@ -1,0 +1,23 @@
+const means: Readonly<Record<string, string>> = {
+  claveunica: 'ClaveÚnica',
+  institucional: 'Cuenta institucional',
+  local: 'Cuenta del portal',
+  emergencia: 'Cuenta de emergencia',
+};
+
+const outcomes: Readonly<Record<string, string>> = {
+  ok: 'Ingresó',
+  sin_cuenta: 'Sin cuenta activa',
+  bloqueada: 'Cuenta bloqueada',
+  clave_incorrecta: 'Clave incorrecta',
+  cancelado: 'Se desistió',
+  reintentar: 'No se pudo comprobar',
+  no_disponible: 'Servicio no disponible',
+  segundo_factor: 'Segundo factor incorrecto',
+};
+
+/** How somebody proved who they are, in words. */
+export const meansWords = (code: string): string => means[code] ?? code;
+
+/** What came of an attempt to sign in, in words. */
+export const outcomeWords = (code: string): string => outcomes[code] ?? code.replaceAll('_', ' ');

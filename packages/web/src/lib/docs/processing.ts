@@ -1,0 +1,33 @@
+import { isPersonal } from '@gore/core/kernel/declare/leaves.ts';
+import { producto } from '@gore/core/modules/producto.ts';
+
+/** What the register says of one module that holds personal data. */
+export interface Processing {
+  readonly name: string;
+  readonly label: string;
+  readonly purpose: string;
+  readonly basis: string;
+  readonly subjects: string;
+  readonly recipients: string;
+  readonly fields: readonly string[];
+}
+
+/** The register of processing activities, from the declarations. For the pages at build time. */
+export const processingActivities = (): readonly Processing[] =>
+  producto.modules.flatMap(({ name, label, personalData, fields }) =>
+    personalData
+      ? [
+          {
+            name,
+            label: label.many,
+            purpose: personalData.purpose,
+            basis: personalData.basis,
+            subjects: personalData.subjects ?? '—',
+            recipients: personalData.recipients ?? 'Nadie fuera de la institución',
+            fields: Object.values(fields)
+              .filter(isPersonal)
+              .map((field) => field.label),
+          },
+        ]
+      : [],
+  );

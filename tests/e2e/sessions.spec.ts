@@ -1,0 +1,56 @@
+import type { Browser } from '@playwright/test';
+import { accessibilityFaults, expect, personOf, signInAs, test } from './person.ts';
+import { origin } from './portal-address.ts';
+
+const another = async (browser: Browser, role: string, path: string) => {
+  const context = await browser.newContext({ baseURL: origin, locale: 'es-CL' });
+  const page = await context.newPage();
+  await signInAs(page, role, path);
+  return page;
+};
+
+test('a person ends the session of another computer, which says so at its next click', async ({
+  page,
+  browser,
+}) => {
+  const role = 'JEFE_DIVISION';
+  const elsewhere = await another(browser, role, '/ipr');
+  await expect(elsewhere.locator('a[data-row]').first()).toBeVisible();
+
+  await signInAs(page, role, '/');
+  await page.getByRole('button', { name: /^Cuenta de/ }).click();
+  await page.getByRole('link', { name: 'Mis sesiones' }).click();
+  await expect(page.getByText('Esta sesión')).toHaveCount(1);
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page
+    .getByRole('button', { name: /^Cerrar la sesión de/ })
+    .first()
+    .click();
+  await expect(page.getByText(/^Se cerró la sesión de/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Cerrar la sesión de/ })).toHaveCount(0);
+
+  await elsewhere.locator('a[data-row]').first().click();
+  const dialog = elsewhere.getByRole('dialog', { name: 'Su sesión terminó' });
+  await expect(dialog.getByRole('link', { name: 'Volver a ingresar' })).toBeVisible();
+  await elsewhere.context().close();
+});
+
+test('who administers people ends somebody’s sessions with a reason', async ({ page, browser }) => {
+  const theirs = await another(browser, 'ENCARGADO', '/ipr');
+  await signInAs(page, 'ADMIN_SISTEMA', `/usuario?q=${encodeURIComponent(personOf('ENCARGADO').nombre)}`);
+  await page.locator('a[data-row]').first().click();
+  await page.getByRole('tab', { name: 'Sesiones' }).click();
+  await expect(page.getByText(/Chrome en Linux/).first()).toBeVisible();
+  expect(await accessibilityFaults(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Más acciones' }).click();
+  await page.getByRole('menuitem', { name: 'Cerrar sus sesiones' }).click();
+  await page.getByLabel('Motivo').fill('Perdió el notebook');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cerrar sus sesiones' }).click();
+  await expect(page.getByText('No tiene ninguna sesión abierta')).toBeVisible();
+
+  await theirs.getByRole('link', { name: 'Inicio' }).first().click();
+  await expect(theirs.getByRole('dialog', { name: 'Su sesión terminó' })).toBeVisible();
+  await theirs.context().close();
+});

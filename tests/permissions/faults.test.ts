@@ -1,0 +1,60 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { productoDeTaller } from '@gore/core/kernel/testing/taller/pack.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/local/settings.ts';
+import { casesOver, type Engine } from './cases.ts';
+import { type Fault, faults } from './faults.ts';
+
+const kernel = join(root, 'packages/core/src/kernel');
+
+let scratch: string;
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'gore-fallas-'));
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** The engine as its source says, with one thing changed in it; without a fault, as it is. */
+const engineWith = async (name: string, fault?: Fault): Promise<Engine> => {
+  const copy = join(scratch, name);
+  for (const part of ['declare', 'runtime/access'])
+    cpSync(join(kernel, part), join(copy, part), { recursive: true });
+  if (fault) {
+    const path = join(copy, 'runtime/access', `${fault.file}.ts`);
+    const text = readFileSync(path, 'utf8');
+    expect(text.split(fault.from), `${fault.rule}: its text is there once`).toHaveLength(2);
+    writeFileSync(
+      path,
+      text.replace(fault.from, () => fault.to),
+    );
+  }
+  const { accessOver } = (await import(join(copy, 'runtime/access/access.ts'))) as { accessOver: Engine };
+  return accessOver;
+};
+
+/** The first question on which an engine and the oracle disagree. */
+const firstDisagreement = (engine: Engine): string | undefined => {
+  for (const { about, engine: said, oracle } of casesOver(productoDeTaller, engine))
+    if (said !== oracle) return about;
+  return undefined;
+};
+
+describe('the oracle', () => {
+  it('finds nothing wrong with a copy of the engine', { timeout: 60_000 }, async () => {
+    expect(firstDisagreement(await engineWith('sana'))).toBeUndefined();
+  });
+
+  it('is shown at least twenty faults', () => {
+    expect(faults.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(faults.map(({ rule }) => rule)).size).toBe(faults.length);
+  });
+
+  it.each(faults.map((fault, at) => [fault.rule, fault, at] as const))(
+    'notices when it is not kept that %s',
+    { timeout: 60_000 },
+    async (_, fault, at) => {
+      expect(firstDisagreement(await engineWith(`falla-${at}`, fault))).toBeDefined();
+    },
+  );
+});
