@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js';
-import { menuEntry } from '../../lib/place.ts';
+import { menuEntry, moduleHref } from '../../lib/place.ts';
 import { account, holdsPower } from '../../state/session.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { moduleIcon } from '../ui/icons.ts';

@@ -1,6 +1,5 @@
 import type { AnyModule } from '../../declare/module.ts';
 import { GoreError } from '../error.ts';
-import { invalid } from '../refusals.ts';
 import type { StoredRecord } from '../stored.ts';
 import { authorize, load, refuseFrozen } from './authorize.ts';
 import { commit } from './commit.ts';
@@ -42,14 +41,6 @@ export const nextVersion = (
   };
 };
 
-/** Refuses to change what is said once, when the record is created. */
-const refuseFixed = ({ module }: Work, record: StoredRecord, values: Changes): void => {
-  const faults = Object.entries(values)
-    .filter(([name, value]) => module.fields[name]?.options.fixed && value !== record.data[name])
-    .map(([field]) => ({ field, message: 'Se indica al crear y ya no cambia.' }));
-  if (faults.length) throw invalid(faults);
-};
-
 const outcomeOf = ({ module, id, version, codigo }: StoredRecord): Outcome => ({
   module,
   id,
@@ -76,7 +67,6 @@ export const patchRecord = (
     await authorize(work, record, 'editar');
     refuseFrozen(work, record);
     const { values, extra } = readForm(work, body.changes);
-    refuseFixed(work, record, values);
     const touched = {
       ...values,
       ...Object.fromEntries(Object.entries(extra).map(([name, value]) => [`extra.${name}`, value])),

@@ -99,7 +99,7 @@ describe('a fixed field', () => {
   it('is written when the record is created and by verbs, not by its form', async () => {
     const from = await t.create(t.admin, 'tarea', { nombre: 'Fija', clave: 'x', revisor: t.ana.id });
     expect(await faultsOf(t.patch(t.admin, from, { clave: 'y' }))).toEqual({
-      clave: 'Este dato no se edita aquí: use la acción que lo cambia.',
+      clave: 'Se indica al crear y ya no cambia.',
     });
     expect(await faultsOf(t.patch(t.miembro, from, { clave: 'y', nada: 1 }))).toEqual({
       clave: 'Este dato no existe o no se puede escribir.',

@@ -43,11 +43,13 @@ const label = ({ module, access }: Work, fields: Fields, fault: FieldFault): Fie
     Object.hasOwn(module.fields, field) &&
     module.fields[field]?.options.fixed &&
     !access.hidden(module.name).has(field);
+  if (!isFixed) return { field, message: 'Este dato no existe o no se puede escribir.' };
+  const isEdited = Object.values(module.transitions).some(({ edits }) => edits?.includes(field));
   return {
     field,
-    message: isFixed
+    message: isEdited
       ? 'Este dato no se edita aquí: use la acción que lo cambia.'
-      : 'Este dato no existe o no se puede escribir.',
+      : 'Se indica al crear y ya no cambia.',
   };
 };
 
