@@ -1,8 +1,7 @@
-import { lazy, Match, Suspense, Switch } from 'solid-js';
-import { change, cleared, withFilter } from '../../lib/list/state.ts';
+import { lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import { change, cleared, isNarrowed, withFilter } from '../../lib/list/state.ts';
 import { isNarrow } from '../../state/narrow.ts';
 import { may } from '../../state/session.ts';
-import { ActiveFilters } from '../filter/ActiveFilters.tsx';
 import { FilterBar } from '../filter/FilterBar.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { ViewSwitch } from '../view/ViewSwitch.tsx';
@@ -14,6 +13,7 @@ import { createListModel, type ListViewProps } from './list-model.ts';
 import { NamedFilters } from './NamedFilters.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
 
+const ActiveFilters = lazy(() => import('../filter/ActiveFilters.tsx'));
 const ListCards = lazy(() => import('./ListCards.tsx'));
 const NoRows = lazy(() => import('./NoRows.tsx'));
 
@@ -57,13 +57,17 @@ export const ListView = (props: ListViewProps) => {
           onShow={show}
         />
       </div>
-      <ActiveFilters
-        schema={props.schema}
-        state={state()}
-        refs={model.refs()}
-        onFilter={filter}
-        onClear={clear}
-      />
+      <Show when={isNarrowed(state())}>
+        <Suspense>
+          <ActiveFilters
+            schema={props.schema}
+            state={state()}
+            refs={model.refs()}
+            onFilter={filter}
+            onClear={clear}
+          />
+        </Suspense>
+      </Show>
       <div class="list-body sheet">
         <Suspense>
           <Switch fallback={<ListTable schema={props.schema} model={model} active={props.active} />}>

@@ -1,8 +1,7 @@
 import { For, Show } from 'solid-js';
 import { menuEntry, moduleHref } from '../../lib/place.ts';
 import { account, holdsPower } from '../../state/session.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { moduleIcon } from '../ui/icons.ts';
+import { Icon, moduleIcon } from '../ui/Icon.tsx';
 
 const NavSkeleton = () => (
   <div class="space-y-4 p-3" aria-hidden="true">

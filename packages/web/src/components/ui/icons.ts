@@ -1,4 +1,7 @@
-/** Outlines on a 24 × 24 grid, drawn for this portal; one stroke, round ends. */
+/**
+ * Outlines on a 24 × 24 grid, drawn for this portal; one stroke, round ends. They stand in the HTML of every page, so
+ * that no script carries them.
+ */
 export const icons = {
   alert: 'M12 4.2 21 19.5H3L12 4.2ZM12 10v4.5M12 17v.1',
   arrowLeft: 'M19 12H5.5M11 6l-6 6 6 6',
@@ -26,6 +29,7 @@ export const icons = {
   keyboard: 'M3.5 6.5h17v11h-17zM7 10h.1M10.5 10h.1M14 10h.1M17 10h.1M8 14h8',
   lock: 'M6 11h12v8.5H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   logout: 'M10 4.5H5v15h5M9.5 12H20M16 8l4 4-4 4',
+  institucion: 'M3.5 9.5 12 4.5l8.5 5M5.5 9.5v8M10 9.5v8M14 9.5v8M18.5 9.5v8M3.5 19.5h17',
   mapa: 'M12 20.5c4.2-4.2 6.3-7.5 6.3-10.2a6.3 6.3 0 0 0-12.6 0c0 2.7 2.1 6 6.3 10.2ZM12 8.2a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4Z',
   menu: 'M4 7h16M4 12h16M4 17h16',
   moon: 'M19.5 14.2A8 8 0 0 1 9.8 4.5a8 8 0 1 0 9.7 9.7Z',
@@ -52,7 +56,3 @@ export const icons = {
 
 /** Name of an icon. */
 export type IconName = keyof typeof icons;
-
-/** The icon a module asks for, or the one of any record. */
-export const moduleIcon = (name: string | undefined): IconName =>
-  name !== undefined && name in icons ? (name as IconName) : 'registro';
