@@ -51,6 +51,12 @@ describe('a sound declaration', () => {
   });
 });
 
+it('a tree has no reach to borrow from itself', () => {
+  const fields = { ...sound.fields, mayor: ref('Mayor', 'obra') };
+  const tree = { ...sound, fields, parent: 'mayor', grants: grant({ leer: 'parent' }) };
+  expect(() => checkModule(tree)).toThrow('a grant reaches parent, but no field says whose the record is');
+});
+
 describe('a declaration that contradicts itself says so by name', () => {
   const faults: Readonly<Record<string, Partial<AnyModule>>> = {
     'the state A cannot be reached': { initial: 'B' },

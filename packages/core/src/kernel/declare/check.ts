@@ -1,3 +1,4 @@
+import { lender } from './grantable.ts';
 import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
 import type { Operand, Predicate } from './predicate.ts';
@@ -71,7 +72,7 @@ const unknownScopes = (module: AnyModule): readonly string[] =>
 
 const scopesWithoutField = (module: AnyModule): readonly string[] => {
   const used = new Set(Object.values(module.grants).flatMap((grant) => Object.values(grant)));
-  const needs = { own: module.assignee, unit: module.unit, subtree: module.unit, parent: module.parent };
+  const needs = { own: module.assignee, unit: module.unit, subtree: module.unit, parent: lender(module) };
   return Object.entries(needs).flatMap(([scope, field]) => (used.has(scope) && !field ? [scope] : []));
 };
 

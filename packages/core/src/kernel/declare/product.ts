@@ -1,5 +1,6 @@
 import { maxItemsPerWrite, rowsOf, worstCaseItems } from './cost.ts';
 import type { ModuleDescriptor } from './describe.ts';
+import { lender } from './grantable.ts';
 import type { AnyModule, Module } from './module.ts';
 import type { ParameterSet } from './parameter.ts';
 import { isOfPeople } from './people.ts';
@@ -114,15 +115,12 @@ const unknownParameters = (packs: readonly Pack[]): readonly string[] => {
     );
 };
 
-const reachesParent = ({ grants }: AnyModule): boolean =>
-  Object.values(grants).some((grant) => Object.values(grant).includes('parent'));
-
-/** Modules whose reach would be that of a parent, whose reach is that of a parent, without end. */
+/** Modules whose reach could be that of a parent, whose reach could be that of a parent, without end. */
 const endlessParents = (modules: readonly AnyModule[]): readonly string[] => {
   const above = new Map(
     modules.flatMap((module) => {
-      const parent = module.fields[module.parent ?? '']?.module;
-      return parent && reachesParent(module) ? [[module.name, parent] as const] : [];
+      const parent = lender(module);
+      return parent === undefined ? [] : [[module.name, parent] as const];
     }),
   );
   return [...above.keys()].filter((name) => {
