@@ -100,4 +100,10 @@ export const usuarios = [
   persona(21_000_606, 'Cristóbal Lagos Muñoz', 'Inspector técnico', 'DIT', 'ENCARGADO'),
   persona(21_000_707, 'Daniela Iturra Soto', 'Analista de fondos concursables', 'DIDESO', 'ENCARGADO'),
   persona(21_000_808, 'Gonzalo Bustos Cid', 'Jefe de división', 'DIDESO', 'JEFE_DIVISION'),
+  persona(21_001_101, 'Carolina Meriño Salas', 'Analista de inversión', 'DIPIR', 'ENCARGADO'),
+  persona(21_001_202, 'Esteban Quezada Ruiz', 'Encargado de obras viales', 'DIT', 'ENCARGADO'),
+  persona(21_001_303, 'Verónica Tapia Henríquez', 'Jefa de división', 'DIFOI', 'JEFE_DIVISION'),
+  persona(21_001_404, 'Matías Cerda Bravo', 'Profesional de fomento', 'DIFOI', 'ENCARGADO'),
+  persona(21_001_505, 'Lorena Poblete Rojas', 'Analista de rendiciones', 'UCR', 'ENCARGADO'),
+  persona(21_001_606, 'Ignacio Sanhueza Vera', 'Abogado', 'JURIDICA', 'ENCARGADO'),
 ] as const;

@@ -122,8 +122,8 @@ export const cdp = defineModule({
     mios: { label: 'Solicitados por mí', where: q.eq('creadoPor', q.actor('id')) },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear', 'vencer'),
-    ADMIN_SISTEMA: con('all', 'leer', 'leer', 'exportar'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar', 'vencer'),
+    ADMIN_SISTEMA: con('all', 'leer', 'exportar'),
     ADMIN_REGIONAL: con(
       'all',
       'leer',

@@ -112,7 +112,7 @@ export const cuota = defineModule({
     pagadas: { label: 'Pagadas', where: q.eq('estado', 'PAGADO') },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),
     ADMIN_REGIONAL: delConvenio(
       'leer',

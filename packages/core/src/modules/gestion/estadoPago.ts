@@ -101,7 +101,7 @@ export const estadoPago = defineModule({
     porPagar: { label: 'Por pagar', where: q.eq('estado', 'APROBADO') },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),
     ADMIN_REGIONAL: delConvenio(...verbos, 'aprobar', 'rechazar', 'pagar'),
     JEFE_DIVISION: delConvenio(...verbos, 'aprobar', 'rechazar', 'pagar'),

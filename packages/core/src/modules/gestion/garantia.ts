@@ -110,7 +110,7 @@ export const garantia = defineModule({
     vencidas: { label: 'Vencidas', where: q.and(q.eq('estado', 'VIGENTE'), q.lt('vence', q.today)) },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),
     ADMIN_REGIONAL: delConvenio(...verbos, 'devolver', 'cobrar'),
     JEFE_DIVISION: delConvenio(...verbos, 'devolver'),

@@ -78,7 +78,7 @@ export const modificacionConvenio = defineModule({
   }),
   filters: (q) => ({ porAprobar: { label: 'Por aprobar', where: q.eq('estado', 'EN_REVISION') } }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),
     ADMIN_REGIONAL: delConvenio(...verbos, 'devolver', 'aprobar', 'rechazar'),
     JEFE_DIVISION: delConvenio(...verbos, 'devolver', 'rechazar'),

@@ -132,7 +132,7 @@ export const modificacionPresupuestaria = defineModule({
   }),
   grants: {
     SISTEMA: { leer: 'all' },
-    ADMIN_SISTEMA: con('all', 'leer', 'leer', 'exportar'),
+    ADMIN_SISTEMA: con('all', 'leer', 'exportar'),
     ADMIN_REGIONAL: con(
       'all',
       'leer',
