@@ -15,6 +15,7 @@ export const cdp = defineModule({
   label: { one: 'CDP', many: 'CDP' },
   about: 'Certificados de disponibilidad presupuestaria',
   icon: 'presupuesto',
+  under: 'asignacion_presupuestaria',
   title: 'glosa',
   code: { sequence: 'CDP' },
   parent: 'asignacion',

@@ -15,6 +15,7 @@ export const cuota = defineModule({
   label: { one: 'Cuota', many: 'Cuotas', feminine: true },
   about: 'Remesas de los convenios',
   icon: 'pago',
+  under: 'convenio',
   title: 'glosa',
   code: { sequence: 'CUO' },
   parent: 'convenio',

@@ -17,6 +17,7 @@ export const estadoPago = defineModule({
   label: { one: 'Estado de pago', many: 'Estados de pago' },
   about: 'Cobros de la ejecución y su aprobación',
   icon: 'pago',
+  under: 'convenio',
   title: 'glosa',
   code: { sequence: 'EP' },
   parent: 'convenio',

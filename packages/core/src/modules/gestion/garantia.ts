@@ -15,6 +15,7 @@ export const garantia = defineModule({
   label: { one: 'Garantía', many: 'Garantías', feminine: true },
   about: 'Boletas, vales y pólizas de los convenios',
   icon: 'lock',
+  under: 'convenio',
   title: 'numero',
   code: { sequence: 'GAR' },
   parent: 'convenio',

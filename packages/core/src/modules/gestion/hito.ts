@@ -15,6 +15,7 @@ export const hito = defineModule({
   label: { one: 'Hito', many: 'Hitos' },
   about: 'Hitos planificados y reales de los convenios',
   icon: 'check',
+  under: 'convenio',
   title: 'nombre',
   code: { sequence: 'HIT' },
   parent: 'convenio',

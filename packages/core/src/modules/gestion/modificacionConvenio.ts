@@ -17,6 +17,7 @@ export const modificacionConvenio = defineModule({
   label: { one: 'Modificación de convenio', many: 'Modif. de convenio', feminine: true },
   about: 'Cambios de monto, plazo u objeto',
   icon: 'edit',
+  under: 'convenio',
   title: 'materia',
   code: { sequence: 'MC' },
   parent: 'convenio',
