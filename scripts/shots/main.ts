@@ -54,7 +54,7 @@ const furnish = async (client: PortalClient) => {
 /** Nothing on the page is still on its way. */
 const settled = async (page: Page): Promise<void> => {
   await page.waitForLoadState('networkidle');
-  await page.locator('[aria-busy=true], .skeleton').first().waitFor({ state: 'detached' });
+  await page.locator('[aria-busy=true]:visible, .skeleton:visible').first().waitFor({ state: 'detached' });
 };
 
 const take = async (page: Page, { name, path, before }: Shot, suffix: string): Promise<void> => {
