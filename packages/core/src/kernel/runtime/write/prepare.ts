@@ -36,6 +36,8 @@ export interface Proposal {
   readonly resolution?: string;
   /** The record ends with this write: of it remain its history and a tombstone. */
   readonly last?: true;
+  /** What everybody's next request looks at changes with it, also in a module that is not of the policy. */
+  readonly movesPolicy?: true;
   /** Items that are written with it or not at all. */
   readonly also?: readonly Step[];
 }
@@ -244,7 +246,7 @@ const prepareAlone = async (write: Write, lookup: Lookup) => {
   judgeDraft(work, draft);
   const totals = totalsChange(work, before, draft);
   const { targets, checks } = await lookAround(write, draft, totals, lookup);
-  if (module.policy) checks.set('politica', policyMoved(deps.store, draft.tenant));
+  if (module.policy || proposal.movesPolicy) checks.set('politica', policyMoved(deps.store, draft.tenant));
   const { entry, sidecar, hash } = auditOf(work, proposal, draft);
   const next = { ...draft, hash };
   return {
