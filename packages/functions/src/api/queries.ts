@@ -97,7 +97,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
     const { modulo, id } = c.req.param();
     const work = await beginWork(write, commandOf(c), moduleOf(product, modulo));
     await load(work, id);
-    const context = readContext(write, work.command.actor, timeZone, work.blocked);
+    const context = await readContext(write, work.command.actor, timeZone, work.blocked);
     return c.json({ data: await asking(() => readModel.relatedCounts(context, { module: modulo, id })) });
   });
 
