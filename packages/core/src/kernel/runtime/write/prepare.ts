@@ -6,6 +6,7 @@ import { policyMoved, policyNamed } from '../access/policy-store.ts';
 import { type AuditEntry, conceal, entryHash, type Sidecar, suppressed } from '../audit/chain.ts';
 import { personSteps } from '../people/index-entries.ts';
 import { conflict, invalid } from '../refusals.ts';
+import { recordItemKey } from '../store/item-keys.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { Step } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
@@ -169,15 +170,11 @@ const refuseOversize = (record: StoredRecord) => {
 };
 
 /** The record is alive, or exactly as it was read at a version. */
-const stillThere = (work: Work, key: RecordKey, version?: number): Step => {
-  const { TableName, Key } = work.deps.store.entities.registro
-    .get(key)
-    .params<{ TableName: string; Key: Record<string, unknown> }>();
-  return {
+const stillThere = (work: Work, key: RecordKey, version?: number): Step => ({
     item: {
       ConditionCheck: {
-        TableName,
-        Key,
+        TableName: work.deps.store.tables.datos,
+        Key: recordItemKey(key),
         ...(version === undefined
           ? {
               ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#gone)',
@@ -191,8 +188,7 @@ const stillThere = (work: Work, key: RecordKey, version?: number): Step => {
       },
     },
     failed: () => conflict(),
-  };
-};
+});
 
 /** The steps of one proposal, and the version they lead to. */
 export interface Prepared {
