@@ -171,23 +171,23 @@ const refuseOversize = (record: StoredRecord) => {
 
 /** The record is alive, or exactly as it was read at a version. */
 const stillThere = (work: Work, key: RecordKey, version?: number): Step => ({
-    item: {
-      ConditionCheck: {
-        TableName: work.deps.store.tables.datos,
-        Key: recordItemKey(key),
-        ...(version === undefined
-          ? {
-              ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#gone)',
-              ExpressionAttributeNames: { '#pk': 'pk', '#gone': 'eliminadoEn' },
-            }
-          : {
-              ConditionExpression: '#version = :version',
-              ExpressionAttributeNames: { '#version': 'version' },
-              ExpressionAttributeValues: { ':version': version },
-            }),
-      },
+  item: {
+    ConditionCheck: {
+      TableName: work.deps.store.tables.datos,
+      Key: recordItemKey(key),
+      ...(version === undefined
+        ? {
+            ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#gone)',
+            ExpressionAttributeNames: { '#pk': 'pk', '#gone': 'eliminadoEn' },
+          }
+        : {
+            ConditionExpression: '#version = :version',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':version': version },
+          }),
     },
-    failed: () => conflict(),
+  },
+  failed: () => conflict(),
 });
 
 /** The steps of one proposal, and the version they lead to. */
