@@ -33,7 +33,6 @@ import { commandsApp } from '@gore/functions/api/commands.ts';
 import { institutionNames } from '@gore/functions/api/institutions.ts';
 import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
 import { queriesApp } from '@gore/functions/api/queries.ts';
-import { createAllowedMeans } from '@gore/functions/auth/allowed-means.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
 import { createOperatorEntry } from '@gore/functions/auth/operator.ts';
 import { tenantByHost } from '@gore/functions/auth/tenant-by-host.ts';
@@ -160,7 +159,6 @@ export const makeFunctions = (
           ...ports,
           log: powertoolsLog('auth'),
           providers: identity.providers,
-          allowedMeans: createAllowedMeans(ports.write.store),
           tenantOf: tenantByHost(ports.institutions, { hostHeader: 'host', fallback: tenant }),
           findUserByRun: ports.directory.byRun,
           runOf: ports.directory.runOf,

@@ -101,7 +101,9 @@ export const openPortal = async ({
     clientSecret: () => issuer.clientSecret,
     extraParams: { prompt: 'login' },
   });
-  const institutions = institutionsOf([nuble, sur, norte, cerrada]);
+  const institutions = institutionsOf(
+    [nuble, sur, norte, cerrada].map((one) => ({ ...one, means: allowed })),
+  );
   const person = (id: string, tenant: string, active = true) => ({ actor: actorOf(id, tenant), active });
   const known: Readonly<Record<string, readonly (readonly [string, KnownUser])[]>> = {
     nuble: [
@@ -132,7 +134,6 @@ export const openPortal = async ({
         ['clave', { label: 'ClaveÚnica', means: 'claveunica', provider }],
         ...providers,
       ]),
-      allowedMeans: async () => new Set(allowed),
       tenantOf: () => 'nuble',
       institutions,
       memberships: createMemberships(institutions, { byRun }),
