@@ -40,8 +40,8 @@ const Row = (props: { row: RecordRow }) => (
       <Show when={isRunning(props.row.estado)} fallback={String(props.row.mensaje ?? '')}>
         <progress
           class="progress"
-          max={Number(props.row.porRevisar ?? 0) || undefined}
-          value={Number(props.row.porRevisar ?? 0) ? Number(props.row.cadenas ?? 0) : undefined}
+          attr:max={Number(props.row.porRevisar ?? 0) || undefined}
+          attr:value={Number(props.row.porRevisar ?? 0) ? Number(props.row.cadenas ?? 0) : undefined}
           aria-label={`Avance de ${props.row.codigo}`}
         />
         <span class="block text-xs text-dim tabular-nums">
