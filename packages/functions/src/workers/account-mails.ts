@@ -61,7 +61,7 @@ export const createAccountMails = ({
     ];
   },
 
-  emergencia: async ({ tenant, account, roles, at, address }) => {
+  emergencia: async ({ tenant, account, roles, at, address, purpose }) => {
     const people = await accounts.people.withRoles(tenant, roles);
     const institution = await institutionName(tenant);
     return people.flatMap(({ correo, nombre }) =>
@@ -71,7 +71,8 @@ export const createAccountMails = ({
             lines: [
               `Hola, ${nombre}.`,
               `Alguien entró con la cuenta ${account} el ${when(at)}, desde la dirección ${address}.`,
-              'Si no sabe quién lo hizo y por qué, revise el registro de ingresos y cierre esa sesión ahora.',
+              `Dijo que es para: «${purpose}».`,
+              'Si no sabe quién lo hizo, revise el registro de ingresos y cierre esa sesión ahora.',
               'La cuenta quedó sellada otra vez.',
             ],
             institution,

@@ -13,4 +13,6 @@ export type AccountMail =
       /** ISO 8601 in UTC. */
       readonly at: string;
       readonly address: string;
+      /** What whoever entered says it is for. */
+      readonly purpose: string;
     };

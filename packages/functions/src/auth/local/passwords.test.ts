@@ -130,7 +130,14 @@ it('warns everyone who administers when a break-glass account is used', async ()
     roles: ['ADMIN_SISTEMA'],
     at: '2026-11-23T12:00:00.000Z',
     address: '10.0.0.1',
+    purpose: 'ClaveÚnica no responde',
   });
   await deliver();
-  expect(sent).toMatchObject([{ to: 'alma@gore.test', subject: 'Alarma: se usó una cuenta de emergencia' }]);
+  expect(sent).toMatchObject([
+    {
+      to: 'alma@gore.test',
+      subject: 'Alarma: se usó una cuenta de emergencia',
+      text: expect.stringContaining('«ClaveÚnica no responde»'),
+    },
+  ]);
 });

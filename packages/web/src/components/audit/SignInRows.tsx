@@ -18,7 +18,12 @@ export const SignInRows = (props: { rows: readonly SignIn[]; people?: boolean })
         <td>
           <Pill tone={row.outcome === 'ok' ? 'ok' : 'bad'} text={outcomeWords(row.outcome)} />
         </td>
-        <td>{meansWords(row.means)}</td>
+        <td>
+          {meansWords(row.means)}
+          <Show when={row.purpose}>
+            {(said) => <span class="block max-w-80 text-xs text-dim">Para: {said()}</span>}
+          </Show>
+        </td>
         <td class="tabular-nums">{row.ip}</td>
         <td class="min-w-48 text-xs text-dim">{row.browser}</td>
       </tr>

@@ -39,7 +39,7 @@ const References = (props: ValueProps & { module: string }) => (
     {(id, at) => (
       <>
         {at() > 0 && ', '}
-        <Show when={props.links} fallback={props.refs?.[props.module]?.[id] ?? id}>
+        <Show when={props.links && !id.includes(':')} fallback={props.refs?.[props.module]?.[id] ?? id}>
           <a href={recordHref(props.module, id)}>{props.refs?.[props.module]?.[id] ?? id}</a>
         </Show>
       </>

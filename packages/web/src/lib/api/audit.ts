@@ -26,6 +26,8 @@ export interface SignIn {
   readonly ip: string;
   readonly browser: string;
   readonly user?: { readonly id: string; readonly nombre: string };
+  /** What whoever entered a break-glass account said it was for. */
+  readonly purpose?: string;
 }
 
 /** One request that showed personal data. */
