@@ -8,6 +8,7 @@ const means: Readonly<Record<string, string>> = {
 
 const outcomes: Readonly<Record<string, string>> = {
   ok: 'Ingresó',
+  abierta: 'Se abrió la cuenta',
   sin_cuenta: 'Sin cuenta activa',
   bloqueada: 'Cuenta bloqueada',
   clave_incorrecta: 'Clave incorrecta',
