@@ -28,7 +28,9 @@ const keyOf = (written: string): Key => {
 /** `key.body`; what was sealed before keys had names is the body alone. */
 const partsOf = (sealed: string): { readonly id: string | undefined; readonly body: string } => {
   const dot = sealed.indexOf('.');
-  return dot < 0 ? { id: undefined, body: sealed } : { id: sealed.slice(0, dot), body: sealed.slice(dot + 1) };
+  return dot < 0
+    ? { id: undefined, body: sealed }
+    : { id: sealed.slice(0, dot), body: sealed.slice(dot + 1) };
 };
 
 /**

@@ -1,4 +1,4 @@
-import { boolean, choices, email, refs, rut, text } from '../../kernel/declare/fields.ts';
+import { boolean, choices, email, json, refs, rut, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { arquetipos } from './roles.ts';
 
@@ -58,6 +58,19 @@ export const usuario = defineModule({
       guard: ({ item, actor }) => item.id === actor.id && 'No puede desactivar su propia cuenta.',
     }),
     reactivar: verb({ label: 'Reactivar', from: ['INACTIVO'], to: 'ACTIVO' }),
+    cerrarSesion: verb({
+      label: 'Cerrar una sesión',
+      help: 'La persona queda fuera en ese equipo desde su próxima acción; los demás siguen abiertos.',
+      tone: 'danger',
+      from: ['ACTIVO', 'INACTIVO'],
+      to: 'same',
+      // The list of sessions says which one; its history keeps it in words.
+      ask: {
+        sesion: json('Sesión', { required: true }),
+        motivo: text('Motivo', { required: true, max: 300 }),
+      },
+      guard: ({ item, actor }) => item.id === actor.id && 'Las suyas se cierran en «Mis sesiones».',
+    }),
     cerrarSesiones: verb({
       label: 'Cerrar sus sesiones',
       help: 'La persona queda fuera en todos sus equipos desde su próxima acción; puede volver a entrar.',
@@ -78,6 +91,7 @@ export const usuario = defineModule({
       exportar: 'all',
       desactivar: 'all',
       reactivar: 'all',
+      cerrarSesion: 'all',
       cerrarSesiones: 'all',
     },
   },
