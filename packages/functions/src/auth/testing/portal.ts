@@ -56,8 +56,8 @@ export interface PortalOptions {
   readonly extend?: (app: Hono<ApiEnv>) => void;
   /** Offered after the local issuer, by code. */
   readonly providers?: readonly (readonly [string, SignInProvider])[];
-  /** Ways to sign in the institution allows; those of the providers unless said. */
-  readonly allowed?: readonly Means[];
+  /** Ways to sign in an institution allows; ClaveÚnica and its own issuer unless said. */
+  readonly allowed?: Readonly<Record<string, readonly Means[]>>;
 }
 
 /** Of a portal whose institution signs in elsewhere. */
@@ -83,7 +83,7 @@ const noLocalAccounts = ({ efimero, sessions, now }: TestPorts): LocalPorts => {
 export const openPortal = async ({
   extend,
   providers = [],
-  allowed = ['claveunica', 'institucional'],
+  allowed = {},
 }: PortalOptions = {}): Promise<TestPortal> => {
   const directory = await mkdtemp(join(tmpdir(), 'oidc-'));
   const ports = await openTestPorts();
@@ -132,7 +132,7 @@ export const openPortal = async ({
         ['clave', { label: 'ClaveÚnica', means: 'claveunica', provider }],
         ...providers,
       ]),
-      allowedMeans: async () => new Set(allowed),
+      allowedMeans: async (tenant) => new Set(allowed[tenant] ?? ['claveunica', 'institucional']),
       tenantOf: () => 'nuble',
       institutions,
       memberships: createMemberships(institutions, { byRun }),
