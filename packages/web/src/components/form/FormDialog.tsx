@@ -3,7 +3,7 @@ import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
 import { faultsOf, type Problem, toProblem } from '../../lib/api/problem.ts';
 import { readForm } from '../../lib/form/check.ts';
-import type { Refs } from '../../lib/record.ts';
+import type { RecordRow, Refs } from '../../lib/record.ts';
 import { Modal } from '../ui/Modal.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { FieldRow } from './FieldRow.tsx';
@@ -16,7 +16,8 @@ interface FormDialogProps {
   readonly acting: string;
   readonly danger?: boolean;
   readonly fields: readonly FieldDescriptor[];
-  readonly initial?: Readonly<Record<string, Json>>;
+  /** Whose values the questions begin with. */
+  readonly record?: RecordRow;
   readonly refs?: Refs;
   /** Does it with what was written; when it is refused the dialog stays and says why. */
   readonly onSend: (values: Readonly<Record<string, Json>>) => Promise<void>;
@@ -31,7 +32,7 @@ export const FormDialog = (props: FormDialogProps) => {
   const formId = createUniqueId();
   const [problem, setProblem] = createSignal<Problem>();
   const [sending, setSending] = createSignal(false);
-  const form = createForm(props.fields, props.initial);
+  const form = createForm(props.fields, props.record);
 
   const send = async (): Promise<void> => {
     const { values, faults } = readForm(props.fields, form.raw);

@@ -31,7 +31,7 @@ export default function VerbDialog(props: VerbDialogProps) {
       acting="Guardando…"
       danger={isDanger(props.verb)}
       fields={props.verb.inputs}
-      initial={props.record.data}
+      record={props.record.data}
       refs={props.record.meta.refs}
       onSend={async (input) => {
         await runVerb(props.schema.name, props.record.data, props.verb.name, input);

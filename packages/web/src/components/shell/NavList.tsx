@@ -48,7 +48,7 @@ export const NavList = (props: { active?: string }) => (
                         aria-current={props.active === module.name ? 'page' : undefined}
                       >
                         <Icon name={moduleIcon(module.icon)} />
-                        <span class="truncate">{menuEntry(module.name, module.label.many).label}</span>
+                        <span class="min-w-0">{menuEntry(module.name, module.label.many).label}</span>
                       </a>
                     </li>
                   )}

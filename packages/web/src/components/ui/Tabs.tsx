@@ -32,7 +32,8 @@ export const Tabs = (props: TabsProps) => {
   };
   // On a phone the row is longer than the screen; whoever comes by an address must see where they are.
   createEffect(() => {
-    const tab = list?.querySelector<HTMLElement>(`[data-tab="${props.current}"]`);
+    const at = props.tabs.findIndex(({ name }) => name === props.current);
+    const tab = list?.querySelectorAll<HTMLElement>('[role=tab]')[at];
     if (list && tab)
       list.scrollLeft = tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
   });
