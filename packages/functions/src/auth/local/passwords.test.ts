@@ -1,4 +1,6 @@
 import { goodPassword } from '@gore/core/identity/accounts/testing/accounts.ts';
+import { codeAt } from '@gore/core/identity/accounts/totp.ts';
+import { createAccessReset } from '@gore/core/modules/plataforma/usuario.efectos.ts';
 import type { Mail } from '@gore/core/ports/mail.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAccountMails } from '../../workers/account-mails.ts';
@@ -112,6 +114,30 @@ describe('a password somebody knows', () => {
       expect((await browser.post(`/api/auth/${path}`, {})).status).toBe(401);
     },
   );
+});
+
+it('lets somebody who lost everything begin anew, once it was decided', async () => {
+  const { secondFactor, credentials } = portal.accounts;
+  const [person] = await portal.accounts.people.withRoles('t', ['ENCARGADO']);
+  const key = { tenant: 't', user: person?.id ?? '' };
+  const { seed } = await secondFactor.offer(key, 'GORE');
+  await secondFactor.enrol(key, codeAt(seed, portal.clock.at), '10.0.0.1');
+  const handler = createAccessReset({ send: async (mail) => void portal.mails.push(mail) });
+  const event = { module: 'usuario', codigo: '', seq: 2, verb: 'restablecer', estado: 'ACTIVO', depth: 0 };
+  await handler({ ...event, tenant: 't', id: key.user, actor: 'admin', at: '' }, { attempt: 1, last: false });
+  expect(portal.mails).toEqual([{ kind: 'ingreso_restablecido', tenant: 't', user: key.user }]);
+
+  await deliver();
+  expect(sent).toMatchObject([{ to: correo, text: expect.stringContaining('restableció su ingreso') }]);
+  expect((await credentials.get(key))?.seed).toBeUndefined();
+  portal.mails.length = 0;
+  expect((await reset()).status).toBe(200);
+  expect(await (await enter(next)).json()).toEqual({ data: { paso: 'listo' } });
+
+  portal.mails.push({ kind: 'ingreso_restablecido', tenant: 't', user: 'nadie' });
+  const before = sent.length;
+  await deliver();
+  expect(sent.slice(before).filter(({ subject }) => subject === 'Cree su clave nueva')).toEqual([]);
 });
 
 it('warns everyone who administers when a break-glass account is used', async () => {
