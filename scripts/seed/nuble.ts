@@ -100,5 +100,5 @@ export const usuarios = [
   persona(21_000_606, 'Cristóbal Lagos Muñoz', 'Inspector técnico', 'DIT', 'ENCARGADO'),
   persona(21_000_707, 'Daniela Iturra Soto', 'Analista de fondos concursables', 'DIDESO', 'ENCARGADO'),
   persona(21_000_808, 'Gonzalo Bustos Cid', 'Jefe de división', 'DIDESO', 'JEFE_DIVISION'),
-  persona(21_001_010, 'Verónica Salas Carrillo', 'Auditora interna', 'AR', 'AUDITOR'),
+  persona(21_000_914, 'Verónica Salas Carrillo', 'Auditora interna', 'AR', 'AUDITOR'),
 ] as const;
