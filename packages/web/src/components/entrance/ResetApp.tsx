@@ -26,6 +26,7 @@ export default function ResetApp() {
       setDone(true);
     });
   };
+  // Until the link was read nothing can be sent; a form sent before that would only load the page again.
   const missing = () => link() === '' && !done();
   return (
     <EntranceFrame
@@ -55,7 +56,7 @@ export default function ResetApp() {
           </a>
         }
       >
-        <form class="space-y-4" hidden={missing()} onSubmit={submit}>
+        <form class="space-y-4" hidden={!link()} onSubmit={submit}>
           <NewPassword value={password()} onInput={setPassword} fault={form.fault('clave')} />
           <Show
             when={form.problem()?.code === 'ENLACE_VENCIDO'}
