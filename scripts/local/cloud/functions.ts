@@ -2,6 +2,7 @@ import { randomFillSync } from 'node:crypto';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { AccountMail } from '@gore/core/identity/accounts/account-mail.ts';
 import { createActors } from '@gore/core/identity/actors.ts';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createInstitutions } from '@gore/core/identity/institutions.ts';
@@ -133,6 +134,7 @@ export const makeFunctions = (
     mail: url('mail'),
     audit: url('audit'),
   });
+  const mails = createMailQueue<AccountMail>(sqsClient, sqs.names.url('mail'));
   const institutionName = async (id: string) => (await api.institution(id)).nombre;
   const s3 = new S3Client({
     region,
@@ -166,7 +168,7 @@ export const makeFunctions = (
           memberships: createMemberships(ports.institutions, ports.directory),
           local: {
             accounts: ports.accounts,
-            mails: createMailQueue(sqsClient, sqs.names.url('mail')),
+            mails,
             institutionName,
             findUserById: ports.directory.byId,
           },
@@ -190,7 +192,10 @@ export const makeFunctions = (
       log: powertoolsLog('projector'),
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
-    effects: createEffectsWorker({ handlers: efectosDelProducto(api), log: powertoolsLog('effects') }),
+    effects: createEffectsWorker({
+      handlers: efectosDelProducto({ ...api, mails }),
+      log: powertoolsLog('effects'),
+    }),
     nightly: createNightly(audit),
     auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
     importer: createEffectsWorker({ handlers: importing, log: powertoolsLog('importer') }),

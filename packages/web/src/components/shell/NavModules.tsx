@@ -17,7 +17,7 @@ const Entry = (props: { module: MenuModule; active?: string | undefined }) => {
       aria-current={props.active === props.module.name ? 'page' : undefined}
     >
       <Icon name={moduleIcon(props.module.icon)} />
-      <span class="truncate">{entry().label}</span>
+      <span class="min-w-0">{entry().label}</span>
     </a>
   );
 };

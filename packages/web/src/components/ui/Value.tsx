@@ -34,10 +34,11 @@ const Progress = (props: { value: number }) => (
   </span>
 );
 
-const isSystem = (id: string): boolean => id.startsWith('sistema:');
+/** Who acts without being a person of the institution has a colon in the name. */
+const isSystem = (id: string): boolean => id.includes(':');
 
 const named = ({ refs, module }: { readonly refs?: Refs; readonly module: string }, id: string): string =>
-  refs?.[module]?.[id] ?? (isSystem(id) ? 'Sistema' : id);
+  refs?.[module]?.[id] ?? (id.startsWith('sistema:') ? 'Sistema' : id);
 
 const References = (props: ValueProps & { module: string }) => (
   <For each={texts(props.value)}>
