@@ -88,6 +88,8 @@ const seedNuble = async (deps: WriteDeps, portfolio: number): Promise<void> => {
     communes.set(comuna.cut, (await create('comuna', comuna.cut, comuna)).id);
 
   const people = new Map<string, string>();
+  /** Units with an analyst: the first one answers for their initiatives. */
+  const analysts = new Set<string>();
   /** Everybody of each unit, its head last. */
   const staff = new Map<string, readonly string[]>();
   for (const { divisiones, ...person } of nuble.usuarios) {
@@ -105,7 +107,9 @@ const seedNuble = async (deps: WriteDeps, portfolio: number): Promise<void> => {
       const request = { version: unit.version, changes: { jefatura: id } };
       await patchRecord(deps, command(tenant), moduleOf(deps, 'division'), unit.id, request);
     }
-    if (person.roles[0] === 'ENCARGADO' || !people.has(sigla)) people.set(sigla, id);
+    if (!people.has(sigla) || (person.roles[0] === 'ENCARGADO' && !analysts.has(sigla)))
+      people.set(sigla, id);
+    if (person.roles[0] === 'ENCARGADO') analysts.add(sigla);
   }
   const initiatives = await seedPortfolio(deps, portfolio, units, communes, people);
   const clock = deps.clockOf(tenant);
