@@ -76,9 +76,8 @@ export class AsyncStack extends Stack {
       retryAttempts: 10,
     });
 
-    const workers = [...queues].flatMap(([name, { queue }]) => {
+    const workers = [...queues].map(([name, { queue }]) => {
       const { worker, batchSize, atOnce } = consumers[name];
-      if (!worker) return [];
       const fn = make(worker);
       const mapping = new EventSourceMapping(this, `Toma-${name}`, {
         target: fn.live,
@@ -88,7 +87,7 @@ export class AsyncStack extends Stack {
         reportBatchItemFailures: true,
       });
       mapping.node.addDependency(fn.role);
-      return [fn];
+      return fn;
     });
 
     const nightly = make('nightly');

@@ -7,13 +7,13 @@ import { prefixOf, type StageConfig } from '../config/stage-config.ts';
 import { type FunctionName, sheetOf } from '../functions/catalogue.ts';
 import type { QueuePlace } from '../functions/places.ts';
 
-/** What empties each queue, and how much it takes at once; the queue of reports waits for its worker. */
+/** What empties each queue, and how much it takes at once. */
 export const consumers: Readonly<
-  Record<QueueName, { readonly worker?: FunctionName; readonly batchSize: number; readonly atOnce: number }>
+  Record<QueueName, { readonly worker: FunctionName; readonly batchSize: number; readonly atOnce: number }>
 > = {
   effects: { worker: 'effects', batchSize: 10, atOnce: 10 },
   imports: { worker: 'importer', batchSize: 1, atOnce: 5 },
-  reports: { batchSize: 1, atOnce: 2 },
+  reports: { worker: 'reporter', batchSize: 1, atOnce: 2 },
   mail: { worker: 'mailer', batchSize: 10, atOnce: 2 },
   audit: { worker: 'auditor', batchSize: 1, atOnce: 2 },
 };
@@ -39,7 +39,7 @@ export class ProductQueue extends Construct {
   constructor(scope: Construct, name: QueueName, config: StageConfig) {
     super(scope, `Cola-${name}`);
     const { worker } = consumers[name];
-    const timeout = worker ? sheetOf(worker).timeoutSeconds : 900;
+    const timeout = sheetOf(worker).timeoutSeconds;
     const queueName = `${prefixOf(config)}-${name}`;
     this.deadLetter = deadLetters(this, 'Dlq', queueName);
     this.queue = new Queue(this, 'Cola', {

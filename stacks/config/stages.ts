@@ -60,6 +60,7 @@ export const stages: Readonly<Record<CloudStage, StageConfig>> = {
       exports: { reserved: 5 },
       projector: { reserved: 10 },
       importer: { reserved: 5 },
+      reporter: { reserved: 2 },
       auditor: { reserved: 2 },
       nightly: { reserved: 1 },
       migrator: { reserved: 1 },

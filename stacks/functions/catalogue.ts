@@ -110,8 +110,8 @@ export const catalogue = {
   effects: {
     memoryMb: 1024,
     timeoutSeconds: 60,
-    settings: record,
-    may: [...readAndWrite, 'archivos', 'cola:effects'],
+    settings: [...record, 'QUEUE_MAIL'],
+    may: [...readAndWrite, 'archivos', 'cola:effects', 'correos:encargar'],
   },
   mailer: {
     memoryMb: 512,
@@ -124,6 +124,13 @@ export const catalogue = {
     timeoutSeconds: QUARTER_HOUR,
     settings: record,
     may: [...readAndWrite, 'archivos', 'cola:imports'],
+  },
+  reporter: {
+    memoryMb: 1536,
+    timeoutSeconds: QUARTER_HOUR,
+    insideVpc: true,
+    settings: [...record, ...database],
+    may: [...readAndWrite, 'archivos', 'consultas', 'cola:reports'],
   },
   auditor: {
     memoryMb: 1024,

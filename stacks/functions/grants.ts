@@ -110,6 +110,7 @@ export const grants = {
   'correos:encargar': send('mail'),
   'cola:effects': receive('effects'),
   'cola:imports': receive('imports'),
+  'cola:reports': receive('reports'),
   'cola:mail': receive('mail'),
   'cola:audit': receive('audit'),
   'correos:enviar': ({ mail }) => [allow(['ses:SendEmail'], [mail.identityArn, mail.configurationSetArn])],

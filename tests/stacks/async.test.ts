@@ -47,6 +47,7 @@ describe('the queues', () => {
     for (const [queue, worker] of [
       ['effects', 'effects'],
       ['imports', 'importer'],
+      ['reports', 'reporter'],
       ['mail', 'mailer'],
       ['audit', 'auditor'],
     ] as const) {
@@ -56,9 +57,9 @@ describe('the queues', () => {
     }
   });
 
-  it('are emptied by four workers, which say which messages failed', () => {
+  it('are emptied by five workers, which say which messages failed', () => {
     const fromQueues = mappings.filter((mapping) => mapping.ScalingConfig);
-    expect(fromQueues).toHaveLength(4);
+    expect(fromQueues).toHaveLength(5);
     for (const mapping of fromQueues)
       expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });

@@ -47,6 +47,7 @@ const notAsked: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
   mailer: ['RELEASE'],
   effects: ['PORTAL_ORIGIN', 'RELEASE'],
   importer: ['PORTAL_ORIGIN', 'RELEASE'],
+  reporter: ['PORTAL_ORIGIN', 'RELEASE'],
   auditor: ['PORTAL_ORIGIN', 'RELEASE'],
   nightly: ['PORTAL_ORIGIN', 'RELEASE'],
   migrator: ['PORTAL_ORIGIN', 'RELEASE'],
@@ -124,6 +125,7 @@ describe('every function', () => {
         '/var/runtime/ca-cert.pem',
     );
     expect(trusting.map(({ Properties }) => Boolean(Properties.VpcConfig))).toEqual([
+      true,
       true,
       true,
       true,

@@ -8,8 +8,9 @@ import { createEffectsWorker } from '../workers/effects.ts';
 import { createReporter } from '../workers/reporter.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
-import { readPool } from './read-pool.ts';
+import { PATIENT_MS, readPool } from './read-pool.ts';
 
+const log = powertoolsLog('reporter');
 const ports = cloudPorts();
 const files = createFileStore(new S3Client({}), setting('BUCKET_FILES'));
 
@@ -23,12 +24,12 @@ export const handler = createEffectsWorker({
         EXPORTACION: createExportJobs({
           ...ports,
           files,
-          pool: readPool(),
+          pool: readPool(log, PATIENT_MS),
           timeZone: setting('TIME_ZONE'),
           institutionName: async (tenant) => (await ports.institution(tenant)).nombre,
         }),
       },
     }),
   },
-  log: powertoolsLog('reporter'),
+  log,
 });
