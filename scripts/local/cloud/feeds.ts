@@ -85,6 +85,7 @@ export const startFeeds = (
     work('effects', { name: 'effects', handler: functions.effects, timeoutMs: 60_000 }, 10),
     work('mail', { name: 'mailer', handler: functions.mailer, timeoutMs: 60_000 }, 10),
     work('audit', { name: 'auditor', handler: functions.auditor, timeoutMs: 900_000 }, 1),
+    work('reports', { name: 'reporter', handler: functions.reporter, timeoutMs: 900_000 }, 1),
     work('imports', { name: 'importer', handler: functions.importer, timeoutMs: 900_000 }, 1),
   ];
   return {

@@ -21,6 +21,7 @@ import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
 import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
+import { ejecutarProceso } from '@gore/core/modules/plataforma/proceso.ts';
 import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
 import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
 import { producto } from '@gore/core/modules/producto.ts';
@@ -38,8 +39,10 @@ import { authApp } from '@gore/functions/auth/app.ts';
 import { createOperatorEntry } from '@gore/functions/auth/operator.ts';
 import { tenantByHost } from '@gore/functions/auth/tenant-by-host.ts';
 import { exportsApp } from '@gore/functions/exports/app.ts';
+import { createExportJobs } from '@gore/functions/exports/list/export-job.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
 import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
+import { createBulkJobs } from '@gore/functions/jobs/bulk-job.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
@@ -49,6 +52,7 @@ import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createImporter } from '@gore/functions/workers/importer.ts';
 import { createInstitutionExporter } from '@gore/functions/workers/institution-exporter.ts';
 import { createMailWorker } from '@gore/functions/workers/mailer.ts';
+import { createReporter } from '@gore/functions/workers/reporter.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { plataforma } from '../../seed/otras.ts';
 import type { EventBus } from '../runtime/bus.ts';
@@ -153,6 +157,15 @@ export const makeFunctions = (
     },
     'imports',
   );
+  const jobs = {
+    LOTE: createBulkJobs(ports.write, ports.files, ports.now),
+    EXPORTACION: createExportJobs({ ...ports, pool: database.app, timeZone, institutionName }),
+  };
+  const reporting = resolveEffects(
+    producto,
+    { [ejecutarProceso.effect]: createReporter({ ...ports, handlers: jobs }) },
+    'reports',
+  );
   return {
     auth: lambdaHandler(
       authApp(
@@ -199,6 +212,7 @@ export const makeFunctions = (
     nightly: createNightly(audit),
     auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
     importer: createEffectsWorker({ handlers: importing, log: powertoolsLog('importer') }),
+    reporter: createEffectsWorker({ handlers: reporting, log: powertoolsLog('reporter') }),
     mailer: createMailWorker({
       composers: createAccountMails({
         accounts: ports.accounts,

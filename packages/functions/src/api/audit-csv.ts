@@ -1,13 +1,6 @@
 import type { Json } from '@gore/core/kernel/declare/json.ts';
-import { neutralizarFormula } from '@gore/core/kernel/declare/valores/formula.ts';
 import type { ReviewedEntries, ReviewedEntry } from '@gore/core/kernel/runtime/view/audit.ts';
-
-/** Tells Excel that the file is UTF-8. */
-const mark = '\uFEFF';
-
-const cell = (text: string): string => `"${neutralizarFormula(text).replaceAll('"', '""')}"`;
-
-const line = (cells: readonly string[]): string => cells.map(cell).join(';');
+import { csvLine as line, csvMark as mark } from '../exports/list/csv-line.ts';
 
 const words = (value: Json | undefined, refs: ReviewedEntries['refs']): string => {
   if (value === undefined || value === null) return '—';

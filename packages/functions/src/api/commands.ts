@@ -14,6 +14,7 @@ import { jsonWithEtag } from '../http/etag.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import { fileRoutes } from './files.ts';
 import { importRoutes } from './imports.ts';
+import { jobRoutes } from './jobs.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
@@ -84,6 +85,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
 
   fileRoutes(app, ports);
   importRoutes(app, ports);
+  jobRoutes(app, ports);
   sessionRoutes(app, ports);
   roleRoutes(app, config, ports);
   personalDataRoutes(app, ports);

@@ -24,7 +24,8 @@ const isRun = (text: string): boolean => {
   return read?.ok === true && Number(read.rut.slice(0, -2)) < highestRun;
 };
 
-const askedPurpose = (c: Context<ApiEnv>): string | undefined => {
+/** What the person says a search is for, where they were asked. */
+export const askedPurpose = (c: Context<ApiEnv>): string | undefined => {
   const raw = c.req.header(header);
   if (raw === undefined) return undefined;
   try {

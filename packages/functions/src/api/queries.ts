@@ -8,6 +8,7 @@ import type { DigestStore } from '@gore/core/ports/digests.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { createApi } from '../http/api.ts';
 import { sessionOf } from '../http/env.ts';
+import { mostTargets } from '../jobs/limits.ts';
 import { auditRoutes } from './audit.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf } from './command.ts';
 import { everythingOf } from './everything.ts';
@@ -19,6 +20,7 @@ import type { ApiConfig, ApiPorts } from './ports.ts';
 import { askersContext, asking, readContext } from './read-context.ts';
 import { readinessRoute } from './readiness.ts';
 import { retentionRoutes } from './retention.ts';
+import { chooseAll } from './selection.ts';
 
 /** What the function of open questions needs besides. */
 export interface QueryPorts extends ApiPorts {
@@ -67,6 +69,22 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
     const request = { module: name, text: c.req.query('q') ?? '', ...(ids ? { ids } : {}) };
     const context = await askersContext(write, sessionOf(c).actor, timeZone);
     return c.json({ data: await asking(() => readModel.options(context, request)) });
+  });
+
+  app.get('/api/v1/seleccion/:modulo', async (c) => {
+    const { command, module, access, blocked, extra } = await beginWork(
+      write,
+      commandOf(c),
+      moduleOf(product, c.req.param('modulo')),
+    );
+    if (!access.may(module.name, 'leer')) throw forbidden();
+    const { searchParams } = new URL(c.req.url);
+    reads.requirePurpose(c, searchParams.values(), [module]);
+    const request = listRequestOf(module.name, searchParams);
+    const own = { module: module.name, extra };
+    const context = await readContext(write, command.actor, timeZone, blocked, own);
+    const { data, total } = await asking(() => chooseAll(readModel, context, request, mostTargets));
+    return c.json({ data, meta: { total, most: mostTargets } });
   });
 
   app.get('/api/v1/:modulo', async (c) => {

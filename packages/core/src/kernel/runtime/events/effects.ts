@@ -60,7 +60,10 @@ const onVerb = (module: AnyModule, verb: string): readonly Effect[] => [
   ...((Object.hasOwn(module.effects, verb) && module.effects[verb as keyof AnyModule['effects']]) || []),
 ];
 
-/** Side effects an event leads to, with the queue each goes to; those of one batch are told once per effect. */
+/**
+ * Side effects an event leads to, with the queue each goes to. A verb done on many records in one batch is told record
+ * by record, since its effects are about the record.
+ */
 export const effectsOf = (
   product: Product,
   events: readonly DomainEvent[],
@@ -69,9 +72,7 @@ export const effectsOf = (
   return events.flatMap((event) => {
     const module = product.find(event.module);
     return (module && !event.refused ? onVerb(module, event.verb) : []).flatMap(({ effect, queue }) => {
-      const group = event.batch
-        ? `${event.batch}>${effect}>${event.tenant}`
-        : `${effect}>${eventName(event)}`;
+      const group = `${effect}>${eventName(event)}`;
       if (seen.has(group)) return [];
       seen.add(group);
       return [{ queue, message: { effect, event } }];

@@ -1,0 +1,113 @@
+import { boolean, choice, file, instant, integer, json, text } from '../../kernel/declare/fields.ts';
+import { defineModule } from '../../kernel/declare/module.ts';
+import { effect } from '../../kernel/declare/verb.ts';
+
+/** Carries out a job that waits in its queue; a worker does it. */
+export const ejecutarProceso = effect('proceso.ejecutar', 'reports');
+
+const avance = ['total', 'procesadas', 'hechas', 'sinCambio', 'rechazadas', 'cambiadas'] as const;
+
+/**
+ * A job somebody left running: the same act on many records, or a file made from a list. Only the product writes it;
+ * whoever asked for it follows it, stops it and fetches what came of it.
+ */
+export const proceso = defineModule({
+  name: 'proceso',
+  label: { one: 'Trabajo en curso', many: 'Trabajos en curso' },
+  about: 'Lo que pidió hacer sobre muchos registros, y los archivos que pidió',
+  icon: 'clock',
+  title: 'nombre',
+  code: { sequence: 'TC' },
+  fields: {
+    nombre: text('Trabajo', { required: true, system: true, max: 300, search: 'A' }),
+    tipo: choice(
+      'Tipo',
+      { LOTE: 'Acción sobre varios registros', EXPORTACION: 'Exportación' },
+      { required: true, system: true },
+    ),
+    modulo: text('Módulo', { required: true, system: true, max: 60 }),
+    pedido: json('Lo pedido', { system: true }),
+    total: integer('Registros', { system: true }),
+    procesadas: integer('Procesados', { system: true }),
+    hechas: integer('Hechos', { system: true }),
+    sinCambio: integer('Sin cambio', { system: true }),
+    rechazadas: integer('Rechazados', { system: true }),
+    cambiadas: integer('Cambiados entretanto', { system: true }),
+    reversible: boolean('Se puede deshacer', { system: true }),
+    archivo: file('Archivo', { system: true }),
+    venceEn: instant('Disponible hasta', { system: true }),
+    mensaje: text('Resultado', { system: true, max: 500 }),
+  },
+  states: {
+    PREPARADO: { label: 'Preparado' },
+    EN_COLA: { label: 'En cola' },
+    EN_PROCESO: { label: 'En proceso', tone: 'info' },
+    TERMINADO: { label: 'Terminado', tone: 'ok', frozen: true },
+    CANCELADO: { label: 'Cancelado', tone: 'mute', frozen: true },
+    FALLIDO: { label: 'No se completó', tone: 'bad' },
+  },
+  initial: 'PREPARADO',
+  retention: {
+    years: 5,
+    from: 'creadoEn',
+    states: ['TERMINADO', 'CANCELADO', 'FALLIDO'],
+    law: 'Circular 28.704 de 1981, Contraloría General de la República',
+  },
+  scopes: (q) => ({ propios: q.eq('creadoPor', q.actor('id')) }),
+  transitions: (verb) => ({
+    encolar: verb({
+      label: 'Poner en cola',
+      help: 'Sigue desde donde quedó: lo que ya se hizo no se repite.',
+      from: ['PREPARADO', 'EN_PROCESO', 'FALLIDO'],
+      to: 'EN_COLA',
+      effects: [ejecutarProceso],
+    }),
+    comenzar: verb({
+      label: 'Comenzar',
+      from: ['PREPARADO', 'EN_COLA', 'EN_PROCESO'],
+      to: 'EN_PROCESO',
+      edits: ['total'],
+    }),
+    avanzar: verb({ label: 'Informar avance', from: ['EN_PROCESO'], to: 'same', edits: avance }),
+    terminar: verb({
+      label: 'Terminar',
+      from: ['EN_PROCESO'],
+      to: 'TERMINADO',
+      edits: [...avance, 'reversible', 'archivo', 'venceEn', 'mensaje'],
+    }),
+    fallar: verb({
+      label: 'Dar por no completado',
+      from: ['PREPARADO', 'EN_COLA', 'EN_PROCESO'],
+      to: 'FALLIDO',
+      edits: ['mensaje'],
+    }),
+    cancelar: verb({
+      label: 'Cancelar',
+      help: 'Lo que ya se hizo queda hecho.',
+      tone: 'danger',
+      from: ['PREPARADO', 'EN_COLA', 'EN_PROCESO', 'FALLIDO'],
+      to: 'CANCELADO',
+    }),
+  }),
+  filters: (q) => ({
+    vivos: { label: 'En marcha', where: q.in('estado', ['EN_COLA', 'EN_PROCESO']) },
+  }),
+  grants: {
+    SISTEMA: {
+      leer: 'all',
+      crear: 'all',
+      encolar: 'all',
+      comenzar: 'all',
+      avanzar: 'all',
+      terminar: 'all',
+      fallar: 'all',
+    },
+    '*': { leer: 'propios', encolar: 'propios', cancelar: 'propios' },
+    ADMIN_SISTEMA: { leer: 'all', cancelar: 'all' },
+  },
+  list: {
+    columns: ['codigo', 'nombre', 'estado', 'total', 'hechas', 'rechazadas', 'creadoPor', 'creadoEn'],
+    filters: ['tipo', 'estado'],
+    sort: '-creadoEn',
+  },
+});

@@ -1,0 +1,194 @@
+import { folderOf } from '@gore/core/bulk/ledger.ts';
+import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
+import { personalValues } from '@gore/core/kernel/declare/personal.ts';
+import { formatearFecha } from '@gore/core/kernel/declare/valores/fecha.ts';
+import type { ReadContext } from '@gore/core/kernel/readmodel/context.ts';
+import type { ListRequest } from '@gore/core/kernel/readmodel/list.ts';
+import { createReadModel, type ReadModel } from '@gore/core/kernel/readmodel/query.ts';
+import { createReadLog } from '@gore/core/kernel/runtime/audit/reads.ts';
+import { GoreError } from '@gore/core/kernel/runtime/error.ts';
+import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
+import { beginWork, type Work, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import type { FileStore } from '@gore/core/ports/files.ts';
+import type { SqlPool } from '@gore/core/ports/sql.ts';
+import { listRequestOf } from '../../api/list-request.ts';
+import { asking, readContext } from '../../api/read-context.ts';
+import { keptUntil } from '../../jobs/bulk-job.ts';
+import type { JobHandler, RunningJob } from '../../jobs/carry-out.ts';
+import { mostExported } from '../../jobs/limits.ts';
+import { createCells } from './cells.ts';
+import { type ExportColumn, exportColumns } from './columns.ts';
+import { openCsv } from './csv.ts';
+import { filtersInWords, type Heading } from './heading.ts';
+import { openWorkbook } from './workbook.ts';
+
+/** What exports need. */
+export interface ExportPorts {
+  readonly write: WriteDeps;
+  readonly pool: SqlPool;
+  readonly files: Pick<FileStore, 'put'>;
+  readonly timeZone: string;
+  readonly institutionName: (tenant: string) => Promise<string>;
+  readonly now: () => number;
+}
+
+interface Wanted {
+  readonly consulta: string;
+  readonly formato: 'xlsx' | 'csv';
+  readonly finalidad: string | undefined;
+}
+
+const mimes = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const;
+
+/** Rows asked for at a time, and told of together. */
+const pageSize = 200;
+const toldEvery = 2000;
+/** Records one entry of the log of reads names. */
+const notedTogether = 50;
+
+const wantedOf = (pedido: unknown): Wanted => {
+  const { consulta = '', formato, finalidad } = pedido as Readonly<Record<string, unknown>>;
+  return {
+    consulta: String(consulta),
+    formato: formato === 'csv' ? 'csv' : 'xlsx',
+    finalidad: typeof finalidad === 'string' ? finalidad : undefined,
+  };
+};
+
+/** The records that both `leer` and `exportar` reach. */
+const exportContext = async (work: Work, zone: string): Promise<ReadContext> => {
+  const { deps, command, module, blocked, extra, access } = work;
+  const context = await readContext(deps, command.actor, zone, blocked, { module: module.name, extra });
+  return {
+    ...context,
+    access: (name) => {
+      const seen = context.access(name);
+      if (!seen || name !== module.name) return seen;
+      return { ...seen, scope: { op: 'and', of: [seen.scope, access.scope(name, 'exportar')] } };
+    },
+  };
+};
+
+const headingOf = async (
+  { write, institutionName, timeZone, now }: ExportPorts,
+  readModel: ReadModel,
+  context: ReadContext,
+  { module, command }: RunningJob,
+  request: ListRequest,
+  columnOf: (name: string) => ExportColumn | undefined,
+): Promise<Heading> => {
+  const names = async ({ module: target = '' }: ExportColumn, ids: readonly string[]) => {
+    const found = await readModel.options(context, { module: target, ids });
+    return ids.map((id) => found.find((one) => one.id === id)?.label ?? 'otro');
+  };
+  const { tenant } = context;
+  const author = await write.store.get({ tenant, module: 'usuario', id: command.actor.id });
+  const hour = new Intl.DateTimeFormat('es-CL', { timeZone, timeStyle: 'short', hourCycle: 'h23' });
+  const filters = await filtersInWords(module, request, columnOf, names);
+  return {
+    institution: await institutionName(tenant),
+    title: module.label.many,
+    made: `${formatearFecha(context.clock.today)} ${hour.format(now())} · ${String(author?.data.nombre ?? '')}`,
+    filters: filters.length ? filters : ['Sin filtros'],
+  };
+};
+
+/** Notes what a file shows of people, fifty records to an entry. */
+const noteReads = (
+  { write, now }: ExportPorts,
+  { module, command, record }: RunningJob,
+  purpose: string | undefined,
+) => {
+  const log = createReadLog(write.store, write.newId, now);
+  const personal = personalValues(module);
+  const roles = command.actor.roles.map((code) => write.product.roles[code] ?? code).join(', ');
+  return async (names: readonly string[], ids: readonly string[]): Promise<void> => {
+    const fields = names.filter((name) => personal.has(name));
+    if (!fields.length) return;
+    for (let from = 0; from < ids.length; from += notedTogether)
+      await log.note({
+        tenant: command.actor.tenant,
+        actor: command.actor.id,
+        module: module.name,
+        records: ids.slice(from, from + notedTogether),
+        fields,
+        purpose: purpose ?? `${module.label.many}: exportación, funciones de ${roles}`,
+        asked: purpose !== undefined,
+        ...(command.ip ? { ip: command.ip } : {}),
+        requestId: record.codigo,
+      });
+  };
+};
+
+const shownColumns = (work: Work, request: ListRequest): readonly string[] => {
+  const hidden = work.access.hidden(work.module.name);
+  return (request.columns ?? work.module.list.columns).filter((name) => !hidden.has(name));
+};
+
+const refuseTooMany = (module: AnyModule, total: number): void => {
+  if (total > mostExported)
+    throw new GoreError(
+      'demasiado',
+      `Son ${total} ${module.label.many.toLowerCase()} y un archivo admite ${mostExported}: acote la lista.`,
+    );
+};
+
+/** Carries out exports: what the list shows, to this person and now, in a file that stays for some days. */
+export const createExportJobs = (ports: ExportPorts): JobHandler => {
+  const { write, pool, files, timeZone, now } = ports;
+  const readModel = createReadModel(pool, write.product);
+  const { cell } = createCells(timeZone);
+  return async (job) => {
+    const { record, module, command, progress } = job;
+    const { consulta, formato, finalidad } = wantedOf(record.data.pedido);
+    const work = await beginWork(write, command, module);
+    if (!work.access.may(module.name, 'exportar') || !work.access.may(module.name, 'leer')) throw forbidden();
+    const { cursor: _, ...asked } = listRequestOf(module.name, new URLSearchParams(consulta));
+    const names = shownColumns(work, asked);
+    const request = { ...asked, columns: names, limit: pageSize };
+    if (request.deleted && !work.access.may(module.name, 'restaurar')) throw forbidden();
+    const context = await exportContext(work, timeZone);
+    const columns = exportColumns(module, work.extra, names);
+    const columnOf = (name: string) => exportColumns(module, work.extra, [name])[0];
+    const note = noteReads(ports, job, finalidad);
+    return asking(async () => {
+      const total = await readModel.count(context, request);
+      refuseTooMany(module, total);
+      const heading = await headingOf(ports, readModel, context, job, request, columnOf);
+      const sink = formato === 'xlsx' ? openWorkbook(heading, columns) : openCsv(columns);
+      let written = 0;
+      let told = 0;
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page = await readModel.list(context, { ...request, ...(cursor ? { cursor } : {}) });
+        for (const row of page.rows)
+          sink.add(columns.map((column) => cell(column, row[column.name], page.refs)));
+        await note(
+          names,
+          page.rows.map(({ id }) => id),
+        );
+        written += page.rows.length;
+        cursor = page.next;
+        if (written - told >= toldEvery || told === 0) {
+          told = written;
+          await progress({ total, procesadas: written });
+        }
+      }
+      const bytes = await sink.finish();
+      const name = `${module.label.many} ${context.clock.today}.${formato}`;
+      const key = `${folderOf(record.tenant, record.id)}/${name}`;
+      await files.put(key, bytes, mimes[formato]);
+      return {
+        total: written,
+        procesadas: written,
+        hechas: written,
+        archivo: { key, name, size: bytes.length, type: mimes[formato] },
+        venceEn: keptUntil(now()),
+        mensaje: `${written} ${(written === 1 ? module.label.one : module.label.many).toLowerCase()}.`,
+      };
+    });
+  };
+};

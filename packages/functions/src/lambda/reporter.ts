@@ -1,0 +1,34 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { ejecutarProceso } from '@gore/core/modules/plataforma/proceso.ts';
+import { createFileStore } from '@gore/core/ports/aws/s3-files.ts';
+import { createExportJobs } from '../exports/list/export-job.ts';
+import { powertoolsLog } from '../http/powertools-log.ts';
+import { createBulkJobs } from '../jobs/bulk-job.ts';
+import { createEffectsWorker } from '../workers/effects.ts';
+import { createReporter } from '../workers/reporter.ts';
+import { setting } from './environment.ts';
+import { cloudPorts } from './ports.ts';
+import { readPool } from './read-pool.ts';
+
+const ports = cloudPorts();
+const files = createFileStore(new S3Client({}), setting('BUCKET_FILES'));
+
+/** Worker of the queue of reports: jobs over many records, and files made from lists. */
+export const handler = createEffectsWorker({
+  handlers: {
+    [ejecutarProceso.effect]: createReporter({
+      ...ports,
+      handlers: {
+        LOTE: createBulkJobs(ports.write, files, ports.now),
+        EXPORTACION: createExportJobs({
+          ...ports,
+          files,
+          pool: readPool(),
+          timeZone: setting('TIME_ZONE'),
+          institutionName: async (tenant) => (await ports.institution(tenant)).nombre,
+        }),
+      },
+    }),
+  },
+  log: powertoolsLog('reporter'),
+});
