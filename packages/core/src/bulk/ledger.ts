@@ -45,12 +45,15 @@ const counterOf = {
 } as const;
 
 /** The counts with some more rows that have their outcome. */
-export const addRows = (counts: Counts, rows: readonly RowEntry[]): Counts =>
-  rows.reduce((sum, { resultado }) => {
-    if (!resultado) return sum;
-    const name = counterOf[resultado];
-    return { ...sum, procesadas: sum.procesadas + 1, [name]: sum[name] + 1 };
-  }, counts);
+export const addRows = (counts: Counts, rows: readonly RowEntry[]): Counts => {
+  const sum: { -readonly [K in keyof Counts]: Counts[K] } = { ...counts };
+  for (const { resultado } of rows) {
+    if (!resultado) continue;
+    sum.procesadas += 1;
+    sum[counterOf[resultado]] += 1;
+  }
+  return sum;
+};
 
 /** The files of a job, small enough to be read whole. */
 export type JobFiles = Pick<FileStore, 'get' | 'put'>;
@@ -70,8 +73,8 @@ const read = async <T>(files: JobFiles, key: string): Promise<T | undefined> => 
   }
 };
 
-/** Where the files of a job lie; whatever begins with `temporal/` may be deleted after its days. */
-export const folderOf = (tenant: string, job: string): string => `temporal/${tenant}/procesos/${job}`;
+/** Where the files of a job lie, until its days are over. */
+export const folderOf = (tenant: string, job: string): string => `${tenant}/procesos/${job}`;
 
 /** What a job keeps of its records in the files bucket, part by part. */
 export const createLedger = (files: JobFiles, folder: string) => ({

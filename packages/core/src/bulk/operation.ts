@@ -84,8 +84,7 @@ export const reversibleFields = (module: AnyModule, operation: Operation): reado
   if (operation.tipo === 'deshacer') return undefined;
   if (operation.tipo === 'editar') return Object.keys(operation.cambios);
   const verb = module.transitions[operation.verbo];
-  if (verb?.to !== 'same' || verb.set || verb.creates || verb.folio || verb.effects?.length)
-    return undefined;
+  if (verb?.to !== 'same' || verb.set || verb.creates || verb.folio || verb.effects?.length) return undefined;
   const edits = verb.edits ?? [];
   const isPlain = (name: string) => {
     const options = module.fields[name]?.options;

@@ -181,12 +181,7 @@ it('what it changed is put back, except where somebody changed it since', async 
   const job = await openJob(admin, 'tarea', edit({ prioridad: 'ALTA' }), [before, otra]);
   await job.run();
   await act.patch(admin, await act.stored(otra), { prioridad: 'BAJA' });
-  const undo = await openJob(
-    admin,
-    'tarea',
-    { tipo: 'deshacer', de: 'TC' },
-    await undoTargets(job.ledger),
-  );
+  const undo = await openJob(admin, 'tarea', { tipo: 'deshacer', de: 'TC' }, await undoTargets(job.ledger));
   expect(await undo.run()).toMatchObject({ hechas: 1, cambiadas: 1 });
   expect((await act.stored(una)).data.prioridad).toBe('BAJA');
 });
@@ -206,9 +201,10 @@ it('refuses at once what no record could accept', async () => {
   const miembro = world.deps.access(world.person('mia', ['MIEMBRO']).actor);
   const proyecto = act.module('proyecto');
   const refusal = (body: () => void) => refusalOf(Promise.resolve().then(body));
-  expect(
-    await refusal(() => requireOperation(access, proyecto, edit({ correo: 'a@b.cl' }))),
-  ).toMatchObject({ kind: 'invalido', details: [{ field: 'correo' }] });
+  expect(await refusal(() => requireOperation(access, proyecto, edit({ correo: 'a@b.cl' })))).toMatchObject({
+    kind: 'invalido',
+    details: [{ field: 'correo' }],
+  });
   expect(await refusal(() => requireOperation(access, proyecto, edit({})))).toMatchObject({
     kind: 'invalido',
   });

@@ -80,7 +80,9 @@ export const carryOut = async (
     const sentence =
       error instanceof MissingFile
         ? 'Ya no están los datos de este trabajo: pídalo de nuevo.'
-        : error instanceof GoreError && error.kind !== 'no_disponible' && error.message;
+        : error instanceof GoreError &&
+          error.kind !== 'no_disponible' &&
+          [...new Set([error.message, ...error.details.map(({ message }) => message)])].join(' ');
     if (!sentence) throw error;
     await moveJob(write, key, 'fallar', { mensaje: sentence });
   }

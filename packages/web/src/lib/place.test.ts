@@ -15,7 +15,8 @@ test.each([
   });
 });
 
-test('imports have a page of their own', () => {
+test('imports and jobs have a page of their own', () => {
+  expect(recordHref('proceso', 'x')).toBe('/procesos/x');
   expect([moduleHref('importacion'), recordHref('importacion', 'x')]).toEqual([
     '/importaciones',
     '/importaciones/x',

@@ -25,7 +25,10 @@ export const readPlace = (base: string, pathname: string, search: string): Place
 };
 
 /** Modules whose work happens on a page of their own. */
-const ownPages: Readonly<Record<string, string>> = { importacion: '/importaciones' };
+const ownPages: Readonly<Record<string, string>> = {
+  importacion: '/importaciones',
+  proceso: '/procesos',
+};
 
 /** An entry of the menu. */
 interface MenuEntry {

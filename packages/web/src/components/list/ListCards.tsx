@@ -3,6 +3,7 @@ import { findField, type Schema } from '../../lib/descriptor.ts';
 import { formatValue } from '../../lib/format/value.ts';
 import { recordHref } from '../../lib/place.ts';
 import { fieldValue, isEmpty, type RecordRow } from '../../lib/record.ts';
+import type { Mark } from '../bulk/Selection.tsx';
 import { StatePill } from '../ui/Pill.tsx';
 import { Value } from '../ui/Value.tsx';
 import type { ListModel } from './list-model.ts';
@@ -13,6 +14,7 @@ const facts = 4;
 interface ListCardsProps {
   readonly schema: Schema;
   readonly model: ListModel;
+  readonly mark: Mark | undefined;
 }
 
 const Card = (props: ListCardsProps & { readonly row: RecordRow }) => {
@@ -29,6 +31,7 @@ const Card = (props: ListCardsProps & { readonly row: RecordRow }) => {
   return (
     <li class="relative px-4 py-3 focus-within:bg-hover">
       <div class="flex items-center gap-3">
+        {props.mark?.(props.row)}
         <span class="grow text-sm text-dim tabular-nums">{props.row.codigo}</span>
         <Show when={props.schema.states.length > 1}>
           <StatePill schema={props.schema} state={props.row.estado} />

@@ -4,6 +4,7 @@ import type { Schema } from '../../lib/descriptor.ts';
 import { isFigure, isSortable } from '../../lib/list/columns.ts';
 import { type ListState, sortOf, toggleSort } from '../../lib/list/state.ts';
 import { wireName } from '../../lib/record.ts';
+import type { Mark } from '../bulk/Selection.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Cell } from './Cell.tsx';
 import type { ListModel } from './list-model.ts';
@@ -12,6 +13,8 @@ interface ListTableProps {
   readonly schema: Schema;
   readonly model: ListModel;
   readonly active: boolean;
+  /** Draws the box that chooses a row, while rows are being chosen. */
+  readonly mark: Mark | undefined;
 }
 
 const skeletonRows = Array.from({ length: 14 }, (_, at) => at);
@@ -130,6 +133,7 @@ export const ListTable = (props: ListTableProps) => {
                     <For each={props.model.columns()}>
                       {(field, at) => (
                         <td classList={{ figure: isFigure(field) }}>
+                          {at() === 0 && props.mark?.(row)}
                           <Cell
                             schema={props.schema}
                             row={row}

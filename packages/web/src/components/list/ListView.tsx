@@ -1,8 +1,10 @@
-import { lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js';
 import { change, cleared, isNarrowed, withFilter } from '../../lib/list/state.ts';
 import { isNarrow } from '../../state/narrow.ts';
 import { may } from '../../state/session.ts';
+import type { Mark } from '../bulk/Selection.tsx';
 import { FilterBar } from '../filter/FilterBar.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { ViewSwitch } from '../view/ViewSwitch.tsx';
 import { ListHeader } from './ListHeader.tsx';
@@ -15,12 +17,15 @@ import { ViewMenu } from './ViewMenu.tsx';
 
 const ActiveFilters = lazy(() => import('../filter/ActiveFilters.tsx'));
 const ListCards = lazy(() => import('./ListCards.tsx'));
+const Selection = lazy(() => import('../bulk/Selection.tsx'));
 const NoRows = lazy(() => import('./NoRows.tsx'));
 
 /** The records of a module: what is asked of them stands in the address, and the server does the asking. */
 export const ListView = (props: ListViewProps) => {
   const model = createListModel(props);
   const { state, page, show } = model;
+  const [selecting, setSelecting] = createSignal(false);
+  const [mark, setMark] = createSignal<Mark>();
   let frame: HTMLElement | undefined;
 
   const clear = (): void => show(cleared(state()));
@@ -29,6 +34,7 @@ export const ListView = (props: ListViewProps) => {
 
   useListKeys({
     frame: () => (props.active ? frame : undefined),
+    onSelect: () => !selecting() && setSelecting(true),
     onCreate: () => canCreate() && props.router.go(`/${props.schema.name}/nuevo`),
   });
 
@@ -56,6 +62,16 @@ export const ListView = (props: ListViewProps) => {
           state={state()}
           onShow={show}
         />
+        <button
+          type="button"
+          class="btn btn-icon no-print"
+          aria-label="Elegir varios y exportar"
+          title="Elegir varios y exportar"
+          aria-pressed={selecting()}
+          onClick={() => setSelecting((on) => !on)}
+        >
+          <Icon name="check" />
+        </button>
       </div>
       <Show when={isNarrowed(state())}>
         <Suspense>
@@ -70,7 +86,9 @@ export const ListView = (props: ListViewProps) => {
       </Show>
       <div class="list-body sheet">
         <Suspense>
-          <Switch fallback={<ListTable schema={props.schema} model={model} active={props.active} />}>
+          <Switch
+            fallback={<ListTable schema={props.schema} model={model} active={props.active} mark={mark()} />}
+          >
             <Match when={page.problem()}>
               {(problem) => (
                 <ProblemNotice problem={problem()} onRetry={page.reload} title="No pudimos cargar la lista" />
@@ -80,11 +98,21 @@ export const ListView = (props: ListViewProps) => {
               <NoRows schema={props.schema} state={state()} canCreate={canCreate()} onClear={clear} />
             </Match>
             <Match when={isNarrow()}>
-              <ListCards schema={props.schema} model={model} />
+              <ListCards schema={props.schema} model={model} mark={mark()} />
             </Match>
           </Switch>
         </Suspense>
       </div>
+      <Show when={selecting() && props.active}>
+        <Suspense>
+          <Selection
+            schema={props.schema}
+            model={model}
+            onMark={(next) => setMark(() => next)}
+            onClose={() => setSelecting(false)}
+          />
+        </Suspense>
+      </Show>
       <ListPaging
         page={page.data()}
         state={state()}

@@ -3,11 +3,12 @@ import { useShortcuts } from '../../state/shortcuts.ts';
 interface ListKeys {
   /** The list, or nothing while it is hidden. */
   readonly frame: () => HTMLElement | undefined;
+  readonly onSelect?: () => unknown;
   readonly onCreate: () => unknown;
 }
 
-/** The single keys of a list: `/` searches, `j` and `k` move along the rows, `n` creates. */
-export const useListKeys = ({ frame, onCreate }: ListKeys): void => {
+/** The single keys of a list: `/` searches, `j` and `k` move along the rows, `x` chooses, `n` creates. */
+export const useListKeys = ({ frame, onSelect, onCreate }: ListKeys): void => {
   const step = (by: number) => (): unknown => {
     const links = [...(frame()?.querySelectorAll<HTMLElement>('a[data-row]') ?? [])];
     const at = links.indexOf(document.activeElement as HTMLElement);
@@ -23,6 +24,7 @@ export const useListKeys = ({ frame, onCreate }: ListKeys): void => {
     },
     j: step(1),
     k: step(-1),
+    x: () => frame() !== undefined && (onSelect?.() ?? false),
     n: () => frame() !== undefined && onCreate(),
   });
 };

@@ -22,6 +22,8 @@ const groups: readonly {
       ['j', 'Bajar una fila'],
       ['k', 'Subir una fila'],
       ['Enter', 'Abrir la fila'],
+      ['x', 'Elegir la fila'],
+      ['Mayús X', 'Elegir hasta la fila'],
       ['n', 'Crear un registro'],
     ],
   },

@@ -1,0 +1,99 @@
+import excel from 'exceljs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PortalClient } from '../../scripts/client/session.ts';
+import { everyRow, firstRow, type RecordAnswer, refusal } from './harness/answers.ts';
+import { finished } from './harness/jobs.ts';
+import { openTestPortal, type TestPortal } from './harness/portal.ts';
+
+let portal: TestPortal;
+let regional: PortalClient;
+let analyst: PortalClient;
+beforeAll(async () => {
+  portal = await openTestPortal();
+  [regional, analyst] = await Promise.all([portal.as('regional'), portal.as('analistaDipir')]);
+});
+afterAll(() => portal.close());
+
+const exported = async (
+  client: PortalClient,
+  modulo: string,
+  formato: 'xlsx' | 'csv',
+  consulta: Readonly<Record<string, string>>,
+): Promise<{ readonly job: RecordAnswer['data']; readonly bytes: ArrayBuffer }> => {
+  const body = { modulo, formato, consulta: new URLSearchParams(consulta).toString() };
+  const asked = await client.json<RecordAnswer>('POST', '/api/v1/exportaciones', body);
+  const job = await finished(client, asked.data.id);
+  expect(job.mensaje).toMatch(/^\d+ /);
+  expect(job).toMatchObject({ estado: 'TERMINADO', tipo: 'EXPORTACION' });
+  const file = await client.send('GET', `/api/v1/proceso/${job.id}/archivo/archivo`);
+  return { job, bytes: await file.arrayBuffer() };
+};
+
+const columnas = 'codigo,nombre,estado,montoIniciativa,creadoEn,responsable';
+
+it('a list becomes a workbook of what it shows, with real types and sums', async () => {
+  const dangerous = '=1+1';
+  const first = await firstRow(regional, 'ipr');
+  await regional.json('PATCH', `/api/v1/ipr/${first.id}`, {
+    version: first.version,
+    changes: { nombre: dangerous },
+  });
+  await portal.caughtUp();
+  const asked = { columnas, orden: '-montoIniciativa', 'montoIniciativa.min': '1' };
+  const rows = await everyRow(regional, 'ipr', { ...asked, limite: '100' });
+  const { job, bytes } = await exported(regional, 'ipr', 'xlsx', asked);
+  expect(job.hechas).toBe(rows.length);
+
+  const book = new excel.Workbook();
+  await book.xlsx.load(bytes);
+  const sheet = book.worksheets[0];
+  if (!sheet) throw new Error('The workbook has a sheet');
+  const texts = sheet.getColumn(1).values.map(String);
+  expect(texts.slice(1, 5)).toEqual([
+    'Gobierno Regional de Ñuble',
+    'Iniciativas',
+    expect.stringMatching(/^\d\d-\d\d-\d{4} \d\d:\d\d · Rodrigo/),
+    expect.stringMatching(/^Monto de la iniciativa: desde 1$/),
+  ]);
+  const head = texts.indexOf('Código');
+  const read = rows.map((_, at) => sheet.getRow(head + 1 + at));
+  expect(read.map((row) => row.getCell(1).value)).toEqual(rows.map(({ codigo }) => codigo));
+  expect(read.map((row) => row.getCell(4).value)).toEqual(rows.map(({ montoIniciativa }) => montoIniciativa));
+  expect(read[0]?.getCell(5).value).toBeInstanceOf(Date);
+  const names = read.map((row) => row.getCell(2));
+  expect(names.every(({ type }) => type === excel.ValueType.String)).toBe(true);
+  if (rows.some(({ id }) => id === first.id))
+    expect(names.map(({ value }) => value)).toContain(`'${dangerous}`);
+  const total = rows.reduce((sum, { montoIniciativa }) => sum + Number(montoIniciativa), 0);
+  expect(sheet.getRow(head + 1 + rows.length).getCell(4).result).toBe(total);
+});
+
+it('a CSV opens in Excel in Spanish and holds only what is in reach', async () => {
+  const { job, bytes } = await exported(analyst, 'ipr', 'csv', { columnas });
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  expect(text.startsWith('\uFEFF"Código";"Nombre')).toBe(true);
+  const mine = await everyRow(analyst, 'ipr', { limite: '100' });
+  expect(job.hechas).toBe(mine.length);
+  const everything = await everyRow(regional, 'ipr', { limite: '100' });
+  expect(mine.length).toBeLessThan(everything.length);
+  expect(text.trimEnd().split('\r\n')).toHaveLength(mine.length + 1);
+});
+
+it('is refused to whoever may not export, and fails with a sentence when it asks for what is hidden', async () => {
+  const body = { modulo: 'usuario', formato: 'csv', consulta: '' };
+  expect(await refusal(analyst, 'POST', '/api/v1/exportaciones', body)).toMatchObject({ status: 403 });
+  expect(
+    await refusal(regional, 'POST', '/api/v1/exportaciones', { ...body, modulo: 'ipr', formato: 'pdf' }),
+  ).toMatchObject({
+    status: 422,
+  });
+  const asked = await regional.json<RecordAnswer>('POST', '/api/v1/exportaciones', {
+    modulo: 'ipr',
+    formato: 'csv',
+    consulta: 'inventado=1',
+  });
+  expect(await finished(regional, asked.data.id)).toMatchObject({
+    estado: 'FALLIDO',
+    mensaje: expect.stringContaining('inventado'),
+  });
+});
