@@ -37,7 +37,7 @@ describe('a few records at once', () => {
       const { data } = await record(regional, 'trabajo', id);
       expect(data.responsable).toBe(person.id);
       if (resultado === 'HECHA') expect(data.division).toBe((person.divisiones as readonly string[])[0]);
-      else expect(motivo).toMatch(/ya/);
+      else expect(motivo).toMatch(/^Ya /);
     }
     const [done] = rows.filter(({ resultado }) => resultado === 'HECHA');
     const history = await regional.json<{ readonly data: readonly { readonly batch?: string }[] }>(

@@ -13,6 +13,7 @@ const declare = `${core}/kernel/declare/`;
 
 const engines = [
   `${core}/kernel/`,
+  `${core}/bulk/`,
   `${core}/identity/`,
   `${core}/imports/`,
   `${core}/openapi/`,
@@ -51,6 +52,10 @@ export const arrows: readonly Arrow[] = [
     types: [`${core}/ports/`],
   },
   {
+    of: /^packages\/core\/src\/bulk\//,
+    may: [`${core}/kernel/`, `${core}/bulk/`, `${core}/ports/files.ts`],
+  },
+  {
     of: /^packages\/core\/src\/identity\//,
     may: [
       `${core}/kernel/`,
@@ -85,7 +90,7 @@ export const arrows: readonly Arrow[] = [
   },
   {
     of: /^packages\/functions\/src\/exports\//,
-    may: [...engines, 'packages/functions/src/', 'exceljs'],
+    may: [...engines, 'packages/functions/src/', 'exceljs', 'node:stream'],
   },
   {
     of: /^packages\/functions\/src\//,

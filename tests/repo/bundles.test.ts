@@ -26,6 +26,7 @@ const api = ['auth', 'oidc', 'commands', 'queries'];
 const budgets: Readonly<Record<string, number>> = {
   importer: 2500,
   exports: 2500,
+  reporter: 2700,
   auditor: 2500,
   nightly: 2500,
 };

@@ -18,6 +18,7 @@ import type { Schema } from '../../lib/descriptor.ts';
 import { formatInteger } from '../../lib/format/number.ts';
 import { columnNames } from '../../lib/list/columns.ts';
 import {
+  inState,
   type Selection as Chosen,
   rowsBetween,
   sharedFields,
@@ -74,7 +75,8 @@ export default function Selection(props: SelectionProps) {
     verbs()
       .filter(({ inputs }) => inputs.some(({ name }) => name === props.schema.assignee))
       .slice(0, 1);
-  const others = () => verbs().filter((verb) => !assigning().includes(verb));
+  const others = () =>
+    verbs().filter((verb) => !assigning().includes(verb) && inState(chosen(), verb) > 0);
   const whole = () => rows().length > 0 && rows().every(({ id }) => chosen().has(id));
   const total = () => props.model.page.data()?.meta.total ?? 0;
 
@@ -211,7 +213,10 @@ export default function Selection(props: SelectionProps) {
                     setAsking({ verb });
                   }}
                 >
-                  {verb.label}
+                  <span class="grow">{verb.label}</span>
+                  <span class="text-xs text-dim tabular-nums">
+                    {formatInteger(inState(chosen(), verb))} de {formatInteger(chosen().size)}
+                  </span>
                 </button>
               )}
             </For>

@@ -45,12 +45,9 @@ const Progress = (props: { job: RecordRow; onCancel: () => void; busy: boolean }
   return (
     <div class="sheet px-5 py-4" role="status">
       <p class="font-medium">{props.job.estado === 'EN_COLA' ? 'En espera de turno…' : 'En marcha…'}</p>
-      <progress
-        class="progress mt-3"
-        max={total() || undefined}
-        value={total() ? done() : undefined}
-        aria-label="Avance"
-      />
+      <Show when={total()} fallback={<progress class="progress mt-3" aria-label="Avance" />}>
+        <progress class="progress mt-3" max={total()} value={done()} aria-label="Avance" />
+      </Show>
       <div class="mt-2 flex flex-wrap items-center gap-3">
         <p class="grow text-sm text-dim tabular-nums">
           <Show when={total()}>

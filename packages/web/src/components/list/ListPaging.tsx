@@ -15,7 +15,7 @@ interface ListPagingProps {
 }
 
 /** Where one is in the list, and the pages on both sides. */
-export const ListPaging = (props: ListPagingProps) => {
+const ListPaging = (props: ListPagingProps) => {
   const back = (): void => {
     const cursor = props.before(props.state.page);
     props.onShow(change(props.state, cursor ? { page: props.state.page - 1, cursor } : {}));
@@ -56,3 +56,5 @@ export const ListPaging = (props: ListPagingProps) => {
     </nav>
   );
 };
+
+export default ListPaging;

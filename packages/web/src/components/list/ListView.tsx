@@ -8,7 +8,6 @@ import { Icon } from '../ui/Icon.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { ViewSwitch } from '../view/ViewSwitch.tsx';
 import { ListHeader } from './ListHeader.tsx';
-import { ListPaging } from './ListPaging.tsx';
 import { ListTable } from './ListTable.tsx';
 import { useListKeys } from './list-keys.ts';
 import { createListModel, type ListViewProps } from './list-model.ts';
@@ -17,6 +16,7 @@ import { ViewMenu } from './ViewMenu.tsx';
 
 const ActiveFilters = lazy(() => import('../filter/ActiveFilters.tsx'));
 const ListCards = lazy(() => import('./ListCards.tsx'));
+const ListPaging = lazy(() => import('./ListPaging.tsx'));
 const Selection = lazy(() => import('../bulk/Selection.tsx'));
 const NoRows = lazy(() => import('./NoRows.tsx'));
 
@@ -64,13 +64,12 @@ export const ListView = (props: ListViewProps) => {
         />
         <button
           type="button"
-          class="btn btn-icon no-print"
-          aria-label="Elegir varios y exportar"
-          title="Elegir varios y exportar"
+          class="btn no-print"
           aria-pressed={selecting()}
           onClick={() => setSelecting((on) => !on)}
         >
-          <Icon name="check" />
+          <Icon name="check" class="size-4" />
+          Acciones
         </button>
       </div>
       <Show when={isNarrowed(state())}>
@@ -113,13 +112,15 @@ export const ListView = (props: ListViewProps) => {
           />
         </Suspense>
       </Show>
-      <ListPaging
-        page={page.data()}
-        state={state()}
-        before={model.trail.before}
-        onShow={show}
-        onCount={model.countAll}
-      />
+      <Suspense fallback={<div class="min-h-9" />}>
+        <ListPaging
+          page={page.data()}
+          state={state()}
+          before={model.trail.before}
+          onShow={show}
+          onCount={model.countAll}
+        />
+      </Suspense>
     </section>
   );
 };
