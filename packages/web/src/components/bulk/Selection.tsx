@@ -18,8 +18,8 @@ import type { Schema } from '../../lib/descriptor.ts';
 import { formatInteger } from '../../lib/format/number.ts';
 import { columnNames } from '../../lib/list/columns.ts';
 import {
-  inState,
   type Selection as Chosen,
+  inState,
   rowsBetween,
   sharedFields,
   sharedVerbs,
@@ -75,8 +75,7 @@ export default function Selection(props: SelectionProps) {
     verbs()
       .filter(({ inputs }) => inputs.some(({ name }) => name === props.schema.assignee))
       .slice(0, 1);
-  const others = () =>
-    verbs().filter((verb) => !assigning().includes(verb) && inState(chosen(), verb) > 0);
+  const others = () => verbs().filter((verb) => !assigning().includes(verb) && inState(chosen(), verb) > 0);
   const whole = () => rows().length > 0 && rows().every(({ id }) => chosen().has(id));
   const total = () => props.model.page.data()?.meta.total ?? 0;
 

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { For, Match, Show, Switch } from 'solid-js';
 import { jobFileHref } from '../../lib/api/jobs.ts';
 import { listRecords, type RecordPage } from '../../lib/api/records.ts';
 import { formatAgo } from '../../lib/format/date.ts';
@@ -48,30 +48,22 @@ export const JobList = () => {
     ({ data }) => !data.some(isRunning),
   );
   return (
-    <section class="sheet" aria-label="Trabajos">
-      <Show
-        when={found.data()}
-        fallback={
-          <Show when={found.problem()} fallback={<div class="h-64" aria-busy="true" />}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={found.ask} />}
-          </Show>
-        }
-      >
-        {(page) => (
-          <Show
-            when={page().data.length}
-            fallback={
-              <EmptyState icon="clock" title="No hay trabajos">
-                <p>Elija varias filas en una lista, o expórtela: quedará aquí.</p>
-              </EmptyState>
-            }
-          >
-            <ul class="divide-y divide-line">
-              <For each={page().data}>{(row) => <Item row={row} />}</For>
-            </ul>
-          </Show>
-        )}
-      </Show>
+    <section class="sheet" aria-label="Trabajos" aria-busy={!found.data()}>
+      <Switch>
+        <Match when={found.data()?.data.length}>
+          <ul class="divide-y divide-line">
+            <For each={found.data()?.data}>{(row) => <Item row={row} />}</For>
+          </ul>
+        </Match>
+        <Match when={found.data()}>
+          <EmptyState icon="clock" title="No hay trabajos">
+            <p>Elija varias filas en una lista, o expórtela: quedará aquí.</p>
+          </EmptyState>
+        </Match>
+        <Match when={found.problem()}>
+          {(problem) => <ProblemNotice problem={problem()} onRetry={found.ask} />}
+        </Match>
+      </Switch>
     </section>
   );
 };

@@ -16,7 +16,6 @@ import { ViewMenu } from './ViewMenu.tsx';
 
 const ActiveFilters = lazy(() => import('../filter/ActiveFilters.tsx'));
 const ListCards = lazy(() => import('./ListCards.tsx'));
-const ListPaging = lazy(() => import('./ListPaging.tsx'));
 const Selection = lazy(() => import('../bulk/Selection.tsx'));
 const NoRows = lazy(() => import('./NoRows.tsx'));
 
@@ -112,15 +111,13 @@ export const ListView = (props: ListViewProps) => {
           />
         </Suspense>
       </Show>
-      <Suspense fallback={<div class="min-h-9" />}>
-        <ListPaging
-          page={page.data()}
-          state={state()}
-          before={model.trail.before}
-          onShow={show}
-          onCount={model.countAll}
-        />
-      </Suspense>
+      <ListPaging
+        page={page.data()}
+        state={state()}
+        before={model.trail.before}
+        onShow={show}
+        onCount={model.countAll}
+      />
     </section>
   );
 };
