@@ -1,5 +1,6 @@
 import { readIndex, readRows } from '../ledger.ts';
-import { type ImportJob, runImport } from '../run.ts';
+import type { ImportJob } from '../dry-run.ts';
+import { runImport } from './run-import.ts';
 import { memoryFile, memoryFiles, memorySink } from './memory.ts';
 import { csvOf } from './sheets.ts';
 import { toyHeaders, toyProduct, toyRefs } from './toy.ts';
