@@ -14,12 +14,10 @@ import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { createVouchers } from '@gore/core/identity/vouchers.ts';
 import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
 import { createProjector } from '@gore/core/kernel/readmodel/project.ts';
-import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
 import { resolveEffects } from '@gore/core/kernel/runtime/events/effects.ts';
-import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
-import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
 import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
 import { createFulfilment } from '@gore/core/modules/plataforma/solicitudDerecho.efectos.ts';
@@ -67,17 +65,10 @@ const timeZone = 'America/Santiago';
 export const makePorts = (settings: Settings, engines: Engines) => {
   const { client, documents, secrets } = engines;
   const store = createStore(documents, tables);
-  const extra = createExtraFields(store);
   const clock = relojDeSistema({ zona: timeZone });
-  const write: WriteDeps = {
-    product: producto,
-    store,
-    access: accessOver(producto),
-    personKey: secrets.personKey,
-    newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
-    extraFields: extra.of,
-    clockOf: () => clock,
-  };
+  const newId = crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) });
+  const kernel = createKernel(producto, store, { newId, clock, personKey: secrets.personKey });
+  const { write } = kernel;
   const now = () => Date.now();
   const efimero = { client, table: tables.efimero, now };
   const sessions = createSessions(efimero);
@@ -89,8 +80,7 @@ export const makePorts = (settings: Settings, engines: Engines) => {
     credentials,
   });
   return {
-    write,
-    extra,
+    ...kernel,
     signer,
     files: createSignedFiles(signer),
     sessions,
@@ -99,7 +89,7 @@ export const makePorts = (settings: Settings, engines: Engines) => {
     rates: createRates(efimero),
     signIns: createSignIns(efimero),
     vouchers: createVouchers(efimero),
-    signInLog: createSignInLog(store, write.newId, efimero.now),
+    signInLog: createSignInLog(store, newId, efimero.now),
     directory: createDirectory(store),
     institutions: createInstitutions(store),
     actors: createActors(write),

@@ -25,12 +25,14 @@ import { sessionRoutes } from './sessions.ts';
  * while the read model is away.
  */
 export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
-  const { write, extra } = ports;
+  const { write, extra, parameters } = ports;
   const { product } = write;
+  const settings = new Set(product.packs.map((pack) => pack.parameters?.module));
   const app = createApi(config, ports);
 
   const written = (command: Command, outcome: Outcome) => {
     if (outcome.module === 'campo_extra') extra.forget(command.actor.tenant);
+    if (settings.has(outcome.module)) parameters.forget(command.actor.tenant);
     return { data: outcome };
   };
 

@@ -28,7 +28,10 @@ const unknownFields = (module: AnyModule, names: readonly string[]): readonly st
 
 const brokenDependencies = (module: AnyModule): readonly string[] => [
   ...Object.values(module.computed).flatMap(({ from }) => unknownFields(module, from)),
-  ...Object.values(module.rollups).flatMap(({ max }) => (max ? unknownFields(module, [max]) : [])),
+  ...Object.values(module.rollups).flatMap(({ max, from }) => [
+    ...(max ? unknownFields(module, [max]) : []),
+    ...(from && !(from in module.computed) ? unknownFields(module, [from]) : []),
+  ]),
 ];
 
 const misplacedRefs = (module: AnyModule): readonly string[] =>
@@ -80,6 +83,12 @@ const unknownColumns = (module: AnyModule): readonly string[] => {
     (name) => !known.has(name),
   );
 };
+
+/** A legal number is written by the kernel alone, so no form may hold it. */
+const looseFolios = (module: AnyModule): readonly string[] =>
+  Object.values(module.transitions)
+    .flatMap(({ folio }) => (folio ? [folio.number, folio.year] : []))
+    .filter((name) => module.fields[name]?.kind !== 'integer' || !module.fields[name]?.options.system);
 
 const keptNames = new Set([...Object.keys(systemLabels), 'extra']);
 
@@ -146,8 +155,8 @@ const dependsOnRecordAlone = (predicate: Predicate): boolean => {
 };
 
 const driftingTotals = (module: AnyModule): readonly string[] =>
-  Object.entries(module.rollups).flatMap(([name, { where }]) =>
-    where && !dependsOnRecordAlone(where) ? [name] : [],
+  Object.entries(module.rollups).flatMap(([name, { shares }]) =>
+    shares.some(({ where }) => where && !dependsOnRecordAlone(where)) ? [name] : [],
   );
 
 const shadowed = (module: AnyModule): readonly string[] => {
@@ -175,6 +184,7 @@ export const checkModule = (module: AnyModule): void => {
     ),
     ...unknownVerbs(module).map((verb) => `a grant names ${verb}, which is no verb`),
     ...unknownColumns(module).map((name) => `the list names ${name}, which is no value of the record`),
+    ...looseFolios(module).map((name) => `${name} holds a folio, so it must be a system integer`),
     ...shadowed(module).map((name) => `${name} is declared twice`),
     ...ofTheKernel(module).map((name) => `${name} is a name the kernel keeps to itself`),
     ...baseVerbsAgain(module).map((verb) => `${verb} is a verb every module has`),

@@ -1,4 +1,4 @@
-import type { Fields } from './field.ts';
+import type { Field, Fields } from './field.ts';
 import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
 import { mostMentions } from './people.ts';
@@ -9,9 +9,13 @@ const refsPerList = 25;
 /** Rows a list may hold unless it says otherwise. */
 const rowsPerList = 50;
 
+/** Rows a list may hold at the most. */
+export const rowsOf = (list: Field | undefined): number => list?.options.max ?? rowsPerList;
+
 const referencesIn = (fields: Fields): number =>
-  Object.values(fields).reduce((sum, { kind, options, fields: row }) => {
-    if (row) return sum + (options.max ?? rowsPerList) * referencesIn(row);
+  Object.values(fields).reduce((sum, field) => {
+    const { kind, fields: row } = field;
+    if (row) return sum + rowsOf(field) * referencesIn(row);
     return sum + (kind === 'ref' ? 1 : kind === 'refs' ? refsPerList : 0);
   }, 0);
 

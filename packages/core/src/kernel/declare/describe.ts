@@ -1,5 +1,6 @@
 import type { Field, FieldKind, Fields } from './field.ts';
-import type { AnyModule, Derived, Rollup, Section, Tone } from './module.ts';
+import type { AnyModule, Derived, Section, Tone } from './module.ts';
+import type { Rollup } from './rollup.ts';
 import { baseVerbs } from './verb.ts';
 
 /** A field as the portal needs to know it: plain JSON. */
@@ -11,6 +12,8 @@ export interface FieldDescriptor {
   readonly source: 'field' | 'computed' | 'derived' | 'rollup' | 'extra' | 'system';
   readonly required?: true;
   readonly readOnly?: true;
+  /** Written when the record is created and never again. */
+  readonly fixed?: true;
   readonly personal?: true;
   readonly help?: string;
   readonly unit?: string;
@@ -84,6 +87,7 @@ export const describeField = (
     source,
     required: field.required || undefined,
     readOnly: field.options.system || source === 'computed' || undefined,
+    fixed: field.options.fixed || undefined,
     personal: field.options.personal || undefined,
     help: field.options.help,
     unit: field.options.unit,
@@ -106,7 +110,7 @@ const describeDerived = (name: string, derived: Derived): FieldDescriptor =>
 
 const describeRollup = (name: string, rollup: Rollup): FieldDescriptor => ({
   name,
-  kind: rollup.sum ? 'money' : 'integer',
+  kind: rollup.kind,
   label: rollup.label,
   source: 'rollup',
   readOnly: true,

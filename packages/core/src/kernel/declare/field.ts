@@ -42,6 +42,8 @@ export interface FieldOptions {
   readonly personal?: boolean;
   /** Only transitions, computations, imports and the kernel write it; forms show it read-only. */
   readonly system?: boolean;
+  /** Said when the record is created and never changed afterwards. */
+  readonly fixed?: boolean;
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: RegExp;

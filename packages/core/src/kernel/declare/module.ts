@@ -2,6 +2,7 @@ import { checkModule } from './check.ts';
 import type { Field, Fields, ValueOf } from './field.ts';
 import { type Predicate, type Query, queryFor, type Term } from './predicate.ts';
 import type { Item, System, SystemField } from './record.ts';
+import type { Rollup } from './rollup.ts';
 import type { AnySheet, Sheet } from './sheet.ts';
 import type { AnyRules, AnyTransition, BaseVerb, Effect, Power, RulesBuilder, VerbBuilder } from './verb.ts';
 
@@ -44,37 +45,6 @@ export type Derived = { readonly label: string } & (
   | { readonly flag: Predicate; readonly tone?: Tone }
   | { readonly days: Term<number> }
 );
-
-/** A sum or count over the living children of a record, kept in the same transaction as they are. */
-export interface Rollup {
-  readonly label: string;
-  readonly of: string;
-  /** The `ref` field of the child that points at this record. */
-  readonly by: string;
-  readonly sum?: string;
-  readonly where?: Predicate;
-  /** Field of this record the total may never exceed. */
-  readonly max?: string;
-}
-
-/** Declares a rollup over the records of `child`. */
-export const rollup = <I>(
-  child: { readonly name: string; readonly _item?: I },
-  spec: {
-    readonly label: string;
-    readonly by: keyof I & string;
-    readonly sum?: keyof I & string;
-    readonly where?: (q: Query<I>) => Predicate;
-    readonly max?: string;
-  },
-): Rollup => ({
-  label: spec.label,
-  of: child.name,
-  by: spec.by,
-  ...(spec.sum === undefined ? {} : { sum: spec.sum }),
-  ...(spec.max === undefined ? {} : { max: spec.max }),
-  ...(spec.where === undefined ? {} : { where: spec.where(queryFor<I>()) }),
-});
 
 /** Days each record takes for itself, both ends included; an absent end leaves the span open. */
 export interface Span<F extends string, S extends string> {
@@ -131,6 +101,12 @@ export type Grant<F extends Fields, W extends string, T extends string> = {
   readonly [V in BaseVerb | T]?: BuiltInScope | W;
 } & { readonly ocultar?: readonly (keyof F & string)[] };
 
+/** Computed values, as conditions ask for them. */
+type Computations<C extends Fields> = { readonly [K in keyof C]?: ValueOf<C[K]> };
+
+/** Totals, as conditions ask for them. */
+type Totals<L extends string> = { readonly [K in L]: number };
+
 type Listable<F, C, D, L> = keyof F | keyof C | keyof D | keyof L | SystemField;
 type Sortable<F, C, L> = (keyof F | keyof C | keyof L | SystemField) & string;
 
@@ -158,7 +134,7 @@ export interface ModuleSpec<
   readonly title: keyof F & string;
   readonly fields: F;
   readonly computed?: { readonly [K in keyof C]: Computed<F, C[K]> };
-  readonly derived?: (q: Query<Item<F, S>>) => { readonly [K in D]: Derived };
+  readonly derived?: (q: Query<Item<F, S> & Computations<C> & Totals<L>>) => { readonly [K in D]: Derived };
   readonly rollups?: { readonly [K in L]: Rollup };
   /** Required of a module with personal fields. */
   readonly personalData?: PersonalData;
@@ -182,7 +158,9 @@ export interface ModuleSpec<
   readonly transitions?: (verb: VerbBuilder<F, S>) => { readonly [K in T]: AnyTransition };
   readonly create?: (rules: RulesBuilder<F, S>) => AnyRules;
   readonly effects?: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
-  readonly filters?: (q: Query<Item<F, S>>) => Readonly<Record<string, NamedFilter>>;
+  readonly filters?: (
+    q: Query<Item<F, S> & Computations<C> & Totals<L>>,
+  ) => Readonly<Record<string, NamedFilter>>;
   /** Powers that are granted with this module. */
   readonly powers?: { readonly [K in V]: Power };
   readonly retention?: Retention & {
@@ -293,6 +271,7 @@ export const defineModule = <
   spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P, V>,
 ): Module<N, F, S, T> & { readonly _system?: System<S> } => {
   const q = queryFor<Item<F, S>>();
+  const qOfAll = queryFor<Item<F, S> & Computations<C> & Totals<L>>();
   const states = spec.states ?? { [stateless]: { label: 'Vigente' } };
   const initial = spec.initial ?? Object.keys(states)[0] ?? stateless;
   const listed = spec.form?.(q) ?? [];
@@ -301,7 +280,7 @@ export const defineModule = <
   const module = {
     ...spec,
     computed: spec.computed ?? {},
-    derived: spec.derived?.(q) ?? {},
+    derived: spec.derived?.(qOfAll) ?? {},
     rollups: spec.rollups ?? {},
     unique: spec.unique ?? [],
     states,
@@ -310,7 +289,7 @@ export const defineModule = <
     create: spec.create?.((rules) => rules as unknown as AnyRules) ?? {},
     effects: spec.effects ?? {},
     scopes: spec.scopes?.(q) ?? {},
-    filters: spec.filters?.(q) ?? {},
+    filters: spec.filters?.(qOfAll) ?? {},
     powers: spec.powers ?? {},
     form: loose.length
       ? [...listed, { title: listed.length ? 'Otros datos' : 'Datos', fields: loose }]

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../declare/json.ts';
-import type { AnyModule, Rollup } from '../declare/module.ts';
+import type { AnyModule } from '../declare/module.ts';
+import type { Rollup } from '../declare/rollup.ts';
 import { verifyChain, verifySidecar } from '../runtime/audit/verify.ts';
 import { personSteps } from '../runtime/people/index-entries.ts';
 import { totalsOf } from '../runtime/store/store.ts';
@@ -44,7 +45,8 @@ export const rebuild = ({ links, sidecars }: Trail): Rebuilt | undefined => {
         else target[name] = after;
       }
     }
-  const [first, last] = [links[0]?.entry, links.at(-1)?.entry];
+  const first = links[0]?.entry;
+  const last = links.findLast(({ entry }) => entry.refused === undefined)?.entry;
   return (
     first &&
     last && {
@@ -135,13 +137,15 @@ const indexFaults = ({ deps }: World, items: readonly StoredItem[], records: rea
 
 const totalOf = (world: World, parent: StoredRecord, rollup: Rollup, records: readonly StoredRecord[]) => {
   const clock = ruleClock(world.clock);
-  return records
-    .filter(
-      ({ tenant, module, data, eliminadoEn }) =>
-        tenant === parent.tenant && module === rollup.of && data[rollup.by] === parent.id && !eliminadoEn,
-    )
-    .filter((child) => !rollup.where || satisfies(child, rollup.where, systemActor(child.tenant, 'x'), clock))
-    .reduce((total, { data }) => total + (rollup.sum ? Number(data[rollup.sum] ?? 0) : 1), 0);
+  const counted = ({ of, rows, by, where, sum, takes }: Rollup['shares'][number]) =>
+    records
+      .filter(({ tenant, module, eliminadoEn }) => tenant === parent.tenant && module === of && !eliminadoEn)
+      .filter((child) => !where || satisfies(child, where, { actor: systemActor(child.tenant, 'x'), clock }))
+      .flatMap(({ data }) => (rows ? ((data[rows] ?? []) as readonly Values[]) : [data]))
+      .filter((values) => values[by] === parent.id)
+      .reduce((total, values) => total + (sum ? Number(values[sum] ?? 0) : 1) * (takes ? -1 : 1), 0);
+  const start = rollup.from === undefined || parent.eliminadoEn ? 0 : Number(parent.data[rollup.from] ?? 0);
+  return rollup.shares.reduce((total, share) => total + counted(share), start);
 };
 
 const rollupFaults = (world: World, items: readonly StoredItem[], records: readonly StoredRecord[]) => {
@@ -156,6 +160,7 @@ const rollupFaults = (world: World, items: readonly StoredItem[], records: reado
       return [
         ...((kept.get(name)?.[key] ?? 0) === total ? [] : [`${name} keeps a wrong ${key}`]),
         ...(typeof max === 'number' && total > max ? [`${name} passes the limit of ${key}`] : []),
+        ...(rollup.floor && total < 0 ? [`${name} owes in ${key}`] : []),
       ];
     });
   });

@@ -1,4 +1,4 @@
-import { integer, longText, text } from '../../kernel/declare/fields.ts';
+import { integer, longText } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { campos } from './ipr.campos.ts';
 import * as catalogo from './ipr.catalogos.ts';
@@ -6,19 +6,13 @@ import { gestion } from './ipr.permisos.ts';
 import { analisis } from './ipr.planilla.ts';
 import * as regla from './ipr.reglas.ts';
 import { secciones } from './ipr.secciones.ts';
+import { totales } from './ipr.totales.ts';
+import { documento, motivo } from './preguntas.ts';
 
-const documento = {
-  documento: text('Documento', {
-    help: 'Número y fecha del oficio o certificado, por ejemplo 907/2024.',
-    max: 120,
-  }),
-};
 /** States in which somebody still has to answer for the initiative. */
 const abiertos = (Object.keys(catalogo.estados) as (keyof typeof catalogo.estados)[]).filter(
   (estado) => estado !== 'CERRADO' && estado !== 'ANULADO',
 );
-
-const motivo = { motivo: longText('Motivo', { required: true, min: 10, max: 2000 }) };
 
 /** Iniciativa de inversión pública regional (IPR), from postulation to closing. */
 export const ipr = defineModule({
@@ -56,6 +50,7 @@ export const ipr = defineModule({
     },
   }),
 
+  rollups: totales,
   states: catalogo.estados,
   initial: 'INGRESADO',
   create: (rules) => rules({ check: ({ input }) => regla.sinIdentidad(input) }),

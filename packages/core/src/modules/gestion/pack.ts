@@ -1,5 +1,20 @@
+import { parameters } from '../../kernel/declare/parameter.ts';
 import { definePack } from '../../kernel/declare/product.ts';
+import { asignacionPresupuestaria } from './asignacionPresupuestaria.ts';
+import { cdp } from './cdp.ts';
+import { convenio } from './convenio.ts';
+import { cuota } from './cuota.ts';
+import { entidad } from './entidad.ts';
+import { estadoPago } from './estadoPago.ts';
+import { garantia } from './garantia.ts';
+import { hito } from './hito.ts';
 import { ipr } from './ipr.ts';
+import { modificacionConvenio } from './modificacionConvenio.ts';
+import { modificacionPresupuestaria } from './modificacionPresupuestaria.ts';
+import { parametro } from './parametro.ts';
+import { parametros } from './parametros.ts';
+import { rendicion } from './rendicion.ts';
+import { resolucion } from './resolucion.ts';
 
 /** A regional government and its public investment. */
 export const gestion = definePack({
@@ -10,5 +25,21 @@ export const gestion = definePack({
     JEFE_DIVISION: 'Jefatura de división',
     ENCARGADO: 'Encargado',
   },
-  modules: [ipr],
+  modules: [
+    ipr,
+    convenio,
+    cuota,
+    hito,
+    garantia,
+    modificacionConvenio,
+    estadoPago,
+    rendicion,
+    resolucion,
+    asignacionPresupuestaria,
+    cdp,
+    modificacionPresupuestaria,
+    entidad,
+    parametro,
+  ],
+  parameters: parameters(parametros, parametro),
 });

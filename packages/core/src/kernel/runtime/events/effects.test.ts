@@ -23,8 +23,9 @@ const told = (...events: readonly DomainEvent[]) =>
 
 describe('an event', () => {
   it('tells what happened without the values', () => {
+    const { refused: _, ...plain } = event('editar');
     const entry: AuditEntry = {
-      ...event('editar'),
+      ...plain,
       changes: [{ field: 'correo', after: 'secreto' }],
       input: { motivo: 'secreto' },
       requestId: 'r',
@@ -32,6 +33,9 @@ describe('an event', () => {
       prev: 'x',
     };
     expect(eventOf(entry)).toEqual(event('editar'));
+    expect(eventOf({ ...entry, refused: 'No hay saldo secreto.' })).toEqual(
+      event('editar', { refused: true }),
+    );
     expect(eventOf({ ...entry, cause: 'pago/b@2', batch: 'IMP-1', depth: 2 })).toEqual(
       event('editar', { cause: 'pago/b@2', batch: 'IMP-1', depth: 2 }),
     );

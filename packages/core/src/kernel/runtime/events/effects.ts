@@ -17,6 +17,8 @@ export interface DomainEvent {
   readonly depth: number;
   readonly cause?: string;
   readonly batch?: string;
+  /** The verb was tried and refused: others may hear of it, and nothing follows from it. */
+  readonly refused?: true;
 }
 
 /** One side effect to run, as it travels in a queue. */
@@ -44,6 +46,7 @@ export const eventOf = (entry: AuditEntry): DomainEvent => {
     depth,
     ...(cause ? { cause } : {}),
     ...(batch ? { batch } : {}),
+    ...(entry.refused === undefined ? {} : { refused: true as const }),
   };
 };
 
@@ -65,7 +68,7 @@ export const effectsOf = (
   const seen = new Set<string>();
   return events.flatMap((event) => {
     const module = product.find(event.module);
-    return (module ? onVerb(module, event.verb) : []).flatMap(({ effect, queue }) => {
+    return (module && !event.refused ? onVerb(module, event.verb) : []).flatMap(({ effect, queue }) => {
       const group = event.batch
         ? `${event.batch}>${effect}>${event.tenant}`
         : `${effect}>${eventName(event)}`;

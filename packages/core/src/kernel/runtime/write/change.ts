@@ -1,6 +1,6 @@
 import type { AnyModule } from '../../declare/module.ts';
 import { GoreError } from '../error.ts';
-import { notFound, refused } from '../refusals.ts';
+import { invalid, notFound, refused } from '../refusals.ts';
 import type { StoredRecord } from '../stored.ts';
 import { authorize, load, readRelated, refuseFrozen } from './authorize.ts';
 import { commit } from './commit.ts';
@@ -9,6 +9,7 @@ import { applyChanges, type Changes, codeAfter, recordDifferences } from './draf
 import { once } from './idempotency.ts';
 import { present, readForm, readVerbInput } from './input.ts';
 import { rebase } from './rebase.ts';
+import { auditingRefusals } from './refused-attempt.ts';
 import { closedBecause, judge } from './rules.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -43,6 +44,14 @@ export const nextVersion = (
   };
 };
 
+/** Refuses to change what is said once, when the record is created. */
+const refuseFixed = ({ module }: Work, record: StoredRecord, values: Changes): void => {
+  const faults = Object.entries(values)
+    .filter(([name, value]) => module.fields[name]?.options.fixed && value !== record.data[name])
+    .map(([field]) => ({ field, message: 'Se indica al crear y ya no cambia.' }));
+  if (faults.length) throw invalid(faults);
+};
+
 const outcomeOf = ({ module, id, version, codigo }: StoredRecord): Outcome => ({
   module,
   id,
@@ -69,6 +78,7 @@ export const patchRecord = (
     await authorize(work, record, 'editar');
     refuseFrozen(work, record);
     const { values, extra } = readForm(work, body.changes);
+    refuseFixed(work, record, values);
     const touched = {
       ...values,
       ...Object.fromEntries(Object.entries(extra).map(([name, value]) => [`extra.${name}`, value])),
@@ -99,17 +109,21 @@ export const runTransition = (
     const record = await load(work, id);
     await authorize(work, record, verb);
     await rebase(work, record, body.version, '*');
-    const { related, read } = await readRelated(work, record, transition.reads);
-    const sentence = closedBecause(work, record, verb, transition, related);
-    if (sentence) throw refused(sentence);
-    const { edits, asked, input } = readVerbInput(work, body.input, transition);
-    const set = judge(work, record, transition, related, input);
-    const after = nextVersion(work, record, {
-      values: { ...edits, ...set },
-      ...(transition.to === 'same' ? {} : { estado: transition.to }),
-      verb,
-    });
-    return commit(work, { before: record, after, verb, input: present(asked), read });
+    const attempt = async () => {
+      const { related, read } = await readRelated(work, record, transition.reads);
+      const sentence = closedBecause(work, record, verb, transition, related);
+      if (sentence) throw refused(sentence);
+      const { edits, asked, input } = readVerbInput(work, body.input, transition);
+      const set = judge(work, record, transition, related, input);
+      const after = nextVersion(work, record, {
+        values: { ...edits, ...set },
+        ...(transition.to === 'same' ? {} : { estado: transition.to }),
+        verb,
+      });
+      const { folio } = transition;
+      return commit(work, { before: record, after, verb, input: present(asked), read, folio });
+    };
+    return transition.auditRefusals ? auditingRefusals(work, record, verb, attempt) : attempt();
   });
 
 /** Tells which living records point at one; it needs the read model. */

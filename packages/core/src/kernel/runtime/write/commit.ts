@@ -1,6 +1,7 @@
 import type { Json } from '../../declare/json.ts';
 import { leavesOf } from '../../declare/leaves.ts';
 import { personalValues } from '../../declare/personal.ts';
+import type { Folio } from '../../declare/verb.ts';
 import { policyMoved, policyNamed } from '../access/policy-store.ts';
 import { type AuditEntry, conceal, entryHash, type Sidecar, suppressed } from '../audit/chain.ts';
 import { personSteps } from '../people/index-entries.ts';
@@ -11,10 +12,11 @@ import type { StoredRecord } from '../stored.ts';
 import { onBehalfOf } from './authorize.ts';
 import type { Outcome, Work } from './context.ts';
 import { recordDifferences } from './draft.ts';
+import { takeFolio, whileOvertaken } from './folio.ts';
 import { guardSteps } from './guards.ts';
 import { outcomeStep } from './idempotency.ts';
 import { nameOf, newReferences, proveReferences } from './references.ts';
-import { limitedParents, limitSteps, rollupSteps } from './rollups.ts';
+import { limitedParents, totalsSteps } from './rollups.ts';
 import { spanSteps } from './span.ts';
 import { aboveInTree } from './tree.ts';
 
@@ -29,6 +31,9 @@ export interface Proposal {
   readonly standsFor?: readonly string[];
   /** Records a guard read: the write holds only if none of them changed since. */
   readonly read?: readonly StoredRecord[];
+  readonly folio?: Folio | undefined;
+  /** The verb was refused with this sentence: the record stays as it is and its history tells of the attempt. */
+  readonly refused?: string;
   /** Resolution that orders personal values deleted: those this write takes away are kept nowhere. */
   readonly resolution?: string;
   /** The record ends with this write: of it remain its history and a tombstone. */
@@ -38,7 +43,7 @@ export interface Proposal {
 }
 
 const auditOf = (work: Work, proposal: Proposal, next: StoredRecord) => {
-  const { before, after, verb, input, resolution, standsFor } = proposal;
+  const { before, after, verb, input, refused, resolution, standsFor } = proposal;
   const { command, module } = work;
   const personal = personalValues(module);
   const { changes, sidecar } = conceal(recordDifferences(before, next), (field) => personal.has(field));
@@ -58,6 +63,7 @@ const auditOf = (work: Work, proposal: Proposal, next: StoredRecord) => {
     prev: before?.hash ?? '',
     ...(standsFor?.length ? { standsFor } : {}),
     ...(input && Object.keys(input).length ? { input } : {}),
+    ...(refused === undefined ? {} : { refused }),
     ...(command.ip ? { ip: command.ip } : {}),
     ...(command.cause ? { cause: command.cause } : {}),
     ...(command.batch ? { batch: command.batch } : {}),
@@ -241,19 +247,27 @@ export const prepare = async (
       ...auditSteps(work, entry, hash, sidecar),
       ...personSteps(deps, before, next),
       ...guardSteps(deps.store, module, before, next),
-      ...rollupSteps(work, before, next, targets),
-      ...limitSteps(work, before, next),
+      ...totalsSteps(work, before, next, targets),
       ...(proposal.also ?? []),
     ],
   };
 };
 
 /** Writes a proposal: the record, its audit entry and everything that must hold with them, or nothing. */
-export const commit = async (work: Work, proposal: Proposal): Promise<Outcome> => {
-  const { before, after, verb } = proposal;
-  const standsFor = await onBehalfOf(work, before ?? { ...after, hash: '' }, verb);
-  const { next, steps, checks } = await prepare(work, { ...proposal, standsFor });
-  const outcome = { module: next.module, id: next.id, version: next.version, codigo: next.codigo };
-  await transact(work.deps.store, [...outcomeStep(work, outcome), ...steps, ...checks.values()]);
-  return outcome;
-};
+export const commit = (work: Work, proposal: Proposal): Promise<Outcome> =>
+  whileOvertaken(async () => {
+    const { before, verb } = proposal;
+    const folio = await takeFolio(work, proposal.after, proposal.folio);
+    const after = folio?.after ?? proposal.after;
+    const standsFor = await onBehalfOf(work, before ?? { ...after, hash: '' }, verb);
+    const { next, steps, checks } = await prepare(work, { ...proposal, after, standsFor });
+    const outcome = { module: next.module, id: next.id, version: next.version, codigo: next.codigo };
+    await transact(work.deps.store, [
+      ...outcomeStep(work, outcome),
+      // Before the guards: who was overtaken holds a number that is no longer unique either.
+      ...(folio ? [folio.step] : []),
+      ...steps,
+      ...checks.values(),
+    ]);
+    return outcome;
+  });

@@ -21,6 +21,11 @@ const contextOf = (
   related,
   clock: work.clock,
   may: work.access.may,
+  param: (name) => {
+    const value = work.param(name);
+    if (value === undefined) throw new Error(`No pack declares the parameter ${name}`);
+    return value;
+  },
 });
 
 /** The sentence that closes a transition for a record before anything is typed, or nothing. */
