@@ -115,9 +115,15 @@ const mayHave = ({ hasta, cuentas, avisos }: Trozo, { veredicto, after = 0 }: Ro
   return veredicto === 'aviso' ? avisos > 0 : cuentas[veredicto] > 0;
 };
 
+/** A key belongs to its sheet, which people need not be told. */
+const visible = ({ propuesta: _, escrito: __, clave, ...fila }: FilaImportada, perfil: string): FilaVisible => ({
+  ...fila,
+  ...(clave === undefined ? {} : { clave: clave.startsWith(`${perfil}/`) ? clave.slice(perfil.length + 1) : clave }),
+});
+
 /** Rows of an import in the order of the sheet. */
 export async function readRows(files: ImportFiles, id: string, filter: RowFilter): Promise<FilasPage> {
-  const { trozos } = await readIndex(files, id);
+  const { trozos, perfil } = await readIndex(files, id);
   const { limit = 50 } = filter;
   const filas: FilaVisible[] = [];
   for (const trozo of trozos) {
@@ -125,8 +131,7 @@ export async function readRows(files: ImportFiles, id: string, filter: RowFilter
     for (const row of await readChunk(files, id, trozo.n)) {
       if (!matches(row, filter)) continue;
       if (filas.length === limit) return { filas, next: filas.at(-1)?.fila ?? null };
-      const { propuesta: _, escrito: __, ...fila } = row;
-      filas.push(fila);
+      filas.push(visible(row, perfil));
     }
   }
   return { filas, next: null };

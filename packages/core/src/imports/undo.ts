@@ -20,7 +20,7 @@ export interface Undone {
 }
 
 /** More are counted, not listed. */
-const MOST_LISTED = 500;
+const MOST_LISTED = 200;
 const CHANGED_LATER = 'Alguien la cambió después de la importación: revísela a mano.';
 
 const undoRowOf = ({ fila, registro, escrito }: FilaImportada): readonly UndoRow[] =>

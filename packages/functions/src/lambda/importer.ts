@@ -11,7 +11,7 @@ import { cloudPorts } from './ports.ts';
 
 const files = createFileStore(new S3Client({}), setting('BUCKET_FILES'));
 
-const ports = { ...cloudPorts(), files };
+const ports = { ...cloudPorts(), files, now: () => Date.now() };
 
 /** Worker of the queue of imports. */
 export const handler = createEffectsWorker({

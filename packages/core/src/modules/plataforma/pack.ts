@@ -8,6 +8,7 @@ import { division } from './division.ts';
 import { importacion } from './importacion.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
+import { perfilImportacion } from './perfilImportacion.ts';
 import { rol } from './rol.ts';
 import { solicitudDerecho } from './solicitudDerecho.ts';
 import { subrogancia } from './subrogancia.ts';
@@ -26,6 +27,7 @@ export const plataforma = definePack({
   },
   modules: [
     importacion,
+    perfilImportacion,
     usuario,
     rol,
     subrogancia,
