@@ -72,7 +72,12 @@ export const measureImport = async (
     body: new Uint8Array(bytes),
   });
   if (!put.ok) throw new Error(`The upload was refused: ${put.status} ${await put.text()}`);
-  const values = { modulo: 'ipr', perfil: 'analisis', modo: 'DIRECTA', archivo: { key: upload.key, ...about } };
+  const values = {
+    modulo: 'ipr',
+    perfil: 'analisis',
+    modo: 'DIRECTA',
+    archivo: { key: upload.key, ...about },
+  };
   const { data: created } = await post<Written>('/api/v1/importacion', { values });
 
   let job: Job['data'] = { estado: 'PENDIENTE' };

@@ -20,11 +20,8 @@ const keyOf = (id: string): string => `importaciones/${id}/ajustes.json`;
  *
  * @param exists whether anything was ever stored; the record of the import knows.
  */
-export const readAmendments = async (
-  files: ImportFiles,
-  id: string,
-  exists: boolean,
-): Promise<Amendments> => (exists ? (JSON.parse(await files.get(keyOf(id))) as Amendments) : noAmendments);
+export const readAmendments = async (files: ImportFiles, id: string, exists: boolean): Promise<Amendments> =>
+  exists ? (JSON.parse(await files.get(keyOf(id))) as Amendments) : noAmendments;
 
 /** Keeps what was corrected and decided. */
 export const writeAmendments = async (

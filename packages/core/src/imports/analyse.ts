@@ -28,14 +28,18 @@ export interface ProposedColumn extends PlannedColumn {
   /** Cells with something in them, among the rows looked at. */
   readonly llenas: number;
   readonly unidadProbable?: UnitProof;
-  readonly fechas?: Readonly<Record<keyof DateEvidence, DateEvidence[keyof DateEvidence] & { prueba: string }>>;
+  readonly fechas?: Readonly<
+    Record<keyof DateEvidence, DateEvidence[keyof DateEvidence] & { prueba: string }>
+  >;
 }
 
 /** What a person confirms before a sheet is tried. */
 export interface Analysis {
   readonly hojas: readonly { readonly hoja: number; readonly nombre: string; readonly filas: number }[];
   readonly perfil: string;
-  readonly reconocida: Omit<Recognised, 'saved'> & { readonly guardado?: { readonly id: string; readonly nombre: string } };
+  readonly reconocida: Omit<Recognised, 'saved'> & {
+    readonly guardado?: { readonly id: string; readonly nombre: string };
+  };
   /** Why the headers are believed to stand there. */
   readonly prueba: string;
   readonly plan: Plan;
@@ -67,14 +71,17 @@ const SHOWN_CELLS = 40;
 
 const knownNames = (profiles: readonly Profile[]): ReadonlySet<string> =>
   new Set(
-    profiles.flatMap((profile) => [
-      ...profile.sheet.recognise,
-      ...targetsOf(profile).flatMap(({ names }) => names),
-    ]).map(plegar),
+    profiles
+      .flatMap((profile) => [...profile.sheet.recognise, ...targetsOf(profile).flatMap(({ names }) => names)])
+      .map(plegar),
   );
 
 /** The headers a person pointed at, or those found by evidence in the sheet that has the clearest ones. */
-const locate = (sheets: readonly Peeked[], known: ReadonlySet<string>, asked: AnalyseJob['asked']): FoundHeaders | undefined => {
+const locate = (
+  sheets: readonly Peeked[],
+  known: ReadonlySet<string>,
+  asked: AnalyseJob['asked'],
+): FoundHeaders | undefined => {
   const looked = asked.hoja === undefined ? sheets : sheets.filter(({ hoja }) => hoja === asked.hoja);
   const { encabezados } = asked;
   if (encabezados) {
@@ -83,11 +90,20 @@ const locate = (sheets: readonly Peeked[], known: ReadonlySet<string>, asked: An
     const last = rows.at(-1);
     if (!last) return undefined;
     const found = rows.length > 1 ? findHeaders(rows, known) : undefined;
-    return { hoja: last.hoja, encabezados, names: found?.names ?? namesIn(last), score: 1, prueba: 'Lo indicó una persona.' };
+    return {
+      hoja: last.hoja,
+      encabezados,
+      names: found?.names ?? namesIn(last),
+      score: 1,
+      prueba: 'Lo indicó una persona.',
+    };
   }
   return looked
     .flatMap(({ primeras }) => findHeaders(primeras, known) ?? [])
-    .reduce<FoundHeaders | undefined>((best, one) => (best && best.score >= one.score ? best : one), undefined);
+    .reduce<FoundHeaders | undefined>(
+      (best, one) => (best && best.score >= one.score ? best : one),
+      undefined,
+    );
 };
 
 const profilesOf = ({ product, module, extra }: AnalyseJob): readonly Profile[] =>
@@ -101,7 +117,11 @@ const recognisedAs = (found: FoundHeaders, profiles: readonly Profile[], job: An
   if (perfil === undefined) return recognise(found.names, profiles, job.saved);
   const profile = findProfile(job.product, job.module, perfil, job.extra);
   const faltan = missingFrom(found.names, profile);
-  const known = recognise(found.names, [], job.saved.filter((one) => one.perfil === perfil));
+  const known = recognise(
+    found.names,
+    [],
+    job.saved.filter((one) => one.perfil === perfil),
+  );
   return { ...known, perfil, faltan, confianza: faltan.length ? 0 : 1 };
 };
 
@@ -192,7 +212,9 @@ export const analyse = async (job: AnalyseJob): Promise<Analysis> => {
   const matched = matchColumns(found.names, {
     // A sheet that is known is read as its profile says: what that leaves out is left out on purpose.
     targets: recognised.perfil === openProfile ? targets : targets.filter(({ destino }) => own.has(destino)),
-    learned: new Map([...settings].flatMap(([title, { destino }]) => (destino ? [[title, destino] as const] : []))),
+    learned: new Map(
+      [...settings].flatMap(([title, { destino }]) => (destino ? [[title, destino] as const] : [])),
+    ),
     fits: (at, { kind }) => fitOf(kind, cellsAt(rows, at)),
   });
   const columnas = matched.map((one) =>

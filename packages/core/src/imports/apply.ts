@@ -26,7 +26,9 @@ const sinkRowOf = ({ fila, clave = '', propuesta }: FilaImportada): readonly Sin
 
 /** What the trial found there: it stands in for what a run cut short did not live to note. */
 const valuesBefore = ({ veredicto, cambios = [] }: FilaImportada): RowValues | undefined =>
-  veredicto === 'actualiza' ? Object.fromEntries(cambios.map(({ campo, antes }) => [campo, antes])) : undefined;
+  veredicto === 'actualiza'
+    ? Object.fromEntries(cambios.map(({ campo, antes }) => [campo, antes]))
+    : undefined;
 
 /** The row as it stands once it was written. One that was in already, from a run cut short, keeps its verdict. */
 const written = (row: FilaImportada, outcome: SinkOutcome | undefined): FilaImportada => {
@@ -68,7 +70,12 @@ const applyChunk = async ({ id, files, sink }: ApplyJob, indice: Indice, trozo: 
   const line = await writeChunk(files, id, trozo.n, after);
   const trozos = indice.trozos.with(trozo.n, line);
   const conciliacion = moveRejected(indice.resumen.conciliacion, before, after);
-  return { ...indice, trozos, aplicados: trozo.n + 1, resumen: resumenOf(indice.resumen, trozos, conciliacion) };
+  return {
+    ...indice,
+    trozos,
+    aplicados: trozo.n + 1,
+    resumen: resumenOf(indice.resumen, trozos, conciliacion),
+  };
 };
 
 /** How often the state of a long import is stored: what is done twice after a crash harms nothing. */

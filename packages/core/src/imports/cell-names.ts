@@ -57,7 +57,9 @@ const readMany = (cell: Celda, split: RegExp, resolve: Resolve): ValueReading =>
   );
   const valor = [
     ...new Set(
-      resolved.flatMap(([, found]) => (typeof found === 'object' && 'meaning' in found ? [found.meaning] : [])),
+      resolved.flatMap(([, found]) =>
+        typeof found === 'object' && 'meaning' in found ? [found.meaning] : [],
+      ),
     ),
   ];
   if (desconocidos.length) {

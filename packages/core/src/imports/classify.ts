@@ -9,7 +9,7 @@ import type { Layout } from './layout.ts';
 import type { Profile } from './profile.ts';
 import { type Amounts, amountsReader, type PrintedTotal } from './reconcile.ts';
 import type { RefIndex } from './refs.ts';
-import { type NamedRow, readRow, type RowReading, type StrangeName } from './row.ts';
+import { type NamedRow, type RowReading, readRow, type StrangeName } from './row.ts';
 import type { SinkRow } from './sink.ts';
 import type { Survey } from './survey.ts';
 import { followTotals } from './totals.ts';
@@ -134,10 +134,15 @@ export const classifier = (
     const { correlativo } = decision ?? {};
     const values = valuesWith(profile, reading.values, correlativo);
     const own = keyWith(profile, key, reading.values, correlativo);
-    const fault = decision && (granted.has(own) ? `Otra fila ya usa ${own}: indique otro correlativo.` : correlativeFault(profile, correlativo));
+    const fault =
+      decision &&
+      (granted.has(own)
+        ? `Otra fila ya usa ${own}: indique otro correlativo.`
+        : correlativeFault(profile, correlativo));
     if (decision && !fault) granted.add(own);
     const estado = sheet.state?.(valores) ?? module.initial;
-    const held = fault ?? (standing.kind === 'compartida' && !decision ? heldBecause(clave, standing.con) : undefined);
+    const held =
+      fault ?? (standing.kind === 'compartida' && !decision ? heldBecause(clave, standing.con) : undefined);
     return {
       kind: 'candidata',
       row: { fila, codigo: own, values, estado, hash: rowHash(reading.values, estado) },

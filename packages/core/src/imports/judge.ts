@@ -44,7 +44,14 @@ const verdictOf = (
   });
   const same = records.find(({ hash }) => hash === row.hash);
   if (same)
-    return { fila, veredicto: 'sin_cambio', codigo: same.codigo, registro: same.id, clave: same.key, ...shown };
+    return {
+      fila,
+      veredicto: 'sin_cambio',
+      codigo: same.codigo,
+      registro: same.id,
+      clave: same.key,
+      ...shown,
+    };
   if (candidate.held !== undefined) return held(candidate, candidate.held);
   const siblings = records.filter(({ key }) => key !== clave);
   if (siblings.length)
@@ -56,6 +63,16 @@ const verdictOf = (
   if (!record) return { fila, veredicto: 'nueva', ...shown, ...proposed(candidate) };
   const cambios = changesOf(profile, candidate, record);
   const known = { fila, codigo: record.codigo, registro: record.id, ...shown };
+  const settled = cambios.find(
+    ({ campo, antes }) => antes !== null && profile.module.fields[campo]?.options.fixed,
+  );
+  if (settled)
+    return {
+      veredicto: 'error',
+      motivo: `Cambia «${settled.label}», que se indica al crear y ya no cambia: corríjalo en la ficha con la acción que corresponde.`,
+      cambios,
+      ...known,
+    };
   return cambios.length
     ? { veredicto: 'actualiza', cambios, ...known, ...proposed(candidate) }
     : { veredicto: 'sin_cambio', clave, ...known };

@@ -116,9 +116,14 @@ const mayHave = ({ hasta, cuentas, avisos }: Trozo, { veredicto, after = 0 }: Ro
 };
 
 /** A key belongs to its sheet, which people need not be told. */
-const visible = ({ propuesta: _, escrito: __, clave, ...fila }: FilaImportada, perfil: string): FilaVisible => ({
+const visible = (
+  { propuesta: _, escrito: __, clave, ...fila }: FilaImportada,
+  perfil: string,
+): FilaVisible => ({
   ...fila,
-  ...(clave === undefined ? {} : { clave: clave.startsWith(`${perfil}/`) ? clave.slice(perfil.length + 1) : clave }),
+  ...(clave === undefined
+    ? {}
+    : { clave: clave.startsWith(`${perfil}/`) ? clave.slice(perfil.length + 1) : clave }),
 });
 
 /** Rows of an import in the order of the sheet. */

@@ -23,6 +23,8 @@ export interface Plan {
   readonly columnas: readonly PlannedColumn[];
   /** By field: folded spelling → what it means (a code, or the name of a record; nothing, on purpose, when empty). */
   readonly equivalencias?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By field: what every row says, where the sheet has no column for it. */
+  readonly fijos?: Readonly<Record<string, string>>;
   /** Position of the column that the sums are grouped by. */
   readonly grupo?: number;
 }
@@ -44,12 +46,11 @@ const isColumn = (raw: unknown): raw is PlannedColumn =>
   (raw.unidad === undefined || raw.unidad === '$' || raw.unidad === 'M$') &&
   isOrder(raw.orden);
 
+const isTexts = (raw: unknown): boolean =>
+  isRecord(raw) && Object.values(raw).every((text) => typeof text === 'string');
+
 const isEquivalences = (raw: unknown): boolean =>
-  raw === undefined ||
-  (isRecord(raw) &&
-    Object.values(raw).every(
-      (one) => isRecord(one) && Object.values(one).every((meaning) => typeof meaning === 'string'),
-    ));
+  raw === undefined || (isRecord(raw) && Object.values(raw).every(isTexts));
 
 /**
  * Whether what came from outside is a plan: a person, a program or an older version may have sent anything. Two columns
@@ -57,10 +58,13 @@ const isEquivalences = (raw: unknown): boolean =>
  */
 export const isPlan = (raw: unknown): raw is Plan => {
   if (!isRecord(raw) || !isPosition(raw.hoja) || raw.hoja < 1) return false;
-  const { encabezados, columnas, equivalencias, grupo } = raw;
+  const { encabezados, columnas, equivalencias, fijos, grupo } = raw;
   if (!Array.isArray(encabezados) || encabezados.length !== 2 || !encabezados.every(isPosition)) return false;
   if (!Array.isArray(columnas) || columnas.length > 500 || !columnas.every(isColumn)) return false;
   if (!isEquivalences(equivalencias) || (grupo !== undefined && !isPosition(grupo))) return false;
+  if (fijos !== undefined && !isTexts(fijos)) return false;
   const places = columnas.flatMap(({ destino }) => destino ?? []);
-  return new Set(places).size === places.length && new Set(columnas.map(({ at }) => at)).size === columnas.length;
+  return (
+    new Set(places).size === places.length && new Set(columnas.map(({ at }) => at)).size === columnas.length
+  );
 };

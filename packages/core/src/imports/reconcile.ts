@@ -124,7 +124,11 @@ export const openSums = (profile: Profile, layout: Layout): OpenSums => {
         ...sums,
         ilegibles,
         ...(grupos.size
-          ? { grupos: [...grupos].map(([grupo, one]) => ({ grupo, ...one })).toSorted((a, b) => b.planilla - a.planilla) }
+          ? {
+              grupos: [...grupos]
+                .map(([grupo, one]) => ({ grupo, ...one }))
+                .toSorted((a, b) => b.planilla - a.planilla),
+            }
           : {}),
         ...(totales.length ? { totales } : {}),
       })),

@@ -34,7 +34,10 @@ const keyOf = (module: string, by: string | undefined, name: string): string =>
 
 /** Loads the records that the columns of a profile may refer to. */
 export async function loadRefs(profile: Profile, source: RefSource): Promise<RefIndex> {
-  const fields = [...profile.columns, ...Object.values(profile.module.fields).map((field) => ({ field, by: undefined }))];
+  const fields = [
+    ...profile.columns,
+    ...Object.values(profile.module.fields).map((field) => ({ field, by: undefined })),
+  ];
   const wanted = new Map<string, Set<string>>();
   for (const { field, by } of fields) {
     if (!field.module) continue;
@@ -49,7 +52,8 @@ export async function loadRefs(profile: Profile, source: RefSource): Promise<Ref
     byModule.set(module, options);
     for (const option of options) {
       for (const name of option.names) add(index, keyOf(module, undefined, name), option);
-      for (const [field, value] of Object.entries(option.by ?? {})) add(index, keyOf(module, field, value), option);
+      for (const [field, value] of Object.entries(option.by ?? {}))
+        add(index, keyOf(module, field, value), option);
     }
   }
   return {

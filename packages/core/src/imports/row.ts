@@ -21,7 +21,11 @@ export interface NamedRow {
 export type CorrectedCells = Readonly<Record<string, string>>;
 
 /** Names the cells of a row; what a person corrected stands in place of what the sheet says. */
-export const nameCells = (row: SheetRow, { named }: Layout, corrected: CorrectedCells = {}): NamedRow => {
+export const nameCells = (
+  row: SheetRow,
+  { named, constants }: Layout,
+  corrected: CorrectedCells = {},
+): NamedRow => {
   const cells = new Map<string, Celda>();
   const texts: Record<string, string> = {};
   for (const { name, at } of named) {
@@ -30,6 +34,7 @@ export const nameCells = (row: SheetRow, { named }: Layout, corrected: Corrected
     cells.set(name, cell);
     texts[name] = String(cell).trim();
   }
+  if (cells.size > 0) for (const [name, text] of Object.entries(constants)) cells.set(name, text);
   return { fila: row.fila, texts, cells };
 };
 

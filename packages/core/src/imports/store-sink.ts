@@ -9,10 +9,10 @@ import { beginWork, type Command, type Work, type WriteDeps } from '../kernel/ru
 import { sheetRule } from '../kernel/runtime/write/guards.ts';
 import { pack, writeBatch } from '../kernel/runtime/write/pack.ts';
 import { nameOf } from '../kernel/runtime/write/references.ts';
-import { childFinder, undoProposal } from './store-undo.ts';
 import type { Existing, ImportSink, SinkOutcome, SinkRow, UndoOutcome, UndoRow } from './sink.ts';
 import { draftOf, valuesBefore, valuesOf } from './store-draft.ts';
 import { ownersOf } from './store-owners.ts';
+import { childFinder, undoProposal } from './store-undo.ts';
 
 const remembering = (store: Store): Lookup => {
   const known = new Map<string, StoredRecord>();
@@ -25,7 +25,10 @@ const remembering = (store: Store): Lookup => {
 };
 
 /** Numbers of the sequence of a module, taken in one block; gaps are allowed. */
-const sequenceCodes = async ({ deps, module, command, clock }: Work, count: number): Promise<readonly string[]> => {
+const sequenceCodes = async (
+  { deps, module, command, clock }: Work,
+  count: number,
+): Promise<readonly string[]> => {
   if (!('sequence' in module.code) || count === 0) return [];
   const { sequence } = module.code;
   const year = clock.today.slice(0, 4);
@@ -104,7 +107,11 @@ export const createImportSink = async (
       const after = draftOf(work, row, before, codigo);
       if (!(await within(work, { ...after, hash: '' }, 'importar')))
         return { fila: row.fila, outcome: 'error', message: 'La fila queda fuera de su alcance.' };
-      const prepared = await prepare(work, { ...(before ? { before } : {}), after, verb: 'importar' }, lookup);
+      const prepared = await prepare(
+        work,
+        { ...(before ? { before } : {}), after, verb: 'importar' },
+        lookup,
+      );
       return { ...prepared, row, before };
     } catch (error) {
       if (!(error instanceof GoreError)) throw error;

@@ -8,9 +8,7 @@ import { changesOf } from './store-draft.ts';
 
 /** Tells whether a record has living children: it cannot go while it does. */
 export const childFinder = ({ product, store }: WriteDeps, module: AnyModule, tenant: string) => {
-  const kinds = product.modules.filter(
-    ({ parent = '', fields }) => fields[parent]?.module === module.name,
-  );
+  const kinds = product.modules.filter(({ parent = '', fields }) => fields[parent]?.module === module.name);
   return async (id: string): Promise<boolean> => {
     for (const kind of kinds) {
       const { keys } = await store.children(tenant, `${module.name}#${id}`, kind.name, 100);

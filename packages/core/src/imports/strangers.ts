@@ -40,7 +40,8 @@ export const gatherStrangers = (refs: RefIndex) => {
         const key = `${columna.to}>${canonicalName(texto)}`;
         const group = groups.get(key);
         if (group) group.forms.set(texto, (group.forms.get(texto) ?? 0) + 1);
-        else if (groups.size < MOST) groups.set(key, { column: columna, forms: new Map([[texto, 1]]), options: opciones });
+        else if (groups.size < MOST)
+          groups.set(key, { column: columna, forms: new Map([[texto, 1]]), options: opciones });
       }
     },
     result: (): readonly Stranger[] => {
@@ -62,7 +63,11 @@ export const gatherStrangers = (refs: RefIndex) => {
             varios: options.length > 1,
             sugerencias:
               options.length > 1
-                ? options.slice(0, 10).map(({ codigo, names }) => ({ valor: codigo, nombre: names.at(-1) ?? codigo, parecido: 1 }))
+                ? options.slice(0, 10).map(({ codigo, names }) => ({
+                    valor: codigo,
+                    nombre: names.at(-1) ?? codigo,
+                    parecido: 1,
+                  }))
                 : finderOf(column)(formas[0] ?? ''),
           };
         })

@@ -116,4 +116,3 @@ export interface SurveyContext {
   readonly limits: ImportLimits;
   readonly amendments: Amendments;
 }
-

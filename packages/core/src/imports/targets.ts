@@ -4,7 +4,14 @@ import type { Profile, ProfileColumn } from './profile.ts';
 const PREFIX = 'campo:';
 
 /** Kinds of field that no cell can fill. */
-const unreadable: ReadonlySet<Field['kind']> = new Set(['file', 'point', 'geometry', 'json', 'list', 'instant']);
+const unreadable: ReadonlySet<Field['kind']> = new Set([
+  'file',
+  'point',
+  'geometry',
+  'json',
+  'list',
+  'instant',
+]);
 
 /** Somewhere a column may go: a column of the profile by its header, or a field by `campo:` and its name. */
 export interface Target {

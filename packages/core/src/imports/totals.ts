@@ -33,11 +33,15 @@ export const followTotals = () => {
       grow(since, amounts);
     },
     check: (amounts: Amounts): TotalCheck => {
-      const printed = new Map([...amounts].flatMap(([field, amount]) => (amount ? [[field, amount] as const] : [])));
+      const printed = new Map(
+        [...amounts].flatMap(([field, amount]) => (amount ? [[field, amount] as const] : [])),
+      );
       const computed = differences(since, printed) < differences(whole, printed) ? since : whole;
       const holds = differences(computed, printed) < printed.size;
       const found = new Map(
-        [...printed].map(([field, impreso]) => [field, { impreso, calculado: computed.get(field) ?? 0 }] as const),
+        [...printed].map(
+          ([field, impreso]) => [field, { impreso, calculado: computed.get(field) ?? 0 }] as const,
+        ),
       );
       if (holds) since.clear();
       return { holds, found, motivo: wordsOf(found, holds) };

@@ -1,6 +1,6 @@
 import { plegar } from '../kernel/declare/valores/texto.ts';
 import type { Layout } from './layout.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, ProfileColumn } from './profile.ts';
 import { type Amounts, amountsReader } from './reconcile.ts';
 import type { NamedRow } from './row.ts';
 
@@ -27,7 +27,10 @@ const hasMoney = (amounts: Amounts): boolean => [...amounts.values()].some((amou
 export const triageOf = (profile: Profile, layout: Layout): ((row: NamedRow) => Triage) => {
   const { skip } = profile.sheet;
   const naming = new Set([...profile.natural, profile.module.title]);
-  const names = layout.columns.filter(({ to, formula }) => naming.has(to) && !formula).map(({ header }) => header);
+  // Where codes are a sequence, a record is also told by what it points at.
+  const tells = ({ to, field, formula }: ProfileColumn) =>
+    !formula && (naming.has(to) || (!profile.code && field.kind === 'ref'));
+  const names = layout.columns.filter(tells).map(({ header }) => header);
   const amounts = amountsReader(profile, layout);
   return (row) => {
     if (row.cells.size === 0) return { kind: 'vacia' };

@@ -33,7 +33,8 @@ const leftBehind = (row: FilaImportada, outcome: UndoOutcome | undefined): LeftB
   fila: row.fila,
   codigo: row.codigo ?? '',
   registro: row.registro ?? '',
-  motivo: outcome?.outcome === 'cambio_despues' ? CHANGED_LATER : (outcome?.message ?? 'No se pudo deshacer.'),
+  motivo:
+    outcome?.outcome === 'cambio_despues' ? CHANGED_LATER : (outcome?.message ?? 'No se pudo deshacer.'),
 });
 
 /**

@@ -9,7 +9,8 @@ const maxDecisions = 200;
 const maxCorrected = 500;
 const maxCell = 4000;
 
-const isRecord = (raw: unknown): raw is Body => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+const isRecord = (raw: unknown): raw is Body =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 
 const isDecision = (raw: unknown): raw is Decision => {
   if (!isRecord(raw)) return false;
@@ -48,7 +49,9 @@ export const correctionsOf = ({ celdas }: Body): Readonly<Record<string, Correct
     /^[1-9]\d{0,6}$/.test(fila) && isCells(changes) ? [[fila, changes] as const] : [],
   );
   if (cells.length < rows.length)
-    throw invalid([{ field: 'celdas', message: 'Cada corrección lleva un número de fila y textos por columna.' }]);
+    throw invalid([
+      { field: 'celdas', message: 'Cada corrección lleva un número de fila y textos por columna.' },
+    ]);
   return Object.fromEntries(cells);
 };
 

@@ -82,7 +82,10 @@ export const importRoutes = (app: Hono<ApiEnv>, { write, files, now }: ApiPorts)
       if (estado !== 'ENSAYADA') throw refused('Ya no se puede corregir: la importación avanzó. Recargue.');
       const after = amended(await readAmendments(files, id, ajustada === true), changes);
       if (Object.keys(after.celdas).length > maxAmended)
-        throw new GoreError('demasiado', 'Son demasiadas correcciones: corrija la planilla y súbala de nuevo.');
+        throw new GoreError(
+          'demasiado',
+          'Son demasiadas correcciones: corrija la planilla y súbala de nuevo.',
+        );
       await writeAmendments(files, id, after);
       const { idempotency: _, ...person } = command;
       return runTransition(write, person, importacion, id, 'ajustar', {

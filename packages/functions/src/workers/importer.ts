@@ -40,7 +40,9 @@ const inTurn = async (run: ImportRun, job: (run: ImportRun) => Promise<boolean>)
   const lease = { seconds: leaseSeconds, now: ports.now() };
   let ended: boolean;
   try {
-    ended = await withLease(ports.write.store, `importacion/${event.tenant}/${module.name}`, lease, () => job(run));
+    ended = await withLease(ports.write.store, `importacion/${event.tenant}/${module.name}`, lease, () =>
+      job(run),
+    );
   } catch (error) {
     if (isBusy(error)) return;
     throw error;

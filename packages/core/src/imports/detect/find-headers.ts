@@ -29,7 +29,9 @@ const filledCells = (row: SheetRow) => row.celdas.filter((cell) => !isBlank(cell
 const supportOf = (names: readonly NamedColumn[], below: readonly SheetRow[]): number => {
   const rows = below.filter((row) => filledCells(row).length > 0).slice(0, BELOW);
   if (rows.length === 0) return 0;
-  const filled = rows.map((row) => share(names.filter(({ at }) => !isBlank(row.celdas[at])).length, names.length));
+  const filled = rows.map((row) =>
+    share(names.filter(({ at }) => !isBlank(row.celdas[at])).length, names.length),
+  );
   const data = rows.some((row) => row.celdas.some(isData)) ? 1 : 0.6;
   return Math.max(...filled) * data;
 };
@@ -43,7 +45,10 @@ const judge = (
   if (names.length < FEWEST) return { score: 0, hits: 0 };
   const cells = rows.flatMap(filledCells);
   const words = share(cells.filter((cell) => !isData(cell)).length, cells.length);
-  const different = share(new Set(names.map(({ name }) => plegar(name.replace(/ \(\d+\)$/, '')))).size, names.length);
+  const different = share(
+    new Set(names.map(({ name }) => plegar(name.replace(/ \(\d+\)$/, '')))).size,
+    names.length,
+  );
   const hits = names.filter(({ name }) => known.has(plegar(name))).length;
   const shape = names.length * words ** 3 * different * (0.25 + supportOf(names, below));
   return { score: KNOWN_WEIGHT * hits + shape, hits };
@@ -53,7 +58,11 @@ const candidatesIn = (rows: readonly SheetRow[], known: ReadonlySet<string>): re
   rows.flatMap((row, at) => {
     const below = rows.slice(at + 1);
     const one = judge(namesIn(row), [row], below, known);
-    const found = (names: readonly NamedColumn[], first: SheetRow, { score, hits }: typeof one): FoundHeaders => ({
+    const found = (
+      names: readonly NamedColumn[],
+      first: SheetRow,
+      { score, hits }: typeof one,
+    ): FoundHeaders => ({
       hoja: row.hoja,
       encabezados: [first.fila, row.fila],
       names,
@@ -82,4 +91,7 @@ export const findHeaders = (
 ): FoundHeaders | undefined =>
   candidatesIn(rows.slice(0, rowsSearched), known)
     .filter(({ score }) => score > 0)
-    .reduce<FoundHeaders | undefined>((best, one) => (best && best.score >= one.score ? best : one), undefined);
+    .reduce<FoundHeaders | undefined>(
+      (best, one) => (best && best.score >= one.score ? best : one),
+      undefined,
+    );

@@ -10,7 +10,9 @@ const pairsOf = (text: string): readonly string[] =>
   essence(text)
     .split(' ')
     .filter(Boolean)
-    .flatMap((word) => Array.from({ length: Math.max(1, word.length - 1) }, (_, at) => word.slice(at, at + 2)));
+    .flatMap((word) =>
+      Array.from({ length: Math.max(1, word.length - 1) }, (_, at) => word.slice(at, at + 2)),
+    );
 
 /** How alike two names are by the pairs of letters they share (Dice), from 0 to 1; the order of words counts little. */
 export const likeness = (one: string, other: string): number => {
@@ -36,7 +38,11 @@ export const distance = (one: string, other: string, most: number): number => {
     const line = [at];
     for (let to = 1; to <= other.length; to += 1) {
       const same = one[at - 1] === other[to - 1];
-      const options = [(previous[to] ?? 0) + 1, (line[to - 1] ?? 0) + 1, (previous[to - 1] ?? 0) + (same ? 0 : 1)];
+      const options = [
+        (previous[to] ?? 0) + 1,
+        (line[to - 1] ?? 0) + 1,
+        (previous[to - 1] ?? 0) + (same ? 0 : 1),
+      ];
       if (at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1])
         options.push((before[to - 2] ?? 0) + 1);
       line.push(Math.min(...options));

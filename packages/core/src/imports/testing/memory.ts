@@ -62,13 +62,16 @@ export const memorySink = (
         const { fila, codigo } = row;
         if (failing.has(codigo)) return { fila, outcome: 'error' as const, message: 'No cabe.' };
         const known = records.get(codigo);
-        if (known?.hash === row.hash) return { fila, outcome: 'sin_cambio' as const, id: known.id, codigo, version: known.version };
+        if (known?.hash === row.hash)
+          return { fila, outcome: 'sin_cambio' as const, id: known.id, codigo, version: known.version };
         this.writes += 1;
         const id = known?.id ?? `id-${records.size + 1}`;
         const version = (known?.version ?? 0) + 1;
         records.set(codigo, { ...row, values: { ...known?.values, ...row.values }, id, version });
         if (!known) return { fila, outcome: 'creada' as const, id, codigo, version };
-        const antes = Object.fromEntries(Object.keys(row.values).map((name) => [name, known.values[name] ?? null]));
+        const antes = Object.fromEntries(
+          Object.keys(row.values).map((name) => [name, known.values[name] ?? null]),
+        );
         return { fila, outcome: 'actualizada' as const, id, codigo, version, antes, huella: known.hash };
       });
     },
@@ -78,7 +81,12 @@ export const memorySink = (
         if (!code || !record) return { fila, outcome: 'ya_deshecha' as const };
         if (record.version !== version) return { fila, outcome: 'cambio_despues' as const };
         if (antes)
-          records.set(code, { ...record, values: { ...record.values, ...antes }, hash: huella, version: version + 1 });
+          records.set(code, {
+            ...record,
+            values: { ...record.values, ...antes },
+            hash: huella,
+            version: version + 1,
+          });
         else records.delete(code);
         return { fila, outcome: 'deshecha' as const };
       }),

@@ -145,7 +145,9 @@ export const importacion = defineModule({
       guard: ({ item, may }) => {
         if (!may(item.modulo, 'importar')) return SIN_PERMISO;
         if (item.estado === 'DESHECHA' && !Array.isArray(item.pendientes)) return 'Ya está deshecha.';
-        return (item.nuevas ?? 0) + (item.actualizadas ?? 0) === 0 && 'No escribió nada: no hay qué deshacer.';
+        return (
+          (item.nuevas ?? 0) + (item.actualizadas ?? 0) === 0 && 'No escribió nada: no hay qué deshacer.'
+        );
       },
       effects: [procesarImportacion],
     }),
@@ -155,7 +157,12 @@ export const importacion = defineModule({
       to: 'POR_CONFIGURAR',
       edits: ['plan', 'perfil', 'total', 'mensaje'],
     }),
-    ensayar: verb({ label: 'Comenzar ensayo', from: ['PENDIENTE'], to: 'EN_ENSAYO', edits: ['plan', 'perfil'] }),
+    ensayar: verb({
+      label: 'Comenzar ensayo',
+      from: ['PENDIENTE'],
+      to: 'EN_ENSAYO',
+      edits: ['plan', 'perfil'],
+    }),
     presentar: verb({
       label: 'Presentar ensayo',
       from: ['EN_ENSAYO'],
@@ -176,7 +183,12 @@ export const importacion = defineModule({
       to: 'same',
       edits: [...avance, 'deshechas', 'pendientes'],
     }),
-    terminar: verb({ label: 'Terminar', from: ['ENSAYADA', 'EN_PROCESO'], to: 'TERMINADA', edits: ['mensaje'] }),
+    terminar: verb({
+      label: 'Terminar',
+      from: ['ENSAYADA', 'EN_PROCESO'],
+      to: 'TERMINADA',
+      edits: ['mensaje'],
+    }),
     deshecha: verb({
       label: 'Dar por deshecha',
       from: ['DESHACIENDO'],

@@ -1,8 +1,8 @@
 import type { Actors } from '@gore/core/identity/actors.ts';
 import type { SheetFile } from '@gore/core/imports/read/source.ts';
 import type { FileRef } from '@gore/core/kernel/declare/field.ts';
-import type { Actor } from '@gore/core/kernel/declare/record.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
+import type { Actor } from '@gore/core/kernel/declare/record.ts';
 import { type DomainEvent, eventName } from '@gore/core/kernel/runtime/events/effects.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
 import { runTransition } from '@gore/core/kernel/runtime/write/change.ts';

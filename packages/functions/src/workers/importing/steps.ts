@@ -2,7 +2,7 @@ import { readAmendments } from '@gore/core/imports/amendments.ts';
 import { type Analysis, analyse, planUnasked } from '@gore/core/imports/analyse.ts';
 import { applyImport } from '@gore/core/imports/apply.ts';
 import { dryRun } from '@gore/core/imports/dry-run.ts';
-import { indexKey, type Indice } from '@gore/core/imports/ledger.ts';
+import { type Indice, indexKey } from '@gore/core/imports/ledger.ts';
 import { isPlan } from '@gore/core/imports/plan.ts';
 import { findProfile } from '@gore/core/imports/profile.ts';
 import { progressOf } from '@gore/core/imports/progress.ts';
@@ -21,7 +21,8 @@ type Asked = Parameters<typeof analyse>[0]['asked'];
 
 const askedOf = (perfil: unknown, pedido: unknown): Asked => {
   const { hoja, encabezados } = (pedido ?? {}) as { readonly hoja?: unknown; readonly encabezados?: unknown };
-  const rows = Array.isArray(encabezados) && encabezados.length === 2 && encabezados.every(Number.isSafeInteger);
+  const rows =
+    Array.isArray(encabezados) && encabezados.length === 2 && encabezados.every(Number.isSafeInteger);
   return {
     ...(typeof perfil === 'string' ? { perfil } : {}),
     ...(Number.isSafeInteger(hoja) ? { hoja: Number(hoja) } : {}),
@@ -74,7 +75,10 @@ export const tryOut = async (run: ImportRun): Promise<Indice> => {
   const { write, files } = ports;
   const { data, codigo } = await run.current();
   if (!isPlan(data.plan))
-    throw new ImportRefusal('PLAN_INVALIDO', 'El plan de lectura no se entiende: vuelva a indicar las columnas.');
+    throw new ImportRefusal(
+      'PLAN_INVALIDO',
+      'El plan de lectura no se entiende: vuelva a indicar las columnas.',
+    );
   const indice = await dryRun(
     {
       id: event.id,
