@@ -45,6 +45,8 @@ export interface Analysis {
   readonly plan: Plan;
   readonly columnas: readonly ProposedColumn[];
   readonly destinos: readonly Omit<Target, 'names'>[];
+  /** Fields the profile fills without a column. */
+  readonly dados: readonly string[];
   /** First rows of the sheet, so that a person sees where the headers are. */
   readonly primeras: readonly { readonly fila: number; readonly celdas: readonly string[] }[];
 }
@@ -234,6 +236,10 @@ export const analyse = async (job: AnalyseJob): Promise<Analysis> => {
     },
     columnas,
     destinos: targets.map(({ names: _, ...target }) => target),
+    dados: [
+      ...profile.columns.filter(({ formula }) => formula).map(({ to }) => to),
+      ...Object.keys(profile.sheet.fixed ?? {}),
+    ],
     primeras: (sheets.find(({ hoja }) => hoja === found.hoja)?.primeras ?? [])
       .slice(0, SHOWN_ROWS)
       .map(({ fila, celdas }) => ({
