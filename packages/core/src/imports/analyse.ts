@@ -1,4 +1,5 @@
 import type { Fields } from '../kernel/declare/field.ts';
+import type { AnyModule } from '../kernel/declare/module.ts';
 import type { Product } from '../kernel/declare/product.ts';
 import type { Celda } from '../kernel/declare/valores/lectura.ts';
 import { plegar } from '../kernel/declare/valores/texto.ts';
@@ -40,6 +41,8 @@ export interface Analysis {
   readonly reconocida: Omit<Recognised, 'saved'> & {
     readonly guardado?: { readonly id: string; readonly nombre: string };
   };
+  /** A known sheet of another module, which it looks more like. */
+  readonly otra?: { readonly modulo: string; readonly label: string };
   /** Why the headers are believed to stand there. */
   readonly prueba: string;
   readonly plan: Plan;
@@ -58,6 +61,8 @@ export interface AnalyseJob {
   readonly extra?: Fields;
   readonly file: SheetFile;
   readonly saved: readonly SavedMapping[];
+  /** Other modules the sheet may have been meant for. */
+  readonly others?: readonly AnyModule[];
   /** What a person said already. */
   readonly asked: {
     readonly perfil?: string;
@@ -125,6 +130,19 @@ const recognisedAs = (found: FoundHeaders, profiles: readonly Profile[], job: An
     job.saved.filter((one) => one.perfil === perfil),
   );
   return { ...known, perfil, faltan, confianza: faltan.length ? 0 : 1 };
+};
+
+/** A sheet nobody knows in this module may be one that another knows. */
+const elsewhere = (found: FoundHeaders, { perfil }: Recognised, job: AnalyseJob): Pick<Analysis, 'otra'> => {
+  if (perfil !== openProfile) return {};
+  for (const { name, label, sheets } of job.others ?? []) {
+    if (name === job.module) continue;
+    const profiles = Object.keys(sheets).map((sheet) => findProfile(job.product, name, sheet));
+    const known = recognise(found.names, profiles, []);
+    const profile = profiles.find((one) => one.name === known.perfil);
+    if (profile) return { otra: { modulo: label.many, label: profile.sheet.label } };
+  }
+  return {};
 };
 
 const settingsOf = (recognised: Recognised): ReadonlyMap<string, PlannedColumn> =>
@@ -228,6 +246,7 @@ export const analyse = async (job: AnalyseJob): Promise<Analysis> => {
     perfil: recognised.perfil,
     reconocida: { ...reconocida, ...(saved ? { guardado: { id: saved.id, nombre: saved.nombre } } : {}) },
     prueba: found.prueba,
+    ...elsewhere(found, recognised, job),
     plan: {
       hoja: found.hoja,
       encabezados: found.encabezados,

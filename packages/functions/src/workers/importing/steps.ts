@@ -39,6 +39,7 @@ const analysisOf = async ({ ports, event, module, file, current }: ImportRun): P
     extra: await write.extraFields(event.tenant, module.name),
     file,
     saved: await savedMappings(write.store, event.tenant, module.name),
+    others: write.product.modules,
     asked: askedOf(data.perfil, data.pedido),
   });
   await files.put(analysisKey(event.id), JSON.stringify(analysis));

@@ -18,6 +18,7 @@ interface ImportStartProps {
 /** What is being brought in, by which profile, and the sheet itself. */
 export const ImportStart = (props: ImportStartProps) => {
   const [module, setModule] = createSignal('');
+  const [chosen, setChosen] = createSignal(false);
   const [file, setFile] = createSignal<File>();
   const [share, setShare] = createSignal<number>();
   const [problem, setProblem] = createSignal<Problem>();
@@ -29,7 +30,7 @@ export const ImportStart = (props: ImportStartProps) => {
   createEffect(() => {
     const asked = new URLSearchParams(props.search).get('modulo');
     const first = open().find(({ name }) => name === asked) ?? open()[0];
-    if (first && !target()) setModule(first.name);
+    if (first && !chosen()) setModule(first.name);
   });
 
   const start = async (): Promise<void> => {
@@ -70,7 +71,14 @@ export const ImportStart = (props: ImportStartProps) => {
         >
           <label class="block">
             <span class="label">Qué se importa</span>
-            <select class="field" value={module()} onChange={(event) => setModule(event.currentTarget.value)}>
+            <select
+              class="field"
+              value={module()}
+              onChange={(event) => {
+                setChosen(true);
+                setModule(event.currentTarget.value);
+              }}
+            >
               <For each={open()}>{({ name, label }) => <option value={name}>{label}</option>}</For>
             </select>
           </label>

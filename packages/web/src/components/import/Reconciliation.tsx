@@ -16,7 +16,8 @@ const columns = [
 export const Reconciliation = (props: { sums: readonly Reconciled[] }) => (
   <div class="sheet mt-4">
     <p class="px-5 pt-4 pb-1 text-sm text-dim">
-      Lo que dice la planilla es igual a lo aceptado más lo que espera decisión, lo omitido y lo rechazado.
+      Lo que dice la planilla es igual a lo aceptado más lo que espera decisión, lo omitido y lo rechazado, al
+      peso.
     </p>
     <section class="relative overflow-x-auto px-2" tabindex={0} aria-label="Conciliación">
       <table class="plain-table">
@@ -41,7 +42,10 @@ export const Reconciliation = (props: { sums: readonly Reconciled[] }) => (
             {(sum) => (
               <tr>
                 <th scope="row" class="min-w-40 font-normal">
-                  {sum.label} <span class="text-dim">({sum.unidad})</span>
+                  {sum.label}
+                  <Show when={sum.unidad === 'M$'}>
+                    <span class="block text-xs text-dim">La planilla la escribe en M$</span>
+                  </Show>
                 </th>
                 <For each={columns}>
                   {([name]) => (

@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import type { Analysis } from '../../lib/api/imports.ts';
+import { Notice } from '../ui/Notice.tsx';
 import { Pill } from '../ui/Pill.tsx';
 
 interface SheetPlaceProps {
@@ -45,6 +46,16 @@ export const SheetPlace = (props: SheetPlaceProps) => {
           {(saved) => <Pill tone="ok" text={`Perfil «${saved().nombre}»`} />}
         </Show>
       </header>
+      <Show when={props.analysis.otra}>
+        {(other) => (
+          <div class="px-5 pt-4">
+            <Notice tone="warn">
+              Parece «{other().label}», de {other().modulo}. Si es así, descarte esta importación y súbala
+              allí.
+            </Notice>
+          </div>
+        )}
+      </Show>
       <div class="grid gap-4 px-5 pt-4 sm:grid-cols-2 lg:grid-cols-4">
         <label class="block">
           <span class="label">Tipo de planilla</span>
