@@ -16,6 +16,7 @@ import { type ImportLimits, importLimits } from './limits.ts';
 import type { Plan, PlannedColumn } from './plan.ts';
 import { findProfile, openProfile, type Profile } from './profile.ts';
 import { openSheet } from './read/open.ts';
+import type { SheetRow } from './read/sheet-row.ts';
 import type { SheetFile } from './read/source.ts';
 import { ImportRefusal } from './refusal.ts';
 import { type Target, targetsOf } from './targets.ts';
@@ -212,7 +213,8 @@ const emptySheet = (): ImportRefusal =>
  */
 export const analyse = async (job: AnalyseJob): Promise<Analysis> => {
   const sheets = await peek(await openSheet(job.file, job.limits ?? importLimits));
-  if (sheets.length === 0) throw emptySheet();
+  const isFilled = ({ celdas }: SheetRow) => celdas.some((cell) => !isBlank(cell));
+  if (!sheets.some(({ primeras }) => primeras.some(isFilled))) throw emptySheet();
   const profiles = profilesOf(job);
   const asked = profiles.find(({ name }) => name === job.asked.perfil);
   const found = locate(sheets, knownNames(asked ? [asked] : profiles), job.asked);

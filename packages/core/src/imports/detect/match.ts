@@ -1,5 +1,5 @@
 import { plegar } from '../../kernel/declare/valores/texto.ts';
-import type { Target } from '../targets.ts';
+import { fieldOfTarget, type Target } from '../targets.ts';
 import type { NamedColumn } from './headers.ts';
 import { likeness } from './similar.ts';
 
@@ -41,10 +41,12 @@ const guessOf = (titulo: string, at: number, target: Target, { learned, fits }: 
   const folded = plegar(titulo);
   if (learned.get(folded) === destino) return { destino, confianza: 1, porque: 'aprendido' };
   const [own = '', ...others] = names.map(plegar);
-  if (own === folded) return { destino, confianza: 1, porque: 'nombre' };
-  if (others.includes(folded)) return { destino, confianza: 0.95, porque: 'sinonimo' };
-  const alike = Math.max(...names.map((name) => likeness(titulo, name)));
   const fit = fits(at, target);
+  // A profile knows its sheet; the name of a field alone may be said of something else.
+  const sure = fit >= FITS_LITTLE || fieldOfTarget(destino) === undefined;
+  if (own === folded && sure) return { destino, confianza: 1, porque: 'nombre' };
+  if (others.includes(folded) && sure) return { destino, confianza: 0.95, porque: 'sinonimo' };
+  const alike = Math.max(...names.map((name) => likeness(titulo, name)));
   // Samples may speak against a name, and a little for it; by themselves they prove nothing.
   const confianza = fit < FITS_LITTLE ? alike * fit : alike * (0.85 + 0.1 * fit);
   return { destino, confianza: Math.round(confianza * 100) / 100, porque: 'parecido' };

@@ -283,7 +283,7 @@ export const convenio = defineModule({
       'exportar',
       'asignar',
     ),
-    ADMIN_REGIONAL: gestion('all'),
+    ADMIN_REGIONAL: { ...gestion('all'), importar: 'all' },
     JEFE_DIVISION: gestion('subtree'),
     ENCARGADO: { ...con('unit', 'leer', 'exportar'), ...con('own', 'editar', 'negociar', 'registrarHitos') },
   },

@@ -6,8 +6,8 @@ import { readRows } from '../../imports/ledger.ts';
 import type { Plan } from '../../imports/plan.ts';
 import type { SheetFile } from '../../imports/read/source.ts';
 import type { RefOption } from '../../imports/refs.ts';
-import { plegar } from '../../kernel/declare/valores/texto.ts';
 import { memoryFiles, memorySink } from '../../imports/testing/memory.ts';
+import { plegar } from '../../kernel/declare/valores/texto.ts';
 import { producto } from '../producto.ts';
 
 const carpeta = new URL('../../../../../../shared/data/cartera/', import.meta.url);
@@ -23,7 +23,12 @@ const MILES = 1000;
 
 /** Every name in a column, as a record that goes by it: what the register calls an institution is nobody's business here. */
 const comoRegistros = (nombres: readonly string[]): readonly RefOption[] =>
-  [...new Set(nombres.map(plegar))].map((nombre) => ({ id: nombre, codigo: nombre, names: [nombre], by: { bip: nombre } }));
+  [...new Set(nombres.map(plegar))].map((nombre) => ({
+    id: nombre,
+    codigo: nombre,
+    names: [nombre],
+    by: { bip: nombre },
+  }));
 
 const ensayar = async (
   modulo: string,
@@ -66,7 +71,10 @@ describe.skipIf(ausente)('the registers the office really keeps (../shared/data)
     const [monto] = resumen.conciliacion;
     expect(monto?.planilla).toBe(164_783_339 * MILES);
     const porSubtitulo = Object.fromEntries(
-      (monto?.grupos ?? []).map(({ grupo, filas: cuantas, planilla: suma }) => [grupo, [cuantas, suma / MILES]]),
+      (monto?.grupos ?? []).map(({ grupo, filas: cuantas, planilla: suma }) => [
+        grupo,
+        [cuantas, suma / MILES],
+      ]),
     );
     expect(porSubtitulo).toMatchObject({
       33: [243, 46_062_150],
@@ -93,7 +101,10 @@ describe.skipIf(ausente)('the registers the office really keeps (../shared/data)
     expect(vigente).toMatchObject({ campo: 'gastoVigente', planilla: saldo * MILES });
     expect(vigente?.totales).toMatchObject([{ impreso: saldo * MILES, calculado: saldo * MILES }]);
     expect(filas).toHaveLength(lineas);
-    expect(filas.at(-1)).toMatchObject({ veredicto: 'omitida', motivo: expect.stringContaining('Total impreso') });
+    expect(filas.at(-1)).toMatchObject({
+      veredicto: 'omitida',
+      motivo: expect.stringContaining('Total impreso'),
+    });
   });
 
   it('of the boards together are what the summary of the office says', async () => {
