@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { csvOf } from '@gore/core/imports/testing/sheets.ts';
 import { esperado, gemela } from '@gore/core/modules/gestion/testing/analisis-gemela.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +14,7 @@ import {
   upload,
 } from '../../scripts/client/imports.ts';
 import type { PortalClient } from '../../scripts/client/session.ts';
+import { reportLines, runImport } from '../../scripts/import/run-import.ts';
 import { list, refusal } from './harness/answers.ts';
 import { importedRows } from './harness/imports.ts';
 import { openTestPortal, type TestPortal } from './harness/portal.ts';
@@ -217,5 +221,32 @@ describe('the import permission', () => {
         (await refusal(analyst, 'POST', `/api/v1/importacion/${id}/${verb}`, { version, input: {} })).status,
       ).toBe(404);
     expect((await importStep(client, id, 'descartar')).estado).toBe('DESCARTADA');
+  });
+});
+
+describe('the command line', () => {
+  it('tries, brings in, and answers by its exit code what a person has left to do', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'gore-import-'));
+    const sheet = join(dir, 'gemela.csv');
+    await writeFile(sheet, csvOf(gemela));
+    const asked = {
+      file: sheet,
+      module: 'ipr',
+      json: false,
+      origin: client.origin,
+      as: '',
+      cookie: client.cookie,
+    };
+    const tried = await runImport({ ...asked, dryRun: true });
+    expect([tried.row.estado, tried.code]).toEqual(['ENSAYADA', 1]);
+    const done = await runImport({ ...asked, dryRun: false, profile: 'analisis' });
+    expect([done.row.estado, done.code]).toEqual(['TERMINADA', 1]);
+    expect(reportLines(done, client.origin).join('\n')).toContain(
+      `${client.origin}/importaciones/${done.row.id}`,
+    );
+    await writeFile(sheet, 'a,b\n1,2\n');
+    const failed = await runImport({ ...asked, dryRun: false, profile: 'analisis' });
+    expect([failed.row.estado, failed.code]).toEqual(['FALLIDA', 2]);
+    await rm(dir, { recursive: true });
   });
 });
