@@ -20,9 +20,8 @@ import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
 import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
-import { createFulfilment } from '@gore/core/modules/plataforma/solicitudDerecho.efectos.ts';
-import { cumplirSolicitud } from '@gore/core/modules/plataforma/solicitudDerecho.ts';
 import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
+import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
 import { createDigestStore } from '@gore/core/ports/aws/s3-digests.ts';
@@ -144,12 +143,15 @@ export const makeFunctions = (
   });
   const digests = createDigestStore(s3, { bucket: filesBucket });
   const audit = { ...ports, pool: database.app, digests, log: powertoolsLog('auditor') };
-  const handlers = resolveEffects(producto, {
-    [procesarImportacion.effect]: createImporter(ports),
-    [ejecutarVerificacion.effect]: createAuditor(audit),
-    [exportarInstitucion.effect]: createInstitutionExporter(ports),
-    [cumplirSolicitud.effect]: createFulfilment(api),
-  });
+  const auditing = resolveEffects(producto, { [ejecutarVerificacion.effect]: createAuditor(audit) }, 'audit');
+  const importing = resolveEffects(
+    producto,
+    {
+      [procesarImportacion.effect]: createImporter(ports),
+      [exportarInstitucion.effect]: createInstitutionExporter(ports),
+    },
+    'imports',
+  );
   return {
     auth: lambdaHandler(
       authApp(
@@ -190,10 +192,10 @@ export const makeFunctions = (
       log: powertoolsLog('projector'),
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
-    effects: createEffectsWorker({ handlers, log: powertoolsLog('effects') }),
+    effects: createEffectsWorker({ handlers: efectosDelProducto(api), log: powertoolsLog('effects') }),
     nightly: createNightly(audit),
-    auditor: createEffectsWorker({ handlers, log: powertoolsLog('auditor') }),
-    importer: createEffectsWorker({ handlers, log: powertoolsLog('importer') }),
+    auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
+    importer: createEffectsWorker({ handlers: importing, log: powertoolsLog('importer') }),
     mailer: createMailWorker({
       composers: createAccountMails({
         accounts: ports.accounts,

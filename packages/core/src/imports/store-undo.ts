@@ -1,8 +1,8 @@
 import type { AnyModule } from '../kernel/declare/module.ts';
 import type { StoredRecord } from '../kernel/runtime/stored.ts';
 import { nextVersion } from '../kernel/runtime/write/change.ts';
-import type { Proposal } from '../kernel/runtime/write/commit.ts';
 import type { Work, WriteDeps } from '../kernel/runtime/write/context.ts';
+import type { Proposal } from '../kernel/runtime/write/prepare.ts';
 import type { UndoRow } from './sink.ts';
 import { changesOf } from './store-draft.ts';
 

@@ -1,9 +1,10 @@
 import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewHistory } from '@gore/core/kernel/runtime/view/history.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
-import { patchRecord, restoreRecord, runTransition } from '@gore/core/kernel/runtime/write/change.ts';
+import { patchRecord, restoreRecord } from '@gore/core/kernel/runtime/write/change.ts';
 import type { Command, Outcome } from '@gore/core/kernel/runtime/write/context.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
+import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import { openApi } from '@gore/core/openapi/document.ts';
 import type { Context } from 'hono';
 import { auditNotice } from '../audit/notice.ts';

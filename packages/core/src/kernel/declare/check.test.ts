@@ -51,6 +51,12 @@ describe('a sound declaration', () => {
   });
 });
 
+it('a tree has no reach to borrow from itself', () => {
+  const fields = { ...sound.fields, mayor: ref('Mayor', 'obra') };
+  const tree = { ...sound, fields, parent: 'mayor', grants: grant({ leer: 'parent' }) };
+  expect(() => checkModule(tree)).toThrow('a grant reaches parent, but no field says whose the record is');
+});
+
 describe('a declaration that contradicts itself says so by name', () => {
   const faults: Readonly<Record<string, Partial<AnyModule>>> = {
     'the state A cannot be reached': { initial: 'B' },
@@ -63,8 +69,6 @@ describe('a declaration that contradicts itself says so by name', () => {
     'a dependency names tope, which is no field': { rollups: { total: { ...total, max: 'tope' } } },
     'a dependency names fondo, which is no field': { rollups: { total: { ...total, from: 'fondo' } } },
     'nombre is not a ref, so it cannot be parent, assignee or unit': { assignee: 'nombre' },
-    'jefe is no ref to the module itself, so it makes no tree': { tree: 'jefe' },
-    'monto is no ref to the module itself, so it makes no tree': { tree: 'monto' },
     'nombre cannot say whose a span of time is, or where it ends': {
       span: { by: 'jefe', from: 'nombre', to: 'vence' },
       fields: { ...sound.fields, vence: date('Vence') },

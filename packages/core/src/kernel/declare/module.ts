@@ -5,6 +5,7 @@ import type { Item, System, SystemField } from './record.ts';
 import type { Rollup } from './rollup.ts';
 import type { AnySheet, Sheet } from './sheet.ts';
 import type { AnyRules, AnyTransition, BaseVerb, Effect, Power, RulesBuilder, VerbBuilder } from './verb.ts';
+import type { Quick, View } from './view.ts';
 
 /** Colour family of a state; always shown with its words. */
 export type Tone = 'mute' | 'info' | 'ok' | 'warn' | 'bad';
@@ -143,10 +144,10 @@ export interface ModuleSpec<
   readonly parent?: keyof F & string;
   readonly assignee?: keyof F & string;
   readonly unit?: keyof F & string;
+  /** `ref` fields to this same module that never lead back to where they start, whoever writes at the same time. */
+  readonly trees?: readonly (keyof F & string)[];
   /** Field with the place of the record. */
   readonly place?: keyof F & string;
-  /** The `ref` field by which records of this module stand one below another: no record may stand below itself. */
-  readonly tree?: keyof F & string;
   /** Spans of time that may not overlap among records with the same value of `by`. */
   readonly span?: Span<keyof F & string, NoInfer<S>>;
   /** Its records say who may do what: every write of one is seen by everybody's next request. */
@@ -178,6 +179,9 @@ export interface ModuleSpec<
     readonly filters: readonly (keyof F | 'estado')[];
     readonly sort: `${'' | '-'}${NoInfer<Sortable<F, C, Record<L, 0>>>}`;
   };
+  readonly views?: Readonly<Record<string, View<keyof F & string, NoInfer<S>>>>;
+  /** Its records can be written down by their title from any page. */
+  readonly quick?: Quick;
   readonly sheets?: { readonly [K in P]: Sheet<F, NoInfer<S>> };
 }
 
@@ -203,8 +207,8 @@ export interface Module<
   readonly parent?: string;
   readonly assignee?: string;
   readonly unit?: string;
+  readonly trees: readonly string[];
   readonly place?: string;
-  readonly tree?: string;
   readonly span?: Span<string, string>;
   readonly policy?: true;
   readonly states: Readonly<Record<S, State>>;
@@ -223,6 +227,8 @@ export interface Module<
     readonly filters: readonly string[];
     readonly sort: string;
   };
+  readonly views: Readonly<Record<string, View>>;
+  readonly quick?: Quick;
   readonly sheets: Readonly<Record<string, AnySheet>>;
   /** Never present at run time; carries the type of the record. */
   readonly _item?: Item<F, S>;
@@ -230,6 +236,9 @@ export interface Module<
 
 /** Any module, whatever its fields. */
 export type AnyModule = Module<string, Fields, string, string>;
+
+/** Values of a record of a module, as a rule that creates one gives them. */
+export type ValuesOf<M> = Partial<Omit<ItemOf<M>, SystemField>>;
 
 /** The record of a module, as rules see it. */
 export type ItemOf<M> = M extends { readonly _item?: infer I } ? NonNullable<I> : never;
@@ -283,6 +292,7 @@ export const defineModule = <
     derived: spec.derived?.(qOfAll) ?? {},
     rollups: spec.rollups ?? {},
     unique: spec.unique ?? [],
+    trees: spec.trees ?? [],
     states,
     initial,
     transitions: spec.transitions?.((transition) => transition as unknown as AnyTransition) ?? {},
@@ -294,6 +304,7 @@ export const defineModule = <
     form: loose.length
       ? [...listed, { title: listed.length ? 'Otros datos' : 'Datos', fields: loose }]
       : listed,
+    views: spec.views ?? {},
     sheets: spec.sheets ?? {},
   } as unknown as Module<N, F, S, T>;
   checkModule(module as unknown as AnyModule);

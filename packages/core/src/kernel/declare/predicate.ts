@@ -77,7 +77,7 @@ export interface Query<I> {
   ) => Predicate;
   readonly has: <K extends ListKey<I>>(
     left: K,
-    right: readonly Element<Value<I, K>>[] | Term<readonly string[]>,
+    right: readonly Element<Value<I, K>>[] | Term<readonly string[]> | Term<string>,
   ) => Predicate;
   readonly empty: (field: Key<I>) => Predicate;
   readonly field: <K extends Key<I>>(field: K) => Term<Value<I, K>>;

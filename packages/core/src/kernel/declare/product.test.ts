@@ -103,11 +103,6 @@ describe('a product that contradicts itself says so by name', () => {
       ...daughter,
       derived: { mayor: { label: 'Mayor', flag: q.gt('altura', q.param('edad')) } },
     }),
-    'tia: reaches its parents, and they never end': compose({
-      ...daughter,
-      name: 'tia',
-      fields: { ...daughter.fields, madre: ref('Madre', 'tia'), otras: refs('Otras', 'tia') },
-    }),
   };
 
   it.each(Object.entries(faults))('%s', (sentence, compose_) => {

@@ -1,11 +1,12 @@
 import { maxItemsPerWrite, rowsOf, worstCaseItems } from './cost.ts';
 import type { ModuleDescriptor } from './describe.ts';
+import { lender } from './grantable.ts';
 import type { AnyModule, Module } from './module.ts';
 import type { ParameterSet } from './parameter.ts';
 import { isOfPeople } from './people.ts';
 import type { Operand, Predicate } from './predicate.ts';
 import type { Share } from './rollup.ts';
-import type { Effect } from './verb.ts';
+import type { AnyTransition, Effect } from './verb.ts';
 
 /** A set of modules an institution switches on together, and the roles that come with it. */
 export interface Pack {
@@ -68,6 +69,9 @@ const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, rol
     .flatMap(({ fourEyes }) => fourEyes ?? [])
     .filter((verb) => verb !== 'crear' && !(verb in module.transitions))
     .map((verb) => `four eyes over ${verb}, which is no verb`),
+  ...Object.entries(module.transitions).flatMap(([verb, { creates }]) =>
+    creates && !byName.has(creates.module) ? [`${verb} creates ${creates.module}, which no pack has`] : [],
+  ),
   ...Object.keys(module.grants)
     .filter((role) => !roles.has(role))
     .map((role) => `a grant to ${role}, which is no role`),
@@ -111,15 +115,12 @@ const unknownParameters = (packs: readonly Pack[]): readonly string[] => {
     );
 };
 
-const reachesParent = ({ grants }: AnyModule): boolean =>
-  Object.values(grants).some((grant) => Object.values(grant).includes('parent'));
-
-/** Modules whose reach would be that of a parent, whose reach is that of a parent, without end. */
+/** Modules whose reach could be that of a parent, whose reach could be that of a parent, without end. */
 const endlessParents = (modules: readonly AnyModule[]): readonly string[] => {
   const above = new Map(
     modules.flatMap((module) => {
-      const parent = module.fields[module.parent ?? '']?.module;
-      return parent && reachesParent(module) ? [[module.name, parent] as const] : [];
+      const parent = lender(module);
+      return parent === undefined ? [] : [[module.name, parent] as const];
     }),
   );
   return [...above.keys()].filter((name) => {
@@ -141,9 +142,29 @@ const mostParents = (modules: readonly AnyModule[], module: AnyModule): number =
     })
     .reduce((sum, most) => sum + most, 0);
 
+/** A module as a verb writes it: lists change only where its form edits them or what it creates is linked. */
+const asWrittenBy = (module: AnyModule, { edits, creates }: AnyTransition): AnyModule => {
+  const written = new Set([...(edits ?? []), creates?.link]);
+  const single = Object.entries(module.fields).filter(
+    ([name, { kind }]) => written.has(name) || (kind !== 'refs' && kind !== 'list'),
+  );
+  return { ...module, fields: Object.fromEntries(single) };
+};
+
+/** Items the largest write of a module may take: its form, or a verb with what it creates. */
+const itemsOf = (modules: readonly AnyModule[], module: AnyModule, people: ReadonlySet<string>): number => {
+  const alone = (one: AnyModule) => worstCaseItems(one, mostParents(modules, one), people);
+  const together = Object.values(module.transitions).flatMap((verb) =>
+    modules
+      .filter(({ name }) => name === verb.creates?.module)
+      .map((created) => alone(asWrittenBy(module, verb)) + alone(created)),
+  );
+  return Math.max(alone(module), ...together);
+};
+
 const costly = (modules: readonly AnyModule[], people: ReadonlySet<string>): readonly string[] =>
   modules.flatMap((module) => {
-    const items = worstCaseItems(module, mostParents(modules, module), people);
+    const items = itemsOf(modules, module, people);
     return items > maxItemsPerWrite
       ? [`${module.name}: a write may take ${items} items, and ${maxItemsPerWrite} fit into one transaction`]
       : [];

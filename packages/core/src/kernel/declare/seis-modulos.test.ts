@@ -3,11 +3,11 @@ import { convenio } from '../../modules/gestion/convenio.ts';
 import type { cuota } from '../../modules/gestion/cuota.ts';
 import type { ipr } from '../../modules/gestion/ipr.ts';
 import { gestion } from '../../modules/gestion/pack.ts';
+import { trabajo } from '../../modules/gestion/trabajo.ts';
 import { plataforma } from '../../modules/plataforma/pack.ts';
 import { alta } from '../testing/modulos/alta.ts';
 import { aviso } from '../testing/modulos/aviso.ts';
 import { nota } from '../testing/modulos/nota.ts';
-import { trabajo } from '../testing/modulos/trabajo.ts';
 import { unreachableStates } from './check.ts';
 import type { ItemOf, Module } from './module.ts';
 import { parameters } from './parameter.ts';
@@ -17,7 +17,7 @@ const seis = definePack({
   name: 'seis',
   label: 'Seis módulos',
   roles: { ADMIN_CLINICA: 'Administración', CLINICO: 'Clínico', VISUALIZADOR: 'Visualizador' },
-  modules: [trabajo, alta, nota, aviso],
+  modules: [alta, nota, aviso],
   parameters: parameters({
     diasSinSenal: {
       label: 'Días sin señal',
@@ -59,7 +59,7 @@ describe('six very different modules', () => {
     expectTypeOf<ItemOf<typeof trabajo>['estado']>().toEqualTypeOf<
       'PENDIENTE' | 'EN_PROGRESO' | 'BLOQUEADO' | 'COMPLETADO' | 'VERIFICADO' | 'CANCELADO'
     >();
-    expectTypeOf<ItemOf<typeof trabajo>['responsable']>().toEqualTypeOf<string>();
+    expectTypeOf<ItemOf<typeof trabajo>['titulo']>().toEqualTypeOf<string>();
     expectTypeOf<ItemOf<typeof trabajo>['espera']>().toEqualTypeOf<string | undefined>();
     expectTypeOf<ItemOf<typeof convenio>['montoTotal']>().toEqualTypeOf<number>();
     expectTypeOf<ItemOf<typeof cuota>['esAnticipo']>().toEqualTypeOf<boolean | undefined>();

@@ -121,6 +121,16 @@ export interface Folio<F extends Fields = Fields> {
   readonly series: readonly (keyof F & string)[];
 }
 
+/** A record that comes to be in the same transaction as a verb, on the word of whoever does it. */
+export interface Creation<C> {
+  /** Module of the new record; the actor needs its `crear` in reach of what the values say. */
+  readonly module: string;
+  /** `ref` or `refs` field of the record of the verb that comes to hold the new one. */
+  readonly link?: string;
+  /** Values of the new record, judged by its own declaration; nothing when none is to be created this time. */
+  readonly values: (context: C) => Readonly<Record<string, unknown>> | undefined;
+}
+
 /** A move between states, or within one (`to: 'same'`). */
 export interface Transition<
   F extends Fields = Fields,
@@ -135,6 +145,7 @@ export interface Transition<
   readonly to: NoInfer<S> | 'same';
   /** Whoever last did one of these verbs on the record may not do this one. */
   readonly fourEyes?: readonly string[];
+  readonly creates?: Creation<RuleContext<Item<F, S>, A, R>>;
   /** The legal number the record takes by this verb. */
   readonly folio?: Folio<F>;
   /** An attempt that a rule or a total refuses is written into the history of the record. */

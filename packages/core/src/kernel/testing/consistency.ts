@@ -166,6 +166,47 @@ const rollupFaults = (world: World, items: readonly StoredItem[], records: reado
   });
 };
 
+const backrefFaults = (
+  items: readonly StoredItem[],
+  records: readonly StoredRecord[],
+  find: (name: string) => AnyModule | undefined,
+) => {
+  const held = ofEntity(items, 'vuelta').map(
+    ({ tenant, target, targetId, module, field, id }) =>
+      `${tenant}/${target}/${targetId} from ${module}.${field} ${id}`,
+  );
+  const wanted = records
+    .filter(({ eliminadoEn }) => !eliminadoEn)
+    .flatMap(({ tenant, module, id, data }) =>
+      Object.entries(find(module)?.fields ?? {})
+        .filter(([, { options }]) => options.backref)
+        .flatMap(([name, field]) =>
+          [data[name] ?? []]
+            .flat()
+            .map((target) => `${tenant}/${field.module}/${target} from ${module}.${name} ${id}`),
+        ),
+    );
+  return [
+    ...wanted.filter((way) => !held.includes(way)).map((way) => `no way back to ${way}`),
+    ...held.filter((way) => !wanted.includes(way)).map((way) => `loose way back to ${way}`),
+  ];
+};
+
+const cycleFaults = (
+  records: readonly StoredRecord[],
+  find: (name: string) => AnyModule | undefined,
+): readonly string[] => {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return records.flatMap((record) =>
+    (find(record.module)?.trees ?? []).flatMap((field) => {
+      const seen = new Set<unknown>();
+      let at: StoredRecord | undefined = record;
+      for (; at && !seen.has(at.id); at = byId.get(String(at.data[field]))) seen.add(at.id);
+      return at ? [`${record.module}/${record.id} hangs from itself by ${field}`] : [];
+    }),
+  );
+};
+
 const placeFaults = (module: AnyModule | undefined, record: StoredRecord & StoredItem): readonly string[] => {
   const idIn = (field: string | undefined) => (field ? record.data[field] : undefined);
   const parent = idIn(module?.parent);
@@ -201,5 +242,7 @@ export const inconsistencies = async (world: World): Promise<readonly string[]> 
     ...guardFaults(items, records, find),
     ...indexFaults(world, items, records),
     ...rollupFaults(world, items, records),
+    ...backrefFaults(items, records, find),
+    ...cycleFaults(records, find),
   ];
 };

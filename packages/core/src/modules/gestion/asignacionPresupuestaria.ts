@@ -120,10 +120,10 @@ export const asignacionPresupuestaria = defineModule({
   }),
   grants: {
     SISTEMA: con('all', 'leer', 'crear', 'aprobar', 'iniciarEjecucion'),
-    '*': { leer: 'all' },
-    ADMIN_SISTEMA: con('all', 'exportar', 'importar'),
+    ADMIN_SISTEMA: con('all', 'leer', 'exportar', 'importar'),
     ADMIN_REGIONAL: con(
       'all',
+      'leer',
       'crear',
       'editar',
       'eliminar',
@@ -134,7 +134,8 @@ export const asignacionPresupuestaria = defineModule({
       'iniciarEjecucion',
       'cerrar',
     ),
-    JEFE_DIVISION: con('subtree', 'crear', 'editar', 'exportar', 'corregirInicial'),
+    JEFE_DIVISION: { leer: 'all', ...con('subtree', 'crear', 'editar', 'exportar', 'corregirInicial') },
+    ENCARGADO: { leer: 'all' },
   },
   form: () => [
     {

@@ -81,9 +81,9 @@ describe('un CDP', () => {
   it('no cambia de monto ni de asignación por una edición', async () => {
     const pedido = await pedir(await o.asignacion(1000), 10);
     expect(await faultsOf(o.patch(o.ana, pedido, { monto: 11, glosa: 'Otra' }))).toEqual({
-      monto: 'Se indica al crear y ya no cambia.',
+      monto: 'Este dato no se edita aquí: use la acción que lo cambia.',
     });
-    await o.patch(o.ana, pedido, { monto: 10, glosa: 'Otra' });
+    await o.patch(o.ana, pedido, { glosa: 'Otra' });
   });
 
   it('solo se emite sobre un presupuesto en ejecución', async () => {

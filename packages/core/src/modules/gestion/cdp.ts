@@ -123,10 +123,10 @@ export const cdp = defineModule({
   }),
   grants: {
     SISTEMA: con('all', 'leer', 'crear', 'vencer'),
-    '*': { leer: 'all' },
-    ADMIN_SISTEMA: { exportar: 'all' },
+    ADMIN_SISTEMA: con('all', 'leer', 'leer', 'exportar'),
     ADMIN_REGIONAL: con(
       'all',
+      'leer',
       'crear',
       'editar',
       'exportar',
@@ -139,6 +139,7 @@ export const cdp = defineModule({
     ),
     JEFE_DIVISION: con(
       'all',
+      'leer',
       'crear',
       'editar',
       'exportar',
@@ -148,7 +149,7 @@ export const cdp = defineModule({
       'utilizar',
       'vencer',
     ),
-    ENCARGADO: con('all', 'crear', 'corregir'),
+    ENCARGADO: con('all', 'leer', 'crear', 'corregir'),
   },
   form: () => [
     {

@@ -63,11 +63,10 @@ export const entidad = defineModule({
   }),
   grants: {
     SISTEMA: con('all', 'leer', 'crear'),
-    '*': { leer: 'all' },
-    ADMIN_SISTEMA: con('all', 'crear', 'editar', 'eliminar', 'restaurar', 'importar', 'exportar'),
-    ADMIN_REGIONAL: con('all', 'crear', 'editar', 'importar', 'exportar'),
-    JEFE_DIVISION: con('all', 'crear', 'editar', 'exportar'),
-    ENCARGADO: con('all', 'crear'),
+    ADMIN_SISTEMA: con('all', 'leer', 'crear', 'editar', 'eliminar', 'restaurar', 'importar', 'exportar'),
+    ADMIN_REGIONAL: con('all', 'leer', 'crear', 'editar', 'importar', 'exportar'),
+    JEFE_DIVISION: con('all', 'leer', 'crear', 'editar', 'exportar'),
+    ENCARGADO: con('all', 'leer', 'crear'),
   },
   form: () => [
     { title: 'Identificación', fields: ['rut', 'nombre', 'sigla', 'tipo', 'comuna'] },

@@ -277,6 +277,8 @@ export const ipr = defineModule({
   filters: (q) => ({
     enEjecucion: { label: 'En ejecución', where: q.in('estado', ['EN_OBRA', 'EN_EJECUCION', 'SUSPENDIDO']) },
     mias: { label: 'Mis iniciativas', where: q.eq('responsable', q.actor('id')) },
+    conProblemas: { label: 'Con problemas', where: q.eq('tieneProblemasAbiertos', true) },
+    criticas: { label: 'Críticas', where: q.eq('nivelAlerta', 'CRITICO') },
     sinResponsable: { label: 'Sin responsable', where: q.empty('responsable') },
     atrasadas: {
       label: 'Atrasadas',
@@ -295,7 +297,7 @@ export const ipr = defineModule({
   }),
 
   grants: {
-    SISTEMA: { leer: 'all', importar: 'all' },
+    SISTEMA: { leer: 'all', editar: 'all', importar: 'all' },
     ADMIN_SISTEMA: {
       leer: 'all',
       crear: 'all',
@@ -378,6 +380,7 @@ export const ipr = defineModule({
       'subtitulo',
       'vigencia',
       'rateActual',
+      'nivelAlerta',
       'montoIniciativa',
     ],
     sort: '-montoIniciativa',

@@ -132,10 +132,10 @@ export const modificacionPresupuestaria = defineModule({
   }),
   grants: {
     SISTEMA: { leer: 'all' },
-    '*': { leer: 'all' },
-    ADMIN_SISTEMA: { exportar: 'all' },
+    ADMIN_SISTEMA: con('all', 'leer', 'leer', 'exportar'),
     ADMIN_REGIONAL: con(
       'all',
+      'leer',
       'crear',
       'editar',
       'exportar',
@@ -149,6 +149,7 @@ export const modificacionPresupuestaria = defineModule({
     ),
     JEFE_DIVISION: con(
       'all',
+      'leer',
       'crear',
       'editar',
       'exportar',
@@ -158,7 +159,7 @@ export const modificacionPresupuestaria = defineModule({
       'visar',
       'rechazar',
     ),
-    ENCARGADO: con('all', 'crear', 'corregir', 'solicitar'),
+    ENCARGADO: con('all', 'leer', 'crear', 'corregir', 'solicitar'),
   },
   form: () => [
     { title: 'Modificación', fields: ['materia', 'tipo', 'movimientos', 'fundamento'] },

@@ -2,6 +2,7 @@ import { parameters } from '../../kernel/declare/parameter.ts';
 import { definePack } from '../../kernel/declare/product.ts';
 import { asignacionPresupuestaria } from './asignacionPresupuestaria.ts';
 import { cdp } from './cdp.ts';
+import { compromiso } from './compromiso.ts';
 import { convenio } from './convenio.ts';
 import { cuota } from './cuota.ts';
 import { entidad } from './entidad.ts';
@@ -13,8 +14,11 @@ import { modificacionConvenio } from './modificacionConvenio.ts';
 import { modificacionPresupuestaria } from './modificacionPresupuestaria.ts';
 import { parametro } from './parametro.ts';
 import { parametros } from './parametros.ts';
+import { problema } from './problema.ts';
 import { rendicion } from './rendicion.ts';
 import { resolucion } from './resolucion.ts';
+import { reunion } from './reunion.ts';
+import { trabajo } from './trabajo.ts';
 
 /** A regional government and its public investment. */
 export const gestion = definePack({
@@ -27,6 +31,10 @@ export const gestion = definePack({
   },
   modules: [
     ipr,
+    trabajo,
+    problema,
+    compromiso,
+    reunion,
     convenio,
     cuota,
     hito,

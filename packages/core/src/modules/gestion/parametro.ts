@@ -28,8 +28,10 @@ export const parametro = defineModule({
   },
   grants: {
     SISTEMA: con('all', 'leer', 'crear'),
-    '*': { leer: 'all' },
-    ADMIN_SISTEMA: con('all', 'crear', 'editar', 'eliminar', 'restaurar', 'exportar'),
+    ADMIN_SISTEMA: con('all', 'leer', 'crear', 'editar', 'eliminar', 'restaurar', 'exportar'),
+    ADMIN_REGIONAL: { leer: 'all' },
+    JEFE_DIVISION: { leer: 'all' },
+    ENCARGADO: { leer: 'all' },
   },
   list: { columns: ['parametro', 'desde', 'valor', 'fundamento'], filters: ['parametro'], sort: '-desde' },
 });

@@ -5,8 +5,8 @@ import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Actor } from '@gore/core/kernel/declare/record.ts';
 import { type DomainEvent, eventName } from '@gore/core/kernel/runtime/events/effects.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
-import { runTransition } from '@gore/core/kernel/runtime/write/change.ts';
 import { type Command, systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import type { FileStore } from '@gore/core/ports/files.ts';
 
 /** What the importer needs. */

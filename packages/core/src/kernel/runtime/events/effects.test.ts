@@ -79,6 +79,13 @@ describe('the handlers of a product', () => {
     expect(resolveEffects(productoDeTaller, handlers)).toBe(handlers);
   });
 
+  it('are resolved queue by queue where each runs on its own', () => {
+    const { 'proyecto.avisar': avisar = async () => {} } = handlers;
+    const mail = { 'proyecto.avisar': avisar };
+    expect(resolveEffects(productoDeTaller, mail, 'mail')).toBe(mail);
+    expect(() => resolveEffects(productoDeTaller, mail, 'effects')).toThrow(/without use: proyecto.avisar/);
+  });
+
   it('are missed by name, and so are those nobody uses', () => {
     const { 'proyecto.avisar': _, ...less } = handlers;
     expect(() => resolveEffects(productoDeTaller, less)).toThrow(

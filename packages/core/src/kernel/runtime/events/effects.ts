@@ -95,12 +95,17 @@ export type EffectHandlers = Readonly<Record<string, EffectHandler>>;
 export const maxDeliveries = 3;
 
 /**
- * Resolves every effect the declarations name.
+ * Resolves every effect the declarations name for a queue, or for any.
  *
  * @throws Error at start-up when one is named and not registered, or registered and never named.
  */
-export const resolveEffects = (product: Product, handlers: EffectHandlers): EffectHandlers => {
-  const named = new Set(product.effects.map(({ effect }) => effect));
+export const resolveEffects = (
+  product: Product,
+  handlers: EffectHandlers,
+  queue?: Effect['queue'],
+): EffectHandlers => {
+  const mine = product.effects.filter((one) => queue === undefined || one.queue === queue);
+  const named = new Set(mine.map(({ effect }) => effect));
   const missing = [...named].filter((name) => !Object.hasOwn(handlers, name));
   const idle = Object.keys(handlers).filter((name) => !named.has(name));
   if (missing.length || idle.length)

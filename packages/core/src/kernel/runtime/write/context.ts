@@ -44,6 +44,8 @@ export interface Outcome {
   readonly id: string;
   readonly version: number;
   readonly codigo: string;
+  /** Records that came to be in the same transaction. */
+  readonly created?: readonly Outcome[];
 }
 
 /** The clock of an institution in the form rules see it, fixed at one instant for the whole write. */

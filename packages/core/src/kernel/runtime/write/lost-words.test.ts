@@ -7,12 +7,13 @@ import { refused } from '../refusals.ts';
 import { viewHistory } from '../view/history.ts';
 import { viewRecord } from '../view/record.ts';
 import { within } from './authorize.ts';
-import { patchRecord, runTransition } from './change.ts';
+import { patchRecord } from './change.ts';
 import { beginWork, ruleClock, type WriteDeps } from './context.ts';
 import { satisfies } from './item.ts';
 import { type Bound, broken } from './limits.ts';
 import { pack } from './pack.ts';
 import { referencesOf } from './references.ts';
+import { runTransition } from './transition.ts';
 
 let t: Taller;
 beforeAll(async () => {

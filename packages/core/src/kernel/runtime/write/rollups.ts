@@ -66,27 +66,17 @@ const contributions = (work: Work, record: StoredRecord | undefined): readonly D
   });
 };
 
-const deltasOf = (work: Work, before: StoredRecord | undefined, after: StoredRecord): readonly Delta[] => {
-  const deltas = new Map<string, Delta>();
-  const add = (delta: Delta, sign: 1 | -1) => {
+/** Deltas with those of the same total as one, and without those that cancel out. */
+const summed = (deltas: readonly Delta[]): readonly Delta[] => {
+  const totals = new Map<string, Delta>();
+  for (const delta of deltas) {
     const total = `${nameOf(delta.key)}>${delta.name}`;
-    const amount = (deltas.get(total)?.amount ?? 0) + sign * delta.amount;
-    deltas.set(total, { ...delta, amount });
-  };
-  for (const delta of contributions(work, after)) add(delta, 1);
-  for (const delta of contributions(work, before)) add(delta, -1);
-  return [...deltas.values()].filter(({ amount }) => amount !== 0);
+    totals.set(total, { ...delta, amount: (totals.get(total)?.amount ?? 0) + delta.amount });
+  }
+  return [...totals.values()].filter(({ amount }) => amount !== 0);
 };
 
-/** Parents whose maximum a write has to read before it may add to their totals. */
-export const limitedParents = (
-  work: Work,
-  before: StoredRecord | undefined,
-  after: StoredRecord,
-): readonly RecordKey[] =>
-  deltasOf(work, before, after)
-    .filter(({ rollup, amount }) => rollup.max !== undefined && amount > 0)
-    .map(({ key }) => key);
+const without = (delta: Delta): Delta => ({ ...delta, amount: -delta.amount });
 
 const itemOfTotals = (work: Work, key: RecordKey) =>
   work.deps.store.entities.saldo
@@ -161,20 +151,41 @@ const loweredMaxima = (
         .flatMap((kept) => ceilingOf(kept, after.data, 0))
     : [];
 
-/**
- * Adds what the record now counts, and takes away what it counted before, in the totals of those it points at and in
- * its own. The totals of a record are an item of their own that is added to under a condition, so that no two writes
- * together pass a bound.
- */
-export const totalsSteps = (
+/** What one write changes in totals: those it adds to, and the maxima it lowers in its own record. */
+export interface TotalsChange {
+  readonly key: RecordKey;
+  readonly deltas: readonly Delta[];
+  readonly lowered: readonly Bound[];
+}
+
+/** What the record now counts, less what it counted before, in the totals of those it points at and in its own. */
+export const totalsChange = (
   work: Work,
   before: StoredRecord | undefined,
   after: StoredRecord,
+): TotalsChange => ({
+  key: after,
+  deltas: summed([...contributions(work, after), ...contributions(work, before).map(without)]),
+  lowered: loweredMaxima(work, before, after),
+});
+
+/** Parents whose maximum a write has to read before it may add to their totals. */
+export const limitedParents = ({ deltas }: TotalsChange): readonly RecordKey[] =>
+  deltas.filter(({ rollup, amount }) => rollup.max !== undefined && amount > 0).map(({ key }) => key);
+
+/**
+ * Adds up what the writes of a transaction change in totals. The totals of a record are an item of their own that is
+ * added to under a condition, so that no two writes together pass a bound.
+ */
+export const totalsSteps = (
+  work: Work,
+  changes: readonly TotalsChange[],
   parents: ReadonlyMap<string, StoredRecord>,
 ): readonly Step[] => {
-  const deltas = deltasOf(work, before, after);
-  const own = nameOf(after);
-  const lowered = loweredMaxima(work, before, after);
+  const deltas = summed(changes.flatMap((change) => change.deltas));
+  const lowered = new Map(
+    changes.filter((change) => change.lowered.length).map((change) => [nameOf(change.key), change]),
+  );
   const keys = new Map(deltas.map(({ key }) => [nameOf(key), key]));
   const steps = [...keys].map(([name, key]) => {
     const here = deltas.filter((delta) => nameOf(delta.key) === name);
@@ -182,7 +193,8 @@ export const totalsSteps = (
       ...(delta.amount > 0 ? ceilingOf(delta, parents.get(name)?.data, delta.amount) : []),
       ...floorOf(delta, delta.amount),
     ]);
-    return addStep(work, key, here, name === own ? [...bounds, ...lowered] : bounds);
+    return addStep(work, key, here, [...bounds, ...(lowered.get(name)?.lowered ?? [])]);
   });
-  return lowered.length && !keys.has(own) ? [...steps, lookStep(work, after, lowered)] : steps;
+  const looks = [...lowered].filter(([name]) => !keys.has(name));
+  return [...steps, ...looks.map(([, change]) => lookStep(work, change.key, change.lowered))];
 };

@@ -9,7 +9,8 @@ import { itemOf } from './item.ts';
 type Rules = AnyRules;
 type Context = RuleContext<ReturnType<typeof itemOf>, Fields, NonNullable<Rules['reads']>>;
 
-const contextOf = (
+/** What a rule is given. */
+export const contextOf = (
   work: Work,
   record: StoredRecord,
   related: Readonly<Record<string, unknown>>,
@@ -48,6 +49,9 @@ export const closedBecause = (
     const done = work.module.transitions[own]?.label ?? 'crear el registro';
     return `Debe hacerlo otra persona: usted hizo «${done}».`;
   }
+  const { creates } = transition;
+  if (creates && !work.access.may(creates.module, 'crear'))
+    return `Su rol no permite crear ${work.deps.product.find(creates.module)?.label.many.toLowerCase()}.`;
   return transition.guard?.(contextOf(work, record, related, {})) || undefined;
 };
 

@@ -7,6 +7,7 @@ import { pago } from './pago.ts';
 import { proyecto } from './proyecto.ts';
 import { recibo } from './recibo.ts';
 import { reparto } from './reparto.ts';
+import { tarea } from './tarea.ts';
 import { vale } from './vale.ts';
 
 /** A workshop: the toy pack of the kernel's tests. */
@@ -14,7 +15,7 @@ export const taller = definePack({
   name: 'taller',
   label: 'Taller',
   roles: { JEFE: 'Jefatura', MIEMBRO: 'Miembro', PATRULLA: 'Patrulla' },
-  modules: [proyecto, pago, recibo, caja, vale, reparto, ajuste],
+  modules: [proyecto, pago, recibo, caja, vale, reparto, tarea, ajuste],
   parameters: parameters(ajustes, ajuste),
 });
 
