@@ -2,7 +2,7 @@ import { ImportRefusal } from '@gore/core/imports/refusal.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import type { DomainEvent, EffectHandler } from '@gore/core/kernel/runtime/events/effects.ts';
 import { eventName } from '@gore/core/kernel/runtime/events/effects.ts';
-import { withLease } from '@gore/core/kernel/runtime/store/lease.ts';
+import { isLeaseTaken, withLease } from '@gore/core/kernel/runtime/store/lease.ts';
 import { systemActor } from '@gore/core/kernel/runtime/write/context.ts';
 import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import { MissingFile } from '@gore/core/ports/files.ts';
@@ -14,8 +14,6 @@ export type { ImporterPorts };
 
 /** A run stops by itself long before; the lease only outlives one that died. */
 const leaseSeconds = 14 * 60;
-
-const isBusy = (error: unknown): boolean => error instanceof GoreError && error.code === 'EN_CURSO';
 
 /** Lets the import that waited longest for a module have its turn. */
 const callNext = async ({ ports: { write }, event, module }: ImportRun): Promise<void> => {
@@ -44,7 +42,7 @@ const inTurn = async (run: ImportRun, job: (run: ImportRun) => Promise<boolean>)
       job(run),
     );
   } catch (error) {
-    if (isBusy(error)) return;
+    if (isLeaseTaken(error)) return;
     throw error;
   }
   // Only now: a message that found the turn still taken would be lost.

@@ -1,6 +1,7 @@
 import type { Actors } from '@gore/core/identity/actors.ts';
 import type { SheetFile } from '@gore/core/imports/read/source.ts';
 import type { FileRef } from '@gore/core/kernel/declare/field.ts';
+import type { Json } from '@gore/core/kernel/declare/json.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Actor } from '@gore/core/kernel/declare/record.ts';
 import { type DomainEvent, eventName } from '@gore/core/kernel/runtime/events/effects.ts';
@@ -42,6 +43,12 @@ const required = <T>(value: T | undefined, what: string): T => {
   return value;
 };
 
+/** The uploaded file, as the record keeps it. */
+const fileOf = (value: Json | undefined): Pick<FileRef, 'key' | 'name'> => {
+  const { key, name } = (value ?? {}) as Partial<Pick<FileRef, 'key' | 'name'>>;
+  return { key: required(key, 'file'), name: name ?? '' };
+};
+
 /** Prepares the run of a message. */
 export const openRun = async (ports: ImporterPorts, event: DomainEvent): Promise<ImportRun> => {
   const { write, actors, files, now, budgetMs = defaultBudgetMs } = ports;
@@ -50,7 +57,7 @@ export const openRun = async (ports: ImporterPorts, event: DomainEvent): Promise
   const current = async () => required(await store.get(key), 'record');
   const record = await current();
   const until = now() + budgetMs;
-  const archivo = record.data.archivo as unknown as FileRef;
+  const archivo = fileOf(record.data.archivo);
   const importacion = required(product.find('importacion'), 'module');
   const base = { requestId: eventName(event), cause: eventName(event) };
   return {

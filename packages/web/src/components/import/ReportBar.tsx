@@ -20,8 +20,14 @@ interface Left {
 }
 
 /** What an undoing left behind, as the record keeps it. */
-const leftBehind = (record: RecordRow): readonly Left[] =>
-  Array.isArray(record.pendientes) ? (record.pendientes as unknown as readonly Left[]) : [];
+const leftBehind = ({ pendientes }: RecordRow): readonly Left[] =>
+  (Array.isArray(pendientes) ? pendientes : []).flatMap((one) => {
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) return [];
+    const { fila, codigo, registro, motivo } = one;
+    return [
+      { fila: Number(fila), codigo: String(codigo), registro: String(registro), motivo: String(motivo) },
+    ];
+  });
 
 /** How it ended, with what can be downloaded and the way back. */
 export const ReportBar = (props: ReportBarProps) => {

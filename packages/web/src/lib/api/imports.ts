@@ -90,8 +90,14 @@ export const stepImport = (
 ): Promise<Written> => runVerb('importacion', record, verb, input);
 
 /** Keeps a plan under a name, so that the same sheet is recognised the next time. */
-export const saveMapping = (nombre: string, modulo: string, perfil: string, plan: Plan): Promise<Written> =>
-  createRecord('perfil_importacion', { nombre, modulo, perfil, plan: { ...plan } as unknown as Json });
+export const saveMapping = async (
+  nombre: string,
+  modulo: string,
+  perfil: string,
+  plan: Plan,
+): Promise<void> => {
+  await request('POST', '/api/v1/perfil_importacion', { body: { values: { nombre, modulo, perfil, plan } } });
+};
 
 /** Rows of an import. */
 export const fetchRows = (id: string, { verdict, text, cursor }: RowsAsked): Promise<SheetRowPage> => {
