@@ -10,6 +10,7 @@ export interface ImportRow {
   readonly modulo: string;
   readonly perfil?: string;
   readonly estado: string;
+  readonly modo?: string;
   readonly total: number;
   readonly nuevas: number;
   readonly actualizadas: number;
@@ -93,11 +94,15 @@ export const beginImport = async (
 export const importStatus = async (client: PortalClient, id: string): Promise<ImportRow> =>
   (await client.json<{ data: ImportRow }>('GET', `/api/v1/importacion/${id}`)).data;
 
+/** One that asks nothing only passes by the end of its trial. */
+const rests = ({ estado, modo }: ImportRow): boolean =>
+  resting.has(estado) && !(estado === 'ENSAYADA' && modo === 'DIRECTA');
+
 /** Waits until an import waits for somebody, or is over. */
 export const importEnd = async (client: PortalClient, id: string): Promise<ImportRow> => {
   for (;;) {
     const status = await importStatus(client, id);
-    if (resting.has(status.estado)) return status;
+    if (rests(status)) return status;
     await delay(100);
   }
 };
