@@ -54,6 +54,6 @@ export const draftOf = (
     estado: row.estado,
     codigo: natural ?? codigo ?? row.codigo,
     huella: row.hash,
-    ...(natural === undefined ? { clavePlanilla: row.codigo } : {}),
+    ...(codigo === undefined ? {} : { clavePlanilla: row.codigo }),
   };
 };

@@ -24,6 +24,13 @@ const remembering = (store: Store): Lookup => {
   };
 };
 
+/** Tells a code of a module from what a sheet knows a row by, where codes are a sequence. */
+const codeOfModule = ({ code }: AnyModule): ((key: string) => boolean) => {
+  if ('natural' in code) return () => true;
+  const form = new RegExp(`^${code.sequence}-\\d{4}-\\d{5,}$`);
+  return (key) => form.test(key);
+};
+
 /** Numbers of the sequence of a module, taken in one block; gaps are allowed. */
 const sequenceCodes = async (
   { deps, module, command, clock }: Work,
@@ -80,11 +87,19 @@ export const createImportSink = async (
   const { store } = deps;
   const { tenant } = command.actor;
   const lookup = remembering(store);
-  const rule = 'natural' in module.code ? 'codigo' : sheetRule;
+  const isCode = codeOfModule(module);
   const hasChildren = childFinder(deps, module, tenant);
 
   const recordsByKey = async (keys: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> => {
-    const owners = await ownersOf(store, { tenant, module: module.name, rule }, keys);
+    const place = { tenant, module: module.name };
+    const owners = new Map([
+      ...(await ownersOf(store, { ...place, rule: 'codigo' }, keys.filter(isCode))),
+      ...(await ownersOf(
+        store,
+        { ...place, rule: sheetRule },
+        keys.filter((key) => !isCode(key)),
+      )),
+    ]);
     const records = await store.getMany(
       [...owners.values()].map((id) => ({ tenant, module: module.name, id })),
     );
@@ -149,7 +164,7 @@ export const createImportSink = async (
       ),
     write: async (rows) => {
       const records = await recordsByKey(rows.map(({ codigo }) => codigo));
-      const fresh = rows.filter(({ codigo }) => !records.has(codigo));
+      const fresh = rows.filter(({ codigo }) => !records.has(codigo) && !isCode(codigo));
       const codes = new Map((await sequenceCodes(work, fresh.length)).map((code, at) => [fresh[at], code]));
       const outcomes: SinkOutcome[] = [];
       const pending: PreparedRow[] = [];

@@ -148,6 +148,8 @@ export interface ModuleSpec<
   readonly trees?: readonly (keyof F & string)[];
   /** Field with the place of the record. */
   readonly place?: keyof F & string;
+  /** Module it belongs to in the menu; otherwise it stands there by itself. */
+  readonly under?: string;
   /** Spans of time that may not overlap among records with the same value of `by`. */
   readonly span?: Span<keyof F & string, NoInfer<S>>;
   /** Its records say who may do what: every write of one is seen by everybody's next request. */
@@ -209,6 +211,7 @@ export interface Module<
   readonly unit?: string;
   readonly trees: readonly string[];
   readonly place?: string;
+  readonly under?: string;
   readonly span?: Span<string, string>;
   readonly policy?: true;
   readonly states: Readonly<Record<S, State>>;

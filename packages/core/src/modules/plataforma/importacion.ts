@@ -1,6 +1,7 @@
 import { boolean, choice, file, integer, json, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { effect } from '../../kernel/declare/verb.ts';
+import { plazoGeneral } from './conservacion.ts';
 
 /** Does the next step of an import, whatever it is; a worker runs it. */
 export const procesarImportacion = effect('importacion.procesar', 'imports');
@@ -82,10 +83,9 @@ export const importacion = defineModule({
   },
   initial: 'PENDIENTE',
   retention: {
-    years: 5,
+    ...plazoGeneral,
     from: 'creadoEn',
     states: ['TERMINADA', 'FALLIDA', 'DESHECHA', 'DESCARTADA'],
-    law: 'Circular 28.704 de 1981, Contraloría General de la República',
   },
   scopes: (q) => ({ propias: q.eq('creadoPor', q.actor('id')) }),
   create: (rules) =>
