@@ -1,28 +1,4 @@
-import { csvOf } from '../../packages/core/src/imports/testing/sheets.ts';
-import { gemela } from '../../packages/core/src/modules/gestion/testing/analisis-gemela.ts';
 import { expect, signInAs, test } from './person.ts';
-
-test('an analyst brings the portfolio in, decides repeats, and works with it', async ({ page }) => {
-  test.setTimeout(120_000);
-  await signInAs(page, 'ADMIN_SISTEMA', '/importaciones');
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'cartera-gemela.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(csvOf(gemela)),
-  });
-  await page.getByRole('button', { name: 'Importar' }).click();
-  await expect(page).toHaveURL(/\/importaciones\/01/);
-  await expect(page.getByText('Terminada')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText('Cuadra')).toBeVisible();
-
-  await page.getByRole('button', { name: /por decidir/i }).click();
-  await page
-    .getByRole('radio', { name: /Crear con correlativo/ })
-    .first()
-    .check();
-  await page.getByRole('button', { name: 'Aplicar decisiones' }).click();
-  await expect(page.getByText(/fila decidida/).first()).toBeVisible();
-});
 
 test('a chief finds an initiative, edits it, moves it and sees who did what', async ({ page }) => {
   await signInAs(page, 'ADMIN_REGIONAL', '/ipr?estado=INGRESADO');

@@ -115,7 +115,6 @@ const boundaries = new Set([
   'packages/core/src/imports/read/workbook.ts',
   'packages/functions/src/lambda/read-pool.ts',
   'packages/functions/src/streams/projector.ts',
-  'packages/functions/src/workers/importer.ts',
 ]);
 
 /** Hosts reserved for examples, and those of institutions that do not exist. */

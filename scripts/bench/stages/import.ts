@@ -72,11 +72,16 @@ export const measureImport = async (
     body: new Uint8Array(bytes),
   });
   if (!put.ok) throw new Error(`The upload was refused: ${put.status} ${await put.text()}`);
-  const values = { modulo: 'ipr', perfil: 'analisis', archivo: { key: upload.key, ...about } };
+  const values = {
+    modulo: 'ipr',
+    perfil: 'analisis',
+    modo: 'DIRECTA',
+    archivo: { key: upload.key, ...about },
+  };
   const { data: created } = await post<Written>('/api/v1/importacion', { values });
 
   let job: Job['data'] = { estado: 'PENDIENTE' };
-  while (job.estado === 'PENDIENTE' || job.estado === 'EN_PROCESO') {
+  while (job.estado !== 'TERMINADA' && job.estado !== 'FALLIDA') {
     await delay(POLL_MS);
     job = (await get<Job>(`/api/v1/importacion/${created.id}`)).data;
   }

@@ -24,7 +24,7 @@ const idle = [
 ];
 
 const embeddedClient = (
-  dynamo: EmbeddedDynamo,
+  dynamo: Pick<EmbeddedDynamo, 'handle'>,
   credentials: Pick<Secrets, 'accessKeyId' | 'secretAccessKey'>,
   { cacheMiddleware }: { readonly cacheMiddleware: boolean },
 ): DynamoDBClient => {
@@ -45,8 +45,8 @@ const embeddedClient = (
  * client refuses to keep its middleware ready between calls, which for the others saves a quarter of a call.
  */
 export const openDynamoClients = (
-  { dynamoEndpoint }: Settings,
-  dynamo: EmbeddedDynamo,
+  { dynamoEndpoint }: Pick<Settings, 'dynamoEndpoint'>,
+  dynamo: Pick<EmbeddedDynamo, 'handle'>,
   credentials: Pick<Secrets, 'accessKeyId' | 'secretAccessKey'>,
 ): DynamoClients => {
   const client = (cacheMiddleware: boolean) =>

@@ -15,6 +15,7 @@ import { EmbeddedSqs } from '../sqs/embedded-sqs.ts';
 import { ensureTables } from '../tables.ts';
 import { type Checkpoints, openCheckpoints } from './checkpoints.ts';
 import { openDynamoClients } from './dynamo-clients.ts';
+import { type ImporterThread, openImporterThread } from './importer-thread.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 
 /** Bucket of uploads and results; the first part of its paths on the portal's own origin. */
@@ -22,6 +23,9 @@ export const filesBucket = 'gore-archivos';
 
 /** Names of the two tables of the embedded cloud. */
 export const tables: Tables = { datos: 'gore-datos', efimero: 'gore-efimero' };
+
+/** Zone the people of the demonstration live in. */
+export const timeZone = 'America/Santiago';
 
 /** Role under which the product reads and projects. */
 const appRole = 'gore_app';
@@ -46,6 +50,8 @@ export interface Engines {
   readonly mails: MailSink;
   /** Threads that hash passwords. */
   readonly hasher: HashPool;
+  /** Thread that reads spreadsheets. */
+  readonly importer: ImporterThread;
   readonly secrets: Secrets;
   readonly checkpoints: Checkpoints;
   readonly close: () => Promise<void>;
@@ -83,6 +89,18 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
   const sqs = EmbeddedSqs.open({ file: at('colas.db'), baseUrl: 'http://sqs.embedded' });
   const mails = await openMailSink(at('correos.db'));
   const hasher = openHashPool();
+  const { origin, dynamoEndpoint } = settings;
+  const { personKey } = secrets;
+  const importer = openImporterThread(
+    {
+      settings: { origin, ...(dynamoEndpoint ? { dynamoEndpoint } : {}) },
+      secrets: { personKey, ...credentials },
+      tables,
+      filesBucket,
+      timeZone,
+    },
+    dynamo,
+  );
   const checkpoints = openCheckpoints(at('puntos.db'));
   return {
     dynamo,
@@ -93,12 +111,14 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
     s3,
     mails,
     hasher,
+    importer,
     secrets,
     checkpoints,
     close: async () => {
       await sqs.close();
       await mails.close();
       await hasher.close();
+      await importer.close();
       await s3.close();
       await database.close();
       documents.destroy();

@@ -19,8 +19,6 @@ import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
 import { resolveEffects } from '@gore/core/kernel/runtime/events/effects.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
-import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
-import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
 import { ejecutarProceso } from '@gore/core/modules/plataforma/proceso.ts';
 import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
 import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
@@ -49,20 +47,17 @@ import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
 import { createAuditor } from '@gore/functions/workers/auditor.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
-import { createImporter } from '@gore/functions/workers/importer.ts';
-import { createInstitutionExporter } from '@gore/functions/workers/institution-exporter.ts';
 import { createMailWorker } from '@gore/functions/workers/mailer.ts';
 import { createReporter } from '@gore/functions/workers/reporter.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { plataforma } from '../../seed/otras.ts';
 import type { EventBus } from '../runtime/bus.ts';
 import type { Settings } from '../settings.ts';
-import { type Engines, filesBucket, tables } from './engines.ts';
+import { type Engines, filesBucket, tables, timeZone } from './engines.ts';
 import type { Identity } from './identity.ts';
 import { embeddedAccounts, embeddedMailer } from './local-accounts.ts';
 
 const region = 'us-east-1';
-const timeZone = 'America/Santiago';
 
 /** The clients and ports every function of the embedded cloud is made with. */
 export const makePorts = (settings: Settings, engines: Engines) => {
@@ -149,14 +144,6 @@ export const makeFunctions = (
   const digests = createDigestStore(s3, { bucket: filesBucket });
   const audit = { ...ports, pool: database.app, digests, log: powertoolsLog('auditor') };
   const auditing = resolveEffects(producto, { [ejecutarVerificacion.effect]: createAuditor(audit) }, 'audit');
-  const importing = resolveEffects(
-    producto,
-    {
-      [procesarImportacion.effect]: createImporter(ports),
-      [exportarInstitucion.effect]: createInstitutionExporter(ports),
-    },
-    'imports',
-  );
   const jobs = {
     LOTE: createBulkJobs(ports.write, ports.files, ports.now),
     EXPORTACION: createExportJobs({ ...ports, pool: database.app, timeZone, institutionName }),
@@ -211,7 +198,7 @@ export const makeFunctions = (
     }),
     nightly: createNightly(audit),
     auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
-    importer: createEffectsWorker({ handlers: importing, log: powertoolsLog('importer') }),
+    importer: engines.importer.handle,
     reporter: createEffectsWorker({ handlers: reporting, log: powertoolsLog('reporter') }),
     mailer: createMailWorker({
       composers: createAccountMails({

@@ -28,7 +28,7 @@ const HEADERS = { 'content-type': 'application/x-amz-json-1.0' };
  * @example
  * new DynamoDBClient({ region, endpoint: 'http://embedded', credentials, requestHandler: inProcessHandler(engine) });
  */
-export function inProcessHandler(engine: EmbeddedDynamo): InProcessHandler {
+export function inProcessHandler(engine: Pick<EmbeddedDynamo, 'handle'>): InProcessHandler {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     async handle(request) {

@@ -2,40 +2,49 @@ import { leerTexto } from '../kernel/declare/valores/celda.ts';
 import { type Celda, rechazar, VACIA } from '../kernel/declare/valores/lectura.ts';
 import { plegar } from '../kernel/declare/valores/texto.ts';
 import type { ProfileColumn } from './profile.ts';
-import type { RefIndex } from './refs.ts';
-import type { ValueReading } from './value.ts';
+import type { RefIndex, RefOption } from './refs.ts';
+import type { UnknownName, ValueReading } from './value.ts';
 
-/** What one name of a cell stands for: a code or an id, nothing on purpose, or nothing that is known. */
-type Resolve = (name: string) => { readonly meaning: string } | 'nothing' | 'unknown';
+/** What one name of a cell stands for: a code or an id, nothing on purpose, or what is not known for sure. */
+type Resolve = (
+  name: string,
+) => { readonly meaning: string } | 'nothing' | { readonly opciones: readonly RefOption[] };
 
 const byChoice =
   ({ meanings }: ProfileColumn): Resolve =>
   (name) => {
     const meaning = meanings.get(plegar(name));
-    if (meaning === undefined) return 'unknown';
+    if (meaning === undefined) return { opciones: [] };
     return meaning === '' ? 'nothing' : { meaning };
   };
 
 const byRef =
-  ({ meanings, field }: ProfileColumn, refs: RefIndex): Resolve =>
+  ({ meanings, field, by }: ProfileColumn, refs: RefIndex): Resolve =>
   (name) => {
     const known = meanings.get(plegar(name)) ?? name;
     if (known === '') return 'nothing';
-    const meaning = refs(field.module ?? '', known);
-    return meaning === undefined ? 'unknown' : { meaning };
+    const found = refs.find(field.module ?? '', known, by);
+    const [only] = found;
+    return only && found.length === 1 ? { meaning: only.id } : { opciones: found };
   };
 
-const unknown = (names: readonly string[], many: boolean): string =>
-  `${names.map((name) => `«${name}»`).join(', ')} no está entre ${many ? 'los valores conocidos' : 'las opciones'}: elíjalo a mano en la ficha.`;
+const quoted = (names: readonly UnknownName[]): string => names.map(({ texto }) => `«${texto}»`).join(', ');
+
+const unknown = (names: readonly UnknownName[]): string => {
+  const several = names.filter(({ opciones }) => opciones.length > 1);
+  if (several.length)
+    return `${quoted(several)} calza con ${several[0]?.opciones.length} registros: elija cuál.`;
+  return `No se reconoce ${quoted(names)}: diga a qué corresponde en «Nombres por reconocer».`;
+};
 
 const readOne = (cell: Celda, resolve: Resolve): ValueReading => {
   const reading = leerTexto(cell);
   if (!reading.ok) return reading;
   const resolved = resolve(reading.texto);
   if (resolved === 'nothing') return VACIA;
-  return resolved === 'unknown'
-    ? rechazar(unknown([reading.texto], false))
-    : { ok: true, valor: resolved.meaning };
+  if ('meaning' in resolved) return { ok: true, valor: resolved.meaning };
+  const desconocidos = [{ texto: reading.texto, opciones: resolved.opciones }];
+  return { ...rechazar(unknown(desconocidos)), desconocidos };
 };
 
 const readMany = (cell: Celda, split: RegExp, resolve: Resolve): ValueReading => {
@@ -43,13 +52,19 @@ const readMany = (cell: Celda, split: RegExp, resolve: Resolve): ValueReading =>
   if (!reading.ok) return reading;
   const names = reading.texto.split(split).filter((name) => name.trim() !== '');
   const resolved = names.map((name) => [name, resolve(name)] as const);
-  const strangers = resolved.filter(([, found]) => found === 'unknown').map(([name]) => name);
+  const desconocidos = resolved.flatMap(([texto, found]) =>
+    typeof found === 'object' && 'opciones' in found ? [{ texto, opciones: found.opciones }] : [],
+  );
   const valor = [
-    ...new Set(resolved.flatMap(([, found]) => (typeof found === 'object' ? [found.meaning] : []))),
+    ...new Set(
+      resolved.flatMap(([, found]) =>
+        typeof found === 'object' && 'meaning' in found ? [found.meaning] : [],
+      ),
+    ),
   ];
-  if (strangers.length) {
-    const motivo = unknown(strangers, true);
-    return valor.length ? { ok: true, valor, aviso: motivo } : rechazar(motivo);
+  if (desconocidos.length) {
+    const motivo = unknown(desconocidos);
+    return { ...(valor.length ? { ok: true, valor, aviso: motivo } : rechazar(motivo)), desconocidos };
   }
   return valor.length ? { ok: true, valor } : VACIA;
 };

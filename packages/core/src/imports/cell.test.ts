@@ -96,13 +96,16 @@ describe('a value that its field would refuse', () => {
 });
 
 describe('a name that two records share', () => {
-  it('means neither', async () => {
+  it('means neither, and both are offered', async () => {
     const profile = findProfile(toyProduct, 'obra', 'plan');
     const refs = await loadRefs(profile, async () => [
-      { id: '1', names: ['San José', 'SJ'] },
-      { id: '2', names: ['SAN JOSE'] },
+      { id: '1', codigo: 'SJ', names: ['San José', 'SJ'] },
+      { id: '2', codigo: 'SJ2', names: ['SAN JOSE'], by: { bip: '40000001' } },
     ]);
-    expect(refs('unidad', 'san josé')).toBeUndefined();
-    expect(refs('unidad', 'sj')).toBe('1');
+    const idsOf = (name: string, by?: string) => refs.find('unidad', name, by).map(({ id }) => id);
+    expect(idsOf('san josé')).toEqual(['1', '2']);
+    expect(idsOf('sj')).toEqual(['1']);
+    expect([idsOf('40000001'), idsOf('40000001', 'bip')]).toEqual([[], ['2']]);
+    expect(refs.all('unidad')).toHaveLength(2);
   });
 });

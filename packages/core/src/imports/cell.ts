@@ -8,6 +8,7 @@ import { limpiar, plegar } from '../kernel/declare/valores/texto.ts';
 import { readChoice, readChoices, readRef, readRefs } from './cell-names.ts';
 import { readInteger, readNumber } from './cell-numbers.ts';
 import { type DateEvidence, readDate } from './dates.ts';
+import type { Layout } from './layout.ts';
 import type { ProfileColumn } from './profile.ts';
 import type { RefIndex } from './refs.ts';
 import type { ValueReading } from './value.ts';
@@ -17,6 +18,8 @@ export interface CellContext {
   readonly refs: RefIndex;
   /** By header. */
   readonly dates: ReadonlyMap<string, DateEvidence>;
+  /** Order of day and month a person chose, by header. */
+  readonly orders?: Layout['orders'];
 }
 
 type CellReader = (cell: Celda, column: ProfileColumn, context: CellContext) => ValueReading;
@@ -86,7 +89,7 @@ const readers: Readonly<Partial<Record<FieldKind, CellReader>>> = {
   number: readNumber,
   integer: readInteger,
   boolean: readBoolean,
-  date: (cell, { header }, { dates }) => readDate(cell, dates.get(header)),
+  date: (cell, { header }, { dates, orders }) => readDate(cell, dates.get(header), orders?.get(header)),
   choice: readChoice,
   choices: readChoices,
   ref: (cell, column, { refs }) => readRef(cell, column, refs),

@@ -1,6 +1,7 @@
 import {
   type Dialecto,
   esAmbigua,
+  type FormaFecha,
   formaDe,
   type Inferencia,
   inferirDialecto,
@@ -49,19 +50,25 @@ const readCertain = (cell: Celda) => {
 
 /**
  * Reads a date by what its column proves. Where the column proves nothing, or both orders, the likelier one is taken
- * and the person is told.
+ * and the person is told; what a person chose for the column is taken at its word.
  */
-export const readDate = (cell: Celda, evidence: DateEvidence | undefined): ValueReading => {
+export const readDate = (
+  cell: Celda,
+  evidence: DateEvidence | undefined,
+  chosen: Readonly<Partial<Record<FormaFecha, Dialecto>>> = {},
+): ValueReading => {
   const text = limpiar(String(cell));
   if (typeof cell === 'number' || !esAmbigua(text)) {
     const certain = readCertain(cell);
     return certain.ok ? { ok: true, valor: certain.fecha } : certain;
   }
-  const column = evidence?.[formaDe(text)];
-  const dialecto = column ? orderOf(column) : 'dmy';
+  const forma = formaDe(text);
+  const column = evidence?.[forma];
+  const decided = chosen[forma];
+  const dialecto = decided ?? (column ? orderOf(column) : 'dmy');
   const reading = leerFecha(cell, { dialecto });
   if (!reading.ok) return reading;
-  if (column && isProved(column)) return { ok: true, valor: reading.fecha };
+  if (decided || (column && isProved(column))) return { ok: true, valor: reading.fecha };
   const shown = formatearFecha(reading.fecha);
   return {
     ok: true,

@@ -1,4 +1,4 @@
-import { codeOf, correlativeField, hasCorrelative } from './correlative.ts';
+import { hasCorrelative, keyWith, valuesWith } from './correlative.ts';
 import type { Profile } from './profile.ts';
 import type { Existing, SinkRow } from './sink.ts';
 import type { FilaImportada } from './verdict.ts';
@@ -20,7 +20,8 @@ export type Ruling =
 const FIRST = 2;
 const LAST = 99;
 
-const correlativeFault = (profile: Profile, correlativo: number | undefined): string | undefined => {
+/** Why a row cannot take a correlative, or nothing. */
+export const correlativeFault = (profile: Profile, correlativo: number | undefined): string | undefined => {
   if (correlativo === undefined) return undefined;
   if (!hasCorrelative(profile))
     return 'Aquí no hay correlativos: cree solo una de las filas y descarte las demás.';
@@ -37,8 +38,8 @@ const rowOf = (
   const { values, estado, hash } = held.propuesta;
   return {
     fila: held.fila,
-    codigo: codeOf(profile, values, correlativo),
-    values: correlativo === undefined ? values : { ...values, [correlativeField]: correlativo },
+    codigo: keyWith(profile, held.clave ?? '', values, correlativo),
+    values: valuesWith(profile, values, correlativo),
     estado,
     hash,
   };
@@ -59,7 +60,7 @@ const ruleOne = (profile: Profile, held: FilaImportada | undefined, decision: De
     : refuse('Faltan los datos de la fila: suba la planilla de nuevo.');
 };
 
-const taken = (codigo: string): string => `Ya existe ${codigo}: indique otro correlativo o descarte la fila.`;
+const taken = (clave: string): string => `Ya existe ${clave}: indique otro correlativo o descarte la fila.`;
 
 /** What each decision means, one ruling per decision and in their order; uniqueness is not looked at yet. */
 export const interpret = (

@@ -1,12 +1,4 @@
-/** One row that uses a key. */
-export interface KeyUse {
-  readonly fila: number;
-  /** Of everything the row says. */
-  readonly hash: string;
-}
-
-/** Which rows use which key: all that is kept in memory of a sheet. */
-export type KeyBook = ReadonlyMap<string, readonly KeyUse[]>;
+import type { KeyUse } from './key-book.ts';
 
 /** How a row stands among those that use its key. */
 export type Standing =
@@ -19,12 +11,14 @@ export type Standing =
 
 const sole: Standing = { kind: 'propia' };
 
-/** Judges a row by the other rows of its key. */
-export const standingOf = (uses: readonly KeyUse[], fila: number): Standing => {
-  const own = uses.find((use) => use.fila === fila);
-  if (!own || uses.length === 1) return sole;
+/**
+ * Judges a row by the other rows of its key.
+ *
+ * @param uses the first rows of the key; the row itself need not be among them.
+ */
+export const standingOf = (uses: readonly KeyUse[], own: KeyUse): Standing => {
   const first = uses.find(({ hash }) => hash === own.hash);
-  if (first && first.fila !== fila) return { kind: 'repetida', de: first.fila };
+  if (first && first.fila < own.fila) return { kind: 'repetida', de: first.fila };
   const others = uses.filter(({ hash }) => hash !== own.hash).map((use) => use.fila);
   return others.length ? { kind: 'compartida', con: others } : sole;
 };

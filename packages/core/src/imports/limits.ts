@@ -20,14 +20,14 @@ export interface ImportLimits {
 
 const MIB = 2 ** 20;
 
-/** What the product takes: beyond a year's worth of the biggest known sheet, within one worker of 1 GB. */
+/** What the product takes: beyond a year's worth of the biggest known sheet, within one worker of 1 GB; texts that cells share are held in memory, so a workbook with more of them is refused. */
 export const importLimits: ImportLimits = {
-  fileBytes: 20 * MIB,
-  unpackedBytes: 400 * MIB,
+  fileBytes: 100 * MIB,
+  unpackedBytes: 1500 * MIB,
   sharedTextBytes: 64 * MIB,
   metadataBytes: 8 * MIB,
   parts: 2000,
-  rows: 100_000,
+  rows: 1_000_000,
   columns: 500,
   cellChars: 32_767,
   recordChars: MIB,

@@ -8,14 +8,20 @@ import { ImportRefusal } from './refusal.ts';
 
 /** One column of a profile, ready to be read. */
 export interface ProfileColumn {
-  /** Header as the profile writes it. */
+  /** Header as the profile writes it, or as the sheet does when the profile has none. */
   readonly header: string;
+  /** Other headers of the same column. */
+  readonly also: readonly string[];
+  /** Its value comes from the row as a whole: no header of a sheet. */
+  readonly formula: boolean;
   /** Field it fills. */
   readonly to: string;
   readonly field: Field;
   readonly unit: UnidadMonto;
   /** Folded spelling → code (`choice`, `choices`) or name to look up (`ref`, `refs`). */
   readonly meanings: ReadonlyMap<string, string>;
+  /** Field of the records pointed at that the cell holds. */
+  readonly by?: string;
   readonly split?: RegExp;
   readonly read?: (cell: string, row: RawRow) => unknown;
 }
@@ -23,16 +29,15 @@ export interface ProfileColumn {
 /** A sheet profile resolved against its module. */
 export interface Profile {
   readonly module: AnyModule;
+  /** Name of the sheet in its module; empty when the module is read by its fields alone. */
+  readonly name: string;
   readonly sheet: AnySheet;
   readonly columns: readonly ProfileColumn[];
-  /** The natural key made of those values. */
-  readonly code: (values: Readonly<Record<string, unknown>>) => string;
+  /** The natural key made of those values; nothing when codes are a sequence. */
+  readonly code: ((values: Readonly<Record<string, unknown>>) => string) | undefined;
   /** Fields of the natural key. */
   readonly natural: readonly string[];
 }
-
-/** A column whose value comes from the row as a whole is written `= what it is`: no header of a sheet. */
-export const isFormula = (header: string): boolean => header.startsWith('=');
 
 const meaningsOf = (field: Field, alias: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
   new Map([
@@ -43,6 +48,17 @@ const meaningsOf = (field: Field, alias: Readonly<Record<string, string>>): Read
     ...Object.entries(alias).map(([spelling, meaning]) => [plegar(spelling), meaning] as const),
   ]);
 
+/** A column that fills a field with nothing else known about it. */
+export const plainColumn = (header: string, to: string, field: Field): ProfileColumn => ({
+  header,
+  to,
+  field,
+  also: [],
+  formula: false,
+  unit: '$',
+  meanings: meaningsOf(field, {}),
+});
+
 const resolveColumn = (
   module: AnyModule,
   header: string,
@@ -52,11 +68,12 @@ const resolveColumn = (
   const field = module.fields[column.to];
   if (!field) throw new Error(`The sheet of ${module.name} fills ${column.to}, which is no field.`);
   return {
-    header,
-    to: column.to,
-    field,
+    ...plainColumn(header, column.to, field),
+    also: column.also ?? [],
+    formula: header.startsWith('='),
     unit: column.unit ?? '$',
     meanings: meaningsOf(field, column.alias ?? {}),
+    ...(column.by ? { by: column.by } : {}),
     ...(column.split ? { split: column.split } : {}),
     ...(column.read ? { read: column.read } : {}),
   };
@@ -64,13 +81,23 @@ const resolveColumn = (
 
 /** The columns of a sheet that carry what the institution added: headed by the field's label. */
 const extraColumns = (extra: Fields): readonly ProfileColumn[] =>
-  Object.entries(extra).map(([name, field]) => ({
-    header: field.label,
-    to: `extra.${name}`,
-    field,
-    unit: '$',
-    meanings: meaningsOf(field, {}),
-  }));
+  Object.entries(extra).map(([name, field]) => plainColumn(field.label, `extra.${name}`, field));
+
+/** What is known of a sheet nobody described: each money column is reconciled. */
+const openSheet = (module: AnyModule): AnySheet => ({
+  label: `Otra planilla de ${module.label.many.toLowerCase()}`,
+  recognise: [],
+  columns: {},
+  totals: Object.entries(module.fields).flatMap(([name, { kind }]) => (kind === 'money' ? [name] : [])),
+});
+
+/** Name of the profile that reads a module by its fields alone. */
+export const openProfile = '';
+
+const sheetOf = (module: AnyModule, name: string): AnySheet | undefined => {
+  if (name === openProfile) return openSheet(module);
+  return Object.hasOwn(module.sheets, name) ? module.sheets[name] : undefined;
+};
 
 /**
  * Finds a profile by the names people chose.
@@ -78,7 +105,7 @@ const extraColumns = (extra: Fields): readonly ProfileColumn[] =>
  * @param extra fields the institution added to the module.
  *
  * @throws ImportRefusal when there is none.
- * @throws Error when the declaration cannot be imported: its codes are no natural key, or it names no field.
+ * @throws Error when the declaration names a field there is not.
  */
 export const findProfile = (
   product: Pick<Product, 'find'>,
@@ -87,15 +114,14 @@ export const findProfile = (
   extra: Fields = {},
 ): Profile => {
   const module = product.find(moduleName);
-  const sheet = module && Object.hasOwn(module.sheets, name) ? module.sheets[name] : undefined;
+  const sheet = module && sheetOf(module, name);
   if (!module || !sheet) {
     throw new ImportRefusal('PERFIL_DESCONOCIDO', 'Ese tipo de planilla no existe: elija otro de la lista.');
   }
-  if (!('natural' in module.code))
-    throw new Error(`${module.name} has no natural key, so nothing can be imported.`);
-  const { natural, make } = module.code;
+  const code = 'natural' in module.code ? module.code : undefined;
   return {
     module,
+    name,
     sheet,
     columns: [
       ...Object.entries(sheet.columns).map(([header, target]) =>
@@ -103,7 +129,7 @@ export const findProfile = (
       ),
       ...extraColumns(extra),
     ],
-    code: make,
-    natural,
+    code: code?.make,
+    natural: code?.natural ?? [],
   };
 };

@@ -7,7 +7,8 @@ export type RefusalCode =
   | 'PLANILLA_DANADA'
   | 'FORMATO_NO_ADMITIDO'
   | 'SIN_ENCABEZADOS'
-  | 'PERFIL_DESCONOCIDO';
+  | 'PERFIL_DESCONOCIDO'
+  | 'PLAN_INVALIDO';
 
 const kinds: Readonly<Record<RefusalCode, ErrorKind>> = {
   PLANILLA_VACIA: 'invalido',
@@ -16,6 +17,7 @@ const kinds: Readonly<Record<RefusalCode, ErrorKind>> = {
   FORMATO_NO_ADMITIDO: 'invalido',
   SIN_ENCABEZADOS: 'invalido',
   PERFIL_DESCONOCIDO: 'invalido',
+  PLAN_INVALIDO: 'invalido',
 };
 
 /** A sheet that cannot be imported at all. Nothing of it was written. */

@@ -5,8 +5,8 @@ import { type Indice, readChunk, readIndex, type Trozo, writeChunk, writeIndex }
 import { findProfile } from './profile.ts';
 import { amountsOf, moveAmounts } from './reconcile.ts';
 import type { ImportSink, SinkOutcome } from './sink.ts';
-import { type Resumen, summarise } from './summary.ts';
-import { bucketOf, type FilaImportada, sinCuentas, sumar, type Veredicto } from './verdict.ts';
+import { type Resumen, resumenOf } from './summary.ts';
+import { bucketOf, type FilaImportada, type Veredicto } from './verdict.ts';
 
 /** What became of one decision. */
 export interface DecisionResult {
@@ -58,6 +58,7 @@ const settled = (ruling: Ruling, outcome: SinkOutcome | undefined): FilaImportad
     veredicto: outcome.outcome === 'creada' ? 'nueva' : 'sin_cambio',
     codigo: outcome.codigo ?? ruling.row.codigo,
     ...(outcome.id === undefined ? {} : { registro: outcome.id }),
+    ...(outcome.version === undefined ? {} : { escrito: { version: outcome.version } }),
   };
 };
 
@@ -118,12 +119,14 @@ export async function settleDecisions(
   for (const { ruling, row } of done) {
     if (ruling.kind === 'rechazada' || !row || !ruling.fila.propuesta) continue;
     const amounts = amountsOf(ruling.fila.propuesta.values, profile.sheet.totals);
-    conciliacion = moveAmounts(conciliacion, bucketOf[row.veredicto], amounts);
+    conciliacion = moveAmounts(
+      conciliacion,
+      { from: 'retenido', to: bucketOf[row.veredicto], group: row.grupo },
+      amounts,
+    );
   }
   const trozos = await store(job, indice, chunks, changed);
-  const { total, vacias, avisos } = indice.resumen;
-  const cuentas = trozos.reduce((sum, trozo) => sumar(sum, trozo.cuentas), sinCuentas);
-  const resumen = summarise({ total, vacias, avisos, cuentas, conciliacion });
+  const resumen = resumenOf(indice.resumen, trozos, conciliacion);
   await writeIndex(job.files, job.id, { ...indice, resumen, trozos });
   return { resultados: done.map(({ result }) => result), resumen };
 }

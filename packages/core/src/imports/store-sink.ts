@@ -1,40 +1,18 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AnyModule } from '../kernel/declare/module.ts';
 import { GoreError } from '../kernel/runtime/error.ts';
 import { forbidden } from '../kernel/runtime/refusals.ts';
 import type { RecordKey, Store } from '../kernel/runtime/store/store.ts';
 import type { StoredRecord } from '../kernel/runtime/stored.ts';
-import { within } from '../kernel/runtime/write/authorize.ts';
-import { nextVersion } from '../kernel/runtime/write/change.ts';
+import { refuseFrozen, within } from '../kernel/runtime/write/authorize.ts';
 import { beginWork, type Command, type Work, type WriteDeps } from '../kernel/runtime/write/context.ts';
-import { blankRecord } from '../kernel/runtime/write/create.ts';
-import { applyChanges, type Changes, naturalCode } from '../kernel/runtime/write/draft.ts';
-import { present } from '../kernel/runtime/write/input.ts';
+import { sheetRule } from '../kernel/runtime/write/guards.ts';
 import { pack, writeBatch } from '../kernel/runtime/write/pack.ts';
 import { type Lookup, type Prepared, prepare } from '../kernel/runtime/write/prepare.ts';
 import { nameOf } from '../kernel/runtime/write/references.ts';
-import type { ImportSink, SinkOutcome, SinkRow } from './sink.ts';
-
-const chunksOf = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, at * size + size));
-
-const ownersOf = async (store: Store, tenant: string, module: string, codes: readonly string[]) => {
-  const owners = new Map<string, string>();
-  for (const chunk of chunksOf([...new Set(codes)], 100)) {
-    const keys = chunk.map(
-      (value) =>
-        store.entities.guardia
-          .get({ tenant, module, rule: 'codigo', value })
-          .params<{ Key: Record<string, unknown> }>().Key,
-    );
-    const { Responses } = await store.client.send(
-      new BatchGetCommand({ RequestItems: { [store.tables.datos]: { Keys: keys, ConsistentRead: true } } }),
-    );
-    for (const item of Responses?.[store.tables.datos] ?? [])
-      owners.set(String(item.value), String(item.owner));
-  }
-  return owners;
-};
+import type { Existing, ImportSink, SinkOutcome, SinkRow, UndoOutcome, UndoRow } from './sink.ts';
+import { draftOf, valuesBefore, valuesOf } from './store-draft.ts';
+import { ownersOf } from './store-owners.ts';
+import { childFinder, undoProposal } from './store-undo.ts';
 
 const remembering = (store: Store): Lookup => {
   const known = new Map<string, StoredRecord>();
@@ -46,41 +24,51 @@ const remembering = (store: Store): Lookup => {
   };
 };
 
-/** Values of a row as changes: those of the module, and those of the fields the institution added. */
-const changesOf = (values: SinkRow['values']): { readonly values: Changes; readonly extra: Changes } => {
-  const entries = Object.entries(values).map(
-    ([name, value]) => [name, value === null ? undefined : value] as const,
+/** Tells a code of a module from what a sheet knows a row by, where codes are a sequence. */
+const codeOfModule = ({ code }: AnyModule): ((key: string) => boolean) => {
+  if ('natural' in code) return () => true;
+  const form = new RegExp(`^${code.sequence}-\\d{4}-\\d{5,}$`);
+  return (key) => form.test(key);
+};
+
+/** Numbers of the sequence of a module, taken in one block; gaps are allowed. */
+const sequenceCodes = async (
+  { deps, module, command, clock }: Work,
+  count: number,
+): Promise<readonly string[]> => {
+  if (!('sequence' in module.code) || count === 0) return [];
+  const { sequence } = module.code;
+  const year = clock.today.slice(0, 4);
+  const last = await deps.store.reserve(command.actor.tenant, sequence, year, count);
+  return Array.from(
+    { length: count },
+    (_, at) => `${sequence}-${year}-${String(last - count + 1 + at).padStart(5, '0')}`,
   );
-  const isExtra = (name: string) => name.startsWith('extra.');
-  return {
-    values: Object.fromEntries(entries.filter(([name]) => !isExtra(name))),
-    extra: Object.fromEntries(
-      entries.flatMap(([name, value]) => (isExtra(name) ? [[name.slice(6), value]] : [])),
-    ),
-  };
 };
 
-const draftOf = (
-  work: Work,
-  row: SinkRow,
-  existing: StoredRecord | undefined,
-): Omit<StoredRecord, 'hash'> => {
-  const { values, extra } = changesOf(row.values);
-  if (existing)
-    return { ...nextVersion(work, existing, { values, extra, verb: 'importar' }), huella: row.hash };
-  const data = applyChanges(work.module, {}, values);
-  const added = present(extra);
-  return {
-    ...blankRecord(work, work.deps.newId()),
-    data,
-    ...(Object.keys(added).length ? { extra: added } : {}),
-    estado: row.estado,
-    codigo: naturalCode(work.module, data) ?? row.codigo,
-    huella: row.hash,
-  };
-};
+const sentenceOf = (error: GoreError): string =>
+  error.details.map(({ message }) => message).join(' ') || error.message;
 
-type PreparedRow = Prepared & { readonly row: SinkRow; readonly existed: boolean };
+type PreparedRow = Prepared & { readonly row: SinkRow; readonly before: StoredRecord | undefined };
+type PreparedUndo = Prepared & { readonly row: UndoRow };
+
+const outcomeOf = ({ next, row, before }: PreparedRow): SinkOutcome => ({
+  fila: row.fila,
+  outcome: before ? 'actualizada' : 'creada',
+  id: next.id,
+  codigo: next.codigo,
+  version: next.version,
+  ...(before ? { antes: valuesBefore(before, next) } : {}),
+  ...(before?.huella ? { huella: before.huella } : {}),
+});
+
+const unchanged = (row: SinkRow, { id, codigo, version }: StoredRecord): SinkOutcome => ({
+  fila: row.fila,
+  outcome: 'sin_cambio',
+  id,
+  codigo,
+  version,
+});
 
 /**
  * Where the rows of a spreadsheet become records: as many to a transaction as fit, each with its audit entry and its
@@ -99,51 +87,94 @@ export const createImportSink = async (
   const { store } = deps;
   const { tenant } = command.actor;
   const lookup = remembering(store);
+  const isCode = codeOfModule(module);
+  const hasChildren = childFinder(deps, module, tenant);
 
-  const recordsByCode = async (codes: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> => {
-    const owners = await ownersOf(store, tenant, module.name, codes);
+  const recordsByKey = async (keys: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> => {
+    const place = { tenant, module: module.name };
+    const owners = new Map([
+      ...(await ownersOf(store, { ...place, rule: 'codigo' }, keys.filter(isCode))),
+      ...(await ownersOf(
+        store,
+        { ...place, rule: sheetRule },
+        keys.filter((key) => !isCode(key)),
+      )),
+    ]);
     const records = await store.getMany(
       [...owners.values()].map((id) => ({ tenant, module: module.name, id })),
     );
-    return new Map(records.map((record) => [record.codigo, record]));
+    const byId = new Map(records.map((record) => [record.id, record]));
+    return new Map(
+      [...owners].flatMap(([key, id]) => {
+        const record = byId.get(id);
+        return record ? [[key, record] as const] : [];
+      }),
+    );
   };
 
   const prepareRow = async (
     row: SinkRow,
-    existing: StoredRecord | undefined,
+    before: StoredRecord | undefined,
+    codigo: string | undefined,
   ): Promise<PreparedRow | SinkOutcome> => {
-    if (existing?.huella === row.hash)
-      return { fila: row.fila, outcome: 'sin_cambio', id: existing.id, codigo: existing.codigo };
     try {
-      const after = draftOf(work, row, existing);
+      if (before) refuseFrozen(work, before);
+      const after = draftOf(work, row, before, codigo);
       if (!(await within(work, { ...after, hash: '' }, 'importar')))
         return { fila: row.fila, outcome: 'error', message: 'La fila queda fuera de su alcance.' };
       const prepared = await prepare(
         work,
-        { ...(existing ? { before: existing } : {}), after, verb: 'importar' },
+        { ...(before ? { before } : {}), after, verb: 'importar' },
         lookup,
       );
-      return { ...prepared, row, existed: existing !== undefined };
+      return { ...prepared, row, before };
     } catch (error) {
       if (!(error instanceof GoreError)) throw error;
-      const reason = error.details.map(({ message }) => message).join(' ');
-      return { fila: row.fila, outcome: 'error', message: reason || error.message };
+      return { fila: row.fila, outcome: 'error', message: sentenceOf(error) };
+    }
+  };
+
+  const undoOf = async (row: UndoRow): Promise<PreparedUndo | UndoOutcome> => {
+    const { fila } = row;
+    const record = await store.get({ tenant, module: module.name, id: row.id });
+    if (!record || record.eliminadoEn) return { fila, outcome: 'ya_deshecha' };
+    if (record.version !== row.version) return { fila, outcome: 'cambio_despues' };
+    if (!row.antes && (await hasChildren(record.id)))
+      return { fila, outcome: 'error', message: 'Otros registros dependen de ella: elimínelos antes.' };
+    try {
+      return { ...(await prepare(work, undoProposal(work, record, row), lookup)), row };
+    } catch (error) {
+      if (!(error instanceof GoreError)) throw error;
+      return { fila, outcome: 'error', message: sentenceOf(error) };
     }
   };
 
   return {
-    existing: async (codes) => {
-      const records = await recordsByCode(codes);
-      return new Map(
-        [...records].map(([codigo, { id, huella }]) => [codigo, { id, ...(huella ? { hash: huella } : {}) }]),
-      );
-    },
+    existing: async (keys) =>
+      new Map(
+        [...(await recordsByKey(keys))].map(([key, record]): [string, Existing] => [
+          key,
+          {
+            id: record.id,
+            codigo: record.codigo,
+            values: valuesOf(record),
+            ...(record.huella ? { hash: record.huella } : {}),
+          },
+        ]),
+      ),
     write: async (rows) => {
-      const records = await recordsByCode(rows.map(({ codigo }) => codigo));
+      const records = await recordsByKey(rows.map(({ codigo }) => codigo));
+      const fresh = rows.filter(({ codigo }) => !records.has(codigo) && !isCode(codigo));
+      const codes = new Map((await sequenceCodes(work, fresh.length)).map((code, at) => [fresh[at], code]));
       const outcomes: SinkOutcome[] = [];
       const pending: PreparedRow[] = [];
       for (const row of rows) {
-        const result = await prepareRow(row, records.get(row.codigo));
+        const before = records.get(row.codigo);
+        if (before?.huella === row.hash) {
+          outcomes.push(unchanged(row, before));
+          continue;
+        }
+        const result = await prepareRow(row, before, codes.get(row));
         if ('outcome' in result) outcomes.push(result);
         else pending.push(result);
       }
@@ -153,15 +184,26 @@ export const createImportSink = async (
           refused.add(row);
           outcomes.push({ fila: row.fila, outcome: 'error', message: error.message });
         });
-      for (const { row, next, existed } of pending)
-        if (!refused.has(row))
-          outcomes.push({
-            fila: row.fila,
-            outcome: existed ? 'actualizada' : 'creada',
-            id: next.id,
-            codigo: next.codigo,
-          });
+      for (const prepared of pending) if (!refused.has(prepared.row)) outcomes.push(outcomeOf(prepared));
       return outcomes.toSorted((a, b) => a.fila - b.fila);
+    },
+    undo: async (rows) => {
+      const outcomes: UndoOutcome[] = [];
+      const pending: PreparedUndo[] = [];
+      for (const row of rows) {
+        const result = await undoOf(row);
+        if ('outcome' in result) outcomes.push(result);
+        else pending.push(result);
+      }
+      const refused = new Set<UndoRow>();
+      for (const batch of pack(pending))
+        await writeBatch(store, batch, ({ row }, error) => {
+          refused.add(row);
+          outcomes.push({ fila: row.fila, outcome: 'error', message: error.message });
+        });
+      for (const { row } of pending)
+        if (!refused.has(row)) outcomes.push({ fila: row.fila, outcome: 'deshecha' });
+      return outcomes;
     },
   };
 };

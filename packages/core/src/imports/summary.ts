@@ -1,6 +1,7 @@
 import { conPuntos } from '../kernel/declare/valores/numeros.ts';
+import type { Trozo } from './ledger.ts';
 import type { Reconciled } from './reconcile.ts';
-import type { Cuentas } from './verdict.ts';
+import { type Cuentas, sinCuentas, sumar } from './verdict.ts';
 
 /** State of an import, in the fields of the module `importacion`. */
 export interface Resumen {
@@ -63,3 +64,17 @@ export const summarise = (state: {
     mensaje: messageOf(cuentas, vacias),
   };
 };
+
+/** The state of an import once some of its rows got another verdict. */
+export const resumenOf = (
+  { total, vacias, avisos }: Resumen,
+  trozos: readonly Trozo[],
+  conciliacion: readonly Reconciled[],
+): Resumen =>
+  summarise({
+    total,
+    vacias,
+    avisos,
+    conciliacion,
+    cuentas: trozos.reduce((sum, trozo) => sumar(sum, trozo.cuentas), sinCuentas),
+  });

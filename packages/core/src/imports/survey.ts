@@ -1,13 +1,13 @@
 import { conPuntos } from '../kernel/declare/valores/numeros.ts';
+import type { Amendments } from './amendments.ts';
 import { type DateEvidence, type DateSampling, sampleDates } from './dates.ts';
 import { contentHash } from './hash.ts';
-import { type Layout, searchHeader } from './header.ts';
 import { keyReader } from './key.ts';
-import type { KeyBook, KeyUse } from './keys.ts';
+import { type KeyBook, openKeyBook } from './key-book.ts';
+import type { Layout } from './layout.ts';
 import type { ImportLimits } from './limits.ts';
 import type { Profile } from './profile.ts';
 import type { OpenSheet } from './read/open.ts';
-import type { SheetRow } from './read/sheet-row.ts';
 import type { RefIndex } from './refs.ts';
 import { ImportRefusal } from './refusal.ts';
 import { type NamedRow, nameCells } from './row.ts';
@@ -15,7 +15,6 @@ import { triageOf } from './triage.ts';
 
 /** What the first reading of a sheet finds out about it. */
 export interface Survey {
-  readonly layout: Layout;
   /** By header. */
   readonly dates: ReadonlyMap<string, DateEvidence>;
   readonly keys: KeyBook;
@@ -25,75 +24,95 @@ export interface Survey {
   readonly vacias: number;
 }
 
-/** Takes note of the rows under the headers, one after another. */
-const surveyor = (profile: Profile, layout: Layout, refs: RefIndex, limits: ImportLimits) => {
-  const triage = triageOf(profile, layout);
-  const keyOf = keyReader(profile, layout, refs);
-  const keys = new Map<string, KeyUse[]>();
-  const dates = new Map<string, DateSampling>(
-    layout.columns.filter(({ field }) => field.kind === 'date').map(({ header }) => [header, sampleDates()]),
-  );
-  const counts = { total: 0, vacias: 0 };
-  const noteKey = (row: NamedRow) => {
-    const key = keyOf(row);
-    if (key === undefined) return;
-    const use = { fila: row.fila, hash: contentHash(row) };
-    const uses = keys.get(key);
-    if (uses) uses.push(use);
-    else keys.set(key, [use]);
-  };
-  return {
-    note: (sheetRow: SheetRow) => {
-      const row = nameCells(sheetRow, layout);
-      const { kind } = triage(row);
-      counts[kind === 'vacia' ? 'vacias' : 'total'] += 1;
-      if (counts.total > limits.rows) {
-        throw new ImportRefusal(
-          'PLANILLA_GRANDE',
-          `La planilla pasa de ${conPuntos(limits.rows)} filas: divídala en partes y súbalas por separado.`,
-        );
-      }
-      if (kind !== 'registro') return;
-      noteKey(row);
-      for (const [header, sampling] of dates) sampling.add(row.cells.get(header) ?? '');
-    },
-    result: (): Survey => ({
-      layout,
-      keys,
-      ...counts,
-      dates: new Map([...dates].map(([header, sampling]) => [header, sampling.evidence()])),
+/** The rows under the headers, named and with what a person corrected; headers said again are left out. */
+export async function* namedRows(
+  sheet: OpenSheet,
+  layout: Layout,
+  profile: Profile,
+  { celdas }: Amendments,
+): AsyncGenerator<NamedRow, void> {
+  const inherit = profile.sheet.inherit ?? [];
+  let above: Readonly<Record<string, string>> = {};
+  for await (const row of sheet.rows()) {
+    if (row.hoja > layout.hoja) return;
+    if (row.hoja !== layout.hoja || row.fila <= layout.fila || layout.repeats(row)) continue;
+    const named = nameCells(row, layout, celdas[String(row.fila)]);
+    if (!inherit.length) {
+      yield named;
+      continue;
+    }
+    above = inherited(named, inherit, above);
+    yield named.cells.size ? nameCells(row, layout, { ...above, ...celdas[String(row.fila)] }) : named;
+  }
+}
+
+/** Printed hierarchies: a value holds until another one stands in its column; one that changes ends those to its right. */
+const inherited = (
+  { texts }: NamedRow,
+  columns: readonly string[],
+  above: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => {
+  const first = columns.findIndex((name) => texts[name] !== undefined);
+  if (first < 0) return above;
+  return Object.fromEntries(
+    columns.flatMap((name, at) => {
+      const value = texts[name] ?? (at < first ? above[name] : undefined);
+      return value === undefined ? [] : [[name, value] as const];
     }),
-  };
+  );
 };
 
 /**
- * Reads a sheet for the first time: where its headers are, which order its dates have and which rows share a key.
+ * Reads a sheet for the first time: which order its dates have and which rows share a key.
  *
- * @throws ImportRefusal when it is not the sheet the profile describes.
+ * @throws ImportRefusal when it has no rows, or more than it may.
  */
 export async function surveySheet(
   sheet: OpenSheet,
-  profile: Profile,
-  refs: RefIndex,
-  limits: ImportLimits,
+  { profile, layout, refs, limits, amendments }: SurveyContext,
 ): Promise<Survey> {
-  const search = searchHeader(profile);
-  let found: { readonly hoja: number; readonly survey: ReturnType<typeof surveyor> } | undefined;
-  for await (const row of sheet.rows()) {
-    if (found) {
-      if (row.hoja === found.hoja) found.survey.note(row);
-      continue;
+  const triage = triageOf(profile, layout);
+  const keyOf = keyReader(profile, layout, refs);
+  const keys = openKeyBook();
+  const dates = new Map<string, DateSampling>(
+    layout.columns.filter(({ field }) => field.kind === 'date').map(({ header }) => [header, sampleDates()]),
+  );
+  let total = 0;
+  let vacias = 0;
+  for await (const row of namedRows(sheet, layout, profile, amendments)) {
+    const { kind } = triage(row);
+    if (kind === 'vacia') vacias += 1;
+    else total += 1;
+    if (total > limits.rows) {
+      throw new ImportRefusal(
+        'PLANILLA_GRANDE',
+        `La planilla pasa de ${conPuntos(limits.rows)} filas: divídala en partes y súbalas por separado.`,
+      );
     }
-    const layout = search.look(row);
-    if (layout) found = { hoja: layout.hoja, survey: surveyor(profile, layout, refs, limits) };
+    if (kind !== 'registro') continue;
+    const key = keyOf(row);
+    if (key !== undefined) keys.note(key, row.fila, contentHash(row));
+    for (const [header, sampling] of dates) sampling.add(row.cells.get(header) ?? '');
   }
-  if (!found) throw search.refusal();
-  const survey = found.survey.result();
-  if (survey.total === 0) {
+  if (total === 0) {
     throw new ImportRefusal(
       'PLANILLA_VACIA',
       'La planilla trae los encabezados, pero ninguna fila con datos: revísela y súbala de nuevo.',
     );
   }
-  return survey;
+  return {
+    keys,
+    total,
+    vacias,
+    dates: new Map([...dates].map(([header, sampling]) => [header, sampling.evidence()])),
+  };
+}
+
+/** What a sheet is surveyed with. */
+export interface SurveyContext {
+  readonly profile: Profile;
+  readonly layout: Layout;
+  readonly refs: RefIndex;
+  readonly limits: ImportLimits;
+  readonly amendments: Amendments;
 }

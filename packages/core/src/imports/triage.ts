@@ -1,30 +1,45 @@
-import type { Layout } from './header.ts';
-import type { Profile } from './profile.ts';
-import { amountsReader } from './reconcile.ts';
+import { plegar } from '../kernel/declare/valores/texto.ts';
+import type { Layout } from './layout.ts';
+import type { Profile, ProfileColumn } from './profile.ts';
+import { type Amounts, amountsReader } from './reconcile.ts';
 import type { NamedRow } from './row.ts';
 
 /** What a row is, before anything is read from it. */
 export type Triage =
   /** Names nothing and amounts to nothing: a leftover of the sheet, only counted. */
   | { readonly kind: 'vacia' }
+  /** Names nothing, or says it is a total, and has amounts. */
+  | { readonly kind: 'total' }
   | { readonly kind: 'omitida'; readonly motivo: string }
   | { readonly kind: 'registro' };
 
-const TOTAL: Triage = {
-  kind: 'omitida',
-  motivo: 'Trae montos, pero ni código ni nombre: parece un total. No se importa.',
+const SAYS_TOTAL = /^(?:SUB ?-?)?TOTAL(?:ES)?\b/;
+
+/** A row whose first word is «total» and that is named by nothing else. */
+const isLabelled = (row: NamedRow): boolean => {
+  const [first] = Object.values(row.texts);
+  return first !== undefined && SAYS_TOTAL.test(plegar(first));
 };
 
-/** Makes the first look at a row: blank, no record at all, or a record. */
+const hasMoney = (amounts: Amounts): boolean => [...amounts.values()].some((amount) => amount);
+
+/** Makes the first look at a row: blank, a total, no record at all, or a record. */
 export const triageOf = (profile: Profile, layout: Layout): ((row: NamedRow) => Triage) => {
+  const { skip } = profile.sheet;
   const naming = new Set([...profile.natural, profile.module.title]);
-  const names = layout.columns.filter(({ to }) => naming.has(to)).map(({ header }) => header);
+  // Where codes are a sequence, a record is also told by what it points at.
+  const tells = ({ to, field, formula }: ProfileColumn) =>
+    !formula && (naming.has(to) || (!profile.code && field.kind === 'ref'));
+  const names = layout.columns.filter(tells).map(({ header }) => header);
   const amounts = amountsReader(profile, layout);
   return (row) => {
-    if (!names.some((header) => row.cells.has(header))) {
-      return [...amounts(row).values()].some((amount) => amount) ? TOTAL : { kind: 'vacia' };
+    if (row.cells.size === 0) return { kind: 'vacia' };
+    const unnamed = names.length > 0 && !names.some((header) => row.cells.has(header));
+    if (unnamed || isLabelled(row)) {
+      if (hasMoney(amounts(row))) return { kind: 'total' };
+      if (unnamed) return { kind: 'vacia' };
     }
-    const motivo = profile.sheet.skip?.(row.texts);
+    const motivo = skip?.(row.texts);
     return motivo === undefined ? { kind: 'registro' } : { kind: 'omitida', motivo };
   };
 };

@@ -1,3 +1,4 @@
+import type { Json } from '../kernel/declare/json.ts';
 import type { RawRow } from '../kernel/declare/sheet.ts';
 import type { Bucket } from './reconcile.ts';
 import type { RowValues } from './sink.ts';
@@ -5,11 +6,27 @@ import type { RowValues } from './sink.ts';
 /** What became of a row. */
 export type Veredicto = 'nueva' | 'actualiza' | 'sin_cambio' | 'retenida' | 'omitida' | 'error';
 
-/** What a held row would become, kept so that a decision needs no second reading of the sheet. */
+/** What a row would become, kept so that nothing of the sheet is read again to write it. */
 export interface Propuesta {
   readonly values: RowValues;
   readonly estado: string;
   readonly hash: string;
+}
+
+/** One field that a row changes. */
+export interface Cambio {
+  readonly campo: string;
+  readonly label: string;
+  readonly antes: Json;
+  readonly despues: Json;
+}
+
+/** What an import wrote of a row: enough to take it back. */
+export interface Escrito {
+  readonly version: number;
+  /** Values the record had before, of the fields that changed; absent when the import created it. */
+  readonly antes?: RowValues;
+  readonly huella?: string;
 }
 
 /** A row of an import with its verdict, as it is stored and shown. */
@@ -18,6 +35,8 @@ export interface FilaImportada {
   readonly veredicto: Veredicto;
   /** What the person should know about a row that came in or is held. */
   readonly avisos: readonly string[];
+  /** The same, by column. */
+  readonly celdas?: Readonly<Record<string, string>>;
   /** Why the row did not come in. */
   readonly motivo?: string;
   /** Code of its record. */
@@ -26,9 +45,16 @@ export interface FilaImportada {
   readonly registro?: string;
   /** Natural key the row asks for. */
   readonly clave?: string;
-  /** The row as the sheet has it. */
+  /** The row as the sheet has it, corrections included. */
   readonly valores: RawRow;
+  /** Somebody corrected a cell of it here. */
+  readonly corregida?: true;
+  /** What it changes of a record that exists. */
+  readonly cambios?: readonly Cambio[];
+  /** What the sums are grouped by. */
+  readonly grupo?: string;
   readonly propuesta?: Propuesta;
+  readonly escrito?: Escrito;
 }
 
 /** How many rows got each verdict. */

@@ -1,9 +1,17 @@
-import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
+import { readIndex, readRows } from '@gore/core/imports/ledger.ts';
+import { GoreError } from '@gore/core/kernel/runtime/error.ts';
+import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
+import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
+import { commandOf } from '../api/command.ts';
 import type { ApiConfig, ApiPorts } from '../api/ports.ts';
 import { createApi } from '../http/api.ts';
 import { sessionOf } from '../http/env.ts';
 import { roleRecords, rolesIn } from '../permissions/roles.ts';
+import { importWorkbook } from './import-workbook.ts';
 import { matrixWorkbook } from './matrix-workbook.ts';
+
+/** What an answer of a function can carry, with margin. */
+const mostRows = 20_000;
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -31,6 +39,23 @@ export const exportsApp = (config: ApiConfig, ports: ApiPorts) => {
     });
     c.header('content-type', XLSX);
     c.header('content-disposition', `attachment; filename="matriz-permisos-${today}.xlsx"`);
+    return c.body(body.slice().buffer);
+  });
+
+  app.get('/api/v1/exportaciones/importaciones/:id', async (c) => {
+    const { id } = c.req.param();
+    const { data } = await viewRecord(write, commandOf(c), 'importacion', id);
+    if (!data.resultado) throw notFound();
+    const { columnas, resumen } = await readIndex(ports.files, id);
+    if (resumen.total > mostRows)
+      throw new GoreError(
+        'demasiado',
+        `Pasa de ${mostRows.toLocaleString('es-CL')} filas: revíselas en pantalla, filtradas por resultado.`,
+      );
+    const { filas } = await readRows(ports.files, id, { limit: mostRows });
+    const body = await importWorkbook({ columns: columnas, rows: filas });
+    c.header('content-type', XLSX);
+    c.header('content-disposition', `attachment; filename="${String(data.codigo)}-resultado.xlsx"`);
     return c.body(body.slice().buffer);
   });
 

@@ -12,7 +12,7 @@ import { cloudPorts } from './ports.ts';
 
 const files = createFileStore(new S3Client(patient), setting('BUCKET_FILES'));
 
-const ports = { ...cloudPorts(), files };
+const ports = { ...cloudPorts(), files, now: () => Date.now() };
 
 /** Worker of the queue of imports. */
 export const handler = createEffectsWorker({

@@ -9,6 +9,8 @@ import { openXlsx, xlsxRows } from './xlsx.ts';
 export interface OpenSheet {
   /** Its rows from the first one, each time it is called. */
   readonly rows: () => AsyncIterable<SheetRow>;
+  /** Names of its sheets, in their order. */
+  readonly names: readonly string[];
 }
 
 /**
@@ -19,8 +21,8 @@ export interface OpenSheet {
 export async function openSheet(file: SheetFile, limits: ImportLimits = importLimits): Promise<OpenSheet> {
   if (fileKind(await firstBytes(file, signatureBytes)) === 'zip') {
     const workbook = await openXlsx(file, limits);
-    return { rows: () => xlsxRows(workbook, limits) };
+    return { rows: () => xlsxRows(workbook, limits), names: workbook.names };
   }
   const dialect = await csvDialect(file, limits);
-  return { rows: () => csvRows(file, dialect, limits) };
+  return { rows: () => csvRows(file, dialect, limits), names: ['CSV'] };
 }

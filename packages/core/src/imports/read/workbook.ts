@@ -11,6 +11,7 @@ import { partText } from './zip-part.ts';
  * (exceljs#3064) and breaks letters that fall between two chunks (exceljs#2084).
  */
 interface ReaderSteps {
+  readonly model?: { readonly sheets?: readonly { readonly name?: string }[] };
   _parseRels(part: Readable): Promise<void>;
   _parseWorkbook(part: Readable): Promise<void>;
   _parseStyles(part: Readable): Promise<void>;
@@ -26,6 +27,7 @@ const SHEET = /^xl\/worksheets\/[^/]+\.xml$/i;
 
 /** A workbook whose texts and styles are in memory and whose sheets are read as often as needed. */
 export interface OpenWorkbook {
+  readonly names: readonly string[];
   /** Rows of each sheet, one sheet after another. */
   readonly sheets: readonly (() => AsyncIterable<Row>)[];
 }
@@ -104,5 +106,8 @@ export async function openWorkbook(zip: Buffer, limits: ImportLimits): Promise<O
   const sheets = [...parts.values()]
     .filter(({ name }) => SHEET.test(name))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-  return { sheets: sheets.map((part) => () => sheetRows(reader, part, limits)) };
+  return {
+    names: (reader.model?.sheets ?? []).map(({ name }, at) => name ?? `Hoja ${at + 1}`),
+    sheets: sheets.map((part) => () => sheetRows(reader, part, limits)),
+  };
 }

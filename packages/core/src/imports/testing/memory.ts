@@ -17,26 +17,27 @@ export const memoryFile = (name: string, body: string | Uint8Array, chunkBytes =
 };
 
 /** A files bucket in memory. */
-export const memoryFiles = (): ImportFiles & { readonly stored: ReadonlyMap<string, string> } => {
-  const stored = new Map<string, string>();
-  const get = async (key: string): Promise<string> => {
-    const text = stored.get(key);
-    if (text === undefined) throw new Error(`Nothing is stored under ${key}.`);
-    return text;
+export const memoryFiles = (): ImportFiles & { readonly stored: ReadonlyMap<string, Buffer> } => {
+  const stored = new Map<string, Buffer>();
+  const bytes = (key: string): Buffer => {
+    const found = stored.get(key);
+    if (!found) throw new Error(`Nothing is stored under ${key}.`);
+    return found;
   };
   return {
     stored,
-    get,
+    get: async (key) => bytes(key).toString(),
     put: async (key, body) => {
-      stored.set(key, body.toString());
+      stored.set(key, Buffer.from(body));
     },
-    open: async (key) => Readable.from([await get(key)]),
+    open: async (key) => Readable.from([bytes(key)]),
   };
 };
 
 /** A record as the sink of a test keeps it. */
 export interface MemoryRecord extends SinkRow {
   readonly id: string;
+  readonly version: number;
 }
 
 /** A sink in memory, idempotent by code and hash. `failing` makes it refuse the rows whose code it names. */
@@ -51,7 +52,9 @@ export const memorySink = (
       new Map(
         codes.flatMap((code) => {
           const record = records.get(code);
-          return record ? [[code, { id: record.id, hash: record.hash }] as const] : [];
+          if (!record) return [];
+          const { id, hash, values } = record;
+          return [[code, { id, codigo: code, hash, values }] as const];
         }),
       ),
     async write(rows) {
@@ -59,12 +62,33 @@ export const memorySink = (
         const { fila, codigo } = row;
         if (failing.has(codigo)) return { fila, outcome: 'error' as const, message: 'No cabe.' };
         const known = records.get(codigo);
-        if (known?.hash === row.hash) return { fila, outcome: 'sin_cambio' as const, id: known.id, codigo };
+        if (known?.hash === row.hash)
+          return { fila, outcome: 'sin_cambio' as const, id: known.id, codigo, version: known.version };
         this.writes += 1;
         const id = known?.id ?? `id-${records.size + 1}`;
-        records.set(codigo, { ...row, id });
-        return { fila, outcome: known ? ('actualizada' as const) : ('creada' as const), id, codigo };
+        const version = (known?.version ?? 0) + 1;
+        records.set(codigo, { ...row, values: { ...known?.values, ...row.values }, id, version });
+        if (!known) return { fila, outcome: 'creada' as const, id, codigo, version };
+        const antes = Object.fromEntries(
+          Object.keys(row.values).map((name) => [name, known.values[name] ?? null]),
+        );
+        return { fila, outcome: 'actualizada' as const, id, codigo, version, antes, huella: known.hash };
       });
     },
+    undo: async (rows) =>
+      rows.map(({ fila, id, version, antes, huella = '' }) => {
+        const [code, record] = [...records].find(([, one]) => one.id === id) ?? [];
+        if (!code || !record) return { fila, outcome: 'ya_deshecha' as const };
+        if (record.version !== version) return { fila, outcome: 'cambio_despues' as const };
+        if (antes)
+          records.set(code, {
+            ...record,
+            values: { ...record.values, ...antes },
+            hash: huella,
+            version: version + 1,
+          });
+        else records.delete(code);
+        return { fila, outcome: 'deshecha' as const };
+      }),
   };
 };

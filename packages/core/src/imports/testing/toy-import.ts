@@ -1,6 +1,7 @@
+import type { ImportJob } from '../dry-run.ts';
 import { readIndex, readRows } from '../ledger.ts';
-import { type ImportJob, runImport } from '../run.ts';
 import { memoryFile, memoryFiles, memorySink } from './memory.ts';
+import { runImport } from './run-import.ts';
 import { csvOf } from './sheets.ts';
 import { toyHeaders, toyProduct, toyRefs } from './toy.ts';
 

@@ -53,8 +53,8 @@ export const toyProduct: Pick<Product, 'find'> = {
 
 /** The units a cell may name. */
 export const toyRefs: RefSource = async () => [
-  { id: 'u1', names: ['OP', 'Obras Públicas'] },
-  { id: 'u2', names: ['RI', 'Riego'] },
+  { id: 'u1', codigo: 'OP', names: ['OP', 'Obras Públicas'] },
+  { id: 'u2', codigo: 'RI', names: ['RI', 'Riego'] },
 ];
 
 /** Headers of the sheet `plan`. */

@@ -16,6 +16,10 @@ interface ColumnTo<F extends Fields, K extends keyof F & string> {
   readonly read?: (cell: string, row: RawRow) => ValueOf<F[K]> | undefined;
   /** Separators between several values of one cell (`refs`). */
   readonly split?: RegExp;
+  /** Field of the records pointed at that the cell holds, besides their code and their title (`ref`, `refs`). */
+  readonly by?: string;
+  /** Other headers under which sheets of the same kind carry the column. */
+  readonly also?: readonly string[];
 }
 
 /** How one known spreadsheet becomes records of a module. */
@@ -30,6 +34,14 @@ export interface Sheet<F extends Fields, S extends string> {
   readonly skip?: (row: RawRow) => string | undefined;
   /** What a person should know about an accepted row. */
   readonly warn?: (row: RawRow) => string | undefined;
+  /** What is odd about the values of a row taken together, such as dates out of order. */
+  readonly doubt?: (values: Readonly<{ [K in keyof F]?: ValueOf<F[K]> }>) => string | undefined;
+  /** What the row is known by the next time, for modules whose code is a sequence; within the sheet alone. */
+  readonly key?: (row: RawRow) => string | undefined;
+  /** Columns whose blank cells repeat the cell above, as printed hierarchies do. */
+  readonly inherit?: readonly string[];
+  /** Values every row of the sheet gives its record. */
+  readonly fixed?: Readonly<{ [K in keyof F]?: ValueOf<F[K]> }>;
   /** Money columns whose sums are reconciled with the sheet. */
   readonly totals: readonly (keyof F & string)[];
 }

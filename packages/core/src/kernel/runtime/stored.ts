@@ -21,6 +21,8 @@ export interface StoredRecord {
   readonly eliminadoEn?: string;
   /** Hash of the spreadsheet row the record last came from; the same row again changes nothing. */
   readonly huella?: string;
+  /** What a spreadsheet knows the record by, where codes are a sequence; unique among living records of the module. */
+  readonly clavePlanilla?: string;
   /** Who last did each verb, for four-eyes rules. */
   readonly hechos: Readonly<Record<string, string>>;
   /** Head of the audit chain; its length is the version. */

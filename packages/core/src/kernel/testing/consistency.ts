@@ -85,7 +85,10 @@ const auditFaults = (record: StoredRecord, trail: Trail | undefined): readonly s
 };
 
 /** Values each living record has to itself: where, rule and value, written down anew from the declaration. */
-const uniquesOf = (module: AnyModule, { tenant, id, codigo, data }: StoredRecord): readonly string[] => {
+const uniquesOf = (
+  module: AnyModule,
+  { tenant, id, codigo, clavePlanilla, data }: StoredRecord,
+): readonly string[] => {
   const single = Object.entries(module.fields).filter(([, field]) => field.options.unique);
   const sets = [...single.map(([name]) => [name]), ...module.unique];
   const bound = sets.filter((set) => set.every((name) => data[name] !== undefined));
@@ -93,6 +96,7 @@ const uniquesOf = (module: AnyModule, { tenant, id, codigo, data }: StoredRecord
     !more.length && module.fields[name]?.options.unique === 'everywhere' ? '*' : tenant;
   return [
     `${tenant}/${module.name}/${id} codigo=${codigo}`,
+    ...(clavePlanilla === undefined ? [] : [`${tenant}/${module.name}/${id} planilla`]),
     ...bound.map((set) => `${within(set)}/${module.name}/${id} ${set.join('+')}`),
   ];
 };

@@ -1,6 +1,7 @@
 import { choice, integer, longText, money, ref, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { balance, rollup, share, shareOfRows, tally } from '../../kernel/declare/rollup.ts';
+import { modificacion } from './asignacionPresupuestaria.planilla.ts';
 import * as regla from './asignacionPresupuestaria.reglas.ts';
 import { cdp } from './cdp.ts';
 import { modificacionPresupuestaria } from './modificacionPresupuestaria.ts';
@@ -143,6 +144,7 @@ export const asignacionPresupuestaria = defineModule({
     },
     { title: 'Presupuesto', fields: ['denominacion', 'montoInicial', 'division', 'glosa'] },
   ],
+  sheets: { modificacion },
   list: {
     columns: ['codigo', 'denominacion', 'vigente', 'precomprometido', 'comprometido', 'disponible', 'estado'],
     filters: ['anio', 'programa', 'subtitulo', 'estado', 'division'],

@@ -4,6 +4,7 @@ import { balance, rollup, share, tally } from '../../kernel/declare/rollup.ts';
 import { campos, hitos } from './convenio.campos.ts';
 import { enTramite, estados, vigentes } from './convenio.catalogos.ts';
 import { gestion } from './convenio.permisos.ts';
+import { registro2023, registro2025 } from './convenio.planilla.ts';
 import * as regla from './convenio.reglas.ts';
 import { cuota } from './cuota.ts';
 import { garantia } from './garantia.ts';
@@ -282,7 +283,7 @@ export const convenio = defineModule({
       'exportar',
       'asignar',
     ),
-    ADMIN_REGIONAL: gestion('all'),
+    ADMIN_REGIONAL: { ...gestion('all'), importar: 'all' },
     JEFE_DIVISION: gestion('subtree'),
     ENCARGADO: { ...con('unit', 'leer', 'exportar'), ...con('own', 'editar', 'negociar', 'registrarHitos') },
   },
@@ -298,6 +299,7 @@ export const convenio = defineModule({
     { title: 'Responsables', fields: ['division', 'referente', 'resolucionReferente'] },
     { title: 'Hitos de la tramitación', fields: Object.keys(hitos) as (keyof typeof hitos)[] },
   ],
+  sheets: { registro2023, registro2025 },
   list: {
     columns: [
       'codigo',

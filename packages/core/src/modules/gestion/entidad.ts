@@ -1,6 +1,7 @@
 import { choice, date, email, ref, rut, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { rollup } from '../../kernel/declare/rollup.ts';
+import { actores } from './entidad.planilla.ts';
 import { con } from './permisos.ts';
 import { rendicion } from './rendicion.ts';
 
@@ -71,6 +72,7 @@ export const entidad = defineModule({
     { title: 'Identificación', fields: ['rut', 'nombre', 'sigla', 'tipo', 'comuna'] },
     { title: 'Contacto', fields: ['direccion', 'correo', 'representante', 'directivaHasta'] },
   ],
+  sheets: { actores },
   list: {
     columns: ['nombre', 'rut', 'tipo', 'comuna', 'rendicionesPendientes', 'debeRendiciones'],
     filters: ['tipo', 'comuna'],

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { readRows } from '../../imports/ledger.ts';
 import type { SheetFile } from '../../imports/read/source.ts';
 import type { RefSource } from '../../imports/refs.ts';
-import { runImport } from '../../imports/run.ts';
 import { memoryFile, memoryFiles, memorySink } from '../../imports/testing/memory.ts';
+import { runImport } from '../../imports/testing/run-import.ts';
 import { csvOf, xlsxOf } from '../../imports/testing/sheets.ts';
 import { producto } from '../producto.ts';
 import { esperado, gemela } from './testing/analisis-gemela.ts';
@@ -38,7 +38,7 @@ const comunas = [
 ];
 const refs: RefSource = async (module) => {
   const names = module === 'comuna' ? comunas : ['DIPIR', 'DIPLADE', 'DIDESO', 'DIFOI', 'DIT', 'DAF'];
-  return names.map((name) => ({ id: name, names: [name] }));
+  return names.map((name) => ({ id: name, codigo: name, names: [name] }));
 };
 
 const imports = () => {

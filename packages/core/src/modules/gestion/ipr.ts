@@ -6,6 +6,7 @@ import { gestion } from './ipr.permisos.ts';
 import { analisis } from './ipr.planilla.ts';
 import * as regla from './ipr.reglas.ts';
 import { secciones } from './ipr.secciones.ts';
+import { maestra, tablero31 } from './ipr.tableros.ts';
 import { totales } from './ipr.totales.ts';
 import { documento, motivo } from './preguntas.ts';
 
@@ -384,5 +385,5 @@ export const ipr = defineModule({
     ],
     sort: '-montoIniciativa',
   },
-  sheets: { analisis },
+  sheets: { analisis, tablero31, maestra },
 });

@@ -16,6 +16,7 @@ import { reads } from '../../kernel/declare/verb.ts';
 import { delConvenio } from './convenio.permisos.ts';
 import { con } from './permisos.ts';
 import { documento, motivo } from './preguntas.ts';
+import { recibidas } from './rendicion.planilla.ts';
 import * as regla from './rendicion.reglas.ts';
 
 const convenio = { convenio: reads<regla.ConvenioRendido>({ name: 'convenio' }, 'convenio') };
@@ -194,8 +195,15 @@ export const rendicion = defineModule({
   }),
   grants: {
     SISTEMA: con('all', 'leer', 'crear', 'importar'),
-    ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),
-    ADMIN_REGIONAL: delConvenio(...verbos, 'aprobarTecnica', 'enviarUcr', 'cerrarFinanciera', 'rechazar'),
+    ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'importar', 'exportar'),
+    ADMIN_REGIONAL: delConvenio(
+      ...verbos,
+      'importar',
+      'aprobarTecnica',
+      'enviarUcr',
+      'cerrarFinanciera',
+      'rechazar',
+    ),
     JEFE_DIVISION: delConvenio(...verbos, 'aprobarTecnica', 'enviarUcr', 'cerrarFinanciera', 'rechazar'),
     ENCARGADO: delConvenio(...verbos),
   },
@@ -204,6 +212,7 @@ export const rendicion = defineModule({
     { title: 'Montos', fields: ['montoRendido', 'montoReintegrado', 'gastoAdministrativo', 'cubierto'] },
     { title: 'Presentación', fields: ['presentada', 'documentos', 'observaciones', 'entidad', 'iniciativa'] },
   ],
+  sheets: { recibidas },
   list: {
     columns: ['codigo', 'convenio', 'entidad', 'numero', 'montoRendido', 'plazo', 'aTiempo', 'estado'],
     filters: ['estado', 'convenio', 'entidad', 'iniciativa', 'tipoInforme', 'plazo'],

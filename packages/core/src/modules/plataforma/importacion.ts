@@ -1,10 +1,30 @@
-import { file, integer, json, text } from '../../kernel/declare/fields.ts';
+import { boolean, choice, file, integer, json, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { effect } from '../../kernel/declare/verb.ts';
 import { plazoGeneral } from './conservacion.ts';
 
-/** Reads the uploaded sheet and writes its rows; a worker does it. */
+/** Does the next step of an import, whatever it is; a worker runs it. */
 export const procesarImportacion = effect('importacion.procesar', 'imports');
+
+const cuenta = (label: string, help?: string) => integer(label, { system: true, ...(help ? { help } : {}) });
+
+const SIN_PERMISO = 'Su rol no permite importar en ese módulo.';
+
+/** What the trial and the writing report. */
+const avance = [
+  'total',
+  'procesadas',
+  'nuevas',
+  'actualizadas',
+  'sinCambio',
+  'retenidas',
+  'omitidas',
+  'errores',
+  'avisos',
+  'vacias',
+  'conciliacion',
+  'resultado',
+] as const;
 
 /** One spreadsheet brought in: what it was, what happened to its rows and whether the sums agree. */
 export const importacion = defineModule({
@@ -17,70 +37,195 @@ export const importacion = defineModule({
   fields: {
     nombre: text('Archivo', { system: true, max: 300, search: 'A' }),
     modulo: text('Módulo', { required: true, max: 40 }),
-    perfil: text('Perfil', { required: true, max: 60 }),
+    perfil: text('Tipo de planilla', { max: 60, help: 'Vacío, se reconoce por sus títulos.' }),
+    modo: choice(
+      'Modo',
+      {
+        ASISTIDA: 'Pregunta antes de cada paso',
+        ENSAYO: 'Ensaya y espera confirmación',
+        DIRECTA: 'Ensaya y aplica',
+      },
+      { default: 'ASISTIDA' },
+    ),
     archivo: file('Planilla', { required: true }),
-    total: integer('Filas', { system: true }),
-    procesadas: integer('Procesadas', { system: true }),
-    nuevas: integer('Nuevas', { system: true }),
-    actualizadas: integer('Actualizadas', { system: true }),
-    sinCambio: integer('Sin cambio', { system: true }),
-    retenidas: integer('Por decidir', { system: true }),
-    omitidas: integer('Omitidas', { system: true }),
-    errores: integer('Con error', { system: true }),
-    avisos: integer('Con aviso', { system: true }),
-    vacias: integer('Vacías', { system: true, help: 'Filas sin datos: solo se cuentan.' }),
+    pedido: json('Hoja y títulos indicados', { system: true }),
+    plan: json('Plan de lectura', { system: true }),
+    ajustada: boolean('Con correcciones', { system: true }),
+    total: cuenta('Filas'),
+    procesadas: cuenta('Procesadas'),
+    nuevas: cuenta('Nuevas'),
+    actualizadas: cuenta('Actualizadas'),
+    sinCambio: cuenta('Sin cambio'),
+    retenidas: cuenta('Por decidir'),
+    omitidas: cuenta('Omitidas'),
+    errores: cuenta('Con error'),
+    avisos: cuenta('Con aviso'),
+    vacias: cuenta('Vacías', 'Filas sin datos: solo se cuentan.'),
+    desconocidos: cuenta('Nombres por reconocer'),
+    deshechas: cuenta('Deshechas'),
     conciliacion: json('Conciliación', { system: true }),
     mensaje: text('Resultado', { system: true, max: 500 }),
     resultado: text('Detalle por fila', { system: true, max: 300 }),
+    pendientes: json('No se pudieron deshacer', { system: true }),
   },
   states: {
-    PENDIENTE: { label: 'En cola' },
+    PENDIENTE: { label: 'Por leer' },
+    POR_CONFIGURAR: { label: 'Por configurar', tone: 'warn' },
+    EN_ENSAYO: { label: 'En ensayo', tone: 'info' },
+    ENSAYADA: { label: 'Por confirmar', tone: 'warn' },
+    EN_COLA: { label: 'En cola' },
     EN_PROCESO: { label: 'En proceso', tone: 'info' },
     TERMINADA: { label: 'Terminada', tone: 'ok' },
+    DESHACIENDO: { label: 'Deshaciendo', tone: 'info' },
+    DESHECHA: { label: 'Deshecha', tone: 'mute' },
+    DESCARTADA: { label: 'Descartada', tone: 'mute' },
     FALLIDA: { label: 'Fallida', tone: 'bad' },
   },
   initial: 'PENDIENTE',
-  retention: { ...plazoGeneral, from: 'creadoEn', states: ['TERMINADA', 'FALLIDA'] },
+  retention: {
+    ...plazoGeneral,
+    from: 'creadoEn',
+    states: ['TERMINADA', 'FALLIDA', 'DESHECHA', 'DESCARTADA'],
+  },
   scopes: (q) => ({ propias: q.eq('creadoPor', q.actor('id')) }),
   create: (rules) =>
     rules({
-      check: ({ input, may }) =>
-        !may(input.modulo ?? '', 'importar') && 'Su rol no permite importar en ese módulo.',
+      check: ({ input, may }) => !may(input.modulo ?? '', 'importar') && SIN_PERMISO,
       set: ({ input }) => ({ nombre: input.archivo?.name ?? 'Planilla' }),
       effects: [procesarImportacion],
     }),
   transitions: (verb) => ({
-    comenzar: verb({ label: 'Comenzar', from: ['PENDIENTE', 'EN_PROCESO'], to: 'EN_PROCESO' }),
+    releer: verb({
+      label: 'Leer de otro modo',
+      help: 'Otra hoja, otra fila de títulos u otro tipo de planilla.',
+      from: ['POR_CONFIGURAR', 'ENSAYADA'],
+      to: 'PENDIENTE',
+      edits: ['pedido', 'perfil'],
+      guard: ({ item, may }) => !may(item.modulo, 'importar') && SIN_PERMISO,
+      effects: [procesarImportacion],
+    }),
+    configurar: verb({
+      label: 'Ensayar',
+      tone: 'primary',
+      from: ['POR_CONFIGURAR', 'ENSAYADA'],
+      to: 'EN_ENSAYO',
+      edits: ['plan'],
+      guard: ({ item, may }) => !may(item.modulo, 'importar') && SIN_PERMISO,
+      effects: [procesarImportacion],
+    }),
+    ajustar: verb({
+      label: 'Corregir y volver a ensayar',
+      from: ['ENSAYADA'],
+      to: 'EN_ENSAYO',
+      edits: ['ajustada'],
+      effects: [procesarImportacion],
+    }),
+    confirmar: verb({
+      label: 'Confirmar',
+      tone: 'primary',
+      from: ['ENSAYADA'],
+      to: 'EN_COLA',
+      guard: ({ item, may }) => {
+        if (!may(item.modulo, 'importar')) return SIN_PERMISO;
+        return (item.nuevas ?? 0) + (item.actualizadas ?? 0) === 0 && 'No trae nada nuevo que importar.';
+      },
+      effects: [procesarImportacion],
+    }),
+    descartar: verb({
+      label: 'Descartar',
+      from: ['POR_CONFIGURAR', 'ENSAYADA'],
+      to: 'DESCARTADA',
+    }),
+    deshacer: verb({
+      label: 'Deshacer',
+      help: 'Retira lo que creó y repone lo que cambió, salvo lo que alguien modificó después.',
+      tone: 'danger',
+      from: ['TERMINADA', 'DESHECHA'],
+      to: 'DESHACIENDO',
+      guard: ({ item, may }) => {
+        if (!may(item.modulo, 'importar')) return SIN_PERMISO;
+        if (item.estado === 'DESHECHA' && !Array.isArray(item.pendientes)) return 'Ya está deshecha.';
+        return (
+          (item.nuevas ?? 0) + (item.actualizadas ?? 0) === 0 && 'No escribió nada: no hay qué deshacer.'
+        );
+      },
+      effects: [procesarImportacion],
+    }),
+    proponer: verb({
+      label: 'Proponer columnas',
+      from: ['PENDIENTE'],
+      to: 'POR_CONFIGURAR',
+      edits: ['plan', 'perfil', 'total', 'mensaje'],
+    }),
+    ensayar: verb({
+      label: 'Comenzar ensayo',
+      from: ['PENDIENTE'],
+      to: 'EN_ENSAYO',
+      edits: ['plan', 'perfil'],
+    }),
+    presentar: verb({
+      label: 'Presentar ensayo',
+      from: ['EN_ENSAYO'],
+      to: 'ENSAYADA',
+      edits: [...avance, 'desconocidos', 'mensaje'],
+    }),
+    encolar: verb({ label: 'Poner en cola', from: ['ENSAYADA'], to: 'EN_COLA' }),
+    comenzar: verb({ label: 'Comenzar', from: ['EN_COLA', 'EN_PROCESO'], to: 'EN_PROCESO' }),
+    seguir: verb({
+      label: 'Seguir',
+      from: ['EN_COLA', 'EN_PROCESO', 'DESHACIENDO'],
+      to: 'same',
+      effects: [procesarImportacion],
+    }),
     avanzar: verb({
       label: 'Informar avance',
-      from: ['EN_PROCESO', 'TERMINADA'],
+      from: ['EN_ENSAYO', 'EN_PROCESO', 'TERMINADA', 'DESHACIENDO'],
       to: 'same',
-      edits: [
-        'total',
-        'procesadas',
-        'nuevas',
-        'actualizadas',
-        'sinCambio',
-        'retenidas',
-        'omitidas',
-        'errores',
-        'avisos',
-        'vacias',
-        'conciliacion',
-        'resultado',
-      ],
+      edits: [...avance, 'deshechas', 'pendientes'],
     }),
-    terminar: verb({ label: 'Terminar', from: ['EN_PROCESO'], to: 'TERMINADA', edits: ['mensaje'] }),
+    terminar: verb({
+      label: 'Terminar',
+      from: ['ENSAYADA', 'EN_PROCESO'],
+      to: 'TERMINADA',
+      edits: ['mensaje'],
+    }),
+    deshecha: verb({
+      label: 'Dar por deshecha',
+      from: ['DESHACIENDO'],
+      to: 'DESHECHA',
+      edits: ['deshechas', 'pendientes', 'mensaje'],
+    }),
     fallar: verb({
       label: 'Dar por fallida',
-      from: ['PENDIENTE', 'EN_PROCESO'],
+      from: ['PENDIENTE', 'EN_ENSAYO', 'EN_COLA', 'EN_PROCESO'],
       to: 'FALLIDA',
       edits: ['mensaje'],
     }),
   }),
   grants: {
-    SISTEMA: { leer: 'all', comenzar: 'all', avanzar: 'all', terminar: 'all', fallar: 'all' },
-    '*': { leer: 'propias', crear: 'propias' },
+    SISTEMA: {
+      leer: 'all',
+      proponer: 'all',
+      ensayar: 'all',
+      presentar: 'all',
+      encolar: 'all',
+      comenzar: 'all',
+      seguir: 'all',
+      avanzar: 'all',
+      terminar: 'all',
+      deshecha: 'all',
+      fallar: 'all',
+    },
+    '*': {
+      leer: 'propias',
+      crear: 'propias',
+      releer: 'propias',
+      configurar: 'propias',
+      ajustar: 'propias',
+      confirmar: 'propias',
+      descartar: 'propias',
+      deshacer: 'propias',
+    },
     ADMIN_SISTEMA: { leer: 'all' },
   },
   list: {

@@ -8,6 +8,7 @@ import { division } from './division.ts';
 import { importacion } from './importacion.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
+import { perfilImportacion } from './perfilImportacion.ts';
 import { proceso } from './proceso.ts';
 import { rol } from './rol.ts';
 import { solicitudDerecho } from './solicitudDerecho.ts';
@@ -27,6 +28,7 @@ export const plataforma = definePack({
   },
   modules: [
     importacion,
+    perfilImportacion,
     proceso,
     usuario,
     rol,

@@ -2,7 +2,7 @@ import { createSignal, Show } from 'solid-js';
 import { formatSize } from '../../lib/format/number.ts';
 import { Icon } from '../ui/Icon.tsx';
 
-const accepted = /\.(xlsx|xlsm|csv)$/i;
+const accepted = /\.(xlsx|csv|txt|tsv)$/i;
 
 /** Where a sheet is dropped, or chosen from the computer. */
 export const DropZone = (props: { file: File | undefined; onChoose: (file: File | undefined) => void }) => {
@@ -13,7 +13,9 @@ export const DropZone = (props: { file: File | undefined; onChoose: (file: File 
     if (!file) return;
     const fits = accepted.test(file.name);
     setFault(
-      fits ? '' : 'Solo se leen planillas de Excel (.xlsx) o CSV. Guarde el archivo en uno de esos formatos.',
+      fits
+        ? ''
+        : 'Solo se leen planillas de Excel (.xlsx) o CSV: un .xls o un .xlsm se abre en Excel y se guarda como .xlsx.',
     );
     props.onChoose(fits ? file : undefined);
   };
@@ -37,7 +39,7 @@ export const DropZone = (props: { file: File | undefined; onChoose: (file: File 
         <input
           type="file"
           class="sr-only"
-          accept=".xlsx,.xlsm,.csv"
+          accept=".xlsx,.csv,.txt,.tsv"
           aria-describedby="drop-help"
           onChange={(event) => choose(event.currentTarget.files?.[0])}
         />
@@ -51,7 +53,7 @@ export const DropZone = (props: { file: File | undefined; onChoose: (file: File 
                 <span class="text-link underline underline-offset-2">elíjala</span>
               </span>
               <span id="drop-help" class="text-sm text-dim">
-                Excel (.xlsx) o CSV, hasta 50 MB
+                Excel (.xlsx) o CSV, hasta 100 MB y un millón de filas
               </span>
             </>
           }

@@ -22,7 +22,7 @@ export const HeldGroupCard = (props: HeldGroupCardProps) => {
     return isEmpty(value) ? '—' : String(value);
   };
   const faultOf = (row: SheetRow) =>
-    props.failed[row.fila]?.motivo ?? draftFault(props.group, row, props.drafts);
+    props.failed[row.fila]?.message ?? draftFault(props.group, row, props.drafts);
 
   return (
     <section class="sheet">

@@ -19,7 +19,7 @@ const fetchAll = async (id: string): Promise<readonly SheetRow[]> => {
   const rows: SheetRow[] = [];
   let cursor: string | undefined;
   do {
-    const page = await fetchRows(id, 'retenida', cursor);
+    const page = await fetchRows(id, { verdict: 'retenida', cursor });
     rows.push(...page.data);
     cursor = page.meta.next ?? undefined;
   } while (cursor);

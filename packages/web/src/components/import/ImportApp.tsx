@@ -54,7 +54,7 @@ export default function ImportApp(props: { view: View; targets: readonly ImportT
       }
     >
       <Show when={id()} keyed fallback={<div class="sheet h-64" aria-busy="true" />}>
-        {(one) => <ImportView id={one} router={router} onTitle={setTitle} />}
+        {(one) => <ImportView id={one} targets={props.targets} router={router} onTitle={setTitle} />}
       </Show>
     </Show>
   );

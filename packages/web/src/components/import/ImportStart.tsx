@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import { createEffect, createSignal, For, Show } from 'solid-js';
 import { uploadFile } from '../../lib/api/files.ts';
 import { startImport } from '../../lib/api/imports.ts';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
@@ -18,7 +18,7 @@ interface ImportStartProps {
 /** What is being brought in, by which profile, and the sheet itself. */
 export const ImportStart = (props: ImportStartProps) => {
   const [module, setModule] = createSignal('');
-  const [sheet, setSheet] = createSignal('');
+  const [chosen, setChosen] = createSignal(false);
   const [file, setFile] = createSignal<File>();
   const [share, setShare] = createSignal<number>();
   const [problem, setProblem] = createSignal<Problem>();
@@ -30,9 +30,8 @@ export const ImportStart = (props: ImportStartProps) => {
   createEffect(() => {
     const asked = new URLSearchParams(props.search).get('modulo');
     const first = open().find(({ name }) => name === asked) ?? open()[0];
-    if (first && !target()) setModule(first.name);
+    if (first && !chosen()) setModule(first.name);
   });
-  createEffect(on(target, (chosen) => setSheet(chosen?.sheets[0]?.name ?? '')));
 
   const start = async (): Promise<void> => {
     const chosen = file();
@@ -41,7 +40,7 @@ export const ImportStart = (props: ImportStartProps) => {
     setShare(0);
     try {
       const stored = await uploadFile(chosen, setShare);
-      const { id } = await startImport(module(), sheet(), stored);
+      const { id } = await startImport(module(), stored);
       props.onStarted(id);
     } catch (thrown) {
       setProblem(toProblem(thrown));
@@ -72,28 +71,29 @@ export const ImportStart = (props: ImportStartProps) => {
         >
           <label class="block">
             <span class="label">Qué se importa</span>
-            <select class="field" value={module()} onChange={(event) => setModule(event.currentTarget.value)}>
+            <select
+              class="field"
+              value={module()}
+              onChange={(event) => {
+                setChosen(true);
+                setModule(event.currentTarget.value);
+              }}
+            >
               <For each={open()}>{({ name, label }) => <option value={name}>{label}</option>}</For>
             </select>
           </label>
-          <fieldset>
-            <legend class="label">Tipo de planilla</legend>
-            <div class="grid gap-2">
-              <For each={target()?.sheets}>
-                {({ name, label }) => (
-                  <label class="choice-card">
-                    <input
-                      type="radio"
-                      name="sheet"
-                      checked={sheet() === name}
-                      onChange={() => setSheet(name)}
-                    />
-                    {label}
-                  </label>
-                )}
-              </For>
-            </div>
-          </fieldset>
+          <p class="text-sm text-dim">
+            <Show
+              when={target()?.sheets.length}
+              fallback="Suba cualquier planilla con títulos: indicará a dónde va cada columna."
+            >
+              Se reconocen solas:{' '}
+              {target()
+                ?.sheets.map(({ label }) => label)
+                .join(' · ')}
+              . Cualquier otra también sirve: indicará a dónde va cada columna.
+            </Show>
+          </p>
           <DropZone file={file()} onChoose={setFile} />
           <Show when={problem()}>
             {(found) => (
@@ -103,8 +103,8 @@ export const ImportStart = (props: ImportStartProps) => {
             )}
           </Show>
           <div class="flex items-center gap-4">
-            <button type="submit" class="btn btn-primary" disabled={!file() || !sheet() || sending()}>
-              {sending() ? 'Subiendo…' : 'Importar'}
+            <button type="submit" class="btn btn-primary" disabled={!file() || !module() || sending()}>
+              {sending() ? 'Subiendo…' : 'Revisar la planilla'}
             </button>
             <Show when={share() !== undefined}>
               <progress class="progress" max="1" value={share()} aria-label="Subiendo la planilla" />

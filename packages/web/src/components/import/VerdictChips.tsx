@@ -39,6 +39,22 @@ export const VerdictChips = (props: VerdictChipsProps) => {
           />
         )}
       </For>
+      <Show when={Number(props.record.avisos ?? 0)}>
+        <Tile
+          name="aviso"
+          label="Con aviso"
+          figure={formatInteger(Number(props.record.avisos))}
+          tone="warn"
+        />
+      </Show>
+      <Show when={Number(props.record.desconocidos ?? 0)}>
+        <Tile
+          name="nombres"
+          label="Nombres por reconocer"
+          figure={formatInteger(Number(props.record.desconocidos))}
+          tone="warn"
+        />
+      </Show>
       <Show when={sums().length}>
         <Tile
           name="conciliacion"

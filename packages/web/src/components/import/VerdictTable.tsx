@@ -1,49 +1,22 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import { fetchRows, type SheetRow, type Verdict } from '../../lib/api/imports.ts';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
-import { verdicts } from '../../lib/imports/verdicts.ts';
-import { recordHref } from '../../lib/place.ts';
-import { isEmpty } from '../../lib/record.ts';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
-import { Pill } from '../ui/Pill.tsx';
+import { VerdictRow } from './VerdictRow.tsx';
 
 interface VerdictTableProps {
   readonly id: string;
   /** Module the rows become records of. */
   readonly module: string;
   /** Only the rows of this verdict; all of them without it. */
-  readonly verdict: Verdict | undefined;
+  readonly verdict: Verdict | 'aviso' | undefined;
+  /** Rows with a correction that was not sent yet. */
+  readonly drafted?: ReadonlySet<string>;
+  /** Opens a row to be corrected; absent when nothing can be any more. */
+  readonly onCorrect?: ((row: SheetRow) => void) | undefined;
 }
 
-const previewed = 3;
-
-const preview = (row: SheetRow): string =>
-  Object.values(row.valores)
-    .filter((value) => !isEmpty(value))
-    .slice(0, previewed)
-    .map(String)
-    .join(' · ');
-
-const Row = (props: { row: SheetRow; module: string }) => (
-  <tr>
-    <td class="figure">{props.row.fila}</td>
-    <td>
-      <Pill tone={verdicts[props.row.veredicto].tone} text={verdicts[props.row.veredicto].one} />
-    </td>
-    <td class="whitespace-nowrap tabular-nums">
-      <Show when={props.row.registro} fallback={props.row.codigo ?? '—'}>
-        {(record) => <a href={recordHref(props.module, record())}>{props.row.codigo ?? 'Ver'}</a>}
-      </Show>
-    </td>
-    <td class="min-w-72">
-      <Show when={props.row.motivo}>
-        <p>{props.row.motivo}</p>
-      </Show>
-      <For each={props.row.avisos}>{(warning) => <p class="text-warn">{warning}</p>}</For>
-      <p class="line-clamp-2 text-sm text-dim">{preview(props.row)}</p>
-    </td>
-  </tr>
-);
+const typingPauseMs = 300;
 
 /** Rows of the sheet with their verdicts. */
 export const VerdictTable = (props: VerdictTableProps) => {
@@ -51,14 +24,17 @@ export const VerdictTable = (props: VerdictTableProps) => {
   const [next, setNext] = createSignal<string | null>(null);
   const [problem, setProblem] = createSignal<Problem>();
   const [busy, setBusy] = createSignal(false);
+  const [text, setText] = createSignal('');
+  let typing: ReturnType<typeof setTimeout> | undefined;
 
   const load = async (cursor?: string): Promise<void> => {
     const { verdict } = props;
+    const asked = text();
     setBusy(true);
     setProblem(undefined);
     try {
-      const page = await fetchRows(props.id, verdict, cursor);
-      if (verdict !== props.verdict) return;
+      const page = await fetchRows(props.id, { verdict, cursor, ...(asked ? { text: asked } : {}) });
+      if (verdict !== props.verdict || asked !== text()) return;
       setRows((before) => [...(cursor ? (before ?? []) : []), ...page.data]);
       setNext(page.meta.next);
     } catch (thrown) {
@@ -67,10 +43,23 @@ export const VerdictTable = (props: VerdictTableProps) => {
       setBusy(false);
     }
   };
-  createEffect(on([() => props.id, () => props.verdict], () => load()));
+  createEffect(on([() => props.id, () => props.verdict, text], () => load()));
 
   return (
     <div class="sheet mt-4" aria-busy={busy()}>
+      <div class="border-b border-line px-5 py-2.5">
+        <input
+          type="search"
+          class="field max-w-sm"
+          placeholder="Buscar en las filas"
+          aria-label="Buscar en las filas"
+          onInput={(event) => {
+            const { value } = event.currentTarget;
+            clearTimeout(typing);
+            typing = setTimeout(() => setText(value.trim()), typingPauseMs);
+          }}
+        />
+      </div>
       <Show
         when={rows()}
         fallback={
@@ -85,7 +74,7 @@ export const VerdictTable = (props: VerdictTableProps) => {
             fallback={<EmptyState icon="check" title="Ninguna fila con este resultado" />}
           >
             <section class="relative overflow-x-auto px-2" tabindex={0} aria-label="Filas de la planilla">
-              <table class="plain-table">
+              <table class="plain-table" data-stacks="">
                 <caption class="sr-only">Filas de la planilla y su resultado</caption>
                 <thead>
                   <tr>
@@ -95,10 +84,24 @@ export const VerdictTable = (props: VerdictTableProps) => {
                     <th scope="col">Resultado</th>
                     <th scope="col">Registro</th>
                     <th scope="col">Detalle</th>
+                    <Show when={props.onCorrect}>
+                      <th scope="col">
+                        <span class="sr-only">Corregir</span>
+                      </th>
+                    </Show>
                   </tr>
                 </thead>
                 <tbody>
-                  <For each={list()}>{(row) => <Row row={row} module={props.module} />}</For>
+                  <For each={list()}>
+                    {(row) => (
+                      <VerdictRow
+                        row={row}
+                        module={props.module}
+                        drafted={props.drafted?.has(String(row.fila)) ?? false}
+                        onCorrect={props.onCorrect}
+                      />
+                    )}
+                  </For>
                 </tbody>
               </table>
             </section>

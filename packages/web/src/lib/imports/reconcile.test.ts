@@ -7,7 +7,7 @@ import { toVerdict, verdictCounts } from './verdicts.ts';
 const sum = {
   campo: 'monto',
   label: 'Monto',
-  unidad: 'M$',
+  unidad: 'M$' as const,
   planilla: 1_236_699_331,
   aceptado: 1_103_925_451,
   retenido: 130_199_824,

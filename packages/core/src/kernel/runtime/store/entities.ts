@@ -27,6 +27,7 @@ export const registro = (table: string) =>
         hechos: { type: 'any', required: true },
         hash: { type: 'string', required: true },
         huella: { type: 'string' },
+        clavePlanilla: { type: 'string' },
         parent: { type: 'string', default: nobody },
         assignee: { type: 'string', default: nobody },
       },

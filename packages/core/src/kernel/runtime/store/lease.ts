@@ -3,8 +3,14 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { GoreError } from '../error.ts';
 import type { Store } from './store.ts';
 
+const leaseTaken = 'OCUPADO';
+
 const isRefusal = (error: unknown) =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException';
+
+/** Whether a job did not begin because somebody else is doing it. */
+export const isLeaseTaken = (error: unknown): boolean =>
+  error instanceof GoreError && error.code === leaseTaken;
 
 /** Ends the lease, unless it ran out and somebody else took it. */
 const release = async (store: Store, key: Readonly<Record<string, string>>, holder: string) => {
@@ -51,7 +57,7 @@ export const withLease = async <T>(
       'conflicto',
       'Otra persona está haciendo lo mismo. Espere unos segundos y recargue.',
       {
-        code: 'OCUPADO',
+        code: leaseTaken,
         cause: error,
       },
     );

@@ -19,6 +19,9 @@ interface Guard {
   readonly shown: string;
 }
 
+/** Rule of the guard of what a spreadsheet knows a record by. */
+export const sheetRule = 'planilla';
+
 const bounded = (value: string) =>
   value.length <= 200 ? value : createHash('sha256').update(value).digest('hex');
 
@@ -43,6 +46,17 @@ const guardsOf = (module: AnyModule, record: StoredRecord | undefined): readonly
   if (!record || record.eliminadoEn) return [];
   return [
     { within: record.tenant, rule: 'codigo', value: record.codigo, label: 'código', shown: record.codigo },
+    ...(record.clavePlanilla === undefined
+      ? []
+      : [
+          {
+            within: record.tenant,
+            rule: sheetRule,
+            value: record.clavePlanilla,
+            label: 'código de planilla',
+            shown: '',
+          },
+        ]),
     ...setsOf(module).flatMap((set): Guard[] => {
       const values = set.map((name) => record.data[name]);
       if (values.some((value) => value === undefined)) return [];

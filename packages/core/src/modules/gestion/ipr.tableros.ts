@@ -1,0 +1,61 @@
+import * as regla from './ipr.tableros.reglas.ts';
+
+/** The execution board of FRIL and subtítulo 31: what is still to be spent on each initiative, by state (gestion.md §7.3). */
+export const tablero31 = {
+  label: 'Tablero de ejecución FRIL y subtítulo 31',
+  recognise: ['Comuna', 'Código', 'Nombre Iniciativa', 'Estado Iniciativa', 'Saldo 2026'],
+  columns: {
+    Comuna: { to: 'comunas', alias: { TREHUACO: 'Treguaco', REGIONAL: '', INTERCOMUNAL: '' } },
+    Código: { to: 'bip', read: regla.bipDe },
+    'Nombre Iniciativa': 'nombre',
+    'Unidad Técnica': 'unidadTecnica',
+    'Item Presupuestario': { to: 'subtitulo', read: regla.parteDelItem(0) },
+    '= ítem': { to: 'itemPresupuestario', read: regla.itemDe(1) },
+    '= asignación': { to: 'asignacion', read: regla.itemDe(2) },
+    'Saldo 2026': { to: 'gastoVigente', unit: 'M$' },
+    'Saldo 2027': { to: 'gastoSiguientes', unit: 'M$' },
+  },
+  fixed: { anioPresupuestario: 2026 },
+  state: regla.estadoDelTablero,
+  totals: ['gastoVigente', 'gastoSiguientes'],
+} as const;
+
+/** The master sheet of execution: monthly columns with repeated names, read by where they stand (gestion.md §7.3). */
+export const maestra = {
+  label: 'Ejecución mensual (MAESTRA)',
+  recognise: [
+    'CODIGO ÚNICO',
+    'AÑO PRESUPUESTARIO',
+    'CODIGO BIP',
+    'NOMBRE INICIATIVA',
+    'GASTO A EJECUTAR 2025',
+  ],
+  columns: {
+    'CODIGO ÚNICO': 'codigoUnico',
+    'AÑO PRESUPUESTARIO': 'anioPresupuestario',
+    'UNIDAD TÉCNICA': 'unidadTecnica',
+    TIPOLOGIA: { to: 'tipologia', also: ['TIPOLOGÍA'] },
+    COMUNA: {
+      to: 'comunas',
+      split: /\s*[,;/-]\s*|\s+Y\s+/i,
+      alias: { TREHUACO: 'Treguaco', REGIONAL: '', INTERCOMUNAL: '', ÑUBLE: '' },
+    },
+    'CODIGO BIP': { to: 'bip', read: regla.bipDe },
+    SUBT: { to: 'subtitulo', read: regla.codigo(2) },
+    ITEM: { to: 'itemPresupuestario', read: regla.codigo(2) },
+    ASIG: { to: 'asignacion', read: regla.codigo(3) },
+    'NOMBRE INICIATIVA': 'nombre',
+    'MONTO TOTAL PROYECTO': { to: 'montoIniciativa', unit: 'M$' },
+    'MONTO SECTORIAL M$': { to: 'montoSectorial', unit: 'M$' },
+    'MONTO FNDR POSTULADO M$': { to: 'montoFndr', unit: 'M$' },
+    'MONTO FNDR ADJUDICADO M$': { to: 'montoAprobado', unit: 'M$' },
+    'CERT CORE O RS': 'certificadoCore',
+    'FECHA CERTIFICADO': 'fechaCertificadoCore',
+    AVANCE: 'avanceFisico',
+    'DIVISIÓN VINCULADA': { to: 'division', alias: { DIDESOH: 'DIDESO', DIINF: 'DIT' } },
+    'GASTO EJECUTADO 2025': { to: 'gastoVigente', unit: 'M$' },
+    'ARRASTRE 2026': { to: 'gastoSiguientes', unit: 'M$' },
+  },
+  state: regla.estadoDeMaestra,
+  totals: ['montoIniciativa', 'montoFndr', 'montoAprobado', 'gastoVigente', 'gastoSiguientes'],
+} as const;
