@@ -56,7 +56,7 @@ describe('a few records at once', () => {
     });
     const rows = await jobRows(analyst, job.id);
     expect(rows).toHaveLength(chosen.length);
-    const refused = rows.filter(({ resultado }) => resultado === 'RECHAZADA');
+    const refused = rows.filter(({ resultado }) => resultado === 'DENEGADA');
     expect(refused.length).toBeGreaterThan(0);
     expect(refused.every(({ motivo }) => Boolean(motivo))).toBe(true);
     for (const { id, resultado } of rows) {

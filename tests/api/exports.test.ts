@@ -25,7 +25,7 @@ const exported = async (
   const job = await finished(client, asked.data.id);
   expect(job.mensaje).toMatch(/^\d+ /);
   expect(job).toMatchObject({ estado: 'TERMINADO', tipo: 'EXPORTACION' });
-  const file = await client.send('GET', `/api/v1/proceso/${job.id}/archivo/archivo`);
+  const file = await client.send('GET', `/api/v1/procesos/${job.id}/archivo`);
   return { job, bytes: await file.arrayBuffer() };
 };
 

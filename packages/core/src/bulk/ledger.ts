@@ -3,10 +3,10 @@ import { type FileStore, MissingFile } from '../ports/files.ts';
 import type { Target } from './operation.ts';
 
 /** What became of a record: done, it already was so, refused with its sentence, or somebody changed it meanwhile. */
-export type RowOutcome = 'HECHA' | 'SIN_CAMBIO' | 'RECHAZADA' | 'CAMBIADA';
+export type RowOutcome = 'HECHA' | 'SIN_CAMBIO' | 'DENEGADA' | 'CAMBIADA';
 
 /** Every outcome, in the order people read them. */
-export const rowOutcomes: readonly RowOutcome[] = ['HECHA', 'SIN_CAMBIO', 'RECHAZADA', 'CAMBIADA'];
+export const rowOutcomes: readonly RowOutcome[] = ['HECHA', 'SIN_CAMBIO', 'DENEGADA', 'CAMBIADA'];
 
 /** A record of a job: as it was found, and what became of it once its turn has come. */
 export interface RowEntry {
@@ -40,7 +40,7 @@ export const noCounts: Counts = { procesadas: 0, hechas: 0, sinCambio: 0, rechaz
 const counterOf = {
   HECHA: 'hechas',
   SIN_CAMBIO: 'sinCambio',
-  RECHAZADA: 'rechazadas',
+  DENEGADA: 'rechazadas',
   CAMBIADA: 'cambiadas',
 } as const;
 

@@ -97,7 +97,7 @@ it('does the same to each and says what became of it, nothing hidden', async () 
     [una.codigo, 'T0', 'HECHA'],
     [otra.codigo, 'T1', 'SIN_CAMBIO'],
     [movida.codigo, 'T3', 'CAMBIADA'],
-    ['', undefined, 'RECHAZADA'],
+    ['', undefined, 'DENEGADA'],
   ]);
   expect(rows[2]?.motivo).toMatch(/revíselo/);
   expect(rows[3]?.motivo).toMatch(/No encontramos/);

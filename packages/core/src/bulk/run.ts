@@ -83,7 +83,7 @@ const resultOf = async (run: BulkRun, entry: RowEntry, target: Target): Promise<
     // What the portal stands on is away: the job goes on when it is back.
     if (!(error instanceof GoreError) || error.kind === 'no_disponible') throw error;
     if (error.code === 'CONFLICTO') return { ...entry, resultado: 'CAMBIADA', motivo: meanwhile };
-    return { ...entry, resultado: 'RECHAZADA', motivo: wordsOf(run.module, error) };
+    return { ...entry, resultado: 'DENEGADA', motivo: wordsOf(run.module, error) };
   }
 };
 

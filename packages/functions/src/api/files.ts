@@ -16,7 +16,8 @@ const safeName = (name: string) =>
     .slice(-120)
     .trim() || 'archivo';
 
-const isFile = (value: unknown): value is { readonly key: string; readonly name: string } =>
+/** Whether a value is a stored file. */
+export const isFile = (value: unknown): value is { readonly key: string; readonly name: string } =>
   typeof value === 'object' && value !== null && 'key' in value && 'name' in value;
 
 /** Uploads and downloads: bytes travel between the browser and the files bucket; the API only signs. */

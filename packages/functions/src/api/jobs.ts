@@ -10,7 +10,7 @@ import {
 import { readOperation, readTargets } from '@gore/core/bulk/operation.ts';
 import { undoTargets } from '@gore/core/bulk/undo.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
-import { forbidden, invalid, refused } from '@gore/core/kernel/runtime/refusals.ts';
+import { forbidden, invalid, notFound, refused } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
 import type { Context, Hono } from 'hono';
 import type { ApiEnv } from '../http/env.ts';
@@ -19,6 +19,7 @@ import { createJob, moveJob } from '../jobs/job-record.ts';
 import { mostTargets } from '../jobs/limits.ts';
 import { resultCsv } from '../jobs/result-csv.ts';
 import { bodyOf, commandOf, moduleOf } from './command.ts';
+import { isFile } from './files.ts';
 import { askedPurpose, personalReads } from './personal-reads.ts';
 import type { ApiPorts } from './ports.ts';
 
@@ -34,7 +35,7 @@ const text = (raw: unknown): string => (typeof raw === 'string' ? raw : '');
 
 /** Jobs: the same act on many records, files made from lists, and what came of them. */
 export const jobRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
-  const { write, files } = ports;
+  const { write, files, signer, now } = ports;
   const { product } = write;
   const reads = personalReads(ports);
 
@@ -101,6 +102,16 @@ export const jobRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
     const { idempotency: _, ...command } = commandOf(c);
     await moveJob(write, { tenant: command.actor.tenant, id }, 'cancelar', {}, command);
     return c.json(await jobOf(c, id));
+  });
+
+  app.get('/api/v1/procesos/:id/archivo', async (c) => {
+    const { data } = await jobOf(c, c.req.param('id'));
+    const { archivo, venceEn } = data;
+    if (!isFile(archivo)) throw notFound();
+    if (Date.parse(String(venceEn)) < now())
+      throw refused('El archivo se guardó siete días y ya no está: exporte la lista de nuevo.');
+    const { url } = await signer.get(archivo.key, archivo.name);
+    return c.redirect(url, 302);
   });
 
   app.get('/api/v1/procesos/:id/filas', async (c) => {

@@ -4,7 +4,7 @@ import { csvLine, csvMark } from '../exports/list/csv-line.ts';
 const words: Readonly<Record<RowOutcome, string>> = {
   HECHA: 'Hecho',
   SIN_CAMBIO: 'Ya estaba así',
-  RECHAZADA: 'Rechazado',
+  DENEGADA: 'Rechazado',
   CAMBIADA: 'Cambiado entretanto',
 };
 

@@ -74,7 +74,7 @@ export const JobPanel = (props: JobPanelProps) => {
       const { id } = props;
       return async (signal) => {
         const job = await fetchJob(id, signal);
-        if (!looked && !isRunning(job) && countOf(job, 'RECHAZADA')) setShown('RECHAZADA');
+        if (!looked && !isRunning(job) && countOf(job, 'DENEGADA')) setShown('DENEGADA');
         looked ||= !isRunning(job);
         props.onKnown?.(job);
         return job;

@@ -11,7 +11,7 @@ export interface Chosen {
 }
 
 /** What became of a record of a job. */
-export type RowOutcome = 'HECHA' | 'SIN_CAMBIO' | 'RECHAZADA' | 'CAMBIADA';
+export type RowOutcome = 'HECHA' | 'SIN_CAMBIO' | 'DENEGADA' | 'CAMBIADA';
 
 /** A record of a job and what became of it. */
 export interface JobRow {
@@ -71,8 +71,7 @@ export const jobRowsHref = (id: string, outcome?: RowOutcome): string =>
   `${jobPath(id, 'filas.csv')}${outcome ? `?resultado=${outcome}` : ''}`;
 
 /** Address of the file a job made. */
-export const jobFileHref = (id: string): string =>
-  `/api/v1/proceso/${encodeURIComponent(id)}/archivo/archivo`;
+export const jobFileHref = (id: string): string => jobPath(id, 'archivo');
 
 /** Every record a list has, up to what one job takes; `query` as `writeApiQuery` writes it. */
 export const fetchSelection = (

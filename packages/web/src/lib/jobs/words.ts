@@ -29,12 +29,12 @@ export const outcomeWords: Readonly<
 > = {
   HECHA: { tone: 'ok', text: 'Hecho', many: 'Hechos', count: 'hechas' },
   SIN_CAMBIO: { tone: 'mute', text: 'Ya estaba así', many: 'Ya estaban así', count: 'sinCambio' },
-  RECHAZADA: { tone: 'bad', text: 'Rechazado', many: 'Rechazados', count: 'rechazadas' },
+  DENEGADA: { tone: 'bad', text: 'Rechazado', many: 'Rechazados', count: 'rechazadas' },
   CAMBIADA: { tone: 'warn', text: 'Cambiado entretanto', many: 'Cambiados entretanto', count: 'cambiadas' },
 };
 
 /** Every outcome in the order people read them. */
-export const outcomes: readonly RowOutcome[] = ['HECHA', 'SIN_CAMBIO', 'RECHAZADA', 'CAMBIADA'];
+export const outcomes: readonly RowOutcome[] = ['HECHA', 'SIN_CAMBIO', 'DENEGADA', 'CAMBIADA'];
 
 /** How many records of a job have an outcome. */
 export const countOf = (job: RecordRow, outcome: RowOutcome): number =>
