@@ -28,6 +28,7 @@ import { createDigestStore } from '@gore/core/ports/aws/s3-digests.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
+import { noScanner } from '@gore/core/ports/content.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
 import { institutionNames } from '@gore/functions/api/institutions.ts';
@@ -35,6 +36,7 @@ import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
 import { queriesApp } from '@gore/functions/api/queries.ts';
 import { createAllowedMeans } from '@gore/functions/auth/allowed-means.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
+import { createContentCheck } from '@gore/functions/documents/content-check.ts';
 import { createOperatorEntry } from '@gore/functions/auth/operator.ts';
 import { tenantByHost } from '@gore/functions/auth/tenant-by-host.ts';
 import { exportsApp } from '@gore/functions/exports/app.ts';
@@ -192,7 +194,10 @@ export const makeFunctions = (
       log: powertoolsLog('projector'),
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
-    effects: createEffectsWorker({ handlers: efectosDelProducto(api), log: powertoolsLog('effects') }),
+    effects: createEffectsWorker({
+      handlers: efectosDelProducto({ ...api, content: createContentCheck(noScanner) }),
+      log: powertoolsLog('effects'),
+    }),
     nightly: createNightly(audit),
     auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
     importer: createEffectsWorker({ handlers: importing, log: powertoolsLog('importer') }),

@@ -1,10 +1,12 @@
 import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
+import { noScanner } from '@gore/core/ports/content.ts';
+import { createContentCheck } from '../documents/content-check.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { cloudPorts } from './ports.ts';
 
 /** Worker of the queue of effects. */
 export const handler = createEffectsWorker({
-  handlers: efectosDelProducto(cloudPorts()),
+  handlers: efectosDelProducto({ ...cloudPorts(), content: createContentCheck(noScanner) }),
   log: powertoolsLog('effects'),
 });

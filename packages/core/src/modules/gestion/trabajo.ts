@@ -173,12 +173,6 @@ export const trabajo = defineModule({
         regla.responsableInactivo(related.responsable),
       set: ({ related }) => ({ division: regla.divisionDe(related.responsable) }),
     }),
-    comentar: verb({
-      label: 'Comentar',
-      from: [...catalogo.abiertos, 'COMPLETADO'],
-      to: 'same',
-      ask: comentario,
-    }),
     cancelar: verb({
       label: 'Cancelar',
       tone: 'danger',

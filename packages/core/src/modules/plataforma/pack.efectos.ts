@@ -1,8 +1,11 @@
 import type { PackEffects } from '../puertos.efectos.ts';
+import { createReview } from './documento.efectos.ts';
+import { revisarDocumento } from './documento.ts';
 import { createFulfilment } from './solicitudDerecho.efectos.ts';
 import { cumplirSolicitud } from './solicitudDerecho.ts';
 
 /** Effects of the modules every institution has. */
 export const efectosDePlataforma: PackEffects = (ports) => ({
+  [revisarDocumento.effect]: createReview(ports),
   [cumplirSolicitud.effect]: createFulfilment(ports),
 });
