@@ -22,7 +22,9 @@ const hangingOf = (
   depth: number,
 ): Look => {
   if (!subject || depth === 0 || chance.sometimes(10)) return { above: {}, values: {} };
-  const bearer = chance.pick(declarations.modules);
+  // Modules with kinds of their own are few, and more can go wrong there.
+  const own = declarations.modules.filter(({ documents }) => documents);
+  const bearer = chance.pick(own.length && chance.sometimes(2) ? own : declarations.modules);
   const kinds = Object.keys(bearer.documents || subject.kind?.usual || {});
   return {
     above: { [subject.by]: recordOf(declarations, bearer, chance, depth - 1) },
