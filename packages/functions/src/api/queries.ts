@@ -19,6 +19,7 @@ import type { ApiConfig, ApiPorts } from './ports.ts';
 import { askersContext, asking } from './read-context.ts';
 import { readinessRoute } from './readiness.ts';
 import { retentionRoutes } from './retention.ts';
+import { storyRoutes } from './stories.ts';
 
 /** What the function of open questions needs besides. */
 export interface QueryPorts extends ApiPorts {
@@ -51,6 +52,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
       .filter(({ count }) => count > 0)
       .map(({ label, count }) => ({ label: `${label}: ${count}` }));
   };
+  storyRoutes(app, ports, readModel);
   retentionRoutes(app, ports, readModel, livingReferences);
   const reads = personalReads(ports);
 

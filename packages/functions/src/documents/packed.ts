@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
-import { ImportRefusal } from '@gore/core/imports/refusal.ts';
 import { zipParts } from '@gore/core/imports/read/zip-directory.ts';
+import { ImportRefusal } from '@gore/core/imports/refusal.ts';
 
 /** Most that a packed file may hold once unpacked, in bytes. */
 const mostUnpacked = 200 * 1024 * 1024;

@@ -13,8 +13,7 @@ export const grantableVerbs = (module: AnyModule): readonly string[] => {
   const grants = Object.entries(module.grants).flatMap(([role, grant]) => (role === system ? [] : [grant]));
   return [...Object.keys(baseVerbs), ...Object.keys({ ...module.transitions, ...module.powers })].filter(
     (verb) =>
-      hasVerb(module, verb) &&
-      grants.some((grant) => (grant[verb] ?? grant[sourceOf(verb)]) !== undefined),
+      hasVerb(module, verb) && grants.some((grant) => (grant[verb] ?? grant[sourceOf(verb)]) !== undefined),
   );
 };
 

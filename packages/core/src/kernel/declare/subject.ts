@@ -26,6 +26,8 @@ export interface Subject<F extends string = string> {
   readonly of: F;
   /** Field that names the kind, when it has kinds, and the kinds of modules that declare none. */
   readonly kind?: { readonly by: F; readonly usual: DocumentKinds };
+  /** Field that says that a record holds personal data: whoever takes its files along is noted. */
+  readonly personal?: F;
   /** Own verb → verb on the record it takes; `leer` for the others. */
   readonly verbs: Readonly<Record<string, string>>;
 }

@@ -17,6 +17,7 @@ export const cdp = defineModule({
   icon: 'presupuesto',
   title: 'glosa',
   code: { sequence: 'CDP' },
+  toldBy: ['asignacion', 'iniciativa', 'convenio'],
   parent: 'asignacion',
   unique: [['numero', 'anio']],
   fields: {

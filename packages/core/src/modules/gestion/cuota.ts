@@ -17,6 +17,7 @@ export const cuota = defineModule({
   icon: 'pago',
   title: 'glosa',
   code: { sequence: 'CUO' },
+  toldBy: ['convenio', 'iniciativa'],
   parent: 'convenio',
   unique: [['convenio', 'numero']],
   fields: {

@@ -19,6 +19,7 @@ export const estadoPago = defineModule({
   icon: 'pago',
   title: 'glosa',
   code: { sequence: 'EP' },
+  toldBy: ['convenio', 'iniciativa'],
   parent: 'convenio',
   unique: [['convenio', 'numero']],
   fields: {

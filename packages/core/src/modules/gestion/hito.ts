@@ -17,6 +17,7 @@ export const hito = defineModule({
   icon: 'check',
   title: 'nombre',
   code: { sequence: 'HIT' },
+  toldBy: ['convenio', 'iniciativa'],
   parent: 'convenio',
   fields: {
     convenio: ref('Convenio', 'convenio', { required: true, fixed: true }),

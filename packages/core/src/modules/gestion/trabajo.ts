@@ -29,6 +29,7 @@ export const trabajo = defineModule({
   icon: 'trabajo',
   title: 'titulo',
   code: { sequence: 'IT' },
+  toldBy: ['superior', 'iniciativa', 'problema', 'compromiso', 'reunion'],
   parent: 'superior',
   assignee: 'responsable',
   unit: 'division',

@@ -1,4 +1,14 @@
-import { anyRef, boolean, file, instant, integer, list, longText, ref, text } from '../../kernel/declare/fields.ts';
+import {
+  anyRef,
+  boolean,
+  file,
+  instant,
+  integer,
+  list,
+  longText,
+  ref,
+  text,
+} from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { effect } from '../../kernel/declare/verb.ts';
 import { tiposDocumento } from './documento.catalogos.ts';
@@ -21,6 +31,7 @@ export const documento = defineModule({
     by: 'sobre',
     of: 'modulo',
     kind: { by: 'tipo', usual: tiposDocumento },
+    personal: 'datosPersonales',
     verbs: { crear: 'adjuntar', editar: 'adjuntar', nuevaVersion: 'adjuntar', retirar: 'adjuntar' },
   },
 

@@ -32,7 +32,9 @@ const refKey = (module: AnyModule, record: StoredRecord, field: string): RecordK
   const id = record.data[field];
   const { module: named, options } = module.fields[field] ?? {};
   const target = named ?? record.data[options?.moduleIn ?? ''];
-  return typeof id === 'string' && typeof target === 'string' ? { tenant: record.tenant, module: target, id } : undefined;
+  return typeof id === 'string' && typeof target === 'string'
+    ? { tenant: record.tenant, module: target, id }
+    : undefined;
 };
 
 /** Reads the living records above one that a predicate asks about, as far up as it asks. */
