@@ -25,7 +25,12 @@ export interface HangingSchema {
   /** Kinds of documents; absent where records carry none. */
   readonly documentos?: readonly { readonly name: string; readonly label: string }[];
   readonly comentarios?: true;
-  readonly relatos: readonly { readonly module: string; readonly label: string }[];
+  readonly relatos: readonly {
+    readonly module: string;
+    readonly label: string;
+    /** Fields that only say to which record they belong. */
+    readonly ties: readonly string[];
+  }[];
 }
 
 /** Describes it. */
@@ -34,7 +39,7 @@ export const hangingSchema = (product: Product, module: AnyModule, access: Acces
     subject && carries(module, subject.as) && access.may(name, 'leer') ? [subject] : [],
   );
   const documents = hung.find(({ as }) => as === 'documents');
-  const names = new Set(tellersOf(product.modules, module).map((teller) => teller.module));
+  const tellers = Map.groupBy(tellersOf(product.modules, module), (teller) => teller.module);
   return {
     ...(documents
       ? {
@@ -45,9 +50,10 @@ export const hangingSchema = (product: Product, module: AnyModule, access: Acces
         }
       : {}),
     ...(hung.some(({ as }) => as === 'comments') ? { comentarios: true as const } : {}),
-    relatos: [...names].flatMap((name) => {
+    relatos: [...tellers].flatMap(([name, found]) => {
       const teller = access.may(name, 'leer') ? product.find(name) : undefined;
-      return teller ? [{ module: name, label: teller.label.many }] : [];
+      const ties = found.flatMap(({ by, of }) => (of === undefined ? [by] : [by, of]));
+      return teller ? [{ module: name, label: teller.label.many, ties }] : [];
     }),
   };
 };

@@ -10,7 +10,7 @@ import type { QueryPorts } from './queries.ts';
 import { askersContext, asking } from './read-context.ts';
 
 /** People looked at for one answer: enough to choose from while typing. */
-const mostPeople = 12;
+const mostPeople = 20;
 
 /** What happened to a record and all that belongs to it, and who could be told of it. */
 export const storyRoutes = (

@@ -1,10 +1,10 @@
-import { For, type JSX } from 'solid-js';
+import { createEffect, For, type JSX, on } from 'solid-js';
 
 /** One tab and how many things stand behind it. */
 export interface Tab {
   readonly name: string;
   readonly label: string;
-  readonly count?: number;
+  readonly count?: number | undefined;
 }
 
 interface TabsProps {
@@ -30,6 +30,13 @@ export const Tabs = (props: TabsProps) => {
     props.onChoose(next.name);
     list?.querySelector<HTMLElement>(`[data-tab="${next.name}"]`)?.focus();
   };
+  // Where there are more than fit, the one in use is among those in sight.
+  createEffect(
+    on([() => props.current, () => props.tabs.length], () => {
+      const tab = list?.querySelector<HTMLElement>(`[data-tab="${props.current}"]`);
+      if (list && tab) list.scrollLeft = tab.offsetLeft - list.clientWidth / 2 + tab.offsetWidth / 2;
+    }),
+  );
   return (
     <>
       <div ref={list} class="tabs no-print" role="tablist" aria-label={props.label} onKeyDown={move}>
