@@ -23,7 +23,7 @@ const baseHelp: Readonly<Record<BaseVerb, string>> = {
   adjuntar: 'Adjuntarle documentos, versionarlos y retirarlos. Salvo que se diga otra cosa, quien lo edita.',
 };
 
-const silent: ReadonlySet<string> = new Set<BaseVerb>(['leer', 'exportar']);
+const silent: ReadonlySet<string> = new Set<BaseVerb>(['leer', 'exportar', 'comentar', 'adjuntar']);
 
 /** Verbs of a module that some role may do: the common ones, then its own. */
 export const verbsOf = (module: AnyModule): readonly NamedVerb[] => {
