@@ -9,13 +9,39 @@ const api = process.env.GORE_API ?? 'http://localhost:3333';
 /** What loads later is small and near: preloading its parts would cost every page more code than it saves. */
 const noPreload = { name: 'no-preload', configEnvironment: () => ({ build: { modulePreload: false } }) };
 
+/**
+ * What every page starts with, and what every list adds to it, each in one file with all it imports: forty small files
+ * compress a fifth worse than three, since each begins with an empty dictionary.
+ */
+const startTogether = {
+  name: 'start-together',
+  configEnvironment: (name) =>
+    name === 'client'
+      ? {
+          build: {
+            rolldownOptions: {
+              output: {
+                codeSplitting: {
+                  groups: [
+                    { name: 'solid', test: /node_modules[\\/](solid-js|@astrojs[\\/]solid-js)/ },
+                    { name: 'marco', test: /components[\\/]shell[\\/](TopBar|SideNav|Overlays)\.tsx/ },
+                    { name: 'modulo', test: /components[\\/]module[\\/]ModuleApp\.tsx/ },
+                  ],
+                },
+              },
+            },
+          },
+        }
+      : undefined,
+};
+
 export default defineConfig({
   output: 'static',
   devToolbar: { enabled: false },
   build: { inlineStylesheets: 'never' },
   integrations: [solid(), devShells(), edgeFiles()],
   vite: {
-    plugins: [tailwindcss(), noPreload],
+    plugins: [tailwindcss(), noPreload, startTogether],
     ssr: { noExternal: ['@gore/core'] },
     server: { proxy: { '/api': api, '/oidc': api } },
   },

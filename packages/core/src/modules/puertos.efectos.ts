@@ -1,9 +1,13 @@
 import type { EffectHandlers } from '../kernel/runtime/events/effects.ts';
+import type { AccessResetMail, MailQueue } from '../ports/mail.ts';
 import type { ReviewPorts } from './plataforma/documento.efectos.ts';
 import type { FulfilPorts } from './plataforma/solicitudDerecho.efectos.ts';
 
 /** What the effects of the modules may reach. */
-export type EffectPorts = FulfilPorts & ReviewPorts;
+export interface EffectPorts extends FulfilPorts, ReviewPorts {
+  readonly mails: MailQueue<AccessResetMail>;
+  readonly files: ReviewPorts['files'];
+}
 
 /** What a pack registers: the effects its declarations name, over the ports of whoever runs them. */
 export type PackEffects = (ports: EffectPorts) => EffectHandlers;

@@ -168,6 +168,8 @@ export interface ModuleSpec<
   readonly toldBy?: readonly (keyof F & string)[];
   /** What the ficha shows first. */
   readonly highlights?: readonly Highlight<NoInfer<keyof F | keyof C | L>>[];
+  /** Module it belongs to in the menu; otherwise it stands there by itself. */
+  readonly under?: string;
   /** Spans of time that may not overlap among records with the same value of `by`. */
   readonly span?: Span<keyof F & string, NoInfer<S>>;
   /** Its records say who may do what: every write of one is seen by everybody's next request. */
@@ -234,6 +236,7 @@ export interface Module<
   readonly comments?: false;
   readonly toldBy: readonly string[];
   readonly highlights: readonly Highlight[];
+  readonly under?: string;
   readonly span?: Span<string, string>;
   readonly policy?: true;
   readonly states: Readonly<Record<S, State>>;

@@ -4,9 +4,7 @@ import { recordHref } from '../../lib/place.ts';
 import type { Refs } from '../../lib/record.ts';
 import { EntryChanges } from './EntryChanges.tsx';
 import { Moment } from './Moment.tsx';
-
-const proofHref = ({ module, id, seq }: ReviewedEntry): string =>
-  `/api/v1/auditoria/prueba?${new URLSearchParams({ modulo: module, registro: id, entrada: String(seq) })}`;
+import { ProofButton } from './ProofButton.tsx';
 
 /** One entry: when, who, what, of which record, and what changed in words. */
 export const ChangeRow = (props: { entry: ReviewedEntry; refs: Refs; reviewer: boolean }) => {
@@ -33,9 +31,7 @@ export const ChangeRow = (props: { entry: ReviewedEntry; refs: Refs; reviewer: b
           {props.entry.moduleLabel}, versión {props.entry.seq}
         </span>
         <Show when={props.reviewer}>
-          <a class="no-print text-xs" href={proofHref(props.entry)} download="prueba-de-auditoria.json">
-            Prueba
-          </a>
+          <ProofButton entry={props.entry} />
         </Show>
       </td>
       <td class="min-w-64">

@@ -2,7 +2,7 @@ import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { For, Show } from 'solid-js';
 import type { ReviewedEntry } from '../../lib/api/audit.ts';
 import { formatDate } from '../../lib/format/date.ts';
-import { formatCount } from '../../lib/format/number.ts';
+import { formatCount, formatPlain } from '../../lib/format/number.ts';
 import { nothing } from '../../lib/format/value.ts';
 import type { Refs } from '../../lib/record.ts';
 
@@ -15,7 +15,7 @@ const words = (value: Json | undefined, refs: Refs): string => {
   if (Array.isArray(value) && value.some((one) => typeof one === 'object'))
     return formatCount(value.length, 'fila', 'filas');
   if (Array.isArray(value)) return value.map((one) => words(one, refs)).join(', ') || nothing;
-  if (typeof value === 'number') return value.toLocaleString('es-CL');
+  if (typeof value === 'number') return formatPlain(value);
   if (typeof value === 'object' && !Array.isArray(value)) {
     const { key, name } = value as { readonly key?: Json; readonly name?: Json };
     return typeof key === 'string' && typeof name === 'string' ? name : JSON.stringify(value);

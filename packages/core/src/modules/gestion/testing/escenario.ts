@@ -54,6 +54,7 @@ export const openEscenario = async (): Promise<Escenario> => {
     files: { put: notHere, open: notHere },
     content: notHere,
     institution: notHere,
+    mails: { send: notHere },
   });
   const seen = new Set<string>();
   const asentar = async (): Promise<number> => {
