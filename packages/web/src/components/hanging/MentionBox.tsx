@@ -88,21 +88,20 @@ export const MentionBox = (props: MentionBoxProps) => {
       <div id={listId} role="listbox" aria-label="Personas" class="mentions" hidden={!options().length}>
         <For each={options()}>
           {(person, at) => (
-            <button
-              type="button"
-              role="option"
+            <div
               id={`${listId}-${at()}`}
-              class="option"
-              tabindex={-1}
+              role="option"
               aria-selected={at() === active()}
-              onPointerMove={() => setActive(at())}
-              onMouseDown={(event) => {
+              tabIndex={-1}
+              class="option"
+              onMouseEnter={() => setActive(at())}
+              onPointerDown={(event) => {
                 event.preventDefault();
                 choose(person);
               }}
             >
               {person.label}
-            </button>
+            </div>
           )}
         </For>
       </div>
