@@ -16,7 +16,7 @@ test('a person files a document, talks about it with a mention, and the story te
     .getByLabel('Archivo')
     .setInputFiles({ name: 'minuta.txt', mimeType: 'text/plain', buffer: text });
   await dialog.getByLabel('Tipo').selectOption({ label: 'Informe técnico' });
-  await dialog.getByLabel('Nota').fill('Acordada con el municipio');
+  await dialog.getByRole('textbox', { name: 'Nota' }).fill('Acordada con el municipio');
   expect(await accessibilityFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Subir' }).click();
   await page.getByRole('button', { name: 'Ver minuta.txt' }).click();

@@ -33,10 +33,10 @@ export interface HangingPage {
 /** Most that one answer brings. */
 const most = 300;
 
-const hangingModule = (product: Product, carrier: AnyModule, as: Attachable): AnyModule => {
-  const found = product.modules.find(({ subject }) => subject?.as === as);
-  if (!found || !carries(carrier, as)) throw notFound();
-  return found;
+const hangingModule = (product: Product, carrier: AnyModule, as: Attachable) => {
+  const module = product.modules.find(({ subject }) => subject?.as === as);
+  if (!module?.subject || !carries(carrier, as)) throw notFound();
+  return { module, subject: module.subject };
 };
 
 /** Reads what hangs on a record and is within reach, by key: it needs no read model and sees the latest write. */
@@ -47,19 +47,17 @@ export const viewHanging = async (
 ): Promise<HangingPage> => {
   const carrier = deps.product.find(about.module);
   if (!carrier) throw notFound();
-  const module = hangingModule(deps.product, carrier, about.as);
+  const { module, subject } = hangingModule(deps.product, carrier, about.as);
   const once: WriteDeps = { ...deps, store: readingOnce(deps.store) };
   const above = await beginWork(once, command, carrier);
   const record = await load(above, about.id);
   const work = await beginWork(once, command, module);
-  const { by = '', verbs = {} } = module.subject ?? {};
-  const keys = await pointingAt(once.store, record, { module: module.name, field: by });
+  const keys = await pointingAt(once.store, record, { module: module.name, field: subject.by });
   const newest = keys.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, most);
   const found = await once.store.getMany(newest);
-  const byId = new Map(found.map((one) => [one.id, one]));
   const shown = await inReach(
     work,
-    newest.flatMap(({ id }) => byId.get(id) ?? []),
+    found.toSorted((a, b) => (a.id < b.id ? 1 : -1)),
   );
   const { tenant } = command.actor;
   const refs = await labelsFor(work, [
@@ -78,7 +76,7 @@ export const viewHanging = async (
       module: module.name,
       add:
         work.access.may(module.name, 'crear') &&
-        (await within(above, record, verbs.crear ?? 'leer', carrier)),
+        (await within(above, record, String(subject.verbs.crear), carrier)),
       more: keys.length > most,
     },
   };

@@ -30,8 +30,8 @@ const askedOfParents = (predicate: Predicate): readonly AskedOfParent[] => {
 
 const refKey = (module: AnyModule, record: StoredRecord, field: string): RecordKey | undefined => {
   const id = record.data[field];
-  const { module: named, options } = module.fields[field] ?? {};
-  const target = named ?? record.data[options?.moduleIn ?? ''];
+  const declared = module.fields[field];
+  const target = declared?.module ?? record.data[String(declared?.options.moduleIn)];
   return typeof id === 'string' && typeof target === 'string'
     ? { tenant: record.tenant, module: target, id }
     : undefined;
