@@ -96,8 +96,50 @@ export const faults: readonly Fault[] = [
   {
     rule: 'somebody from outside only looks',
     file: 'grants',
-    from: "verbs: { leer: 'all' }",
-    to: "verbs: { leer: 'all', editar: 'all' }",
+    from: "verbs: { leer: module.subject ? 'subject' : 'all' }",
+    to: "verbs: { leer: module.subject ? 'subject' : 'all', editar: 'all' }",
+  },
+  {
+    rule: 'what hangs on records is seen from outside only where its record is',
+    file: 'grants',
+    from: "module.subject ? 'subject' : 'all'",
+    to: "'all'",
+  },
+  {
+    rule: 'what hangs on a record follows the reach over that record',
+    file: 'reach',
+    from: 'const where = reachOfCarrier(opener);',
+    to: 'const where = always;',
+  },
+  {
+    rule: 'what hangs on a record asks of the module it names and of no other',
+    file: 'reach',
+    from: "{ op: 'eq', left: { field: of }, right: { value: carrier.name } },",
+    to: '',
+  },
+  {
+    rule: 'a kind of document is opened by the verb it names',
+    file: 'reach',
+    from: '(one.verb ?? asked) === opener',
+    to: 'true',
+  },
+  {
+    rule: 'attaching takes its own verb on the record',
+    file: 'reach',
+    from: "const asked = verbs[verb] ?? 'leer';",
+    to: "const asked = 'leer';",
+  },
+  {
+    rule: 'nothing hangs where the module says that nothing does',
+    file: 'reach',
+    from: 'carries(carrier, subject.as)',
+    to: 'carrier.subject === undefined',
+  },
+  {
+    rule: 'whoever reads may comment unless a grant says otherwise',
+    file: 'grants',
+    from: '...impliedVerbs(module, verbs), ',
+    to: '',
   },
   {
     rule: 'somebody from outside sees no personal data',

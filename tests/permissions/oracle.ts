@@ -67,11 +67,41 @@ const holds = (predicate: Predicate, look: Look, person: Person): boolean => {
 export const oracleOver = ({ modules, roles, packs }: Declarations) => {
   const named = (name: string | undefined) => modules.find((module) => module.name === name);
 
+  /** Whether records of the module carry comments, or documents. */
+  const bears = (module: AnyModule, what: 'comments' | 'documents') =>
+    !module.subject && module[what] !== false;
+
+  /** What a grant says of a verb, or implies: readers comment and editors attach, where there is what to hang on. */
+  const grantedBy = (module: AnyModule, role: string, verb: string): unknown => {
+    const grant = module.grants[role] ?? {};
+    if (verb in grant) return grant[verb];
+    if (verb === 'comentar' && bears(module, 'comments')) return grant.leer;
+    if (verb === 'adjuntar' && bears(module, 'documents')) return grant.editar;
+    return undefined;
+  };
+
   const givable = (module: AnyModule, verb: string) =>
-    Object.entries(module.grants).some(([role, grant]) => role !== 'SISTEMA' && grant[verb] !== undefined);
+    Object.keys(module.grants).some(
+      (role) => role !== 'SISTEMA' && grantedBy(module, role, verb) !== undefined,
+    );
+
+  /** Verb on a record that what hangs on it takes; nothing when the record carries no such thing. */
+  const takes = (
+    { subject }: AnyModule,
+    bearer: AnyModule | undefined,
+    verb: string,
+    look: Look,
+  ): string | undefined => {
+    if (!subject || !bearer || !bears(bearer, subject.as)) return undefined;
+    const taken = verb === 'leer' ? 'leer' : (subject.verbs[verb] ?? 'leer');
+    if (!subject.kind) return taken;
+    const kind = (bearer.documents || subject.kind.usual)[String(look.values[subject.kind.by])];
+    return kind && verb === 'leer' ? (kind.verb ?? taken) : kind && taken;
+  };
 
   const isScope = (module: AnyModule, scope: string) =>
-    scope === 'all' ||
+    (scope === 'all' && !module.subject) ||
+    (scope === 'subject' && module.subject !== undefined) ||
     (scope === 'own' && module.assignee !== undefined) ||
     ((scope === 'unit' || scope === 'subtree') && module.unit !== undefined) ||
     (scope === 'parent' &&
@@ -90,7 +120,7 @@ export const oracleOver = ({ modules, roles, packs }: Declarations) => {
       const scope = said[verb];
       return scope !== null && scope !== undefined && isScope(module, scope) ? scope : undefined;
     }
-    const declared = module.grants[baseOf(role, policy) ?? '']?.[verb];
+    const declared = grantedBy(module, baseOf(role, policy) ?? '', verb);
     return typeof declared === 'string' ? declared : undefined;
   };
 
@@ -102,6 +132,7 @@ export const oracleOver = ({ modules, roles, packs }: Declarations) => {
   const reaches = (
     scope: string,
     module: AnyModule,
+    verb: string,
     look: Look,
     person: Person,
     policy: Policy | undefined,
@@ -114,6 +145,17 @@ export const oracleOver = ({ modules, roles, packs }: Declarations) => {
       const parent = named(module.fields[module.parent ?? '']?.module);
       const above = look.above[module.parent ?? ''];
       return parent !== undefined && above !== undefined && one(parent, 'leer', above, person, policy);
+    }
+    if (scope === 'subject') {
+      const bearer = named(String(look.values[module.subject?.of ?? '']));
+      const above = look.above[module.subject?.by ?? ''];
+      const taken = takes(module, bearer, verb, look);
+      return (
+        bearer !== undefined &&
+        above !== undefined &&
+        taken !== undefined &&
+        one(bearer, taken, above, person, policy)
+      );
     }
     const predicate = module.scopes[scope];
     return predicate !== undefined && holds(predicate, look, person);
@@ -130,12 +172,20 @@ export const oracleOver = ({ modules, roles, packs }: Declarations) => {
     !isOff(module, policy) &&
     held(person).some((role) => {
       const scope = scopeOf(module, verb, role, policy);
-      return scope !== undefined && reaches(scope, module, look, person, policy);
+      return scope !== undefined && reaches(scope, module, verb, look, person, policy);
     });
 
   const own = (module: AnyModule, verb: string, look: Look, actor: Actor): boolean => {
     const { policy, external, standsFor = [] } = actor;
-    if (external) return verb === 'leer' && external.modules.includes(module.name) && !isOff(module, policy);
+    const { subject } = module;
+    const shown = (other: AnyModule) => external?.modules.includes(other.name) && !isOff(other, policy);
+    if (external && (verb !== 'leer' || !shown(module))) return false;
+    if (external && subject) {
+      const bearer = named(String(look.values[subject.of]));
+      const hangs = bearer && look.above[subject.by] && takes(module, bearer, verb, look) === 'leer';
+      return Boolean(hangs && shown(bearer));
+    }
+    if (external) return true;
     return [actor, ...standsFor].some((person) => one(module, verb, look, person, policy));
   };
 
@@ -205,7 +255,7 @@ export const oracleOver = ({ modules, roles, packs }: Declarations) => {
       return new Set([...(module.transitions[verb]?.fourEyes ?? []), ...added]);
     },
     scopes: (module: AnyModule) =>
-      ['own', 'unit', 'subtree', 'parent', 'all', ...Object.keys(module.scopes)].filter((scope) =>
+      ['own', 'unit', 'subtree', 'parent', 'subject', 'all', ...Object.keys(module.scopes)].filter((scope) =>
         isScope(module, scope),
       ),
   };

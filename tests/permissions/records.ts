@@ -14,6 +14,27 @@ const someValue = (field: Field, chance: Chance): unknown => {
   return undefined;
 };
 
+/** On what a record hangs, of whatever module, and as what kind: now and then on nothing, or as no kind there is. */
+const hangingOf = (
+  declarations: Declarations,
+  { subject }: AnyModule,
+  chance: Chance,
+  depth: number,
+): Look => {
+  if (!subject || depth === 0 || chance.sometimes(10)) return { above: {}, values: {} };
+  // Modules with kinds of their own are few, and more can go wrong there.
+  const own = declarations.modules.filter(({ documents }) => documents);
+  const bearer = chance.pick(own.length && chance.sometimes(2) ? own : declarations.modules);
+  const kinds = Object.keys(bearer.documents || subject.kind?.usual || {});
+  return {
+    above: { [subject.by]: recordOf(declarations, bearer, chance, depth - 1) },
+    values: {
+      [subject.of]: bearer.name,
+      ...(subject.kind ? { [subject.kind.by]: chance.pick([...kinds, ...kinds, 'INVENTADO']) } : {}),
+    },
+  };
+};
+
 /** A record as a module may hold one, with those above it: the values scopes look at, each of some kind. */
 export const recordOf = (declarations: Declarations, module: AnyModule, chance: Chance, depth = 3): Look => {
   const values = Object.fromEntries(
@@ -26,10 +47,12 @@ export const recordOf = (declarations: Declarations, module: AnyModule, chance: 
       return [[name, recordOf(declarations, parent, chance, depth - 1)] as const];
     }),
   );
+  const hung = hangingOf(declarations, module, chance, depth);
   return {
-    above,
+    above: { ...above, ...hung.above },
     values: {
       ...values,
+      ...hung.values,
       estado: chance.pick(Object.keys(module.states)),
       creadoPor: chance.pick(people),
       id: chance.pick(people),

@@ -43,7 +43,7 @@ export const arrows: readonly Arrow[] = [
   { of: /^packages\/core\/src\/modules\/producto\.ts$/, may: [`${declare}product.ts`, `${core}/modules/`] },
   {
     of: /^packages\/core\/src\/modules\/.*\.efectos\.ts$/,
-    may: [`${core}/modules/`, ...engines],
+    may: [`${core}/modules/`, ...engines, 'node:crypto'],
   },
   { of: /^packages\/core\/src\/modules\//, may: [declare, `${core}/modules/`] },
   {
@@ -87,6 +87,10 @@ export const arrows: readonly Arrow[] = [
     of: /^packages\/functions\/src\/lambda\//,
     may: [`${core}/`, 'packages/functions/src/', '@aws-', '@smithy/', 'pg', 'node:'],
     types: ['hono'],
+  },
+  {
+    of: /^packages\/functions\/src\/documents\//,
+    may: [`${core}/imports/`, `${core}/ports/`, 'packages/functions/src/', 'file-type', 'node:'],
   },
   {
     of: /^packages\/functions\/src\/exports\//,

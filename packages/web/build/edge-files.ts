@@ -28,6 +28,7 @@ export const policyFor = (pages: readonly string[]): string => {
     `img-src 'self' data: blob:`,
     `connect-src 'self'`,
     `worker-src 'self' blob:`,
+    `frame-src blob:`,
     `object-src 'none'`,
     `base-uri 'self'`,
     `form-action 'self'`,

@@ -1,5 +1,6 @@
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
+import { impliedVerbs } from '@gore/core/kernel/declare/subject.ts';
 import { type Access, accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { verbsOf } from './verbs.ts';
 import { labelOf, predicateWords, table } from './words.ts';
@@ -20,13 +21,17 @@ const builtIn: Readonly<Record<string, string>> = {
   unit: 'Su unidad',
   own: 'Lo asignado',
   parent: 'Según el registro superior',
+  subject: 'Según el registro del que cuelga',
 };
 
 const reachWords = (scope: string) => builtIn[scope] ?? `«${scope}»`;
 
 const scopesOf = (module: AnyModule, role: string, verb: string): readonly string[] =>
   (role === 'SISTEMA' ? [role] : [role, '*'])
-    .map((name) => module.grants[name]?.[verb])
+    .map((name) => {
+      const grant = module.grants[name] ?? {};
+      return grant[verb] ?? impliedVerbs(module, grant)[verb];
+    })
     .filter((scope): scope is string => typeof scope === 'string');
 
 /** Reach of a verb for a role, in words; what the product would refuse is a dash. */

@@ -1,4 +1,5 @@
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
+import { impliedVerbs } from '@gore/core/kernel/declare/subject.ts';
 import { type BaseVerb, baseVerbs } from '@gore/core/kernel/declare/verb.ts';
 
 /** A verb of a module, as documents name it. */
@@ -18,14 +19,18 @@ const baseHelp: Readonly<Record<BaseVerb, string>> = {
   restaurar: 'Devolver a las listas un registro eliminado.',
   importar: 'Crear o actualizar registros desde una planilla.',
   exportar: 'Descargar registros.',
+  comentar: 'Dejar comentarios en él. Salvo que se diga otra cosa, quien lo lee.',
+  adjuntar: 'Adjuntarle documentos, versionarlos y retirarlos. Salvo que se diga otra cosa, quien lo edita.',
 };
 
-const silent: ReadonlySet<string> = new Set<BaseVerb>(['leer', 'exportar']);
+const silent: ReadonlySet<string> = new Set<BaseVerb>(['leer', 'exportar', 'comentar', 'adjuntar']);
 
 /** Verbs of a module that some role may do: the common ones, then its own. */
 export const verbsOf = (module: AnyModule): readonly NamedVerb[] => {
   const granted = new Set(
-    Object.values(module.grants).flatMap((grant) => Object.keys(grant).filter((verb) => grant[verb])),
+    Object.values(module.grants).flatMap((grant) =>
+      Object.keys({ ...impliedVerbs(module, grant), ...grant }).filter((verb) => verb !== 'ocultar'),
+    ),
   );
   const common = (Object.keys(baseVerbs) as BaseVerb[]).map((name) => ({
     name,

@@ -28,6 +28,7 @@ import { createDigestStore } from '@gore/core/ports/aws/s3-digests.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
+import { noScanner } from '@gore/core/ports/content.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
 import { institutionNames } from '@gore/functions/api/institutions.ts';
@@ -36,6 +37,7 @@ import { queriesApp } from '@gore/functions/api/queries.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
 import { createOperatorEntry } from '@gore/functions/auth/operator.ts';
 import { tenantByHost } from '@gore/functions/auth/tenant-by-host.ts';
+import { createContentCheck } from '@gore/functions/documents/content-check.ts';
 import { exportsApp } from '@gore/functions/exports/app.ts';
 import { createExportJobs } from '@gore/functions/exports/list/export-job.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
@@ -193,7 +195,7 @@ export const makeFunctions = (
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
     effects: createEffectsWorker({
-      handlers: efectosDelProducto({ ...api, mails }),
+      handlers: efectosDelProducto({ ...api, mails, content: createContentCheck(noScanner) }),
       log: powertoolsLog('effects'),
     }),
     nightly: createNightly(audit),

@@ -1,10 +1,12 @@
 import type { EffectHandlers } from '../kernel/runtime/events/effects.ts';
 import type { AccessResetMail, MailQueue } from '../ports/mail.ts';
+import type { ReviewPorts } from './plataforma/documento.efectos.ts';
 import type { FulfilPorts } from './plataforma/solicitudDerecho.efectos.ts';
 
 /** What the effects of the modules may reach. */
-export interface EffectPorts extends FulfilPorts {
+export interface EffectPorts extends FulfilPorts, ReviewPorts {
   readonly mails: MailQueue<AccessResetMail>;
+  readonly files: ReviewPorts['files'];
 }
 
 /** What a pack registers: the effects its declarations name, over the ports of whoever runs them. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyModule } from '../kernel/declare/module.ts';
+import { carries } from '../kernel/declare/subject.ts';
 import { productoDeTaller } from '../kernel/testing/taller/pack.ts';
 import { producto } from '../modules/producto.ts';
 import { openApi } from './document.ts';
@@ -48,7 +49,13 @@ describe('the document of the API', () => {
     'has the paths of %s, one for each of its verbs',
     (name, module) => {
       const paths = Object.keys(at('paths') ?? {}).filter((path) => path.split('/')[3] === name);
-      const verbs = ['eliminar', 'restaurar', ...Object.keys(module.transitions)];
+      const hanging = [
+        'linea',
+        'lectores',
+        ...(carries(module, 'documents') ? ['documentos'] : []),
+        ...(carries(module, 'comments') ? ['comentarios'] : []),
+      ];
+      const verbs = [...hanging, 'eliminar', 'restaurar', ...Object.keys(module.transitions)];
       expect(paths.toSorted()).toEqual(
         [
           `/api/v1/${name}`,

@@ -1,5 +1,6 @@
 import type { AnyModule } from '../kernel/declare/module.ts';
 import type { Product } from '../kernel/declare/product.ts';
+import { type Attachable, carries } from '../kernel/declare/subject.ts';
 import type { AnyTransition } from '../kernel/declare/verb.ts';
 import { fieldSchema, recordSchema, type Schema, valuesSchema, writableFields } from './schema.ts';
 
@@ -101,7 +102,23 @@ const listParameters = (module: AnyModule) => [
   ),
 ];
 
-const modulePaths = (module: AnyModule) => {
+const hangingNames: readonly (readonly [Attachable, string, string])[] = [
+  ['documents', 'documentos', 'Sus documentos'],
+  ['comments', 'comentarios', 'Sus comentarios'],
+];
+
+/** What is read of a record besides itself: its story, and what hangs on it. */
+const hangingPaths = (product: Product, module: AnyModule): readonly (readonly [string, string])[] => [
+  ['linea', 'Lo que le pasó al registro, a sus partes y a lo que cuelga de él'],
+  ['lectores', 'Personas que lo leen y a quienes se puede mencionar'],
+  ...hangingNames.flatMap(([as, name, summary]) =>
+    carries(module, as) && product.modules.some(({ subject }) => subject?.as === as)
+      ? [[name, summary] as const]
+      : [],
+  ),
+];
+
+const modulePaths = (product: Product, module: AnyModule) => {
   const { name } = module;
   const { one, many } = module.label;
   const base = `/api/v1/${name}`;
@@ -186,6 +203,18 @@ const modulePaths = (module: AnyModule) => {
         ),
       },
     ],
+    ...hangingPaths(product, module).map(([address, summary]) => [
+      `${base}/{id}/${address}`,
+      {
+        get: operation(
+          many,
+          `${module.name}.${address}`,
+          summary,
+          { parameters: [path('id')] },
+          wrap({ type: 'array', items: { type: 'object' } }),
+        ),
+      },
+    ]),
     verb('eliminar', 'Eliminar', versioned()),
     verb('restaurar', 'Restaurar', versioned()),
     ...Object.entries(module.transitions).map(([code, transition]) =>
@@ -248,7 +277,7 @@ export const openApi = (product: Product, version: string): Schema => ({
     ...(about ? { description: about } : {}),
   })),
   security: [{ sesion: [] }],
-  paths: Object.assign({}, ...product.modules.map(modulePaths)),
+  paths: Object.assign({}, ...product.modules.map((module) => modulePaths(product, module))),
   components: {
     securitySchemes: { sesion: { type: 'apiKey', in: 'cookie', name: '__Host-sid' } },
     responses: { Error: { description: 'Rechazo, con lo que hay que hacer', ...json(ref('Error')) } },

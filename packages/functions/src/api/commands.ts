@@ -13,6 +13,7 @@ import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import { fileRoutes } from './files.ts';
+import { hangingRoutes } from './hanging.ts';
 import { importRoutes } from './imports.ts';
 import { jobRoutes } from './jobs.ts';
 import { personalDataRoutes } from './personal-data.ts';
@@ -84,6 +85,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   });
 
   fileRoutes(app, ports);
+  hangingRoutes(app, ports);
   importRoutes(app, ports);
   jobRoutes(app, ports);
   sessionRoutes(app, ports);

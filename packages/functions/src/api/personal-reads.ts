@@ -60,6 +60,33 @@ export const personalReads = ({ write, now, log }: Pick<ApiPorts, 'write' | 'now
   const reads = createReadLog(write.store, write.newId, now);
   const { product } = write;
 
+  const keep = async (
+    c: Context<ApiEnv>,
+    module: AnyModule,
+    records: readonly string[],
+    fields: readonly string[],
+  ): Promise<void> => {
+    const { actor } = sessionOf(c);
+    const roles = actor.roles.map((code) => product.roles[code] ?? code).join(', ');
+    const purpose = askedPurpose(c) || actor.purpose;
+    try {
+      await reads.note({
+        tenant: actor.tenant,
+        actor: actor.id,
+        module: module.name,
+        records: records.slice(0, mostRecords),
+        fields,
+        purpose: purpose || `${module.label.many}: funciones de ${roles}`,
+        asked: Boolean(purpose),
+        ip: c.get('address'),
+        requestId: c.get('requestId'),
+      });
+    } catch (error) {
+      // Whoever works must not wait for the log; that it failed is told to those who watch.
+      log.error('lectura_sin_anotar', { metrica: 'LecturaSinAnotar', ...traceOf(error) });
+    }
+  };
+
   return {
     /** @throws GoreError `FINALIDAD_REQUERIDA` for a search by RUN that does not say what for. */
     requirePurpose: (
@@ -89,27 +116,12 @@ export const personalReads = ({ write, now, log }: Pick<ApiPorts, 'write' | 'now
       const hidden = access.hidden(module.name);
       const personal = personalValues(module);
       const fields = values.filter((name) => personal.has(name) && !hidden.has(name));
-      if (!fields.length || !records.length) return;
-      const { actor } = sessionOf(c);
-      const roles = actor.roles.map((code) => product.roles[code] ?? code).join(', ');
-      const purpose = askedPurpose(c) || actor.purpose;
-      try {
-        await reads.note({
-          tenant: actor.tenant,
-          actor: actor.id,
-          module: module.name,
-          records: records.slice(0, mostRecords),
-          fields,
-          purpose: purpose || `${module.label.many}: funciones de ${roles}`,
-          asked: Boolean(purpose),
-          ip: c.get('address'),
-          requestId: c.get('requestId'),
-        });
-      } catch (error) {
-        // Whoever works must not wait for the log; that it failed is told to those who watch.
-        log.error('lectura_sin_anotar', { metrica: 'LecturaSinAnotar', ...traceOf(error) });
-      }
+      if (fields.length && records.length) await keep(c, module, records, fields);
     },
+
+    /** Notes that somebody takes along a file that holds personal data. */
+    noteFile: (c: Context<ApiEnv>, module: AnyModule, id: string): Promise<void> =>
+      keep(c, module, [id], ['archivo']),
   };
 };
 

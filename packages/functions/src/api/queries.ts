@@ -21,6 +21,7 @@ import { askersContext, asking, readContext } from './read-context.ts';
 import { readinessRoute } from './readiness.ts';
 import { retentionRoutes } from './retention.ts';
 import { chooseAll } from './selection.ts';
+import { storyRoutes } from './stories.ts';
 
 /** What the function of open questions needs besides. */
 export interface QueryPorts extends ApiPorts {
@@ -53,6 +54,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
       .filter(({ count }) => count > 0)
       .map(({ label, count }) => ({ label: `${label}: ${count}` }));
   };
+  storyRoutes(app, ports, readModel);
   retentionRoutes(app, ports, readModel, livingReferences);
   const reads = personalReads(ports);
 

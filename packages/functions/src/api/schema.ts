@@ -3,9 +3,10 @@ import type { Fields } from '@gore/core/kernel/declare/field.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
 import type { Access } from '@gore/core/kernel/runtime/access/access.ts';
+import { type HangingSchema, hangingSchema } from './hanging.ts';
 
 /** A module as one actor may see it, in one institution. */
-export interface ActorSchema extends ModuleDescriptor {
+export interface ActorSchema extends ModuleDescriptor, HangingSchema {
   /** Verbs the actor has over some record. */
   readonly allowed: readonly string[];
 }
@@ -32,6 +33,10 @@ export const schemaFor = (
     list: { ...full.list, columns: shown(full.list.columns), filters: shown(full.list.filters) },
     verbs: full.verbs.filter(({ name }) => allowed.includes(name)),
     relations: full.relations.filter(({ module: other }) => access.may(other, 'leer')),
+    highlights: full.highlights.filter((one) =>
+      [one.of, ...(one.kind === 'balance' ? [one.taken] : [])].every((name) => !hidden.has(name)),
+    ),
+    ...hangingSchema(product, module, access),
     allowed,
   };
 };

@@ -29,6 +29,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/api/v1/auditoria/prueba', fn: 'queries' },
   { method: 'POST', path: '/api/v1/retencion', fn: 'queries' },
   { method: 'GET', path: '/api/v1/{modulo}/{id}/relacionados', fn: 'queries' },
+  { method: 'GET', path: '/api/v1/{modulo}/{id}/linea', fn: 'queries' },
+  { method: 'GET', path: '/api/v1/{modulo}/{id}/lectores', fn: 'queries' },
   { method: 'POST', path: '/api/v1/{modulo}/{id}/eliminar', fn: 'queries' },
   { method: 'ANY', path: '/api/{proxy+}', fn: 'commands' },
 ];

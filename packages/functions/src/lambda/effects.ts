@@ -1,6 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
 import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
+import { noScanner } from '@gore/core/ports/content.ts';
+import { createContentCheck } from '../documents/content-check.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { setting } from './environment.ts';
@@ -10,6 +12,7 @@ import { cloudPorts } from './ports.ts';
 export const handler = createEffectsWorker({
   handlers: efectosDelProducto({
     ...cloudPorts(),
+    content: createContentCheck(noScanner),
     mails: createMailQueue(new SQSClient({}), setting('QUEUE_MAIL')),
   }),
   log: powertoolsLog('effects'),

@@ -6,6 +6,7 @@ const builtIn: Readonly<Record<string, string>> = {
   unit: 'Su unidad',
   subtree: 'Su unidad y dependientes',
   parent: 'Según el registro superior',
+  subject: 'Según el registro del que cuelga',
   all: 'Todo',
 };
 

@@ -5,6 +5,16 @@ import type { SystemField } from '@gore/core/kernel/declare/record.ts';
 export interface Schema extends ModuleDescriptor {
   /** Verbs the person may use on some record. */
   readonly allowed?: readonly string[];
+  /** Kinds of documents its records carry. */
+  readonly documentos?: readonly { readonly name: string; readonly label: string }[];
+  readonly comentarios?: true;
+  /** Modules whose histories are told with those of its records. */
+  readonly relatos?: readonly {
+    readonly module: string;
+    readonly label: string;
+    /** Fields that only say to which record they belong. */
+    readonly ties: readonly string[];
+  }[];
 }
 
 const system = (name: SystemField, kind: FieldDescriptor['kind'], label: string): FieldDescriptor => ({

@@ -3,6 +3,7 @@ import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
 import type { Operand, Predicate } from './predicate.ts';
 import { systemLabels } from './record.ts';
+import { hangingVerbs, hasVerb } from './subject.ts';
 import { baseVerbs, lawVerbs } from './verb.ts';
 import { viewFaults } from './view.ts';
 
@@ -46,7 +47,7 @@ const crookedTrees = ({ name, trees, fields }: AnyModule): readonly string[] =>
 
 const backrefsOfNothing = (module: AnyModule): readonly string[] =>
   Object.entries(module.fields)
-    .filter(([, { kind, options }]) => options.backref && kind !== 'ref')
+    .filter(([, { kind, options }]) => options.backref && kind !== 'ref' && !options.moduleIn)
     .map(([name]) => name);
 
 const brokenLinks = (module: AnyModule): readonly string[] =>
@@ -62,7 +63,7 @@ const brokenSpan = ({ span, fields }: AnyModule): readonly string[] =>
       ]
     : [];
 
-const builtInScopes: readonly string[] = ['own', 'unit', 'subtree', 'parent', 'all'];
+const builtInScopes: readonly string[] = ['own', 'unit', 'subtree', 'parent', 'subject', 'all'];
 
 const unknownScopes = (module: AnyModule): readonly string[] =>
   Object.values(module.grants)
@@ -72,7 +73,13 @@ const unknownScopes = (module: AnyModule): readonly string[] =>
 
 const scopesWithoutField = (module: AnyModule): readonly string[] => {
   const used = new Set(Object.values(module.grants).flatMap((grant) => Object.values(grant)));
-  const needs = { own: module.assignee, unit: module.unit, subtree: module.unit, parent: lender(module) };
+  const needs = {
+    own: module.assignee,
+    unit: module.unit,
+    subtree: module.unit,
+    parent: lender(module),
+    subject: module.subject?.by,
+  };
   return Object.entries(needs).flatMap(([scope, field]) => (used.has(scope) && !field ? [scope] : []));
 };
 
@@ -119,6 +126,27 @@ const partialPowers = (module: AnyModule): readonly string[] =>
   Object.keys(module.powers).filter((power) =>
     Object.values(module.grants).some((grant) => grant[power] !== undefined && grant[power] !== 'all'),
   );
+
+/** A verb that hangs something where nothing may hang, and kinds or histories that name what is not there. */
+const brokenHangings = (module: AnyModule): readonly string[] => {
+  const { subject, documents, toldBy, fields } = module;
+  const verbs = new Set([...Object.keys(baseVerbs), ...Object.keys(module.transitions)]);
+  const given = new Set(Object.values(module.grants).flatMap((grant) => Object.keys(grant)));
+  return [
+    ...(subject && fields[subject.by]?.options.moduleIn !== subject.of
+      ? [`${subject.by} does not say with anyRef on what its records hang`]
+      : []),
+    ...Object.keys(hangingVerbs)
+      .filter((verb) => given.has(verb) && !hasVerb(module, verb))
+      .map((verb) => `a grant names ${verb}, and nothing hangs on its records`),
+    ...Object.values(documents || {})
+      .flatMap(({ verb }) => (verb === undefined || verbs.has(verb) ? [] : [verb]))
+      .map((verb) => `a kind of document is opened by ${verb}, which is no verb`),
+    ...toldBy
+      .filter((name) => fields[name]?.kind !== 'ref')
+      .map((name) => `${name} is not a ref, so no history tells of it`),
+  ];
+};
 
 const keptInstants: readonly string[] = ['creadoEn', 'actualizadoEn', 'estadoDesde'];
 
@@ -203,6 +231,7 @@ export const checkModule = (module: AnyModule): void => {
     ...ofTheKernel(module).map((name) => `${name} is a name the kernel keeps to itself`),
     ...baseVerbsAgain(module).map((verb) => `${verb} is a verb every module has`),
     ...partialPowers(module).map((power) => `${power} is a power, and a grant reaches only part of it`),
+    ...brokenHangings(module),
     ...brokenRetention(module),
     ...personalAsked(module).map((name) => `a verb asks ${name}, which is personal and belongs in a field`),
     ...personalUnexplained(module),

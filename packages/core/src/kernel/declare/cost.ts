@@ -14,9 +14,9 @@ export const rowsOf = (list: Field | undefined): number => list?.options.max ?? 
 
 const referencesIn = (fields: Fields): number =>
   Object.values(fields).reduce((sum, field) => {
-    const { kind, fields: row } = field;
+    const { kind, options, fields: row } = field;
     if (row) return sum + rowsOf(field) * referencesIn(row);
-    return sum + (kind === 'ref' ? 1 : kind === 'refs' ? refsPerList : 0);
+    return sum + (kind === 'ref' || options.moduleIn ? 1 : kind === 'refs' ? refsPerList : 0);
   }, 0);
 
 /** Entries in the index of people one write may add or take away. */

@@ -1,6 +1,7 @@
 import type { Field, FieldKind, Fields } from './field.ts';
-import type { AnyModule, Derived, Section, Tone } from './module.ts';
+import type { AnyModule, Derived, Highlight, Section, Tone } from './module.ts';
 import type { Rollup } from './rollup.ts';
+import type { Attachable } from './subject.ts';
 import { baseVerbs } from './verb.ts';
 import type { Quick, View } from './view.ts';
 
@@ -70,6 +71,9 @@ export interface ModuleDescriptor {
   readonly sheets: readonly { readonly name: string; readonly label: string }[];
   readonly views: readonly (View & { readonly name: string })[];
   readonly quick?: Quick;
+  readonly highlights: readonly Highlight[];
+  /** Where the record each of its own hangs on is named. */
+  readonly subject?: { readonly as: Attachable; readonly by: string; readonly of: string };
   /** Records of other modules that point at one of this: they become tabs of its ficha. */
   readonly relations: readonly { readonly module: string; readonly by: string; readonly label: string }[];
 }
@@ -182,5 +186,11 @@ export const describe = (
     sheets: Object.entries(module.sheets).map(([name, { label }]) => ({ name, label })),
     views: Object.entries(module.views).map(([name, view]) => ({ name, ...view })),
     quick: module.quick,
+    highlights: module.highlights,
+    subject: module.subject && {
+      as: module.subject.as,
+      by: module.subject.by,
+      of: module.subject.of,
+    },
     relations,
   });

@@ -46,6 +46,8 @@ export interface FieldOptions {
   readonly fixed?: boolean;
   /** `ref`: keeps the way back, so that effects find by key, and strongly, who points at a record. */
   readonly backref?: boolean;
+  /** Name of the field of the same record that says which module the id in this one is of. */
+  readonly moduleIn?: string;
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: RegExp;

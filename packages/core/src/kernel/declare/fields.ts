@@ -79,6 +79,16 @@ export const ref = <const O extends FieldOptions = Record<never, never>>(
   options?: O,
 ): Field<string, IsRequired<O>> => ({ ...maker<string>('ref')(label, options), module });
 
+/** The id of a record of whatever module the field `moduleIn` names; the kernel proves it like any reference. */
+export const anyRef = <const O extends FieldOptions = Record<never, never>>(
+  label: string,
+  moduleIn: string,
+  options?: O,
+): Field<string, IsRequired<O>> => {
+  const field = maker<string>('text')(label, options);
+  return { ...field, options: { ...field.options, moduleIn, backref: true } };
+};
+
 /** Ids of several records of another module, 25 at the most. */
 export const refs = <const O extends FieldOptions = Record<never, never>>(
   label: string,

@@ -1,13 +1,19 @@
 import type { AnyModule } from './module.ts';
+import { hangingVerbs, hasVerb } from './subject.ts';
 import { baseVerbs } from './verb.ts';
 
 const system = 'SISTEMA';
+
+/** Verb whose grant gives another by itself. */
+const sourceOf = (verb: string): string =>
+  Object.hasOwn(hangingVerbs, verb) ? hangingVerbs[verb as keyof typeof hangingVerbs] : verb;
 
 /** Verbs and powers of a module an institution may give to people: those the declaration gives to some role of theirs. */
 export const grantableVerbs = (module: AnyModule): readonly string[] => {
   const grants = Object.entries(module.grants).flatMap(([role, grant]) => (role === system ? [] : [grant]));
   return [...Object.keys(baseVerbs), ...Object.keys({ ...module.transitions, ...module.powers })].filter(
-    (verb) => grants.some((grant) => grant[verb] !== undefined),
+    (verb) =>
+      hasVerb(module, verb) && grants.some((grant) => (grant[verb] ?? grant[sourceOf(verb)]) !== undefined),
   );
 };
 
@@ -23,5 +29,6 @@ export const grantableScopes = (module: AnyModule): readonly string[] => [
   ...(module.unit ? ['unit', 'subtree'] : []),
   ...(lender(module) ? ['parent'] : []),
   ...Object.keys(module.scopes),
-  'all',
+  // What hangs on records is reached through them and in no other way.
+  ...(module.subject ? ['subject'] : ['all']),
 ];

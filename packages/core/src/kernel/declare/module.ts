@@ -4,6 +4,7 @@ import { type Predicate, type Query, queryFor, type Term } from './predicate.ts'
 import type { Item, System, SystemField } from './record.ts';
 import type { Rollup } from './rollup.ts';
 import type { AnySheet, Sheet } from './sheet.ts';
+import type { DocumentKinds, Subject } from './subject.ts';
 import type { AnyRules, AnyTransition, BaseVerb, Effect, Power, RulesBuilder, VerbBuilder } from './verb.ts';
 import type { Quick, View } from './view.ts';
 
@@ -18,10 +19,12 @@ export interface State {
   readonly phase?: string;
   /** The record can be read but no longer edited. */
   readonly frozen?: true;
+  /** Its files are handed to nobody. */
+  readonly sealed?: true;
 }
 
-/** Whose records a grant reaches: those assigned to the actor, of their units, below them, of the parent, or all. */
-export type BuiltInScope = 'own' | 'unit' | 'subtree' | 'parent' | 'all';
+/** Whose records a grant reaches: those assigned to the actor, of their units, below them, of the parent, of the record it hangs on, or all. */
+export type BuiltInScope = 'own' | 'unit' | 'subtree' | 'parent' | 'subject' | 'all';
 
 /** How a record gets its code. */
 export type CodeRule<F extends Fields> =
@@ -73,6 +76,13 @@ export interface Retention {
   /** The law or instruction that sets the term, as people cite it. */
   readonly law: string;
 }
+
+/** What stands at the head of a ficha: how far something has come, or what is left of an amount. */
+export type Highlight<N = string> =
+  /** A percentage as a bar. */
+  | { readonly kind: 'progress'; readonly of: N }
+  /** How much of an amount others take up, and what is left of it. */
+  | { readonly kind: 'balance'; readonly label: string; readonly of: N; readonly taken: N };
 
 /** A part of the form and of the ficha. */
 export interface Section {
@@ -148,6 +158,16 @@ export interface ModuleSpec<
   readonly trees?: readonly (keyof F & string)[];
   /** Field with the place of the record. */
   readonly place?: keyof F & string;
+  /** Its records hang on those of any other module. */
+  readonly subject?: Subject<keyof F & string>;
+  /** Kinds of documents its records carry; the usual ones unless said, none with `false`. */
+  readonly documents?: DocumentKinds | false;
+  /** Its records carry no comments. */
+  readonly comments?: false;
+  /** `ref` fields to records whose history tells of this one too; the parent unless said. */
+  readonly toldBy?: readonly (keyof F & string)[];
+  /** What the ficha shows first. */
+  readonly highlights?: readonly Highlight<NoInfer<keyof F | keyof C | L>>[];
   /** Module it belongs to in the menu; otherwise it stands there by itself. */
   readonly under?: string;
   /** Spans of time that may not overlap among records with the same value of `by`. */
@@ -211,6 +231,11 @@ export interface Module<
   readonly unit?: string;
   readonly trees: readonly string[];
   readonly place?: string;
+  readonly subject?: Subject;
+  readonly documents?: DocumentKinds | false;
+  readonly comments?: false;
+  readonly toldBy: readonly string[];
+  readonly highlights: readonly Highlight[];
   readonly under?: string;
   readonly span?: Span<string, string>;
   readonly policy?: true;
@@ -296,6 +321,8 @@ export const defineModule = <
     rollups: spec.rollups ?? {},
     unique: spec.unique ?? [],
     trees: spec.trees ?? [],
+    toldBy: spec.toldBy ?? (spec.parent === undefined ? [] : [spec.parent]),
+    highlights: spec.highlights ?? [],
     states,
     initial,
     transitions: spec.transitions?.((transition) => transition as unknown as AnyTransition) ?? {},

@@ -10,6 +10,8 @@ export const baseVerbs = {
   restaurar: 'Restaurar',
   importar: 'Importar',
   exportar: 'Exportar',
+  comentar: 'Comentar',
+  adjuntar: 'Adjuntar documentos',
 } as const;
 
 /** Verbs only the kernel does, on what the law orders; no role can be granted them. */

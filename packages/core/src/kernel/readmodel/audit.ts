@@ -5,6 +5,7 @@ import { join } from './compilation.ts';
 import type { ReadContext } from './context.ts';
 import { sightsOf } from './labels.ts';
 import type { Layout } from './layout.ts';
+import { afterPosition, pageOf, positionColumns, positionOrder } from './position.ts';
 import { QueryRefusal } from './refusal.ts';
 import { type SearchReach, withinReach } from './search-reach.ts';
 
@@ -88,22 +89,6 @@ const asked = (
   ];
 };
 
-type Position = readonly [at: string, module: string, id: string, seq: number];
-
-const writePosition = (position: Position) => Buffer.from(JSON.stringify(position)).toString('base64url');
-
-const readPosition = (cursor: string): Position => {
-  try {
-    const [at, module, id, seq, ...more] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const texts = [at, module, id].every((part) => typeof part === 'string' && !part.includes('\0'));
-    if (texts && !Number.isNaN(Date.parse(at)) && Number.isSafeInteger(seq) && more.length === 0)
-      return [at, module, id, seq];
-  } catch {
-    // What cannot be read is no position either.
-  }
-  throw new QueryRefusal('La página pedida no existe: vuelva al comienzo.', 'cursor');
-};
-
 const readLimit = (limit = DEFAULT_LIMIT): number => {
   if (Number.isInteger(limit) && limit >= 1 && limit <= GREATEST_LIMIT) return limit;
   throw new QueryRefusal(`Pida entre 1 y ${GREATEST_LIMIT} entradas por página.`, 'limite');
@@ -136,18 +121,13 @@ export const readAudit = async (
   ];
   const args = newArgs();
   const where = [...conditions(args)];
-  if (request.cursor !== undefined) {
-    const [at, module, id, seq] = readPosition(request.cursor);
-    where.push(
-      `(a.en, a.modulo, a.registro, a.seq) < (${args.add(at, 'timestamptz')}, ${args.add(module, 'text')}, ${args.add(id, 'text')}, ${args.add(seq, 'bigint')})`,
-    );
-  }
+  if (request.cursor !== undefined) where.push(afterPosition(request.cursor, args.add));
   const countArgs = newArgs();
   const [{ rows }, counted] = await Promise.all([
     pool.query(
-      `select a.modulo, a.registro, a.seq, extract(epoch from a.en) * 1000 as en from auditoria a
+      `select ${positionColumns} from auditoria a
         where ${where.join(' and ')}
-        order by a.en desc, a.modulo desc, a.registro desc, a.seq desc limit ${args.add(limit + 1, 'integer')}`,
+        order by ${positionOrder} limit ${args.add(limit + 1, 'integer')}`,
       args.values,
     ),
     pool.query(
@@ -156,25 +136,6 @@ export const readAudit = async (
       countArgs.values,
     ),
   ]);
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
   const total = Number(counted.rows[0]?.cuenta);
-  const keys = shown.map(({ modulo, registro, seq }) => ({
-    module: String(modulo),
-    id: String(registro),
-    seq: Number(seq),
-  }));
-  return {
-    keys,
-    next: last
-      ? writePosition([
-          new Date(Number(last.en)).toISOString(),
-          String(last.modulo),
-          String(last.registro),
-          Number(last.seq),
-        ])
-      : null,
-    total: Math.min(total, COUNTED),
-    totalExact: total <= COUNTED,
-  };
+  return { ...pageOf(rows, limit), total: Math.min(total, COUNTED), totalExact: total <= COUNTED };
 };

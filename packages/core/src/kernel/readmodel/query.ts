@@ -10,6 +10,7 @@ import { type Progress, readProgress } from './progress.ts';
 import { awaitVersions, type WrittenVersion } from './projected.ts';
 import { type Relation, readRelated } from './related.ts';
 import { type SearchHit, searchEverywhere } from './search.ts';
+import { readStory, type StoryPage, type StoryRequest } from './story.ts';
 import { createTotals } from './totals.ts';
 import type { Selection } from './where.ts';
 
@@ -35,6 +36,8 @@ export interface ReadModel {
   ) => Promise<readonly WrittenVersion[]>;
   /** Entries of the audit; of every record when `everything`, otherwise of those within reach. */
   readonly audit: (context: ReadContext, request: AuditRequest, everything: boolean) => Promise<AuditPage>;
+  /** What happened to a record and to what belongs to it, within reach. */
+  readonly story: (context: ReadContext, request: StoryRequest) => Promise<StoryPage>;
   readonly progress: (tenant: string) => Promise<readonly Progress[]>;
 }
 
@@ -66,6 +69,7 @@ export const createReadModel = (pool: SqlPool, product: Product, { few = FEW } =
     relatedCounts: (context, key) => readRelated(reader, product, context, key),
     projectedVersions: (tenant, keys) => awaitVersions(pool, tenant, keys),
     audit: (context, request, everything) => readAudit(reader, context, request, everything),
+    story: (context, request) => readStory(reader, product, context, request),
     progress: (tenant) => readProgress(pool, tenant),
   };
 };

@@ -30,12 +30,15 @@ export interface Actions {
   readonly stored: (from: Outcome, tenant?: string) => Promise<StoredRecord>;
 }
 
-/** Living records that point at one, found without a read model. */
+/** Living records that point at one, found without a read model; what hangs on it goes and comes with it. */
 const livingReferences = (world: World) => async (record: StoredRecord) => {
-  const points = (other: StoredRecord) =>
-    referencesOf(world.deps.product.find(other.module)?.fields ?? {}, other.data, other.tenant).some(
-      ({ key }) => key.module === record.module && key.id === record.id,
+  const points = (other: StoredRecord) => {
+    const fields = world.deps.product.find(other.module)?.fields ?? {};
+    return referencesOf(fields, other.data, other.tenant).some(
+      ({ field, key }) =>
+        !fields[field]?.options.moduleIn && key.module === record.module && key.id === record.id,
     );
+  };
   const all = await scanRecords(world);
   return all
     .filter((other) => other.tenant === record.tenant && !other.eliminadoEn && points(other))

@@ -183,7 +183,10 @@ const backrefFaults = (
         .flatMap(([name, field]) =>
           [data[name] ?? []]
             .flat()
-            .map((target) => `${tenant}/${field.module}/${target} from ${module}.${name} ${id}`),
+            .map(
+              (target) =>
+                `${tenant}/${field.module ?? data[field.options.moduleIn ?? '']}/${target} from ${module}.${name} ${id}`,
+            ),
         ),
     );
   return [

@@ -18,6 +18,7 @@ export const cdp = defineModule({
   under: 'asignacion_presupuestaria',
   title: 'glosa',
   code: { sequence: 'CDP' },
+  toldBy: ['asignacion', 'iniciativa', 'convenio'],
   parent: 'asignacion',
   unique: [['numero', 'anio']],
   fields: {

@@ -19,6 +19,7 @@ export const compromiso = defineModule({
   icon: 'compromiso',
   title: 'descripcion',
   code: { sequence: 'CO' },
+  toldBy: ['iniciativa', 'problema', 'reunion'],
   assignee: 'responsable',
   unit: 'division',
 

@@ -39,6 +39,7 @@ export const convenio = defineModule({
   icon: 'convenio',
   title: 'materia',
   code: { sequence: 'CV' },
+  toldBy: ['iniciativa'],
   assignee: 'referente',
   unit: 'division',
   fields: campos,

@@ -18,6 +18,7 @@ export const cuota = defineModule({
   under: 'convenio',
   title: 'glosa',
   code: { sequence: 'CUO' },
+  toldBy: ['convenio', 'iniciativa'],
   parent: 'convenio',
   unique: [['convenio', 'numero']],
   fields: {

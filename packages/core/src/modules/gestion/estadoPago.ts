@@ -20,6 +20,7 @@ export const estadoPago = defineModule({
   under: 'convenio',
   title: 'glosa',
   code: { sequence: 'EP' },
+  toldBy: ['convenio', 'iniciativa'],
   parent: 'convenio',
   unique: [['convenio', 'numero']],
   fields: {

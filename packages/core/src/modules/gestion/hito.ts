@@ -18,6 +18,7 @@ export const hito = defineModule({
   under: 'convenio',
   title: 'nombre',
   code: { sequence: 'HIT' },
+  toldBy: ['convenio', 'iniciativa'],
   parent: 'convenio',
   fields: {
     convenio: ref('Convenio', 'convenio', { required: true, fixed: true }),

@@ -28,6 +28,11 @@ export const ipr = defineModule({
   },
   assignee: 'responsable',
   unit: 'division',
+  highlights: [
+    { kind: 'progress', of: 'avanceFisico' },
+    { kind: 'progress', of: 'avanceFinanciero' },
+    { kind: 'balance', label: 'Saldo por transferir', of: 'montoIniciativa', taken: 'transferido' },
+  ],
   place: 'ubicacion',
 
   fields: campos,

@@ -11,6 +11,8 @@ export const parametro = defineModule({
   about: 'Umbrales y plazos vigentes por fecha',
   icon: 'sliders',
   title: 'parametro',
+  documents: false,
+  comments: false,
   code: { natural: ['parametro', 'desde'], make: ({ parametro, desde }) => `${parametro} desde ${desde}` },
   fields: {
     parametro: choice('Parámetro', parameterChoices(parametros), { required: true }),

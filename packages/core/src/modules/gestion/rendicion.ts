@@ -40,6 +40,7 @@ export const rendicion = defineModule({
   icon: 'registro',
   title: 'glosa',
   code: { sequence: 'REN' },
+  toldBy: ['convenio', 'iniciativa'],
   parent: 'convenio',
   unique: [['convenio', 'numero']],
   fields: {

@@ -38,6 +38,7 @@ export const resolucion = defineModule({
   icon: 'file',
   title: 'materia',
   code: { sequence: 'ACT' },
+  toldBy: ['iniciativa', 'convenio'],
   assignee: 'responsable',
   unit: 'division',
   unique: [['tipo', 'caracter', 'numero', 'anio']],

@@ -31,7 +31,6 @@ it('hace cada verbo en cada estado quien dice la tabla, y nadie más', { timeout
       verificar   | COMPLETADO                                    | VERIFICADO  | regional jefa
       devolver    | COMPLETADO                                    | EN_PROGRESO | regional jefa
       reasignar   | PENDIENTE EN_PROGRESO BLOQUEADO               | =           | sistema regional jefa
-      comentar    | PENDIENTE EN_PROGRESO BLOQUEADO COMPLETADO    | =           | regional jefa ana colega
       cancelar    | PENDIENTE EN_PROGRESO BLOQUEADO               | CANCELADO   | regional jefa
     `),
     personas: { sistema, regional, jefa, ana, colega, jefeAjeno, ajena },
@@ -40,7 +39,6 @@ it('hace cada verbo en cada estado quien dice la tabla, y nadie más', { timeout
     minimo: {
       bloquear: { motivoBloqueo: 'Falta el oficio' },
       devolver: comentario,
-      comentar: comentario,
       cancelar: comentario,
       reasignar: { ...comentario, responsable: colega.actor.id },
     },

@@ -29,6 +29,7 @@ export const trabajo = defineModule({
   icon: 'trabajo',
   title: 'titulo',
   code: { sequence: 'IT' },
+  toldBy: ['superior', 'iniciativa', 'problema', 'compromiso', 'reunion'],
   parent: 'superior',
   assignee: 'responsable',
   unit: 'division',
@@ -172,12 +173,6 @@ export const trabajo = defineModule({
         regla.mismaPersona(item.responsable, input.responsable) ??
         regla.responsableInactivo(related.responsable),
       set: ({ related }) => ({ division: regla.divisionDe(related.responsable) }),
-    }),
-    comentar: verb({
-      label: 'Comentar',
-      from: [...catalogo.abiertos, 'COMPLETADO'],
-      to: 'same',
-      ask: comentario,
     }),
     cancelar: verb({
       label: 'Cancelar',

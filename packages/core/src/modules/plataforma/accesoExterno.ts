@@ -11,6 +11,8 @@ export const accesoExterno = defineModule({
   icon: 'personas',
   title: 'resolucion',
   policy: true,
+  documents: false,
+  comments: false,
   code: { sequence: 'EXT' },
   fields: {
     persona: ref('Persona externa', 'usuario', { required: true }),

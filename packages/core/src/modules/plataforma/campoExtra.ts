@@ -8,6 +8,8 @@ export const campoExtra = defineModule({
   about: 'Datos que la institución agrega a sus registros, hasta veinte por módulo',
   icon: 'campos',
   title: 'etiqueta',
+  documents: false,
+  comments: false,
   code: { natural: ['modulo', 'nombre'], make: ({ modulo, nombre }) => `${modulo}.${nombre}` },
   fields: {
     modulo: text('Módulo', { required: true, max: 40 }),

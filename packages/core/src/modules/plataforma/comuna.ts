@@ -8,6 +8,8 @@ export const comuna = defineModule({
   about: 'División político-administrativa',
   icon: 'mapa',
   title: 'nombre',
+  documents: false,
+  comments: false,
   code: { natural: ['cut'], make: ({ cut }) => String(cut) },
   fields: {
     cut: text('CUT', { required: true, pattern: /^\d{5}$/ }),

@@ -10,6 +10,8 @@ export const consultaDatos = defineModule({
   about: 'Quién reunió los datos de una persona, cuándo y para qué',
   icon: 'search',
   title: 'motivo',
+  documents: false,
+  comments: false,
   code: { sequence: 'CDP' },
   personalData: {
     purpose: 'Dejar constancia de quién consultó los datos de una persona y con qué motivo.',

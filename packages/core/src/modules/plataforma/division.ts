@@ -10,6 +10,8 @@ export const division = defineModule({
   title: 'nombre',
   policy: true,
   trees: ['superior'],
+  documents: false,
+  comments: false,
   code: { natural: ['sigla'], make: ({ sigla }) => String(sigla) },
   fields: {
     sigla: text('Sigla', { required: true, max: 20, search: 'A' }),

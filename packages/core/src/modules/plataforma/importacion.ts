@@ -33,6 +33,8 @@ export const importacion = defineModule({
   about: 'Planillas cargadas y su resultado',
   icon: 'importar',
   title: 'nombre',
+  documents: false,
+  comments: false,
   code: { sequence: 'IMP' },
   fields: {
     nombre: text('Archivo', { system: true, max: 300, search: 'A' }),

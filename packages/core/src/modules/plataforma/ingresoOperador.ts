@@ -13,6 +13,8 @@ export const ingresoOperador = defineModule({
   about: 'Cada vez que alguien que opera la plataforma entró a la institución, y por qué',
   icon: 'lock',
   title: 'operador',
+  documents: false,
+  comments: false,
   code: { sequence: 'OPE' },
   fields: {
     operador: text('Quién', { required: true, max: 160, search: 'A' }),

@@ -24,6 +24,8 @@ export const institucion = defineModule({
   about: 'Nombre, formas de ingreso, sesiones y partes del portal que usa la institución',
   icon: 'institucion',
   title: 'nombre',
+  documents: false,
+  comments: false,
   code: { natural: ['corto'], make: ({ corto }) => String(corto) },
   fields: {
     nombre: text('Nombre', { required: true, max: 160, search: 'A' }),

@@ -2,9 +2,11 @@ import { definePack } from '../../kernel/declare/product.ts';
 import { accesoExterno } from './accesoExterno.ts';
 import { brechaSeguridad } from './brechaSeguridad.ts';
 import { campoExtra } from './campoExtra.ts';
+import { comentario } from './comentario.ts';
 import { comuna } from './comuna.ts';
 import { consultaDatos } from './consultaDatos.ts';
 import { division } from './division.ts';
+import { documento } from './documento.ts';
 import { importacion } from './importacion.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
@@ -27,6 +29,8 @@ export const plataforma = definePack({
     OPERADOR: 'Operación de la plataforma',
   },
   modules: [
+    documento,
+    comentario,
     importacion,
     perfilImportacion,
     proceso,

@@ -15,6 +15,8 @@ export const rol = defineModule({
   icon: 'personas',
   title: 'nombre',
   policy: true,
+  documents: false,
+  comments: false,
   code: { natural: ['clave'], make: ({ clave }) => String(clave) },
   fields: {
     clave: text('Código', {

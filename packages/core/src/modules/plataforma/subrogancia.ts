@@ -12,6 +12,8 @@ export const subrogancia = defineModule({
   icon: 'personas',
   title: 'resolucion',
   policy: true,
+  documents: false,
+  comments: false,
   code: { sequence: 'SUB' },
   span: { by: 'titular', from: 'desde', to: 'hasta', free: ['ANULADA'] },
   fields: {

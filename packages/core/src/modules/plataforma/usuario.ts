@@ -16,6 +16,8 @@ export const usuario = defineModule({
   about: 'Personas con acceso al portal',
   icon: 'personas',
   title: 'nombre',
+  documents: false,
+  comments: false,
   code: { natural: ['run'], make: ({ run }) => String(run) },
   personalData: {
     purpose: 'Saber quién entra al portal, qué puede hacer en él y quién hizo cada cosa.',

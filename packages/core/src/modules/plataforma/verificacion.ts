@@ -19,6 +19,8 @@ export const verificacion = defineModule({
   about: 'Comprobaciones de que nadie alteró el historial',
   icon: 'lock',
   title: 'mensaje',
+  documents: false,
+  comments: false,
   code: { sequence: 'VA' },
   fields: {
     alcance: choice(

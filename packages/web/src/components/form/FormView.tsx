@@ -1,9 +1,11 @@
 import { createEffect, createMemo, createSignal, For, lazy, onCleanup, Show, Suspense } from 'solid-js';
 import type { RecordAnswer } from '../../lib/api/records.ts';
 import { newLabel, type Schema } from '../../lib/descriptor.ts';
+import { givenIn, namesOf } from '../../lib/form/given.ts';
 import { readRaw } from '../../lib/form/read.ts';
 import { moduleHref, recordHref } from '../../lib/place.ts';
 import { shownSections } from '../../lib/sections.ts';
+import { createLoad } from '../../state/load.ts';
 import type { Router } from '../../state/router.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { FieldRow } from './FieldRow.tsx';
@@ -34,7 +36,12 @@ export default function FormView(props: FormViewProps) {
         (source === 'field' || source === 'extra') && !readOnly && !(fixed && props.record),
     ),
   );
-  const form = createForm([...writable(), ...asked()], props.record?.data);
+  const given = props.record ? {} : givenIn(writable(), props.router.place().search);
+  const form = createForm([...writable(), ...asked()], props.record?.data, given);
+  const givenNames = createLoad(
+    () => (Object.keys(given).length ? writable() : undefined),
+    (fields) => namesOf(fields, given),
+  );
 
   const draft = (name: string) => {
     const field = writable().find((one) => one.name === name);
@@ -121,7 +128,13 @@ export default function FormView(props: FormViewProps) {
                 <legend class="float-left mb-4 w-full text-[0.9375rem] font-semibold">{title}</legend>
                 <div class="clear-both grid gap-x-6 gap-y-4 md:grid-cols-2">
                   <For each={sections().find((section) => section.title === title)?.fields}>
-                    {(field) => <FieldRow field={field} form={form} refs={props.record?.meta.refs ?? {}} />}
+                    {(field) => (
+                      <FieldRow
+                        field={field}
+                        form={form}
+                        refs={props.record?.meta.refs ?? givenNames.data() ?? {}}
+                      />
+                    )}
                   </For>
                 </div>
               </fieldset>

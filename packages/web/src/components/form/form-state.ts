@@ -1,4 +1,5 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
+import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { type Accessor, createSignal, type Setter } from 'solid-js';
 import type { Faults } from '../../lib/form/check.ts';
 import { type Raw, type RawRow, toRaw } from '../../lib/form/raw.ts';
@@ -24,15 +25,22 @@ export interface FormState {
 let forms = 0;
 
 /** A form over some fields, starting from a record or from the defaults. */
-export const createForm = (fields: readonly FieldDescriptor[], record?: RecordRow): FormState => {
+export const createForm = (
+  fields: readonly FieldDescriptor[],
+  record?: RecordRow,
+  given: Readonly<Record<string, Json>> = {},
+): FormState => {
   forms += 1;
   const prefix = `form${forms}`;
   const cells = new Map(
     fields.map((field) => [
       field.name,
-      createSignal<Raw>(toRaw(field, record ? fieldValue(record, field) : defaultOf(field)), {
-        equals: false,
-      }),
+      createSignal<Raw>(
+        toRaw(field, record ? fieldValue(record, field) : (given[field.name] ?? defaultOf(field))),
+        {
+          equals: false,
+        },
+      ),
     ]),
   );
   const [faults, setFaults] = createSignal<Faults>({});

@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js';
+import { fetchHanging, type HangingPage } from '../../lib/api/hanging.ts';
 import { fetchRelations, getRecord } from '../../lib/api/records.ts';
 import { findField, type Schema } from '../../lib/descriptor.ts';
 import { formatValue } from '../../lib/format/value.ts';
@@ -15,11 +16,17 @@ import { RelatedRows } from './RelatedRows.tsx';
 import { Summary } from './Summary.tsx';
 
 const FormView = lazy(() => import('../form/FormView.tsx'));
-const HistoryView = lazy(() => import('./HistoryView.tsx'));
+const StoryView = lazy(() => import('./StoryView.tsx'));
+const Comments = lazy(() => import('../hanging/Comments.tsx'));
+const Documents = lazy(() => import('../hanging/Documents.tsx'));
 const PersonSessions = lazy(() => import('../sessions/PersonSessions.tsx'));
 
 /** Verb only the record of a person has: who may use it also sees what it ends. */
 const endsSessions = 'cerrarSesiones';
+
+/** How many hang there, but for those in a state; nothing until it is known. */
+const countOf = (page: HangingPage | undefined, without: string): number | undefined =>
+  page?.data.filter(({ data }) => data.estado !== without).length;
 
 interface RecordViewProps {
   readonly schema: Schema;
@@ -39,6 +46,14 @@ export default function RecordView(props: RecordViewProps) {
     () => (props.schema.relations.length ? props.id : undefined),
     (id) => fetchRelations(props.schema.name, id),
   );
+  const documents = createLoad(
+    () => (props.schema.documentos ? props.id : undefined),
+    (id, signal) => fetchHanging(props.schema.name, id, 'documentos', signal),
+  );
+  const comments = createLoad(
+    () => (props.schema.comentarios ? props.id : undefined),
+    (id, signal) => fetchHanging(props.schema.name, id, 'comentarios', signal),
+  );
   const search = () => new URLSearchParams(props.router.place().search);
   const editing = () => search().has('editar');
   const tab = () => search().get('ver') ?? 'resumen';
@@ -51,6 +66,12 @@ export default function RecordView(props: RecordViewProps) {
   const hasVerb = (verb: string) => record.data()?.meta.verbs.some(({ name }) => name === verb) ?? false;
   const tabs = createMemo((): readonly Tab[] => [
     { name: 'resumen', label: 'Resumen' },
+    ...(props.schema.documentos
+      ? [{ name: 'documentos', label: 'Documentos', count: countOf(documents.data(), 'RETIRADO') }]
+      : []),
+    ...(props.schema.comentarios
+      ? [{ name: 'comentarios', label: 'Comentarios', count: countOf(comments.data(), 'RETIRADO') }]
+      : []),
     ...(relations.data() ?? []).map(({ module, by, label, count }) => ({
       name: `${module}.${by}`,
       label,
@@ -63,6 +84,18 @@ export default function RecordView(props: RecordViewProps) {
   const canEdit = () =>
     record.data()?.meta.verbs.some(({ name, open }) => name === 'editar' && open) ?? false;
 
+  // What hangs on a record is read where that record is, unless its own history is asked for.
+  createEffect(
+    on(
+      () => record.data()?.data,
+      (row) => {
+        const { subject } = props.schema;
+        if (!subject || !row || search().has('ver')) return;
+        const place = subject.as === 'documents' ? 'documentos' : 'comentarios';
+        location.replace(`${recordHref(String(row[subject.of]), String(row[subject.by]))}?ver=${place}`);
+      },
+    ),
+  );
   createEffect(on(title, (words) => words && props.onTitle(words)));
   useShortcuts({
     e: () => canEdit() && !editing() && props.router.go(`${address()}?editar=1`),
@@ -133,7 +166,17 @@ export default function RecordView(props: RecordViewProps) {
               <Switch fallback={<Summary schema={props.schema} record={answer()} />}>
                 <Match when={tab() === 'historial'}>
                   <Suspense>
-                    <HistoryView schema={props.schema} id={props.id} writes={writes()} />
+                    <StoryView schema={props.schema} id={props.id} writes={writes()} />
+                  </Suspense>
+                </Match>
+                <Match when={tab() === 'documentos' && props.schema.documentos}>
+                  <Suspense>
+                    <Documents schema={props.schema} id={props.id} page={documents} />
+                  </Suspense>
+                </Match>
+                <Match when={tab() === 'comentarios' && props.schema.comentarios}>
+                  <Suspense>
+                    <Comments schema={props.schema} id={props.id} page={comments} documents={documents} />
                   </Suspense>
                 </Match>
                 <Match when={tab() === 'sesiones' && hasVerb(endsSessions)}>

@@ -1,11 +1,12 @@
 import { For, lazy, Show, Suspense } from 'solid-js';
 import { fetchSchema, listRecords, type Relation } from '../../lib/api/records.ts';
-import type { Schema } from '../../lib/descriptor.ts';
+import { newLabel, type Schema } from '../../lib/descriptor.ts';
 import { formatCount } from '../../lib/format/number.ts';
 import { columnNames, columnsOf, isFigure } from '../../lib/list/columns.ts';
 import { moduleHref } from '../../lib/place.ts';
 import { createLoad } from '../../state/load.ts';
 import { Cell } from '../list/Cell.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
 
 const RelatedTree = lazy(() => import('../view/RelatedTree.tsx'));
@@ -98,6 +99,25 @@ const RelatedTable = (props: RelatedProps) => {
   );
 };
 
+/** The way to a new record of the module that points at this one, where the person may create some. */
+const CreateLink = (props: RelatedProps) => {
+  const field = () => props.schema.fields.find(({ name }) => name === props.relation.by);
+  const open = () => props.schema.allowed?.includes('crear') && field() && !field()?.readOnly;
+  return (
+    <Show when={open()}>
+      <p class="no-print mt-5 flex justify-end">
+        <a
+          class="btn"
+          href={`${moduleHref(props.relation.module)}/nuevo?${props.relation.by}=${encodeURIComponent(props.id)}`}
+        >
+          <Icon name="plus" class="size-4" />
+          {newLabel(props.schema)}
+        </a>
+      </p>
+    </Show>
+  );
+};
+
 /** The records of another module that point at this one: as a tree where their module declares one. */
 export const RelatedRows = (props: { relation: Relation; id: string }) => {
   const schema = createLoad(() => props.relation.module, fetchSchema);
@@ -112,13 +132,16 @@ export const RelatedRows = (props: { relation: Relation; id: string }) => {
       }
     >
       {(found) => (
-        <Show when={tree()} fallback={<RelatedTable {...props} schema={found()} />}>
-          {(view) => (
-            <Suspense>
-              <RelatedTree schema={found()} view={view()} by={props.relation.by} id={props.id} />
-            </Suspense>
-          )}
-        </Show>
+        <>
+          <CreateLink {...props} schema={found()} />
+          <Show when={tree()} fallback={<RelatedTable {...props} schema={found()} />}>
+            {(view) => (
+              <Suspense>
+                <RelatedTree schema={found()} view={view()} by={props.relation.by} id={props.id} />
+              </Suspense>
+            )}
+          </Show>
+        </>
       )}
     </Show>
   );

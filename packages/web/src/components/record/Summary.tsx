@@ -6,6 +6,7 @@ import { formatCount } from '../../lib/format/number.ts';
 import { fieldValue, isEmpty } from '../../lib/record.ts';
 import { shownSections } from '../../lib/sections.ts';
 import { Facts } from './Facts.tsx';
+import { Highlights } from './Highlights.tsx';
 import { ListField } from './ListField.tsx';
 
 interface SummaryProps {
@@ -54,37 +55,40 @@ export const Summary = (props: SummaryProps) => {
     );
 
   return (
-    <div class="mt-5 grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
-      <div class="sheet divide-y divide-line">
-        <For each={sections()}>
-          {(section) => (
-            <Section {...props} title={section.title} fields={section.fields} empties={empties()} />
-          )}
-        </For>
-        <Show when={emptyCount()}>
-          <p class="no-print px-5 py-2.5">
-            <button
-              type="button"
-              class="btn btn-quiet btn-sm -ml-2.5"
-              onClick={() => setEmpties((on) => !on)}
-            >
-              {empties()
-                ? 'Ocultar los campos vacíos'
-                : `Mostrar ${formatCount(emptyCount(), 'campo vacío', 'campos vacíos')}`}
-            </button>
-          </p>
-        </Show>
-      </div>
-      <aside class="sheet divide-y divide-line" aria-label="Datos del registro">
-        <Show when={figures().length}>
-          <div class="px-5 py-4">
-            <Facts fields={figures()} record={props.record} rows />
-          </div>
-        </Show>
-        <div class="px-5 py-4">
-          <Facts fields={pickFields(props.schema, kernelFacts)} record={props.record} rows />
+    <div class="mt-5">
+      <Highlights {...props} />
+      <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
+        <div class="sheet divide-y divide-line">
+          <For each={sections()}>
+            {(section) => (
+              <Section {...props} title={section.title} fields={section.fields} empties={empties()} />
+            )}
+          </For>
+          <Show when={emptyCount()}>
+            <p class="no-print px-5 py-2.5">
+              <button
+                type="button"
+                class="btn btn-quiet btn-sm -ml-2.5"
+                onClick={() => setEmpties((on) => !on)}
+              >
+                {empties()
+                  ? 'Ocultar los campos vacíos'
+                  : `Mostrar ${formatCount(emptyCount(), 'campo vacío', 'campos vacíos')}`}
+              </button>
+            </p>
+          </Show>
         </div>
-      </aside>
+        <aside class="sheet divide-y divide-line" aria-label="Datos del registro">
+          <Show when={figures().length}>
+            <div class="px-5 py-4">
+              <Facts fields={figures()} record={props.record} rows />
+            </div>
+          </Show>
+          <div class="px-5 py-4">
+            <Facts fields={pickFields(props.schema, kernelFacts)} record={props.record} rows />
+          </div>
+        </aside>
+      </div>
     </div>
   );
 };

@@ -4,7 +4,7 @@ import { createEffect, For, type JSX } from 'solid-js';
 export interface Tab {
   readonly name: string;
   readonly label: string;
-  readonly count?: number;
+  readonly count?: number | undefined;
 }
 
 interface TabsProps {

@@ -1,4 +1,5 @@
 import type { Json } from '@gore/core/kernel/declare/json.ts';
+import type { ReviewedEntry } from '@gore/core/kernel/runtime/view/audit.ts';
 import type { HistoryEntry as Told } from '@gore/core/kernel/runtime/view/history.ts';
 import type { Schema } from '../descriptor.ts';
 import type { RecordRow, Refs } from '../record.ts';
@@ -110,3 +111,19 @@ export const fetchHistory = (module: string, id: string, cursor?: string): Promi
 /** How many records of other modules point at one. */
 export const fetchRelations = async (module: string, id: string): Promise<readonly Relation[]> =>
   (await request<Data<readonly Relation[]>>('GET', path(module, id, 'relacionados'))).data;
+
+/** A page of what happened to a record and to all that belongs to it, newest first. */
+export interface StoryPage {
+  readonly data: readonly ReviewedEntry[];
+  readonly meta: { readonly next: string | null; readonly refs: Refs };
+}
+
+/** What happened to a record and to all that belongs to it, or to its records of one module. */
+export const fetchStory = (
+  module: string,
+  id: string,
+  { of, cursor }: { readonly of: string; readonly cursor?: string },
+): Promise<StoryPage> => {
+  const asked = new URLSearchParams({ ...(of ? { de: of } : {}), ...(cursor ? { cursor } : {}) });
+  return request('GET', `${path(module, id, 'linea')}?${asked}`, { headers: writesHeader() });
+};

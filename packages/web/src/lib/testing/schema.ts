@@ -46,6 +46,7 @@ export const schema: Schema = {
   sheets: [],
   views: [{ name: 'tablero', kind: 'board', label: 'Tablero', states: ['NUEVA', 'EN_OBRA'] }],
   relations: [],
+  highlights: [],
 };
 
 /** A record of that module. */

@@ -4,6 +4,7 @@ import type { AnyModule } from '../../declare/module.ts';
 import type { ModuleDelta, Policy, RolePolicy } from '../../declare/policy.ts';
 import type { Product } from '../../declare/product.ts';
 import type { ExternalReach } from '../../declare/record.ts';
+import { impliedVerbs } from '../../declare/subject.ts';
 
 /** What one role may do in one module once the institution has spoken. */
 export interface EffectiveGrant {
@@ -20,7 +21,7 @@ const nothing: EffectiveGrant = { verbs: {}, hidden: [], fourEyes: {} };
 export const declaredGrant = (module: AnyModule, role: string): EffectiveGrant => {
   const { ocultar, ...verbs } = module.grants[role] ?? {};
   return {
-    verbs: verbs as Readonly<Record<string, string>>,
+    verbs: { ...impliedVerbs(module, verbs), ...(verbs as Readonly<Record<string, string>>) },
     hidden: Array.isArray(ocultar) ? (ocultar as readonly string[]) : [],
     fourEyes: {},
   };
@@ -69,7 +70,7 @@ export const effectiveGrant = (
 export const externalGrant = (module: AnyModule, { modules, personal }: ExternalReach): EffectiveGrant =>
   modules.includes(module.name)
     ? {
-        verbs: { leer: 'all' },
+        verbs: { leer: module.subject ? 'subject' : 'all' },
         hidden: personal
           ? []
           : Object.entries(module.fields).flatMap(([name, field]) => (isPersonal(field) ? [name] : [])),

@@ -3,6 +3,7 @@ import { lender } from '../../declare/grantable.ts';
 import type { AnyModule } from '../../declare/module.ts';
 import { always, never, type Predicate } from '../../declare/predicate.ts';
 import type { Product } from '../../declare/product.ts';
+import { carries, kindsOf, type Subject } from '../../declare/subject.ts';
 import { baseVerbs } from '../../declare/verb.ts';
 import type { Access } from './access.ts';
 import type { EffectiveGrant } from './grants.ts';
@@ -22,7 +23,44 @@ export const anyOf = (predicates: readonly Predicate[]): Predicate => {
   return predicates.length === 1 && only ? only : { op: 'or', of: predicates };
 };
 
-const compileScope = (name: string, module: AnyModule, product: Product, grants: GrantsFor): Predicate => {
+/** Records that hang on those of one module, each kind by the verb that opens it. */
+const hangingOn = (
+  carrier: AnyModule,
+  { subject, verb }: { readonly subject: Subject; readonly verb: string },
+  reachOfCarrier: (verb: string) => Predicate,
+): readonly Predicate[] => {
+  const { by, of, kind, verbs } = subject;
+  const asked = verbs[verb] ?? 'leer';
+  const known = Object.entries(kindsOf(carrier, subject));
+  const openers = verb === 'leer' ? new Set(known.map(([, one]) => one.verb ?? asked)) : new Set([asked]);
+  const among = (names: readonly string[]): readonly Predicate[] =>
+    kind ? [{ op: 'in', left: { field: kind.by }, right: { value: names } }] : [];
+  return [...(kind ? openers : [asked])].flatMap((opener) => {
+    const names = known
+      .filter(([, one]) => verb !== 'leer' || (one.verb ?? asked) === opener)
+      .map(([name]) => name);
+    const where = reachOfCarrier(opener);
+    if (isNever(where)) return [];
+    return [
+      {
+        op: 'and',
+        of: [
+          { op: 'eq', left: { field: of }, right: { value: carrier.name } },
+          ...among(names),
+          { op: 'parent', by, module: carrier.name, where },
+        ],
+      } satisfies Predicate,
+    ];
+  });
+};
+
+const compileScope = (
+  name: string,
+  module: AnyModule,
+  verb: string,
+  product: Product,
+  grants: GrantsFor,
+): Predicate => {
   switch (name) {
     case 'own':
       return module.assignee ? { op: 'eq', left: { field: module.assignee }, right: isActor('id') } : never;
@@ -37,6 +75,17 @@ const compileScope = (name: string, module: AnyModule, product: Product, grants:
       const where = reach(parent, 'leer', product, grants);
       return { op: 'parent', by: module.parent, module: parent.name, where };
     }
+    case 'subject': {
+      const { subject } = module;
+      if (!subject) return never;
+      return anyOf(
+        product.modules
+          .filter((carrier) => carries(carrier, subject.as))
+          .flatMap((carrier) =>
+            hangingOn(carrier, { subject, verb }, (opener) => reach(carrier, opener, product, grants)),
+          ),
+      );
+    }
     default:
       return module.scopes[name] ?? never;
   }
@@ -46,7 +95,7 @@ const reach = (module: AnyModule, verb: string, product: Product, grants: Grants
   const names = (grants(module) ?? []).map(({ verbs }) => verbs[verb]);
   const distinct = [...new Set(names.filter((name) => name !== undefined))];
   if (distinct.includes('all')) return always;
-  return anyOf(distinct.map((name) => compileScope(name, module, product, grants)));
+  return anyOf(distinct.map((name) => compileScope(name, module, verb, product, grants)));
 };
 
 /** Hides, with some fields, every value that follows from one of them. */

@@ -30,8 +30,11 @@ const askedOfParents = (predicate: Predicate): readonly AskedOfParent[] => {
 
 const refKey = (module: AnyModule, record: StoredRecord, field: string): RecordKey | undefined => {
   const id = record.data[field];
-  const target = module.fields[field]?.module;
-  return typeof id === 'string' && target ? { tenant: record.tenant, module: target, id } : undefined;
+  const declared = module.fields[field];
+  const target = declared?.module ?? record.data[String(declared?.options.moduleIn)];
+  return typeof id === 'string' && typeof target === 'string'
+    ? { tenant: record.tenant, module: target, id }
+    : undefined;
 };
 
 /** Reads the living records above one that a predicate asks about, as far up as it asks. */
@@ -42,7 +45,13 @@ const readAbove = async (
   predicate: Predicate,
 ): Promise<NonNullable<Source['related']>> => {
   const above = new Map<string, Source>();
-  for (const { by, where } of askedOfParents(predicate)) {
+  // What hangs on records asks of every module it may hang on; only one of them is the record's.
+  const asked = Map.groupBy(
+    askedOfParents(predicate).filter(({ by, module: name }) => refKey(module, record, by)?.module === name),
+    ({ by }) => by,
+  );
+  for (const [by, asking] of asked) {
+    const where: Predicate = { op: 'and', of: asking.map((one) => one.where) };
     const key = refKey(module, record, by);
     const parent = key && (await deps.store.get(key));
     const parentModule = key && deps.product.find(key.module);

@@ -14,9 +14,13 @@ export interface Reference {
   readonly key: RecordKey;
 }
 
-const referencesIn = ({ name, field, value }: Leaf, tenant: string): readonly Reference[] => {
-  const { module } = field;
-  if (module === undefined) return [];
+const referencesIn = (
+  { name, field, value }: Leaf,
+  data: Readonly<Record<string, Json | undefined>>,
+  tenant: string,
+): readonly Reference[] => {
+  const module = field.module ?? data[field.options.moduleIn ?? ''];
+  if (typeof module !== 'string') return [];
   return [value]
     .flat()
     .flatMap((id) => (typeof id === 'string' ? [{ field: name, key: { tenant, module, id } }] : []));
@@ -27,7 +31,7 @@ export const referencesOf = (
   fields: Fields,
   data: Readonly<Record<string, Json | undefined>>,
   tenant: string,
-): readonly Reference[] => leavesOf(fields, data).flatMap((leaf) => referencesIn(leaf, tenant));
+): readonly Reference[] => leavesOf(fields, data).flatMap((leaf) => referencesIn(leaf, data, tenant));
 
 /** Names a record inside one institution. */
 export const nameOf = ({ module, id }: Pick<RecordKey, 'module' | 'id'>): string => `${module}/${id}`;

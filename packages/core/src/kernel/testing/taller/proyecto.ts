@@ -42,6 +42,14 @@ export const proyecto = defineModule({
   assignee: 'responsable',
   unit: 'division',
   place: 'lugar',
+  documents: {
+    ACTA: { label: 'Acta' },
+    RESERVADA: { label: 'Reservada', verb: 'editar' },
+  },
+  highlights: [
+    { kind: 'progress', of: 'avance' },
+    { kind: 'balance', label: 'Saldo', of: 'monto', taken: 'pagado' },
+  ],
 
   personalData: {
     purpose: 'Saber con quién se hace el proyecto.',

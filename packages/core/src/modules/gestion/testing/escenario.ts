@@ -51,7 +51,8 @@ export const openEscenario = async (): Promise<Escenario> => {
   const handlers = efectosDelProducto({
     write: world.deps,
     traces: notHere,
-    files: { put: notHere },
+    files: { put: notHere, open: notHere },
+    content: notHere,
     institution: notHere,
     mails: { send: notHere },
   });

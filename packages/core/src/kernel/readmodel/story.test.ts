@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { queryFor } from '../declare/predicate.ts';
+import type { AuditEntry } from '../runtime/audit/chain.ts';
+import { auditWrites } from './audit-table.ts';
+import { migrateReadModel } from './migrate.ts';
+import { createProjector } from './project.ts';
+import { createReadModel, type ReadModel } from './query.ts';
+import { readerOf } from './testing/context.ts';
+import { openTestDatabase, type TestDatabase } from './testing/database.ts';
+import { idOf, stored } from './testing/records.ts';
+import { toyProduct } from './testing/toy.ts';
+
+let database: TestDatabase;
+let model: ReadModel;
+
+const entry = (module: string, n: number, seq: number, at: string): AuditEntry => ({
+  tenant: 't',
+  module,
+  id: idOf(n),
+  codigo: '',
+  seq,
+  at,
+  actor: 'yo',
+  verb: 'editar',
+  estado: 'NUEVO',
+  changes: [],
+  requestId: 'r',
+  depth: 0,
+  prev: '',
+});
+const minute = (n: number) => new Date(Date.UTC(2024, 8, 1, 0, n)).toISOString();
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await migrateReadModel(database.owner, toyProduct);
+  await createProjector(database.app, toyProduct).project([
+    stored('proyecto', 1, { nombre: 'Puente', division: 'd1' }),
+    stored('gasto', 10, { glosa: 'Áridos', proyecto: idOf(1), monto: 5 }),
+    stored('gasto', 11, { glosa: 'Secreto', proyecto: idOf(1), monto: 900 }),
+    stored('gasto', 12, { glosa: 'De otro', proyecto: idOf(2) }),
+    stored('gasto', 13, { glosa: 'Borrado', proyecto: idOf(1) }, { eliminadoEn: minute(1) }),
+  ]);
+  const entries = [
+    ...Array.from({ length: 40 }, (_, at) => entry('proyecto', 1, at + 1, minute(at))),
+    entry('gasto', 10, 1, minute(35)),
+    entry('gasto', 11, 1, minute(50)),
+    entry('gasto', 12, 1, minute(51)),
+    entry('gasto', 13, 1, minute(52)),
+    { ...entry('proyecto', 1, 99, minute(53)), tenant: 'otra' },
+  ];
+  for (const [text, values] of auditWrites(entries)) await database.app.query(text, values);
+  model = createReadModel(database.app, toyProduct);
+});
+afterAll(() => database.close());
+
+const about = { module: 'proyecto', id: idOf(1) };
+const names = (keys: readonly { module: string; id: string; seq: number }[]) =>
+  keys.map(({ module, id, seq }) => `${module} ${Number(id.slice(2))}@${seq}`);
+const q = queryFor<{ readonly monto?: number }>();
+const modest = readerOf(toyProduct, { scopes: { gasto: q.lt('monto', 100) } });
+
+test('tells of a record and its living parts within reach, newest first, page by page', async () => {
+  const first = await model.story(modest, about);
+  expect(first.keys).toHaveLength(30);
+  expect(names(first.keys).slice(0, 6)).toEqual([
+    'proyecto 1@40',
+    'proyecto 1@39',
+    'proyecto 1@38',
+    'proyecto 1@37',
+    'proyecto 1@36',
+    'gasto 10@1',
+  ]);
+  const second = await model.story(modest, { ...about, cursor: first.next ?? '' });
+  expect(names(second.keys).at(-1)).toBe('proyecto 1@1');
+  expect(second.next).toBeNull();
+  expect(new Set([...names(first.keys), ...names(second.keys)]).size).toBe(41);
+});
+
+test('tells of one kind of part alone, and of none where the actor sees none', async () => {
+  const all = readerOf(toyProduct);
+  expect(names((await model.story(all, { ...about, of: 'gasto' })).keys)).toEqual([
+    'gasto 11@1',
+    'gasto 10@1',
+  ]);
+  expect((await model.story(all, { ...about, of: 'proyecto' })).keys).toHaveLength(30);
+  const blind = readerOf(toyProduct, { without: ['gasto'] });
+  expect(await model.story(blind, { ...about, of: 'gasto' })).toEqual({ keys: [], next: null });
+  expect((await model.story(all, { module: 'nada', id: 'x' })).keys).toEqual([]);
+});
+
+test('refuses a page nobody gave out', async () => {
+  await expect(model.story(modest, { ...about, cursor: 'nada' })).rejects.toThrow('vuelva al comienzo');
+});
