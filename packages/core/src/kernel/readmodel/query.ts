@@ -10,6 +10,7 @@ import { type Progress, readProgress } from './progress.ts';
 import { awaitVersions, type WrittenVersion } from './projected.ts';
 import { type Relation, readRelated } from './related.ts';
 import { type SearchHit, searchEverywhere } from './search.ts';
+import { type Atlas, createAtlas } from './spatial/atlas.ts';
 import { createTotals } from './totals.ts';
 import type { Selection } from './where.ts';
 
@@ -36,6 +37,8 @@ export interface ReadModel {
   /** Entries of the audit; of every record when `everything`, otherwise of those within reach. */
   readonly audit: (context: ReadContext, request: AuditRequest, everything: boolean) => Promise<AuditPage>;
   readonly progress: (tenant: string) => Promise<readonly Progress[]>;
+  /** What the map asks. */
+  readonly atlas: Atlas;
 }
 
 /**
@@ -67,5 +70,6 @@ export const createReadModel = (pool: SqlPool, product: Product, { few = FEW } =
     projectedVersions: (tenant, keys) => awaitVersions(pool, tenant, keys),
     audit: (context, request, everything) => readAudit(reader, context, request, everything),
     progress: (tenant) => readProgress(pool, tenant),
+    atlas: createAtlas(reader),
   };
 };
