@@ -20,6 +20,7 @@ import { resolveEffects } from '@gore/core/kernel/runtime/events/effects.ts';
 import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { procesarCapa } from '@gore/core/modules/plataforma/capa.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
 import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
 import { createFulfilment } from '@gore/core/modules/plataforma/solicitudDerecho.efectos.ts';
@@ -48,6 +49,7 @@ import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
 import { createAuditor } from '@gore/functions/workers/auditor.ts';
+import { createCartographer } from '@gore/functions/workers/cartographer.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createImporter } from '@gore/functions/workers/importer.ts';
 import { createInstitutionExporter } from '@gore/functions/workers/institution-exporter.ts';
@@ -144,6 +146,7 @@ export const makeFunctions = (
     reports: url('reports'),
     mail: url('mail'),
     audit: url('audit'),
+    maps: url('maps'),
   });
   const institutionName = async (id: string) => (await api.institution(id)).nombre;
   const s3 = new S3Client({
@@ -158,6 +161,7 @@ export const makeFunctions = (
     [procesarImportacion.effect]: createImporter(ports),
     [ejecutarVerificacion.effect]: createAuditor(audit),
     [exportarInstitucion.effect]: createInstitutionExporter(ports),
+    [procesarCapa.effect]: createCartographer({ ...ports, pool: database.app }),
     [cumplirSolicitud.effect]: createFulfilment(api),
   });
   return {
@@ -203,6 +207,7 @@ export const makeFunctions = (
     effects: createEffectsWorker({ handlers, log: powertoolsLog('effects') }),
     nightly: createNightly(audit),
     auditor: createEffectsWorker({ handlers, log: powertoolsLog('auditor') }),
+    cartographer: createEffectsWorker({ handlers, log: powertoolsLog('cartographer') }),
     importer: createEffectsWorker({ handlers, log: powertoolsLog('importer') }),
     mailer: createMailWorker({
       composers: createAccountMails({

@@ -8,6 +8,7 @@ import type { DigestStore } from '@gore/core/ports/digests.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { createApi } from '../http/api.ts';
 import { sessionOf } from '../http/env.ts';
+import { mapRoutes } from '../map/routes.ts';
 import { auditRoutes } from './audit.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf } from './command.ts';
 import { everythingOf } from './everything.ts';
@@ -53,6 +54,8 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   };
   retentionRoutes(app, ports, readModel, livingReferences);
   const reads = personalReads(ports);
+
+  mapRoutes(app, { write, readModel, timeZone, reads });
 
   app.get('/api/v1/buscar', async (c) => {
     const context = await askersContext(write, sessionOf(c).actor, timeZone);

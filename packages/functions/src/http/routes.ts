@@ -22,6 +22,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/api/v1/permisos', fn: 'commands' },
   { method: 'GET', path: '/api/v1/exportaciones/permisos', fn: 'exports' },
   { method: 'GET', path: '/api/v1/openapi.json', fn: 'commands' },
+  { method: 'ANY', path: '/api/v1/mapa/{proxy+}', fn: 'queries' },
   { method: 'GET', path: '/api/v1/opciones/{modulo}', fn: 'queries' },
   { method: 'GET', path: '/api/v1/auditoria/exportar', fn: 'queries' },
   { method: 'GET', path: '/api/v1/auditoria/prueba', fn: 'queries' },

@@ -20,6 +20,7 @@ export const handler = createDispatcher({
     reports: queue('REPORTS'),
     mail: queue('MAIL'),
     audit: queue('AUDIT'),
+    maps: queue('MAPS'),
   }),
   bus: createEventBus(new EventBridgeClient({}), setting('EVENT_BUS')),
 });

@@ -34,6 +34,7 @@ export const ipr = defineModule({
   assignee: 'responsable',
   unit: 'division',
   place: 'ubicacion',
+  overlap: { executor: 'unidadTecnica' },
 
   fields: campos,
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { never } from '../../declare/predicate.ts';
 import { readerOf } from '../testing/context.ts';
-import { loadLayer, unloadLayer } from './load-layer.ts';
+import { loadLayer } from './load-layer.ts';
 import { normaliseGeometries, projections } from './normalise.ts';
 import { type AtlasDatabase, ids, openAtlasDatabase } from './testing/atlas-database.ts';
 import { atlasProduct } from './testing/atlas-toy.ts';
@@ -101,11 +101,6 @@ describe('loading', () => {
     const broken = content('c', [[feature(1, point)], [feature(2, { type: 'Nada' })]]);
     await expect(loadLayer(opened.database.app, broken)).rejects.toThrow();
     expect(await count('nueva')).toBe(1);
-  });
-
-  test('what is unloaded leaves nothing', async () => {
-    await unloadLayer(opened.database.app, 't', 'nueva');
-    expect(await count('nueva')).toBe(0);
   });
 });
 

@@ -33,8 +33,8 @@ const clear = async (client: Statements, tenant: string, layer: string): Promise
 };
 
 const draw = `insert into capa_dibujo (tenant, capa, nivel, n, forma)
-  select e.tenant, e.capa, v.nivel, e.n, coalesce(st_simplify(p.plana, v.tolerancia, true), p.plana)
-  from capa_elemento e, unnest($3::int[], $4::float8[]) as v(nivel, tolerancia),
+  select e.tenant, e.capa, $3::smallint, e.n, coalesce(st_simplify(p.plana, $4::float8, true), p.plana)
+  from capa_elemento e,
     lateral (select st_transform(st_clipbybox2d(e.forma, st_makeenvelope(-180, -85, 180, 85, 4326)), 3857) as plana) p
   where e.tenant = $1 and e.capa = $2 and not st_isempty(p.plana)`;
 
@@ -61,12 +61,7 @@ export const loadLayer = (
           from json_to_recordset($3::json) as r(n integer, nombre text, cut text, datos jsonb, forma json)`,
         [tenant, layer, toJson(batch)],
       );
-    await client.query(draw, [
-      tenant,
-      layer,
-      levels.map(({ level }) => level),
-      levels.map(({ tolerance }) => tolerance),
-    ]);
+    for (const { level, tolerance } of levels) await client.query(draw, [tenant, layer, level, tolerance]);
     await client.query(`insert into capa_cargada (tenant, capa, huella) select ${KEY}, $3`, [
       tenant,
       layer,
@@ -74,7 +69,3 @@ export const loadLayer = (
     ]);
     return true;
   });
-
-/** Takes the features of layers that are no more out of the read model. */
-export const unloadLayer = (pool: SqlPool, tenant: string, layer: string): Promise<void> =>
-  inTransaction(pool, (client) => clear(client, tenant, layer));
