@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const stub = fileURLToPath(new URL('../src/components/map/ol/unused.ts', import.meta.url));
+
+/**
+ * Parts of OpenLayers that every map carries and this one never runs: styles written as data, and tiles in another
+ * projection than the map's. Together they are an eighth of its weight.
+ */
+const unused = /^\.\.?\/.*(?:render\/canvas\/style|reproj\/Tile)\.js$/;
+
+/** Leaves out of the map what it never runs. */
+export const leanMap = (): Plugin => ({
+  name: 'lean-map',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    importer?.includes('/node_modules/ol/') && unused.test(source) ? stub : undefined,
+});
