@@ -12,13 +12,24 @@ const NavSkeleton = () => (
   </div>
 );
 
+/** Pages that belong to no module. */
+const places = [
+  ['inicio', '/', 'home', 'Inicio'],
+  ['mapa', '/mapa', 'mapa', 'Mapa'],
+  ['buscar', '/buscar', 'search', 'Buscar'],
+] as const;
+
 /** Modules by pack, as far as they are open to the person. */
 export const NavList = (props: { active?: string }) => (
   <div class="px-3 pb-6">
-    <a href="/" class="nav-item" aria-current={props.active === 'inicio' ? 'page' : undefined}>
-      <Icon name="home" />
-      Inicio
-    </a>
+    <For each={places}>
+      {([name, href, icon, label]) => (
+        <a href={href} class="nav-item" aria-current={props.active === name ? 'page' : undefined}>
+          <Icon name={icon} />
+          {label}
+        </a>
+      )}
+    </For>
     <Show when={account()} fallback={<NavSkeleton />}>
       {(mine) => (
         <For each={mine().packs}>

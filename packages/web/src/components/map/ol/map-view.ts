@@ -54,7 +54,7 @@ export const createMapView = (element: HTMLElement, { onPick, onMove }: MapEvent
     const zoom = view.getZoom() ?? 0;
     if (together > 1 && zoom < view.getMaxZoom())
       view.animate({ center: event.coordinate, zoom: Math.min(zoom + 2, view.getMaxZoom()), duration: 250 });
-    else onPick(hit ? String(hit.get('id')) : undefined);
+    else onPick(hit ? String(hit.getId()) : undefined);
   });
   map.on('pointermove', ({ pixel, dragging }) => {
     if (dragging) return;

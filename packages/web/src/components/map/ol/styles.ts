@@ -67,7 +67,9 @@ export const recordStyles = (keys: readonly ColorKey[], selected: () => string |
   return (feature: FeatureLike): Style => {
     const n = feature.get('n');
     if (typeof n === 'number') return together(n);
-    return alone(`${feature.get('id') === selected() ? 1 : 0}|${feature.get('e') ?? ''}`);
+    return alone(
+      `${selected() !== undefined && feature.getId() === selected() ? 1 : 0}|${feature.get('e') ?? ''}`,
+    );
   };
 };
 
