@@ -60,7 +60,13 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   app.get('/api/v1/buscar', async (c) => {
     const context = await askersContext(write, sessionOf(c).actor, timeZone);
     reads.requirePurpose(c, [c.req.query('q') ?? '']);
-    return c.json({ data: await asking(() => readModel.search(context, c.req.query('q') ?? '')) });
+    const { q = '', modulo, estado, comuna } = c.req.query();
+    const filter = {
+      ...(modulo ? { module: modulo } : {}),
+      ...(estado ? { state: estado } : {}),
+      ...(comuna ? { commune: comuna } : {}),
+    };
+    return c.json({ data: await asking(() => readModel.search(context, q, filter)) });
   });
 
   app.get('/api/v1/opciones/:modulo', async (c) => {

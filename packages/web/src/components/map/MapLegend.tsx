@@ -25,6 +25,12 @@ const Swatch = (props: { readonly variable: string; readonly square?: boolean })
 export const MapLegend = (props: PanelProps) => {
   const { model } = props;
   const shown = () => model.shownLayers().map(({ id }) => id);
+  /** Of the states, those there are: a cycle of life has more than a legend bears. */
+  const keys = () => {
+    const states = model.whole.data()?.states;
+    if (model.map().color !== 'estado' || !states) return model.keys();
+    return model.keys().filter(({ value }) => states[value]);
+  };
   const toggle = (id: string): void => {
     const layers = shown().includes(id) ? shown().filter((one) => one !== id) : [...shown(), id];
     model.go({ map: { layers } });
@@ -46,7 +52,7 @@ export const MapLegend = (props: PanelProps) => {
           </select>
         </label>
         <ul class="legend mt-2" aria-label="Leyenda de los puntos">
-          <For each={model.keys()}>
+          <For each={keys()}>
             {({ label, variable }) => (
               <li>
                 <Swatch variable={variable} />

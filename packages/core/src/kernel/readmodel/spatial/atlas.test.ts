@@ -267,6 +267,13 @@ describe('coordinates', () => {
   });
 });
 
+test('search is narrowed by commune, in every module that names one', async () => {
+  const names = async (commune: string) =>
+    (await opened.model.search(reader, 'reposicion', { commune })).map(({ id }) => id);
+  expect(await names(ids.coelemu)).toEqual([ids.posta]);
+  expect(await names(ids.chillan)).toEqual([]);
+});
+
 test('an empty product has neither layers nor communes', async () => {
   const bare = createReadModel(opened.database.app, bareProduct).atlas;
   const nobody = readerOf(bareProduct);
