@@ -1,4 +1,3 @@
-import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { createSignal, Show } from 'solid-js';
 import { chooseRecords } from '../../lib/api/map.ts';
 import { toProblem } from '../../lib/api/problem.ts';
@@ -6,6 +5,7 @@ import { pickFields } from '../../lib/descriptor.ts';
 import { download } from '../../lib/export/download.ts';
 import type { SheetCell } from '../../lib/export/xlsx.ts';
 import { formatValue } from '../../lib/format/value.ts';
+import { placeIn } from '../../lib/map/draft.ts';
 import { fieldValue, mergeRefs, type RecordRow, type Refs } from '../../lib/record.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { PanelProps } from './MapPanel.tsx';
@@ -13,11 +13,6 @@ import type { PanelProps } from './MapPanel.tsx';
 /** Most records one file takes; more are for the exports of the list. */
 const mostRows = 2000;
 const pageSize = 200;
-
-const pointOf = (value: Json | undefined) => {
-  const { lon, lat } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  return typeof lon === 'number' && typeof lat === 'number' ? { lon, lat } : undefined;
-};
 
 /** Takes the map away: as an image, or its records with their places. */
 export default function MapExports(props: PanelProps) {
@@ -67,7 +62,7 @@ export default function MapExports(props: PanelProps) {
   const geojson = wrapped(async () => {
     const { rows, refs } = await everything();
     const features = rows.map((row) => {
-      const point = pointOf(row[place()]);
+      const point = placeIn(row[place()]);
       return {
         type: 'Feature',
         id: row.id,
@@ -89,7 +84,7 @@ export default function MapExports(props: PanelProps) {
     ]);
     const plain = fields().filter(({ name }) => name !== place());
     const cells = (row: RecordRow): readonly SheetCell[] => {
-      const point = pointOf(row[place()]);
+      const point = placeIn(row[place()]);
       const values = plain.map((field): SheetCell => {
         const value = fieldValue(row, field);
         if (value === undefined) return undefined;
