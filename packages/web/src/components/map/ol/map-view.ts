@@ -104,7 +104,7 @@ export const createMapView = (element: HTMLElement, { onPick, onMove }: MapEvent
     goTo: (lon: number, lat: number): void => {
       view.animate({
         center: fromLonLat([lon, lat]),
-        zoom: Math.max(view.getZoom() ?? 0, 13),
+        zoom: Math.max(view.getZoom() ?? 0, 10.5),
         duration: 250,
       });
     },
