@@ -1,5 +1,6 @@
 import type { ReadContext } from '../context.ts';
 import type { Reader } from '../list.ts';
+import { createMemory } from '../memory.ts';
 import type { Selection } from '../where.ts';
 import type { TileKey } from './grid.ts';
 import { drawLayer, readLayers, type ShownLayer } from './layers.ts';
@@ -38,15 +39,21 @@ export interface Atlas {
   readonly whereabouts: (context: ReadContext, coordinates: Coordinates) => Promise<Whereabouts>;
 }
 
+/** Maps of communes kept in memory: each is some hundreds of numbers. */
+const REMEMBERED = 500;
+
 /** Opens the atlas over what every read needs. */
-export const createAtlas = (reader: Reader): Atlas => ({
-  points: (context, request) => drawPoints(reader, context, request),
-  layer: (context, request) => drawLayer(reader, context, request),
-  layers: (context) => readLayers(reader, context),
-  summary: (context, request) => readSummary(reader, context, request),
-  aggregate: (context, request) => readAggregate(reader, context, request),
-  territory: (context) => readTerritory(reader, context),
-  nearest: (context, request) => readNearest(reader, context, request),
-  lookalikes: (context, draft) => readLookalikes(reader, context, draft),
-  whereabouts: (context, coordinates) => readWhereabouts(reader, context, coordinates),
-});
+export const createAtlas = (reader: Reader): Atlas => {
+  const parts = createMemory<readonly Part[]>(REMEMBERED);
+  return {
+    points: (context, request) => drawPoints(reader, context, request),
+    layer: (context, request) => drawLayer(reader, context, request),
+    layers: (context) => readLayers(reader, context),
+    summary: (context, request) => readSummary(reader, context, request),
+    aggregate: (context, request) => readAggregate(reader, context, request, parts),
+    territory: (context) => readTerritory(reader, context),
+    nearest: (context, request) => readNearest(reader, context, request),
+    lookalikes: (context, draft) => readLookalikes(reader, context, draft),
+    whereabouts: (context, coordinates) => readWhereabouts(reader, context, coordinates),
+  };
+};

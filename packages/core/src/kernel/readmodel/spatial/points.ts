@@ -24,12 +24,14 @@ export interface PointsRequest extends Selection {
 interface Detail {
   readonly bits: number;
   readonly merge: number;
+  /** Whether what stands alone says which record it is. */
+  readonly named: boolean;
 }
 
 /** Clusters of 64 pixels from afar, of 16 nearer; close by every record stands where it is, unless two coincide. */
 const detailOf = (z: number): Detail => {
-  if (z <= 8) return { bits: 5, merge: 2 };
-  return z <= 13 ? { bits: 6, merge: 1 } : { bits: 9, merge: 0 };
+  if (z <= 8) return { bits: 5, merge: 2, named: false };
+  return z <= 13 ? { bits: 6, merge: 1, named: true } : { bits: 9, merge: 0, named: true };
 };
 
 /** More squares than a screen can tell apart; what is beyond them shows at the next zoom. */
@@ -50,7 +52,7 @@ const colorOf = (sight: Sight, field: string, compilation: Compilation): string 
 interface Square {
   readonly celda: number;
   readonly n: number;
-  readonly id: string;
+  readonly id: string | null;
   readonly color: string | null;
 }
 
@@ -67,7 +69,10 @@ const toFeature = ({ n, column, row, first }: Cluster, bits: number): TileFeatur
   return {
     type: 1,
     geometry: [[at(column), at(row)]],
-    tags: n === 1 ? { id: first.id, ...(first.color === null ? {} : { e: first.color }) } : { n },
+    tags:
+      n === 1 && first.id !== null
+        ? { id: first.id, ...(first.color === null ? {} : { e: first.color }) }
+        : { n },
   };
 };
 
@@ -91,8 +96,11 @@ const statementOf = ({ sight, compile }: Question, { tile, color = 'estado' }: P
   const { args } = compilation;
   const detail = detailOf(tile.z);
   const { first, last, shift, base } = cellRange(tile, detail.bits);
+  // From afar nearly everything is gathered, and the least of many texts is what takes the time.
+  const ofColor = colorOf(sight, color, compilation);
+  const named = detail.named ? `min(m.id) as id, ${ofColor} as color` : 'null as id, null as color';
   const text = `select ((m.${cell} >> ${args.add(shift, 'integer')}) - ${args.add(String(base), 'bigint')})::integer as celda,
-      count(*)::integer as n, min(m.id) as id, ${colorOf(sight, color, compilation)} as color
+      count(*)::integer as n, ${named}
     from ${sight.layout.table} m where ${where.join(' and ')}
       and m.${cell} between ${args.add(String(first), 'bigint')} and ${args.add(String(last), 'bigint')}
     group by 1 limit ${MOST_SQUARES}`;

@@ -1,7 +1,9 @@
 import { newArgs } from '../args.ts';
+import { totalChange } from '../changes.ts';
 import type { ReadContext } from '../context.ts';
 import { sightsOf } from '../labels.ts';
 import { questionOf, type Reader } from '../list.ts';
+import type { Memory } from '../memory.ts';
 import { QueryRefusal } from '../refusal.ts';
 import { requireSeen, type Sight } from '../sight.ts';
 import { compilationFor, tableRecord } from '../sql-record.ts';
@@ -9,6 +11,7 @@ import type { Selection } from '../where.ts';
 import { communeIds, communesField, requireTerritory } from './communes.ts';
 import { layerCondition } from './layer-reach.ts';
 import { requirePlace } from './place.ts';
+import { fingerprintOf, readChanges } from './points.ts';
 
 /** What is counted or summed by part of the territory. */
 export interface AggregateRequest extends Selection {
@@ -50,12 +53,14 @@ const sums = 'count(*)::integer as count, coalesce(sum(x.valor), 0)::float8 as v
  * Adds records up by parts of the territory. A record that names several communes counts whole in each of them, and
  * once in a province.
  *
+ * @param remembered answers to the same question of the same reach, good until something changes in the institution.
  * @throws QueryRefusal as `readList`, and when the module has nothing to tell where its records are by.
  */
 export const readAggregate = async (
   reader: Reader,
   context: ReadContext,
   request: AggregateRequest,
+  remembered: Memory<readonly Part[]>,
 ): Promise<readonly Part[]> => {
   const { sight, sights, compile } = await questionOf(reader, context, request);
   const { compilation, where } = compile();
@@ -83,8 +88,15 @@ export const readAggregate = async (
         where ${where.join(' and ')}) x
       group by 1`;
   };
-  const { rows } = await reader.pool.query(write(), args.values);
-  return rows as unknown as readonly Part[];
+  const text = write();
+  const changes = await readChanges(reader, context.tenant);
+  const key = fingerprintOf(text, args.values, totalChange(changes));
+  const known = remembered.get(key);
+  if (known) return known;
+  const { rows } = await reader.pool.query(text, args.values);
+  const parts = rows as unknown as readonly Part[];
+  remembered.set(key, parts);
+  return parts;
 };
 
 /** The communes the institution works with, in the order of their codes. */
