@@ -7,6 +7,7 @@ import { cartera } from './cartera.ts';
 import { comunasDe, limitesInventados } from './limites.ts';
 import * as nuble from './nuble.ts';
 import { type InstitucionDemo, otras } from './otras.ts';
+import { seedWork } from './seed-work.ts';
 
 const orFail = <T>(value: T | undefined, what: string): T => {
   if (value === undefined) throw new Error(`The demonstration names ${what}, which it does not have.`);
@@ -37,16 +38,18 @@ const creator =
 const isThere = async ({ store }: WriteDeps, tenant: string): Promise<boolean> =>
   (await store.get({ tenant, module: 'institucion', id: tenant })) !== undefined;
 
+/** @returns the ids of the initiatives of each unit. */
 const seedPortfolio = async (
   deps: WriteDeps,
   portfolio: number,
   units: ReadonlyMap<string, { readonly id: string }>,
   communes: ReadonlyMap<string, string>,
   people: ReadonlyMap<string, string>,
-) => {
+): Promise<ReadonlyMap<string, readonly string[]>> => {
   const batch = { ...command(nuble.tenant), batch: 'semilla' };
   const sink = await createImportSink(deps, batch, moduleOf(deps, 'ipr'));
-  const rows = cartera(portfolio).map(({ values, estado, comuna, division }, at) => ({
+  const initiatives = cartera(portfolio);
+  const rows = initiatives.map(({ values, estado, comuna, division }, at) => ({
     fila: at + 1,
     codigo: `${values.bip}-0/${values.anioPresupuestario}`,
     estado,
@@ -61,6 +64,14 @@ const seedPortfolio = async (
   const failed = (await sink.write(rows)).find(({ outcome }) => outcome === 'error');
   if (failed)
     throw new Error(`The demonstration could not be written: row ${failed.fila}, ${failed.message}`);
+  const written = await sink.existing(rows.map(({ codigo }) => codigo));
+  const byUnit = Map.groupBy(initiatives.entries(), ([, { division }]) => division);
+  return new Map(
+    [...byUnit].map(([sigla, some]) => [
+      sigla,
+      some.flatMap(([at]) => written.get(rows[at]?.codigo ?? '')?.id ?? []),
+    ]),
+  );
 };
 
 /** Puts a file into the files bucket. */
@@ -99,6 +110,8 @@ const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): P
     communes.set(comuna.cut, (await create('comuna', comuna.cut, comuna)).id);
 
   const people = new Map<string, string>();
+  /** Everybody of each unit, its head last. */
+  const staff = new Map<string, readonly string[]>();
   for (const { divisiones, ...person } of nuble.usuarios) {
     const unitIds = divisiones.map((sigla) => orFail(units.get(sigla)?.id, sigla));
     const { id } = await create('usuario', person.run, {
@@ -107,6 +120,8 @@ const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): P
       demostracion: true,
     });
     const [sigla = ''] = divisiones;
+    const others = staff.get(sigla) ?? [];
+    staff.set(sigla, person.roles[0] === 'ENCARGADO' ? [id, ...others] : [...others, id]);
     if (person.roles[0] === 'JEFE_DIVISION') {
       const unit = orFail(units.get(sigla), sigla);
       const request = { version: unit.version, changes: { jefatura: id } };
@@ -114,7 +129,14 @@ const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): P
     }
     if (person.roles[0] === 'ENCARGADO' || !people.has(sigla)) people.set(sigla, id);
   }
-  await seedPortfolio(deps, portfolio, units, communes, people);
+  const initiatives = await seedPortfolio(deps, portfolio, units, communes, people);
+  await seedWork(deps, {
+    tenant,
+    today: deps.clockOf(tenant).fechaLocal(deps.clockOf(tenant).ahora()),
+    people: staff,
+    chair: orFail(staff.get('AR')?.[0], 'AR'),
+    initiatives,
+  });
   if (upload) await seedBoundaries(create, upload);
   // Last: it is what says that the seed is complete.
   await create('institucion', tenant, nuble.institucion, tenant);

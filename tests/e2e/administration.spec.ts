@@ -50,7 +50,7 @@ test('AS-01 and AS-02: a division is created, moved and given a chief, and never
   await page.getByRole('link', { name: 'Editar' }).click();
   await choose(page, 'Depende de', 'Informática');
   await page.getByRole('button', { name: 'Guardar' }).click();
-  await expect(page.getByText('Quedaría dependiendo de sí mismo a través de otros').first()).toBeVisible();
+  await expect(page.getByText('Ya depende de este registro: elija otro.').first()).toBeVisible();
 });
 
 test('AS-03 and AS-04: a user is created and changes unit and roles, with a warning when they are many', async ({

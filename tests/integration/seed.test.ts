@@ -1,6 +1,7 @@
 import { viewHistory } from '@gore/core/kernel/runtime/view/history.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
-import { patchRecord, runTransition } from '@gore/core/kernel/runtime/write/change.ts';
+import { patchRecord } from '@gore/core/kernel/runtime/write/change.ts';
+import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import { openWorld, type World } from '@gore/core/kernel/testing/world.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +20,9 @@ describe('the demonstration', () => {
     expect(await seedDemo(world.deps, 24)).toBe(false);
     const { keys } = await world.deps.store.newest(tenant, 'ipr', 100);
     expect(keys).toHaveLength(24);
+    const { keys: work } = await world.deps.store.newest(tenant, 'trabajo', 100);
+    const states = (await world.deps.store.getMany(work)).map(({ estado }) => estado);
+    expect(new Set(states)).toEqual(new Set(['PENDIENTE', 'EN_PROGRESO', 'BLOQUEADO', 'COMPLETADO']));
   });
 
   it('leaves initiatives that people can open, edit and move', async () => {

@@ -74,7 +74,10 @@ export const oracleOver = ({ modules, roles, packs }: Declarations) => {
     scope === 'all' ||
     (scope === 'own' && module.assignee !== undefined) ||
     ((scope === 'unit' || scope === 'subtree') && module.unit !== undefined) ||
-    (scope === 'parent' && module.parent !== undefined) ||
+    (scope === 'parent' &&
+      module.parent !== undefined &&
+      // A tree has no reach to borrow from itself.
+      module.fields[module.parent]?.module !== module.name) ||
     Object.keys(module.scopes).includes(scope);
 
   const baseOf = (role: string, policy: Policy | undefined) =>

@@ -24,7 +24,8 @@ const operandWords = (module: AnyModule, operand: Operand): string => {
   if ('actor' in operand) return actorWords[operand.actor];
   if ('param' in operand) return `el umbral «${operand.param}»`;
   if ('clock' in operand) return operand.clock === 'today' ? 'la fecha de hoy' : 'el momento actual';
-  return `el número de días ${operand.working ? 'hábiles ' : ''}desde ${operandWords(module, operand.days)}`;
+  const kind = operand.working ? 'hábiles ' : '';
+  return `el número de días ${kind}${operand.ahead ? 'hasta' : 'desde'} ${operandWords(module, operand.days)}`;
 };
 
 const comparisons = {

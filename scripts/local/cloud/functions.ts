@@ -14,18 +14,15 @@ import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { createVouchers } from '@gore/core/identity/vouchers.ts';
 import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
 import { createProjector } from '@gore/core/kernel/readmodel/project.ts';
-import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
 import { resolveEffects } from '@gore/core/kernel/runtime/events/effects.ts';
-import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
-import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
 import { procesarCapa } from '@gore/core/modules/plataforma/capa.ts';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
 import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
-import { createFulfilment } from '@gore/core/modules/plataforma/solicitudDerecho.efectos.ts';
-import { cumplirSolicitud } from '@gore/core/modules/plataforma/solicitudDerecho.ts';
 import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
+import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
 import { createDigestStore } from '@gore/core/ports/aws/s3-digests.ts';
@@ -69,17 +66,10 @@ const timeZone = 'America/Santiago';
 export const makePorts = (settings: Settings, engines: Engines) => {
   const { client, documents, secrets } = engines;
   const store = createStore(documents, tables);
-  const extra = createExtraFields(store);
   const clock = relojDeSistema({ zona: timeZone });
-  const write: WriteDeps = {
-    product: producto,
-    store,
-    access: accessOver(producto),
-    personKey: secrets.personKey,
-    newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
-    extraFields: extra.of,
-    clockOf: () => clock,
-  };
+  const newId = crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) });
+  const kernel = createKernel(producto, store, { newId, clock, personKey: secrets.personKey });
+  const { write } = kernel;
   const now = () => Date.now();
   const efimero = { client, table: tables.efimero, now };
   const sessions = createSessions(efimero);
@@ -91,8 +81,7 @@ export const makePorts = (settings: Settings, engines: Engines) => {
     credentials,
   });
   return {
-    write,
-    extra,
+    ...kernel,
     signer,
     files: createSignedFiles(signer),
     sessions,
@@ -101,7 +90,7 @@ export const makePorts = (settings: Settings, engines: Engines) => {
     rates: createRates(efimero),
     signIns: createSignIns(efimero),
     vouchers: createVouchers(efimero),
-    signInLog: createSignInLog(store, write.newId, efimero.now),
+    signInLog: createSignInLog(store, newId, efimero.now),
     directory: createDirectory(store),
     institutions: createInstitutions(store),
     actors: createActors(write),
@@ -157,13 +146,20 @@ export const makeFunctions = (
   });
   const digests = createDigestStore(s3, { bucket: filesBucket });
   const audit = { ...ports, pool: database.app, digests, log: powertoolsLog('auditor') };
-  const handlers = resolveEffects(producto, {
-    [procesarImportacion.effect]: createImporter(ports),
-    [ejecutarVerificacion.effect]: createAuditor(audit),
-    [exportarInstitucion.effect]: createInstitutionExporter(ports),
-    [procesarCapa.effect]: createCartographer({ ...ports, pool: database.app }),
-    [cumplirSolicitud.effect]: createFulfilment(api),
-  });
+  const auditing = resolveEffects(producto, { [ejecutarVerificacion.effect]: createAuditor(audit) }, 'audit');
+  const importing = resolveEffects(
+    producto,
+    {
+      [procesarImportacion.effect]: createImporter(ports),
+      [exportarInstitucion.effect]: createInstitutionExporter(ports),
+    },
+    'imports',
+  );
+  const mapping = resolveEffects(
+    producto,
+    { [procesarCapa.effect]: createCartographer({ ...ports, pool: database.app }) },
+    'maps',
+  );
   return {
     auth: lambdaHandler(
       authApp(
@@ -204,11 +200,11 @@ export const makeFunctions = (
       log: powertoolsLog('projector'),
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
-    effects: createEffectsWorker({ handlers, log: powertoolsLog('effects') }),
+    effects: createEffectsWorker({ handlers: efectosDelProducto(api), log: powertoolsLog('effects') }),
     nightly: createNightly(audit),
-    auditor: createEffectsWorker({ handlers, log: powertoolsLog('auditor') }),
-    cartographer: createEffectsWorker({ handlers, log: powertoolsLog('cartographer') }),
-    importer: createEffectsWorker({ handlers, log: powertoolsLog('importer') }),
+    auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
+    cartographer: createEffectsWorker({ handlers: mapping, log: powertoolsLog('cartographer') }),
+    importer: createEffectsWorker({ handlers: importing, log: powertoolsLog('importer') }),
     mailer: createMailWorker({
       composers: createAccountMails({
         accounts: ports.accounts,

@@ -6,12 +6,12 @@ import type { RecordKey, Store } from '../kernel/runtime/store/store.ts';
 import type { StoredRecord } from '../kernel/runtime/stored.ts';
 import { within } from '../kernel/runtime/write/authorize.ts';
 import { nextVersion } from '../kernel/runtime/write/change.ts';
-import { type Lookup, type Prepared, prepare } from '../kernel/runtime/write/commit.ts';
 import { beginWork, type Command, type Work, type WriteDeps } from '../kernel/runtime/write/context.ts';
 import { blankRecord } from '../kernel/runtime/write/create.ts';
 import { applyChanges, type Changes, naturalCode } from '../kernel/runtime/write/draft.ts';
 import { present } from '../kernel/runtime/write/input.ts';
 import { pack, writeBatch } from '../kernel/runtime/write/pack.ts';
+import { type Lookup, type Prepared, prepare } from '../kernel/runtime/write/prepare.ts';
 import { nameOf } from '../kernel/runtime/write/references.ts';
 import type { ImportSink, SinkOutcome, SinkRow } from './sink.ts';
 

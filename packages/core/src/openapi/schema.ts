@@ -1,5 +1,6 @@
 import type { Field, FieldKind, Fields } from '../kernel/declare/field.ts';
-import type { AnyModule, Derived, Rollup } from '../kernel/declare/module.ts';
+import type { AnyModule, Derived } from '../kernel/declare/module.ts';
+import type { Rollup } from '../kernel/declare/rollup.ts';
 
 /** A JSON Schema, as far as OpenAPI 3.1 needs it here. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -90,9 +91,9 @@ const derivedSchema = (derived: Derived): Schema => ({
   readOnly: true,
 });
 
-const rollupSchema = ({ label, sum }: Rollup): Schema => ({
+const rollupSchema = ({ label, kind }: Rollup): Schema => ({
   title: label,
-  type: sum ? 'number' : 'integer',
+  type: kind === 'money' ? 'number' : 'integer',
   readOnly: true,
 });
 

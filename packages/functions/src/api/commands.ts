@@ -1,9 +1,10 @@
 import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewHistory } from '@gore/core/kernel/runtime/view/history.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
-import { patchRecord, restoreRecord, runTransition } from '@gore/core/kernel/runtime/write/change.ts';
+import { patchRecord, restoreRecord } from '@gore/core/kernel/runtime/write/change.ts';
 import type { Command, Outcome } from '@gore/core/kernel/runtime/write/context.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
+import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import { openApi } from '@gore/core/openapi/document.ts';
 import type { Context } from 'hono';
 import { auditNotice } from '../audit/notice.ts';
@@ -25,12 +26,14 @@ import { sessionRoutes } from './sessions.ts';
  * while the read model is away.
  */
 export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
-  const { write, extra } = ports;
+  const { write, extra, parameters } = ports;
   const { product } = write;
+  const settings = new Set(product.packs.map((pack) => pack.parameters?.module));
   const app = createApi(config, ports);
 
   const written = (command: Command, outcome: Outcome) => {
     if (outcome.module === 'campo_extra') extra.forget(command.actor.tenant);
+    if (settings.has(outcome.module)) parameters.forget(command.actor.tenant);
     return { data: outcome };
   };
 

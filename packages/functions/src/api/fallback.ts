@@ -33,7 +33,9 @@ export const rowOf = (
 const inReach = (work: Work, records: readonly StoredRecord[]) => {
   const scope = work.access.scope(work.module.name, 'leer');
   return records.filter(
-    (record) => !record.eliminadoEn && satisfies(record, scope, work.command.actor, work.clock),
+    (record) =>
+      !record.eliminadoEn &&
+      satisfies(record, scope, { actor: work.command.actor, clock: work.clock, param: work.param }),
   );
 };
 

@@ -90,7 +90,7 @@ export const answerList = async (
   writes: readonly WrittenVersion[],
 ): Promise<ListAnswer> => {
   const { deps, command, module, extra, blocked } = work;
-  const context = readContext(deps, command.actor, zone, blocked, { module: module.name, extra });
+  const context = await readContext(deps, command.actor, zone, blocked, { module: module.name, extra });
   const own = writes.filter((write) => write.module === module.name);
   try {
     return await asking(async () => {

@@ -1,4 +1,5 @@
 import type { ExtraFields } from '@gore/core/kernel/runtime/extra.ts';
+import type { Parameters } from '@gore/core/kernel/runtime/parameters.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import type { PersonTraces } from '@gore/core/personal-data/gather.ts';
 import type { FileSigner, FileStore } from '@gore/core/ports/files.ts';
@@ -22,6 +23,7 @@ export interface ApiConfig extends HttpConfig {
 export interface ApiPorts extends HttpPorts {
   readonly write: WriteDeps;
   readonly extra: ExtraFields;
+  readonly parameters: Parameters;
   readonly institution: (tenant: string) => Promise<Institution>;
   /** What is kept about people outside the records. */
   readonly traces: PersonTraces;

@@ -46,7 +46,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   auditRoutes(app, ports, readModel);
   logRoutes(app, ports);
   const livingReferences: LivingReferences = async ({ tenant, module, id }) => {
-    const everything = everythingOf(write, tenant, timeZone);
+    const everything = await everythingOf(write, tenant, timeZone);
     const counts = await asking(() => readModel.relatedCounts(everything, { module, id }));
     return counts
       .filter(({ count }) => count > 0)

@@ -8,13 +8,15 @@ import { ruleClock, type WriteDeps } from '@gore/core/kernel/runtime/write/conte
 import { readableOf } from './list-request.ts';
 
 /** What an actor may see of the read model, with the fields the institution added to one module. */
-export const readContext = (
-  { product, access, clockOf }: WriteDeps,
+export const readContext = async (
+  { product, access, clockOf, parameters }: WriteDeps,
   actor: Actor,
   zone: string,
   blocked: Blocked,
   own: { readonly module: string; readonly extra: Fields } = { module: '', extra: {} },
-): ReadContext => {
+): Promise<ReadContext> => {
+  const clock = ruleClock(clockOf(actor.tenant));
+  const valueOn = await parameters(actor.tenant);
   const granted = withoutBlocked(access(actor), blocked);
   const known = new Map<string, ModuleAccess | undefined>();
   const resolve = (name: string): ModuleAccess | undefined => {
@@ -32,7 +34,8 @@ export const readContext = (
   return {
     tenant: actor.tenant,
     actor,
-    clock: { ...ruleClock(clockOf(actor.tenant)), zone },
+    clock: { ...clock, zone },
+    param: (name) => valueOn(name, clock.today),
     access: (name) => {
       if (!known.has(name)) known.set(name, resolve(name));
       return known.get(name);

@@ -44,7 +44,7 @@ export const retentionRoutes = (
       left: { field: retention.from },
       right: { value: newestInTerm(hoy(), retention.years) },
     } as const;
-    const context = everythingOf(write, tenant, timeZone);
+    const context = await everythingOf(write, tenant, timeZone);
     const request = { module: module.name, where, sort: retention.from, limit: mostListed, columns: [] };
     const [living, deleted] = await Promise.all(
       [false, true].map((gone) => asking(() => readModel.list(context, { ...request, deleted: gone }))),

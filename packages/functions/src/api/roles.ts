@@ -1,8 +1,8 @@
 import type { Policy } from '@gore/core/kernel/declare/policy.ts';
 import type { Actor } from '@gore/core/kernel/declare/record.ts';
 import { forbidden, invalid, notFound } from '@gore/core/kernel/runtime/refusals.ts';
-import { runTransition } from '@gore/core/kernel/runtime/write/change.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
+import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import type { Hono } from 'hono';
 import { portalCookies } from '../http/cookies.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';

@@ -36,6 +36,27 @@ export const schemaFor = (
   };
 };
 
+const agendasOf = ({ views }: AnyModule) => {
+  const agendas = Object.entries(views).flatMap(([name, { kind, label }]) =>
+    kind === 'agenda' ? [{ name, label }] : [],
+  );
+  return agendas.length ? { agendas } : {};
+};
+
+/** How a record is written down from any page, with the fields that may link it to what is on screen. */
+const quickOf = ({ name, quick, title, fields, assignee }: AnyModule, access: Access) => {
+  if (!quick || !access.may(name, 'crear')) return {};
+  const hidden = access.hidden(name);
+  const links = Object.entries(fields).flatMap(([field, { kind, module, options }]) =>
+    kind === 'ref' && module && !options.system && field !== assignee && !hidden.has(field)
+      ? [[module, field] as const]
+      : [],
+  );
+  return {
+    quick: { ...quick, title, titleLabel: fields[title]?.label ?? title, links: Object.fromEntries(links) },
+  };
+};
+
 /** What the navigation needs: packs and modules the actor may read, in the order of the declaration. */
 export const navigationFor = (product: Product, access: Access) =>
   product.packs
@@ -48,6 +69,8 @@ export const navigationFor = (product: Product, access: Access) =>
           name: module.name,
           label: { one: module.label.one, many: module.label.many },
           ...(module.icon ? { icon: module.icon } : {}),
+          ...agendasOf(module),
+          ...quickOf(module, access),
           verbs: access.verbs(module.name),
         })),
     }))

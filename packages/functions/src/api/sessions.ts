@@ -3,7 +3,7 @@ import { operatorId } from '@gore/core/identity/operator.ts';
 import { IDLE_MS, type Session } from '@gore/core/identity/session.ts';
 import { notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
-import { runTransition } from '@gore/core/kernel/runtime/write/change.ts';
+import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import type { Context, Hono } from 'hono';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';

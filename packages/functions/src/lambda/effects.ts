@@ -1,11 +1,10 @@
-import { createFulfilment } from '@gore/core/modules/plataforma/solicitudDerecho.efectos.ts';
-import { cumplirSolicitud } from '@gore/core/modules/plataforma/solicitudDerecho.ts';
+import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { cloudPorts } from './ports.ts';
 
 /** Worker of the queue of effects. */
 export const handler = createEffectsWorker({
-  handlers: { [cumplirSolicitud.effect]: createFulfilment(cloudPorts()) },
+  handlers: efectosDelProducto(cloudPorts()),
   log: powertoolsLog('effects'),
 });

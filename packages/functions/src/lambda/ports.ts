@@ -9,11 +9,9 @@ import { createRates } from '@gore/core/identity/rates.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { createSignInLog } from '@gore/core/identity/sign-in-log.ts';
 import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
-import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
-import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
-import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
@@ -29,18 +27,11 @@ export const cloudPorts = () => {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const efimero = { client, table: setting('TABLE_EFIMERO'), now: () => Date.now() };
   const store = createStore(documents, { datos: setting('TABLE_DATOS'), efimero: efimero.table });
-  const extra = createExtraFields(store);
   const institutions = createInstitutions(store);
   const clock = relojDeSistema({ zona: setting('TIME_ZONE') });
-  const write: WriteDeps = {
-    product: producto,
-    store,
-    access: accessOver(producto),
-    personKey: setting('PERSON_KEY'),
-    newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
-    extraFields: extra.of,
-    clockOf: () => clock,
-  };
+  const newId = crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) });
+  const kernel = createKernel(producto, store, { newId, clock, personKey: setting('PERSON_KEY') });
+  const { write } = kernel;
   const signerOf = (bucket: string) =>
     createSigner({
       region,
@@ -51,15 +42,14 @@ export const cloudPorts = () => {
   const sessions = createSessions(efimero);
   return {
     signerOf,
-    write,
-    extra,
+    ...kernel,
     signer,
     files: createSignedFiles(signer),
     efimero,
     sessions,
     traces: createPersonTraces(store, sessions),
     rates: createRates(efimero),
-    signInLog: createSignInLog(store, write.newId, efimero.now),
+    signInLog: createSignInLog(store, newId, efimero.now),
     directory: createDirectory(store),
     institutions,
     institution: institutionNames(institutions),

@@ -1,7 +1,7 @@
 import { type DomainEvent, type EffectHandler, eventName } from '@gore/core/kernel/runtime/events/effects.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
-import { runTransition } from '@gore/core/kernel/runtime/write/change.ts';
 import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import type { DigestStore } from '@gore/core/ports/digests.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import type { Scope } from '../audit/chains.ts';

@@ -11,8 +11,8 @@ import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import { type DomainEvent, type EffectHandler, eventName } from '@gore/core/kernel/runtime/events/effects.ts';
 import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
-import { runTransition } from '@gore/core/kernel/runtime/write/change.ts';
 import { type Command, systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import { type FileStore, MissingFile } from '@gore/core/ports/files.ts';
 
 /** What the importer needs. */

@@ -4,8 +4,8 @@ import { createGzip } from 'node:zlib';
 import { type DomainEvent, type EffectHandler, eventName } from '@gore/core/kernel/runtime/events/effects.ts';
 import { everythingOf, type Held } from '@gore/core/kernel/runtime/store/whole.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
-import { runTransition } from '@gore/core/kernel/runtime/write/change.ts';
 import { type Command, systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import type { FileStore } from '@gore/core/ports/files.ts';
 
 interface ExporterPorts {

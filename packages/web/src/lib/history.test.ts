@@ -19,6 +19,7 @@ test.each([
   [entry('crear', { batch: 'imp1' }), 'importacion'],
   [entry('iniciar', { changes: moved }), 'estado'],
   [entry('registrarAvance'), 'otro'],
+  [entry('emitir', { refused: 'No hay saldo.' }), 'rechazo'],
 ])('%#', (one, kind) => {
   expect(kindOf(one)).toBe(kind);
 });

@@ -20,15 +20,21 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest('input, select, textarea, dialog, [popover], [contenteditable]') !== null;
 
-/** What each single key does while the component is there; an action answers `false` to leave the key alone. */
-export const useShortcuts = (actions: Readonly<Record<string, () => unknown>>): void => {
+/** Hears single keys while the component is there; `act` answers whether it did something with one. */
+export const useKey = (act: (key: string) => boolean): void => {
   onMount(() => {
     const press = (event: KeyboardEvent): void => {
       if (!singleKeys() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const action = actions[event.key];
-      if (action && action() !== false) event.preventDefault();
+      if (act(event.key)) event.preventDefault();
     };
     document.addEventListener('keydown', press);
     onCleanup(() => document.removeEventListener('keydown', press));
   });
 };
+
+/** What each single key does while the component is there; an action answers `false` to leave the key alone. */
+export const useShortcuts = (actions: Readonly<Record<string, () => unknown>>): void =>
+  useKey((key) => {
+    const action = actions[key];
+    return action !== undefined && action() !== false;
+  });

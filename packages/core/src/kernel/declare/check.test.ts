@@ -27,7 +27,8 @@ const sound: AnyModule = defineModule({
 }) as unknown as AnyModule;
 
 const q = queryFor<{ readonly monto?: number; readonly vence?: string }>();
-const total = { label: 'Total', of: 'parte', by: 'obra' };
+const parte = { of: 'parte', by: 'obra' };
+const total = { label: 'Total', kind: 'integer', shares: [parte] } as const;
 const computed = { field: integer('Doble'), from: ['monto'], make: () => 1 };
 
 const grant = (more: Readonly<Record<string, string>>) => ({ '*': { ...sound.grants['*'], ...more } });
@@ -50,6 +51,12 @@ describe('a sound declaration', () => {
   });
 });
 
+it('a tree has no reach to borrow from itself', () => {
+  const fields = { ...sound.fields, mayor: ref('Mayor', 'obra') };
+  const tree = { ...sound, fields, parent: 'mayor', grants: grant({ leer: 'parent' }) };
+  expect(() => checkModule(tree)).toThrow('a grant reaches parent, but no field says whose the record is');
+});
+
 describe('a declaration that contradicts itself says so by name', () => {
   const faults: Readonly<Record<string, Partial<AnyModule>>> = {
     'the state A cannot be reached': { initial: 'B' },
@@ -60,9 +67,8 @@ describe('a declaration that contradicts itself says so by name', () => {
       computed: { doble: { ...computed, from: ['precio'] } },
     },
     'a dependency names tope, which is no field': { rollups: { total: { ...total, max: 'tope' } } },
+    'a dependency names fondo, which is no field': { rollups: { total: { ...total, from: 'fondo' } } },
     'nombre is not a ref, so it cannot be parent, assignee or unit': { assignee: 'nombre' },
-    'jefe is no ref to the module itself, so it makes no tree': { tree: 'jefe' },
-    'monto is no ref to the module itself, so it makes no tree': { tree: 'monto' },
     'nombre cannot say whose a span of time is, or where it ends': {
       span: { by: 'jefe', from: 'nombre', to: 'vence' },
       fields: { ...sound.fields, vence: date('Vence') },
@@ -101,7 +107,16 @@ describe('a declaration that contradicts itself says so by name', () => {
       create: { ask: { testigos: list('Testigos', { run: rut('RUN', { personal: true }) }) } },
     },
     'total counts by what changes without a write': {
-      rollups: { total: { ...total, where: q.and(q.gt('monto', 1), q.not(q.lt('vence', q.today))) } },
+      rollups: {
+        total: {
+          ...total,
+          shares: [parte, { ...parte, where: q.and(q.gt('monto', 1), q.not(q.lt('vence', q.today))) }],
+        },
+      },
+    },
+    'nombre holds a folio, so it must be a system integer': {
+      ...verb('numerar', { folio: { number: 'numero', year: 'nombre', series: [] } }),
+      fields: { ...sound.fields, numero: integer('Número', { system: true }) },
     },
     'nobody may vigilar': { powers: { vigilar: { label: 'Vigilar', help: 'Vigila.' } } },
     'suprimir is a verb every module has': {
@@ -143,7 +158,7 @@ describe('a declaration that contradicts itself says so by name', () => {
 
 describe('a total over children', () => {
   const counted = (where: ReturnType<typeof q.and>) => () =>
-    checkModule({ ...sound, rollups: { total: { ...total, where } } });
+    checkModule({ ...sound, rollups: { total: { ...total, shares: [{ ...parte, where }] } } });
 
   it('may depend on the child alone', () => {
     const where = q.and(q.or(q.gt('monto', 1), q.empty('vence')), q.not(q.in('monto', [1, 2])));

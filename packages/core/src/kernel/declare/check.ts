@@ -1,8 +1,10 @@
+import { lender } from './grantable.ts';
 import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
 import type { Operand, Predicate } from './predicate.ts';
 import { systemLabels } from './record.ts';
 import { baseVerbs, lawVerbs } from './verb.ts';
+import { viewFaults } from './view.ts';
 
 /** States no chain of transitions leads to from the initial one. */
 export const unreachableStates = (module: AnyModule): readonly string[] => {
@@ -28,7 +30,10 @@ const unknownFields = (module: AnyModule, names: readonly string[]): readonly st
 
 const brokenDependencies = (module: AnyModule): readonly string[] => [
   ...Object.values(module.computed).flatMap(({ from }) => unknownFields(module, from)),
-  ...Object.values(module.rollups).flatMap(({ max }) => (max ? unknownFields(module, [max]) : [])),
+  ...Object.values(module.rollups).flatMap(({ max, from }) => [
+    ...(max ? unknownFields(module, [max]) : []),
+    ...(from && !(from in module.computed) ? unknownFields(module, [from]) : []),
+  ]),
 ];
 
 const misplacedRefs = (module: AnyModule): readonly string[] =>
@@ -36,8 +41,18 @@ const misplacedRefs = (module: AnyModule): readonly string[] =>
     (name): name is string => name !== undefined && module.fields[name]?.kind !== 'ref',
   );
 
-const crookedTree = ({ name, tree, fields }: AnyModule): readonly string[] =>
-  tree !== undefined && (fields[tree]?.kind !== 'ref' || fields[tree].module !== name) ? [tree] : [];
+const crookedTrees = ({ name, trees, fields }: AnyModule): readonly string[] =>
+  trees.filter((tree) => fields[tree]?.kind !== 'ref' || fields[tree].module !== name);
+
+const backrefsOfNothing = (module: AnyModule): readonly string[] =>
+  Object.entries(module.fields)
+    .filter(([, { kind, options }]) => options.backref && kind !== 'ref')
+    .map(([name]) => name);
+
+const brokenLinks = (module: AnyModule): readonly string[] =>
+  Object.values(module.transitions).flatMap(({ creates }) =>
+    creates?.link && module.fields[creates.link]?.module !== creates.module ? [creates.link] : [],
+  );
 
 const brokenSpan = ({ span, fields }: AnyModule): readonly string[] =>
   span
@@ -57,7 +72,7 @@ const unknownScopes = (module: AnyModule): readonly string[] =>
 
 const scopesWithoutField = (module: AnyModule): readonly string[] => {
   const used = new Set(Object.values(module.grants).flatMap((grant) => Object.values(grant)));
-  const needs = { own: module.assignee, unit: module.unit, subtree: module.unit, parent: module.parent };
+  const needs = { own: module.assignee, unit: module.unit, subtree: module.unit, parent: lender(module) };
   return Object.entries(needs).flatMap(([scope, field]) => (used.has(scope) && !field ? [scope] : []));
 };
 
@@ -80,6 +95,12 @@ const unknownColumns = (module: AnyModule): readonly string[] => {
     (name) => !known.has(name),
   );
 };
+
+/** A legal number is written by the kernel alone, so no form may hold it. */
+const looseFolios = (module: AnyModule): readonly string[] =>
+  Object.values(module.transitions)
+    .flatMap(({ folio }) => (folio ? [folio.number, folio.year] : []))
+    .filter((name) => module.fields[name]?.kind !== 'integer' || !module.fields[name]?.options.system);
 
 const keptNames = new Set([...Object.keys(systemLabels), 'extra']);
 
@@ -146,8 +167,8 @@ const dependsOnRecordAlone = (predicate: Predicate): boolean => {
 };
 
 const driftingTotals = (module: AnyModule): readonly string[] =>
-  Object.entries(module.rollups).flatMap(([name, { where }]) =>
-    where && !dependsOnRecordAlone(where) ? [name] : [],
+  Object.entries(module.rollups).flatMap(([name, { shares }]) =>
+    shares.some(({ where }) => where && !dependsOnRecordAlone(where)) ? [name] : [],
   );
 
 const shadowed = (module: AnyModule): readonly string[] => {
@@ -167,7 +188,9 @@ export const checkModule = (module: AnyModule): void => {
     ...unusableVerbs(module).map((verb) => `nobody may ${verb}`),
     ...brokenDependencies(module).map((name) => `a dependency names ${name}, which is no field`),
     ...misplacedRefs(module).map((name) => `${name} is not a ref, so it cannot be parent, assignee or unit`),
-    ...crookedTree(module).map((name) => `${name} is no ref to the module itself, so it makes no tree`),
+    ...crookedTrees(module).map((name) => `${name} does not point at its own module, so it grows no tree`),
+    ...backrefsOfNothing(module).map((name) => `${name} points at nothing, so there is no way back`),
+    ...brokenLinks(module).map((name) => `${name} does not point at what the verb creates`),
     ...brokenSpan(module).map((name) => `${name} cannot say whose a span of time is, or where it ends`),
     ...unknownScopes(module).map((scope) => `a grant reaches ${scope}, which is no scope`),
     ...scopesWithoutField(module).map(
@@ -175,6 +198,7 @@ export const checkModule = (module: AnyModule): void => {
     ),
     ...unknownVerbs(module).map((verb) => `a grant names ${verb}, which is no verb`),
     ...unknownColumns(module).map((name) => `the list names ${name}, which is no value of the record`),
+    ...looseFolios(module).map((name) => `${name} holds a folio, so it must be a system integer`),
     ...shadowed(module).map((name) => `${name} is declared twice`),
     ...ofTheKernel(module).map((name) => `${name} is a name the kernel keeps to itself`),
     ...baseVerbsAgain(module).map((verb) => `${verb} is a verb every module has`),
@@ -182,6 +206,7 @@ export const checkModule = (module: AnyModule): void => {
     ...brokenRetention(module),
     ...personalAsked(module).map((name) => `a verb asks ${name}, which is personal and belongs in a field`),
     ...personalUnexplained(module),
+    ...viewFaults(module),
     ...driftingTotals(module).map((name) => `${name} counts by what changes without a write`),
     ...(/^[a-z][a-z0-9_]{1,40}$/.test(module.name)
       ? []

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { choice, date, list, money, refs, text } from './fields.ts';
-import { defineModule, type ItemOf, rollup } from './module.ts';
+import { defineModule, type ItemOf } from './module.ts';
 import { queryFor } from './predicate.ts';
+import { rollup } from './rollup.ts';
 
 const pieza = defineModule({
   name: 'pieza',

@@ -1,6 +1,8 @@
 import type { Field, FieldKind, Fields } from './field.ts';
-import type { AnyModule, Derived, Rollup, Section, Tone } from './module.ts';
+import type { AnyModule, Derived, Section, Tone } from './module.ts';
+import type { Rollup } from './rollup.ts';
 import { baseVerbs } from './verb.ts';
+import type { Quick, View } from './view.ts';
 
 /** A field as the portal needs to know it: plain JSON. */
 export interface FieldDescriptor {
@@ -11,6 +13,8 @@ export interface FieldDescriptor {
   readonly source: 'field' | 'computed' | 'derived' | 'rollup' | 'extra' | 'system';
   readonly required?: true;
   readonly readOnly?: true;
+  /** Written when the record is created; afterwards only verbs change it. */
+  readonly fixed?: true;
   readonly personal?: true;
   readonly help?: string;
   readonly unit?: string;
@@ -66,6 +70,8 @@ export interface ModuleDescriptor {
     readonly sort: string;
   };
   readonly sheets: readonly { readonly name: string; readonly label: string }[];
+  readonly views: readonly (View & { readonly name: string })[];
+  readonly quick?: Quick;
   /** Records of other modules that point at one of this: they become tabs of its ficha. */
   readonly relations: readonly { readonly module: string; readonly by: string; readonly label: string }[];
 }
@@ -86,6 +92,7 @@ export const describeField = (
     source,
     required: field.required || undefined,
     readOnly: field.options.system || source === 'computed' || undefined,
+    fixed: field.options.fixed || undefined,
     personal: field.options.personal || undefined,
     help: field.options.help,
     unit: field.options.unit,
@@ -108,7 +115,7 @@ const describeDerived = (name: string, derived: Derived): FieldDescriptor =>
 
 const describeRollup = (name: string, rollup: Rollup): FieldDescriptor => ({
   name,
-  kind: rollup.sum ? 'money' : 'integer',
+  kind: rollup.kind,
   label: rollup.label,
   source: 'rollup',
   readOnly: true,
@@ -176,5 +183,7 @@ export const describe = (
     filters: Object.entries(module.filters).map(([name, { label }]) => ({ name, label })),
     list: module.list,
     sheets: Object.entries(module.sheets).map(([name, { label }]) => ({ name, label })),
+    views: Object.entries(module.views).map(([name, view]) => ({ name, ...view })),
+    quick: module.quick,
     relations,
   });

@@ -44,7 +44,8 @@ export const resolveOperand = (operand: Operand, about: Evaluation): unknown => 
   if ('actor' in operand) return about.actor[operand.actor];
   if ('param' in operand) return about.param(operand.param);
   if ('clock' in operand) return about.clock[operand.clock];
-  return daysSince(resolveOperand(operand.days, about), operand.working, about.clock);
+  const since = daysSince(resolveOperand(operand.days, about), operand.working, about.clock);
+  return since !== undefined && operand.ahead ? 0 - since : since;
 };
 
 /** Surrogates stand for characters beyond every other: PostgreSQL's "C" collation compares by character. */

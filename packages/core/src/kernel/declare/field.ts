@@ -42,6 +42,10 @@ export interface FieldOptions {
   readonly personal?: boolean;
   /** Only transitions, computations, imports and the kernel write it; forms show it read-only. */
   readonly system?: boolean;
+  /** Said when the record is created; afterwards only its verbs change it, and its form shows it read-only. */
+  readonly fixed?: boolean;
+  /** `ref`: keeps the way back, so that effects find by key, and strongly, who points at a record. */
+  readonly backref?: boolean;
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: RegExp;

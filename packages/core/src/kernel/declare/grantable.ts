@@ -11,11 +11,17 @@ export const grantableVerbs = (module: AnyModule): readonly string[] => {
   );
 };
 
+/** Module whose reach a grant on this one may borrow; a tree has no reach to borrow from itself. */
+export const lender = ({ name, parent = '', fields }: AnyModule): string | undefined => {
+  const module = fields[parent]?.module;
+  return module === name ? undefined : module;
+};
+
 /** Scopes a grant on a module may name, from the narrowest to the widest. */
 export const grantableScopes = (module: AnyModule): readonly string[] => [
   ...(module.assignee ? ['own'] : []),
   ...(module.unit ? ['unit', 'subtree'] : []),
-  ...(module.parent ? ['parent'] : []),
+  ...(lender(module) ? ['parent'] : []),
   ...Object.keys(module.scopes),
   'all',
 ];

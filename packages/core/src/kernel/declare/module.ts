@@ -2,8 +2,10 @@ import { checkModule } from './check.ts';
 import type { Field, Fields, ValueOf } from './field.ts';
 import { type Predicate, type Query, queryFor, type Term } from './predicate.ts';
 import type { Item, System, SystemField } from './record.ts';
+import type { Rollup } from './rollup.ts';
 import type { AnySheet, Sheet } from './sheet.ts';
 import type { AnyRules, AnyTransition, BaseVerb, Effect, Power, RulesBuilder, VerbBuilder } from './verb.ts';
+import type { Quick, View } from './view.ts';
 
 /** Colour family of a state; always shown with its words. */
 export type Tone = 'mute' | 'info' | 'ok' | 'warn' | 'bad';
@@ -44,37 +46,6 @@ export type Derived = { readonly label: string } & (
   | { readonly flag: Predicate; readonly tone?: Tone }
   | { readonly days: Term<number> }
 );
-
-/** A sum or count over the living children of a record, kept in the same transaction as they are. */
-export interface Rollup {
-  readonly label: string;
-  readonly of: string;
-  /** The `ref` field of the child that points at this record. */
-  readonly by: string;
-  readonly sum?: string;
-  readonly where?: Predicate;
-  /** Field of this record the total may never exceed. */
-  readonly max?: string;
-}
-
-/** Declares a rollup over the records of `child`. */
-export const rollup = <I>(
-  child: { readonly name: string; readonly _item?: I },
-  spec: {
-    readonly label: string;
-    readonly by: keyof I & string;
-    readonly sum?: keyof I & string;
-    readonly where?: (q: Query<I>) => Predicate;
-    readonly max?: string;
-  },
-): Rollup => ({
-  label: spec.label,
-  of: child.name,
-  by: spec.by,
-  ...(spec.sum === undefined ? {} : { sum: spec.sum }),
-  ...(spec.max === undefined ? {} : { max: spec.max }),
-  ...(spec.where === undefined ? {} : { where: spec.where(queryFor<I>()) }),
-});
 
 /** Days each record takes for itself, both ends included; an absent end leaves the span open. */
 export interface Span<F extends string, S extends string> {
@@ -153,6 +124,12 @@ export type Grant<F extends Fields, W extends string, T extends string> = {
   readonly [V in BaseVerb | T]?: BuiltInScope | W;
 } & { readonly ocultar?: readonly (keyof F & string)[] };
 
+/** Computed values, as conditions ask for them. */
+type Computations<C extends Fields> = { readonly [K in keyof C]?: ValueOf<C[K]> };
+
+/** Totals, as conditions ask for them. */
+type Totals<L extends string> = { readonly [K in L]: number };
+
 type Listable<F, C, D, L> = keyof F | keyof C | keyof D | keyof L | SystemField;
 type Sortable<F, C, L> = (keyof F | keyof C | keyof L | SystemField) & string;
 
@@ -180,7 +157,7 @@ export interface ModuleSpec<
   readonly title: keyof F & string;
   readonly fields: F;
   readonly computed?: { readonly [K in keyof C]: Computed<F, C[K]> };
-  readonly derived?: (q: Query<Item<F, S>>) => { readonly [K in D]: Derived };
+  readonly derived?: (q: Query<Item<F, S> & Computations<C> & Totals<L>>) => { readonly [K in D]: Derived };
   readonly rollups?: { readonly [K in L]: Rollup };
   /** Required of a module with personal fields. */
   readonly personalData?: PersonalData;
@@ -189,6 +166,8 @@ export interface ModuleSpec<
   readonly parent?: keyof F & string;
   readonly assignee?: keyof F & string;
   readonly unit?: keyof F & string;
+  /** `ref` fields to this same module that never lead back to where they start, whoever writes at the same time. */
+  readonly trees?: readonly (keyof F & string)[];
   /** Field with the place of the record. */
   readonly place?: keyof F & string;
   /** Its records are layers of the map. */
@@ -203,8 +182,6 @@ export interface ModuleSpec<
   };
   /** Whoever creates a record is told of those like it nearby. */
   readonly overlap?: OverlapRule & { readonly executor: keyof F & string };
-  /** The `ref` field by which records of this module stand one below another: no record may stand below itself. */
-  readonly tree?: keyof F & string;
   /** Spans of time that may not overlap among records with the same value of `by`. */
   readonly span?: Span<keyof F & string, NoInfer<S>>;
   /** Its records say who may do what: every write of one is seen by everybody's next request. */
@@ -216,7 +193,9 @@ export interface ModuleSpec<
   readonly transitions?: (verb: VerbBuilder<F, S>) => { readonly [K in T]: AnyTransition };
   readonly create?: (rules: RulesBuilder<F, S>) => AnyRules;
   readonly effects?: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
-  readonly filters?: (q: Query<Item<F, S>>) => Readonly<Record<string, NamedFilter>>;
+  readonly filters?: (
+    q: Query<Item<F, S> & Computations<C> & Totals<L>>,
+  ) => Readonly<Record<string, NamedFilter>>;
   /** Powers that are granted with this module. */
   readonly powers?: { readonly [K in V]: Power };
   readonly retention?: Retention & {
@@ -234,6 +213,9 @@ export interface ModuleSpec<
     readonly filters: readonly (keyof F | 'estado')[];
     readonly sort: `${'' | '-'}${NoInfer<Sortable<F, C, Record<L, 0>>>}`;
   };
+  readonly views?: Readonly<Record<string, View<keyof F & string, NoInfer<S>>>>;
+  /** Its records can be written down by their title from any page. */
+  readonly quick?: Quick;
   readonly sheets?: { readonly [K in P]: Sheet<F, NoInfer<S>> };
 }
 
@@ -259,11 +241,11 @@ export interface Module<
   readonly parent?: string;
   readonly assignee?: string;
   readonly unit?: string;
+  readonly trees: readonly string[];
   readonly place?: string;
   readonly layer?: LayerRule;
   readonly territory?: TerritoryRule;
   readonly overlap?: OverlapRule;
-  readonly tree?: string;
   readonly span?: Span<string, string>;
   readonly policy?: true;
   readonly states: Readonly<Record<S, State>>;
@@ -282,6 +264,8 @@ export interface Module<
     readonly filters: readonly string[];
     readonly sort: string;
   };
+  readonly views: Readonly<Record<string, View>>;
+  readonly quick?: Quick;
   readonly sheets: Readonly<Record<string, AnySheet>>;
   /** Never present at run time; carries the type of the record. */
   readonly _item?: Item<F, S>;
@@ -289,6 +273,9 @@ export interface Module<
 
 /** Any module, whatever its fields. */
 export type AnyModule = Module<string, Fields, string, string>;
+
+/** Values of a record of a module, as a rule that creates one gives them. */
+export type ValuesOf<M> = Partial<Omit<ItemOf<M>, SystemField>>;
 
 /** The record of a module, as rules see it. */
 export type ItemOf<M> = M extends { readonly _item?: infer I } ? NonNullable<I> : never;
@@ -330,6 +317,7 @@ export const defineModule = <
   spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P, V>,
 ): Module<N, F, S, T> & { readonly _system?: System<S> } => {
   const q = queryFor<Item<F, S>>();
+  const qOfAll = queryFor<Item<F, S> & Computations<C> & Totals<L>>();
   const states = spec.states ?? { [stateless]: { label: 'Vigente' } };
   const initial = spec.initial ?? Object.keys(states)[0] ?? stateless;
   const listed = spec.form?.(q) ?? [];
@@ -338,20 +326,22 @@ export const defineModule = <
   const module = {
     ...spec,
     computed: spec.computed ?? {},
-    derived: spec.derived?.(q) ?? {},
+    derived: spec.derived?.(qOfAll) ?? {},
     rollups: spec.rollups ?? {},
     unique: spec.unique ?? [],
+    trees: spec.trees ?? [],
     states,
     initial,
     transitions: spec.transitions?.((transition) => transition as unknown as AnyTransition) ?? {},
     create: spec.create?.((rules) => rules as unknown as AnyRules) ?? {},
     effects: spec.effects ?? {},
     scopes: spec.scopes?.(q) ?? {},
-    filters: spec.filters?.(q) ?? {},
+    filters: spec.filters?.(qOfAll) ?? {},
     powers: spec.powers ?? {},
     form: loose.length
       ? [...listed, { title: listed.length ? 'Otros datos' : 'Datos', fields: loose }]
       : listed,
+    views: spec.views ?? {},
     sheets: spec.sheets ?? {},
   } as unknown as Module<N, F, S, T>;
   checkModule(module as unknown as AnyModule);

@@ -11,8 +11,8 @@ export type Operand =
   | { readonly actor: ActorAttribute }
   | { readonly param: string }
   | { readonly clock: 'today' | 'now' }
-  /** Days gone by since a date or instant; negative while it lies ahead. */
-  | { readonly days: Operand; readonly working: boolean };
+  /** Days gone by since a date or instant, negative while it lies ahead; with `ahead`, the days still to come. */
+  | { readonly days: Operand; readonly working: boolean; readonly ahead?: true };
 
 /** Comparison of two operands. */
 export type Comparison = 'eq' | 'lt' | 'lte' | 'gt' | 'gte';
@@ -77,7 +77,7 @@ export interface Query<I> {
   ) => Predicate;
   readonly has: <K extends ListKey<I>>(
     left: K,
-    right: readonly Element<Value<I, K>>[] | Term<readonly string[]>,
+    right: readonly Element<Value<I, K>>[] | Term<readonly string[]> | Term<string>,
   ) => Predicate;
   readonly empty: (field: Key<I>) => Predicate;
   readonly field: <K extends Key<I>>(field: K) => Term<Value<I, K>>;
@@ -91,6 +91,8 @@ export interface Query<I> {
   readonly now: Term<string>;
   /** Calendar days since the date or instant in a field. */
   readonly days: (field: Key<I>) => Term<number>;
+  /** Calendar days left until the date or instant in a field; negative once it is past. */
+  readonly daysTo: (field: Key<I>) => Term<number>;
   /** Chilean working days since the date or instant in a field (Saturday is not one, Ley 19.880 art. 25). */
   readonly workingDays: (field: Key<I>) => Term<number>;
 }
@@ -138,6 +140,9 @@ const untyped = {
   today: { operand: { clock: 'today' } },
   now: { operand: { clock: 'now' } },
   days: (field: string): Term<number> => ({ operand: { days: { field }, working: false } }),
+  daysTo: (field: string): Term<number> => ({
+    operand: { days: { field }, working: false, ahead: true },
+  }),
   workingDays: (field: string): Term<number> => ({ operand: { days: { field }, working: true } }),
 } as const;
 

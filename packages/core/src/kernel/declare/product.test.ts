@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { maxItemsPerWrite, worstCaseItems } from './cost.ts';
 import { list, longText, money, ref, refs, rut, text } from './fields.ts';
-import { type AnyModule, defineModule, rollup } from './module.ts';
+import { type AnyModule, defineModule } from './module.ts';
+import { type ParameterSet, parameters } from './parameter.ts';
+import { queryFor } from './predicate.ts';
 import { composeProduct, definePack } from './product.ts';
+import { rollup } from './rollup.ts';
 import { effect } from './verb.ts';
 
 const hija = defineModule({
@@ -31,6 +34,8 @@ const madre = defineModule({
   grants: { JEFE: { leer: 'all', girar: 'all' } },
   list: { columns: ['nombre'], filters: [], sort: 'nombre' },
 });
+
+const q = queryFor<{ readonly altura: number }>();
 
 const erased = (module: { readonly name: string }) => module as unknown as AnyModule;
 const packOf = (...modules: readonly AnyModule[]) =>
@@ -79,7 +84,10 @@ describe('a product that contradicts itself says so by name', () => {
     'two modules share a name': compose(mother, daughter, mother),
     'hija: madre points at madre, which no pack has': compose(daughter),
     'madre: hijas adds up hija by nombre, which does not point back': compose(
-      { ...mother, rollups: { hijas: { label: 'H', of: 'hija', by: 'nombre' } } },
+      {
+        ...mother,
+        rollups: { hijas: { label: 'H', kind: 'integer', shares: [{ of: 'hija', by: 'nombre' }] } },
+      },
       daughter,
     ),
     'madre: hijas adds up hija by madre, which does not point back': compose(mother),
@@ -91,10 +99,9 @@ describe('a product that contradicts itself says so by name', () => {
       { ...mother, grants: { ...mother.grants, VECINA: { leer: 'all' } } },
       daughter,
     ),
-    'tia: reaches its parents, and they never end': compose({
+    'hija: asks for the parameter edad, which no pack declares': compose(mother, {
       ...daughter,
-      name: 'tia',
-      fields: { ...daughter.fields, madre: ref('Madre', 'tia'), otras: refs('Otras', 'tia') },
+      derived: { mayor: { label: 'Mayor', flag: q.gt('altura', q.param('edad')) } },
     }),
   };
 
@@ -111,6 +118,32 @@ describe('a product that contradicts itself says so by name', () => {
     );
     expect(circle).toThrow('una: reaches its parents, and they never end; otra: reaches its parents');
     expect(circle).not.toThrow('ajena: reaches');
+  });
+});
+
+describe('the parameters a module asks for', () => {
+  const where = q.or(
+    q.not(q.empty('altura')),
+    { op: 'parent', by: 'madre', module: 'madre', where: q.lt('altura', q.param('b')) } as const,
+    q.gt('altura', q.param('a')),
+  );
+  const asking: AnyModule = {
+    ...daughter,
+    derived: { dias: { label: 'Días', days: q.days('altura') } },
+    filters: { altas: { label: 'Altas', where } },
+    scopes: { cerca: where },
+    form: [
+      { title: 'Una', fields: [] },
+      { title: 'Otra', fields: [], when: where },
+    ],
+  };
+  const one = { label: 'A', unit: 'm', source: 'x', values: [{ from: '2020-01-01', value: 1 }] } as const;
+  const declaring = (declared: ParameterSet['declared']) => () =>
+    composeProduct([{ ...packOf(mother, asking), parameters: parameters(declared) }]);
+
+  it('are found wherever a condition stands', () => {
+    expect(declaring({ a: one, b: one })).not.toThrow();
+    expect(declaring({ a: one })).toThrow('hija: asks for the parameter b, which no pack declares');
   });
 });
 

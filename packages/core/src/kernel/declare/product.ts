@@ -1,8 +1,12 @@
-import { maxItemsPerWrite, worstCaseItems } from './cost.ts';
+import { maxItemsPerWrite, rowsOf, worstCaseItems } from './cost.ts';
 import type { ModuleDescriptor } from './describe.ts';
+import { lender } from './grantable.ts';
 import type { AnyModule, Module } from './module.ts';
+import type { ParameterSet } from './parameter.ts';
 import { isOfPeople } from './people.ts';
-import type { Effect } from './verb.ts';
+import type { Operand, Predicate } from './predicate.ts';
+import type { Share } from './rollup.ts';
+import type { AnyTransition, Effect } from './verb.ts';
 
 /** A set of modules an institution switches on together, and the roles that come with it. */
 export interface Pack {
@@ -11,6 +15,8 @@ export interface Pack {
   /** Archetype roles by code, with the name people read. */
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly AnyModule[];
+  /** Thresholds its rules ask for. */
+  readonly parameters?: ParameterSet;
 }
 
 /** Declares a pack; the order of its modules is the order of the menu. */
@@ -19,6 +25,7 @@ export const definePack = (spec: {
   readonly label: string;
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly { readonly name: string; readonly fields: Module['fields'] }[];
+  readonly parameters?: ParameterSet;
 }): Pack => ({ ...spec, modules: spec.modules as readonly AnyModule[] });
 
 /** Every pack together: what the engines look modules up in. */
@@ -46,31 +53,74 @@ const effectsOf = (module: AnyModule): readonly Effect[] => [
   ...Object.values(module.effects).flat(),
 ];
 
+const pointedBy = ({ rows, by }: Share, counted: AnyModule | undefined): string | undefined =>
+  (rows === undefined ? counted?.fields : counted?.fields[rows]?.fields)?.[by]?.module;
+
 const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, roles: ReadonlySet<string>) => [
   ...Object.entries(module.fields)
     .filter(([, field]) => field.module !== undefined && !byName.has(field.module))
     .map(([name, field]) => `${name} points at ${field.module}, which no pack has`),
-  ...Object.entries(module.rollups)
-    .filter(([, rollup]) => byName.get(rollup.of)?.fields[rollup.by]?.module !== module.name)
-    .map(([name, rollup]) => `${name} adds up ${rollup.of} by ${rollup.by}, which does not point back`),
+  ...Object.entries(module.rollups).flatMap(([name, { shares }]) =>
+    shares
+      .filter((share) => pointedBy(share, byName.get(share.of)) !== module.name)
+      .map(({ of, by }) => `${name} adds up ${of} by ${by}, which does not point back`),
+  ),
   ...Object.values(module.transitions)
     .flatMap(({ fourEyes }) => fourEyes ?? [])
     .filter((verb) => verb !== 'crear' && !(verb in module.transitions))
     .map((verb) => `four eyes over ${verb}, which is no verb`),
+  ...Object.entries(module.transitions).flatMap(([verb, { creates }]) =>
+    creates && !byName.has(creates.module) ? [`${verb} creates ${creates.module}, which no pack has`] : [],
+  ),
   ...Object.keys(module.grants)
     .filter((role) => !roles.has(role))
     .map((role) => `a grant to ${role}, which is no role`),
 ];
 
-const reachesParent = ({ grants }: AnyModule): boolean =>
-  Object.values(grants).some((grant) => Object.values(grant).includes('parent'));
+const operandsOf = (predicate: Predicate): readonly Operand[] => {
+  switch (predicate.op) {
+    case 'and':
+    case 'or':
+      return predicate.of.flatMap(operandsOf);
+    case 'not':
+      return operandsOf(predicate.of);
+    case 'parent':
+      return operandsOf(predicate.where);
+    case 'empty':
+      return [predicate.of];
+    default:
+      return [predicate.left, predicate.right];
+  }
+};
 
-/** Modules whose reach would be that of a parent, whose reach is that of a parent, without end. */
+const parametersAsked = ({ derived, filters, scopes, form }: AnyModule): readonly string[] =>
+  [
+    ...Object.values(derived).flatMap((one) => ('flag' in one ? [one.flag] : [])),
+    ...Object.values(filters).map(({ where }) => where),
+    ...Object.values(scopes),
+    ...form.flatMap(({ when }) => (when ? [when] : [])),
+  ]
+    .flatMap(operandsOf)
+    .flatMap((operand) => ('param' in operand ? [operand.param] : []));
+
+/** Thresholds the conditions of a module name and no pack declares. */
+const unknownParameters = (packs: readonly Pack[]): readonly string[] => {
+  const declared = new Set(packs.flatMap(({ parameters }) => Object.keys(parameters?.declared ?? {})));
+  return packs
+    .flatMap(({ modules }) => modules)
+    .flatMap((module) =>
+      parametersAsked(module)
+        .filter((name) => !declared.has(name))
+        .map((name) => `${module.name}: asks for the parameter ${name}, which no pack declares`),
+    );
+};
+
+/** Modules whose reach could be that of a parent, whose reach could be that of a parent, without end. */
 const endlessParents = (modules: readonly AnyModule[]): readonly string[] => {
   const above = new Map(
     modules.flatMap((module) => {
-      const parent = module.fields[module.parent ?? '']?.module;
-      return parent && reachesParent(module) ? [[module.name, parent] as const] : [];
+      const parent = lender(module);
+      return parent === undefined ? [] : [[module.name, parent] as const];
     }),
   );
   return [...above.keys()].filter((name) => {
@@ -81,12 +131,40 @@ const endlessParents = (modules: readonly AnyModule[]): readonly string[] => {
   });
 };
 
+/** Records whose totals one record of a module may count in at the most, each row of a list in one of its own. */
+const mostParents = (modules: readonly AnyModule[], module: AnyModule): number =>
+  modules
+    .flatMap(({ rollups }) => {
+      const shares = Object.values(rollups).flatMap((rollup) => rollup.shares);
+      const counted = shares.filter(({ of }) => of === module.name);
+      const places = new Map(counted.map((share) => [`${share.rows}.${share.by}`, share]));
+      return [...places.values()].map(({ rows }) => (rows === undefined ? 1 : rowsOf(module.fields[rows])));
+    })
+    .reduce((sum, most) => sum + most, 0);
+
+/** A module as a verb writes it: lists change only where its form edits them or what it creates is linked. */
+const asWrittenBy = (module: AnyModule, { edits, creates }: AnyTransition): AnyModule => {
+  const written = new Set([...(edits ?? []), creates?.link]);
+  const single = Object.entries(module.fields).filter(
+    ([name, { kind }]) => written.has(name) || (kind !== 'refs' && kind !== 'list'),
+  );
+  return { ...module, fields: Object.fromEntries(single) };
+};
+
+/** Items the largest write of a module may take: its form, or a verb with what it creates. */
+const itemsOf = (modules: readonly AnyModule[], module: AnyModule, people: ReadonlySet<string>): number => {
+  const alone = (one: AnyModule) => worstCaseItems(one, mostParents(modules, one), people);
+  const together = Object.values(module.transitions).flatMap((verb) =>
+    modules
+      .filter(({ name }) => name === verb.creates?.module)
+      .map((created) => alone(asWrittenBy(module, verb)) + alone(created)),
+  );
+  return Math.max(alone(module), ...together);
+};
+
 const costly = (modules: readonly AnyModule[], people: ReadonlySet<string>): readonly string[] =>
   modules.flatMap((module) => {
-    const parents = modules.filter(({ rollups }) =>
-      Object.values(rollups).some(({ of }) => of === module.name),
-    );
-    const items = worstCaseItems(module, parents.length, people);
+    const items = itemsOf(modules, module, people);
     return items > maxItemsPerWrite
       ? [`${module.name}: a write may take ${items} items, and ${maxItemsPerWrite} fit into one transaction`]
       : [];
@@ -124,6 +202,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     ...(byName.size < modules.length ? ['two modules share a name'] : []),
     ...endlessParents(modules).map((name) => `${name}: reaches its parents, and they never end`),
     ...costly(modules, people),
+    ...unknownParameters(packs),
     ...modules.flatMap((module) =>
       faultsOf(module, byName, known).map((fault) => `${module.name}: ${fault}`),
     ),

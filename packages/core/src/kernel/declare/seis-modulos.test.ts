@@ -1,22 +1,31 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { convenio } from '../../modules/gestion/convenio.ts';
+import type { cuota } from '../../modules/gestion/cuota.ts';
 import type { ipr } from '../../modules/gestion/ipr.ts';
 import { gestion } from '../../modules/gestion/pack.ts';
+import { trabajo } from '../../modules/gestion/trabajo.ts';
 import { plataforma } from '../../modules/plataforma/pack.ts';
 import { alta } from '../testing/modulos/alta.ts';
 import { aviso } from '../testing/modulos/aviso.ts';
-import { convenio } from '../testing/modulos/convenio.ts';
-import { cuota } from '../testing/modulos/cuota.ts';
 import { nota } from '../testing/modulos/nota.ts';
-import { trabajo } from '../testing/modulos/trabajo.ts';
 import { unreachableStates } from './check.ts';
 import type { ItemOf, Module } from './module.ts';
+import { parameters } from './parameter.ts';
 import { composeProduct, definePack } from './product.ts';
 
 const seis = definePack({
   name: 'seis',
   label: 'Seis módulos',
   roles: { ADMIN_CLINICA: 'Administración', CLINICO: 'Clínico', VISUALIZADOR: 'Visualizador' },
-  modules: [trabajo, convenio, cuota, alta, nota, aviso],
+  modules: [alta, nota, aviso],
+  parameters: parameters({
+    diasSinSenal: {
+      label: 'Días sin señal',
+      unit: 'días',
+      source: 'Protocolo de la sala',
+      values: [{ from: '2020-01-01', value: 2 }],
+    },
+  }),
 });
 const guardia = { name: 'guardia', label: 'Guardia', roles: { MEDICO: 'Médico', OPERADOR: 'Operador' } };
 const product = composeProduct([gestion, plataforma, seis, definePack({ ...guardia, modules: [] })]);
@@ -26,11 +35,13 @@ describe('six very different modules', () => {
     expect(product.modules.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['ipr', 'trabajo', 'convenio', 'cuota', 'alta', 'nota', 'aviso']),
     );
-    expect(product.relations('ipr')).toEqual([
-      { module: 'trabajo', by: 'iniciativa', label: 'Trabajos' },
-      { module: 'convenio', by: 'iniciativa', label: 'Convenios' },
-    ]);
-    expect(product.packOf('cuota')?.name).toBe('seis');
+    expect(product.relations('ipr')).toEqual(
+      expect.arrayContaining([
+        { module: 'trabajo', by: 'iniciativa', label: 'Trabajos' },
+        { module: 'convenio', by: 'iniciativa', label: 'Convenios' },
+      ]),
+    );
+    expect(product.packOf('cuota')?.name).toBe('gestion');
   });
 
   it.each(product.modules.map((module) => [module.name, module] as const))(
@@ -48,7 +59,7 @@ describe('six very different modules', () => {
     expectTypeOf<ItemOf<typeof trabajo>['estado']>().toEqualTypeOf<
       'PENDIENTE' | 'EN_PROGRESO' | 'BLOQUEADO' | 'COMPLETADO' | 'VERIFICADO' | 'CANCELADO'
     >();
-    expectTypeOf<ItemOf<typeof trabajo>['responsable']>().toEqualTypeOf<string>();
+    expectTypeOf<ItemOf<typeof trabajo>['titulo']>().toEqualTypeOf<string>();
     expectTypeOf<ItemOf<typeof trabajo>['espera']>().toEqualTypeOf<string | undefined>();
     expectTypeOf<ItemOf<typeof convenio>['montoTotal']>().toEqualTypeOf<number>();
     expectTypeOf<ItemOf<typeof cuota>['esAnticipo']>().toEqualTypeOf<boolean | undefined>();
@@ -63,20 +74,26 @@ describe('six very different modules', () => {
     type VerbsOf<M> = M extends Module<string, infer _F, string, infer T> ? T : never;
     expectTypeOf<VerbsOf<typeof alta>>().toEqualTypeOf<'aplazar' | 'egresar' | 'anular' | 'reponer'>();
     expectTypeOf<VerbsOf<typeof nota>>().toEqualTypeOf<'firmar' | 'rectificar'>();
-    expectTypeOf<VerbsOf<typeof cuota>>().toEqualTypeOf<'diferir' | 'tramitar' | 'pagar' | 'rechazar'>();
+    expectTypeOf<VerbsOf<typeof cuota>>().toEqualTypeOf<
+      'corregirMonto' | 'diferir' | 'tramitar' | 'pagar' | 'rechazar'
+    >();
   });
 
   it('leave in what the engines read only data and functions', () => {
-    expect(convenio.rollups.comprometido).toEqual({
-      label: 'Lo comprometido en cuotas',
-      of: 'cuota',
-      by: 'convenio',
-      sum: 'monto',
-      max: 'montoTotal',
-      where: {
-        op: 'not',
-        of: { op: 'eq', left: { field: 'estado' }, right: { value: 'RECHAZADO' } },
-      },
+    expect(convenio.rollups.cuotasPendientes).toEqual({
+      label: 'Cuotas pendientes',
+      kind: 'integer',
+      shares: [
+        {
+          of: 'cuota',
+          by: 'convenio',
+          where: {
+            op: 'in',
+            left: { field: 'estado' },
+            right: { value: ['PENDIENTE', 'DIFERIDO', 'EN_PROCESO'] },
+          },
+        },
+      ],
     });
     expect(aviso.filters.silenciosos?.where).toEqual({
       op: 'gt',

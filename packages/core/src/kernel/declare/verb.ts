@@ -64,6 +64,8 @@ type Related<R extends Reads> = {
 
 /** What a rule is given; `input` holds what the verb asks and the new values of the fields it edits. */
 export interface RuleContext<I, A extends Fields, R extends Reads> {
+  /** Value in force today of a parameter of the institution. */
+  readonly param: (name: string) => number;
   readonly item: I;
   readonly input: Values<A> & Partial<Omit<I, keyof System | keyof A>>;
   readonly actor: Actor;
@@ -106,6 +108,29 @@ export interface VerbRules<F extends Fields, S extends string, A extends Fields,
   readonly effects?: readonly Effect[];
 }
 
+/**
+ * The next number of a legal series, taken in the transaction itself: without gaps or repeats, and begun again each
+ * year. A record keeps the number it has; only one that has none takes one.
+ */
+export interface Folio<F extends Fields = Fields> {
+  /** System field (`integer`) that holds the number. */
+  readonly number: keyof F & string;
+  /** System field (`integer`) that holds the year of the series. */
+  readonly year: keyof F & string;
+  /** Fields that together name the series within the module; without any, the module has one. */
+  readonly series: readonly (keyof F & string)[];
+}
+
+/** A record that comes to be in the same transaction as a verb, on the word of whoever does it. */
+export interface Creation<C> {
+  /** Module of the new record; the actor needs its `crear` in reach of what the values say. */
+  readonly module: string;
+  /** `ref` or `refs` field of the record of the verb that comes to hold the new one. */
+  readonly link?: string;
+  /** Values of the new record, judged by its own declaration; nothing when none is to be created this time. */
+  readonly values: (context: C) => Readonly<Record<string, unknown>> | undefined;
+}
+
 /** A move between states, or within one (`to: 'same'`). */
 export interface Transition<
   F extends Fields = Fields,
@@ -120,6 +145,11 @@ export interface Transition<
   readonly to: NoInfer<S> | 'same';
   /** Whoever last did one of these verbs on the record may not do this one. */
   readonly fourEyes?: readonly string[];
+  readonly creates?: Creation<RuleContext<Item<F, S>, A, R>>;
+  /** The legal number the record takes by this verb. */
+  readonly folio?: Folio<F>;
+  /** An attempt that a rule or a total refuses is written into the history of the record. */
+  readonly auditRefusals?: true;
   readonly tone?: 'primary' | 'danger';
 }
 

@@ -39,7 +39,7 @@ const expressionOf = ({ layout }: Sight, field: string, compilation: Compilation
   if (!days || !('days' in days) || !('field' in days.days))
     throw new QueryRefusal(`El dato «${field}» no se puede mostrar en una lista: quítelo.`, field);
   return daysExpression(
-    { of: compilation.record.column(days.days.field), working: days.working },
+    { of: compilation.record.column(days.days.field), working: days.working, ahead: days.ahead },
     compilation,
   );
 };

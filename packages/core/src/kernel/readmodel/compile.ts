@@ -25,7 +25,7 @@ const sideOf = (operand: Operand, compilation: Compilation): Side => {
   if ('field' in operand) return compilation.record.column(operand.field);
   if ('days' in operand && 'field' in operand.days) {
     const of = compilation.record.column(operand.days.field);
-    return temporal(of) ? { of, working: operand.working } : { constant: undefined };
+    return temporal(of) ? { of, working: operand.working, ahead: operand.ahead } : { constant: undefined };
   }
   return { constant: resolveOperand(operand, { ...compilation, ...noRecord }) };
 };

@@ -2,10 +2,11 @@ import type { Comparison } from '../declare/predicate.ts';
 import { sumarDias } from '../declare/valores/fecha.ts';
 import { type Compilation, mirrored, type SqlColumn, symbols } from './compilation.ts';
 
-/** Days since the date or instant in a column. */
+/** Days since the date or instant in a column, or until it. */
 export interface DaysOf {
   readonly of: SqlColumn;
   readonly working: boolean;
+  readonly ahead?: true | undefined;
 }
 
 /** Beyond so many days the date they lead to may not exist, and the difference itself is compared. */
@@ -46,13 +47,13 @@ export const compareWithDay = (
 };
 
 /** The number of days itself, for columns and for comparisons an index cannot serve anyway. */
-export const daysExpression = ({ of, working }: DaysOf, compilation: Compilation): string => {
-  const since = dateOf(of, compilation);
-  if (!working) return `(${today(compilation)} - ${since})`;
+export const daysExpression = ({ of, working, ahead }: DaysOf, compilation: Compilation): string => {
+  const day = dateOf(of, compilation);
+  if (!working) return ahead ? `(${day} - ${today(compilation)})` : `(${today(compilation)} - ${day})`;
   const tenant = tenantOf(compilation);
-  return `(select hoy.ordinal - dia.ordinal from calendario_habil hoy, calendario_habil dia
+  return `(select ${ahead ? 'dia.ordinal - hoy.ordinal' : 'hoy.ordinal - dia.ordinal'} from calendario_habil hoy, calendario_habil dia
     where hoy.tenant = ${tenant} and hoy.fecha = ${today(compilation)}
-      and dia.tenant = ${tenant} and dia.fecha = ${since})`;
+      and dia.tenant = ${tenant} and dia.fecha = ${day})`;
 };
 
 /** First date on which at most `count` working days have gone by until today. */
@@ -96,10 +97,11 @@ const wholeCount = (op: Comparison, count: number): number | undefined => {
 /** Compares days gone by with a number: written as a comparison of the date, so that an index on it serves. */
 export const compareDays = (
   op: Comparison,
-  { of, working }: DaysOf,
+  { of, working, ahead }: DaysOf,
   count: number,
   compilation: Compilation,
 ): string => {
+  if (ahead) return compareDays(mirrored[op], { of, working }, 0 - count, compilation);
   const whole = wholeCount(op, count);
   if (whole === undefined) return 'false';
   if (Math.abs(whole) > FARTHEST)

@@ -142,8 +142,8 @@ export const layoutOf = (module: AnyModule): Layout => {
     ...Object.entries(module.computed).map(([name, { field }]) =>
       declaredColumn(module, name, field, 'computed'),
     ),
-    ...Object.entries(module.rollups).map(([field, { sum, label }]) =>
-      toColumn({ field, kind: sum ? 'money' : 'integer', label, source: 'rollup' }),
+    ...Object.entries(module.rollups).map(([field, { kind, label }]) =>
+      toColumn({ field, kind, label, source: 'rollup' }),
     ),
   ];
   const names = [...ownColumns.map(quote), ...columns.map(({ name }) => name)];

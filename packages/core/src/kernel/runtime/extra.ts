@@ -1,9 +1,9 @@
 import type { Field, Fields } from '../declare/field.ts';
 import { choice, date, number, text } from '../declare/fields.ts';
+import { rememberRecords } from './remembered.ts';
 import type { Store } from './store/store.ts';
 import type { StoredRecord } from './stored.ts';
 
-const lifetimeMs = 300_000;
 /** Extra fields an institution may add to one module. */
 export const maxExtraFields = 20;
 
@@ -46,32 +46,17 @@ const order = (record: StoredRecord) => (typeof record.data.orden === 'number' ?
 const inOrder = (a: StoredRecord, b: StoredRecord) => order(a) - order(b) || (a.id < b.id ? -1 : 1);
 
 /** Reads the records of the module `campo_extra` of each institution as fields. */
-export const createExtraFields = (store: Store, now: () => number = Date.now): ExtraFields => {
-  const known = new Map<
-    string,
-    { readonly until: number; readonly records: Promise<readonly StoredRecord[]> }
-  >();
-  const load = async (tenant: string) => {
-    const { keys } = await store.newest(tenant, 'campo_extra', 1000);
-    const records = await store.getMany(keys);
-    return records.filter(({ eliminadoEn }) => !eliminadoEn).sort(inOrder);
-  };
-  const recordsOf = (tenant: string) => {
-    const held = known.get(tenant);
-    if (held && held.until > now()) return held.records;
-    const records = load(tenant);
-    known.set(tenant, { until: now() + lifetimeMs, records });
-    records.catch(() => known.delete(tenant));
-    return records;
-  };
+export const createExtraFields = (store: Store, now?: () => number): ExtraFields => {
+  const remembered = rememberRecords(store, 'campo_extra', now);
   return {
     of: async (tenant, module) => {
-      const records = await recordsOf(tenant);
-      const own = records.filter(({ data }) => data.modulo === module).slice(0, maxExtraFields);
+      const records = await remembered.of(tenant);
+      const own = records
+        .filter(({ data }) => data.modulo === module)
+        .sort(inOrder)
+        .slice(0, maxExtraFields);
       return Object.fromEntries(own.map((record) => [String(record.data.nombre), fieldOf(record)]));
     },
-    forget: (tenant) => {
-      known.delete(tenant);
-    },
+    forget: remembered.forget,
   };
 };

@@ -3,9 +3,10 @@ import { inconsistencies } from '../testing/consistency.ts';
 import { Died, dyingAt, type Moment } from '../testing/dying.ts';
 import { openTaller, type Taller } from '../testing/furnish.ts';
 import { GoreError } from './error.ts';
-import { patchRecord, removeRecord, restoreRecord, runTransition } from './write/change.ts';
+import { patchRecord, removeRecord, restoreRecord } from './write/change.ts';
 import type { Command, Outcome, WriteDeps } from './write/context.ts';
 import { createRecord } from './write/create.ts';
+import { runTransition } from './write/transition.ts';
 
 let t: Taller;
 beforeEach(async () => {

@@ -4,10 +4,11 @@ import type { RecordKey } from '../runtime/store/store.ts';
 import type { StoredRecord } from '../runtime/stored.ts';
 import { type HistoryPage, viewHistory } from '../runtime/view/history.ts';
 import { type RecordView, viewRecord } from '../runtime/view/record.ts';
-import { patchRecord, removeRecord, restoreRecord, runTransition } from '../runtime/write/change.ts';
+import { patchRecord, removeRecord, restoreRecord } from '../runtime/write/change.ts';
 import type { Command, Outcome } from '../runtime/write/context.ts';
 import { createRecord } from '../runtime/write/create.ts';
 import { referencesOf } from '../runtime/write/references.ts';
+import { runTransition } from '../runtime/write/transition.ts';
 import { scanRecords } from './scan.ts';
 import type { World } from './world.ts';
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../declare/json.ts';
-import type { AnyModule, Rollup } from '../declare/module.ts';
+import type { AnyModule } from '../declare/module.ts';
+import type { Rollup } from '../declare/rollup.ts';
 import { verifyChain, verifySidecar } from '../runtime/audit/verify.ts';
 import { personSteps } from '../runtime/people/index-entries.ts';
 import { totalsOf } from '../runtime/store/store.ts';
@@ -44,7 +45,8 @@ export const rebuild = ({ links, sidecars }: Trail): Rebuilt | undefined => {
         else target[name] = after;
       }
     }
-  const [first, last] = [links[0]?.entry, links.at(-1)?.entry];
+  const first = links[0]?.entry;
+  const last = links.findLast(({ entry }) => entry.refused === undefined)?.entry;
   return (
     first &&
     last && {
@@ -131,13 +133,15 @@ const indexFaults = ({ deps }: World, items: readonly StoredItem[], records: rea
 
 const totalOf = (world: World, parent: StoredRecord, rollup: Rollup, records: readonly StoredRecord[]) => {
   const clock = ruleClock(world.clock);
-  return records
-    .filter(
-      ({ tenant, module, data, eliminadoEn }) =>
-        tenant === parent.tenant && module === rollup.of && data[rollup.by] === parent.id && !eliminadoEn,
-    )
-    .filter((child) => !rollup.where || satisfies(child, rollup.where, systemActor(child.tenant, 'x'), clock))
-    .reduce((total, { data }) => total + (rollup.sum ? Number(data[rollup.sum] ?? 0) : 1), 0);
+  const counted = ({ of, rows, by, where, sum, takes }: Rollup['shares'][number]) =>
+    records
+      .filter(({ tenant, module, eliminadoEn }) => tenant === parent.tenant && module === of && !eliminadoEn)
+      .filter((child) => !where || satisfies(child, where, { actor: systemActor(child.tenant, 'x'), clock }))
+      .flatMap(({ data }) => (rows ? ((data[rows] ?? []) as readonly Values[]) : [data]))
+      .filter((values) => values[by] === parent.id)
+      .reduce((total, values) => total + (sum ? Number(values[sum] ?? 0) : 1) * (takes ? -1 : 1), 0);
+  const start = rollup.from === undefined || parent.eliminadoEn ? 0 : Number(parent.data[rollup.from] ?? 0);
+  return rollup.shares.reduce((total, share) => total + counted(share), start);
 };
 
 const rollupFaults = (world: World, items: readonly StoredItem[], records: readonly StoredRecord[]) => {
@@ -152,9 +156,51 @@ const rollupFaults = (world: World, items: readonly StoredItem[], records: reado
       return [
         ...((kept.get(name)?.[key] ?? 0) === total ? [] : [`${name} keeps a wrong ${key}`]),
         ...(typeof max === 'number' && total > max ? [`${name} passes the limit of ${key}`] : []),
+        ...(rollup.floor && total < 0 ? [`${name} owes in ${key}`] : []),
       ];
     });
   });
+};
+
+const backrefFaults = (
+  items: readonly StoredItem[],
+  records: readonly StoredRecord[],
+  find: (name: string) => AnyModule | undefined,
+) => {
+  const held = ofEntity(items, 'vuelta').map(
+    ({ tenant, target, targetId, module, field, id }) =>
+      `${tenant}/${target}/${targetId} from ${module}.${field} ${id}`,
+  );
+  const wanted = records
+    .filter(({ eliminadoEn }) => !eliminadoEn)
+    .flatMap(({ tenant, module, id, data }) =>
+      Object.entries(find(module)?.fields ?? {})
+        .filter(([, { options }]) => options.backref)
+        .flatMap(([name, field]) =>
+          [data[name] ?? []]
+            .flat()
+            .map((target) => `${tenant}/${field.module}/${target} from ${module}.${name} ${id}`),
+        ),
+    );
+  return [
+    ...wanted.filter((way) => !held.includes(way)).map((way) => `no way back to ${way}`),
+    ...held.filter((way) => !wanted.includes(way)).map((way) => `loose way back to ${way}`),
+  ];
+};
+
+const cycleFaults = (
+  records: readonly StoredRecord[],
+  find: (name: string) => AnyModule | undefined,
+): readonly string[] => {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return records.flatMap((record) =>
+    (find(record.module)?.trees ?? []).flatMap((field) => {
+      const seen = new Set<unknown>();
+      let at: StoredRecord | undefined = record;
+      for (; at && !seen.has(at.id); at = byId.get(String(at.data[field]))) seen.add(at.id);
+      return at ? [`${record.module}/${record.id} hangs from itself by ${field}`] : [];
+    }),
+  );
 };
 
 const placeFaults = (module: AnyModule | undefined, record: StoredRecord & StoredItem): readonly string[] => {
@@ -192,5 +238,7 @@ export const inconsistencies = async (world: World): Promise<readonly string[]> 
     ...guardFaults(items, records, find),
     ...indexFaults(world, items, records),
     ...rollupFaults(world, items, records),
+    ...backrefFaults(items, records, find),
+    ...cycleFaults(records, find),
   ];
 };

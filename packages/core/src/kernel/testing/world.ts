@@ -7,17 +7,19 @@ import { ensureTables } from '../../../../../scripts/local/tables.ts';
 import type { Product } from '../declare/product.ts';
 import type { Actor } from '../declare/record.ts';
 import { crearUlid } from '../declare/valores/ulid.ts';
-import { accessOver } from '../runtime/access/access.ts';
 import { type RelojFijo, relojFijo } from '../runtime/clock/reloj.ts';
-import { createExtraFields, type ExtraFields } from '../runtime/extra.ts';
+import type { ExtraFields } from '../runtime/extra.ts';
+import type { Parameters } from '../runtime/parameters.ts';
 import { createStore } from '../runtime/store/store.ts';
 import { type Command, systemActor, type WriteDeps } from '../runtime/write/context.ts';
+import { createKernel } from '../runtime/write/deps.ts';
 
 /** A kernel over an embedded table, for tests. */
 export interface World {
   readonly engine: EmbeddedDynamo;
   readonly deps: WriteDeps;
   readonly extra: ExtraFields;
+  readonly parameters: Parameters;
   readonly clock: RelojFijo;
   /** A person of an institution; tenant `t` unless said. */
   readonly person: (id: string, roles: readonly string[], more?: Partial<Actor>) => Command;
@@ -40,21 +42,25 @@ export const openWorld = async (product: Product): Promise<World> => {
   await ensureTables(client, tables);
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const store = createStore(documents, tables);
-  const extra = createExtraFields(store);
   const clock = relojFijo('2026-07-15T16:00:00.000Z');
-  const deps: WriteDeps = {
-    product,
-    store,
-    access: accessOver(product),
+  const newId = crearUlid({
+    ahora: () => Date.parse(clock.ahora()),
+    llenar: (bytes) => randomFillSync(bytes),
+  });
+  const {
+    write: deps,
+    extra,
+    parameters,
+  } = createKernel(product, store, {
+    newId,
+    clock,
     personKey: 'prueba',
-    newId: crearUlid({ ahora: () => Date.parse(clock.ahora()), llenar: (bytes) => randomFillSync(bytes) }),
-    extraFields: extra.of,
-    clockOf: () => clock,
-  };
+  });
   return {
     engine,
     deps,
     extra,
+    parameters,
     clock,
     person: (id, roles, more = {}) => ({
       actor: { id, tenant: 't', roles, units: [], subtree: [], ...more },

@@ -12,6 +12,7 @@ import {
   text,
 } from '../../kernel/declare/fields.ts';
 import * as catalogo from './ipr.catalogos.ts';
+import { niveles } from './problema.reglas.ts';
 
 /** Values of an initiative (gestion.md §1.2). */
 export const campos = {
@@ -66,6 +67,9 @@ export const campos = {
   montoAprobado: money('Monto final aprobado'),
   gastoVigente: money('Gasto vigente'),
   gastoSiguientes: money('Gasto años siguientes'),
+
+  nivelAlerta: choice('Nivel de alerta', niveles, { system: true, help: 'Según sus problemas abiertos.' }),
+  tieneProblemasAbiertos: boolean('Con problemas abiertos', { system: true }),
 
   rateActual: choice('RATE actual', catalogo.rates),
   fechaRate: date('Fecha del último RATE'),

@@ -53,6 +53,8 @@ export const secciones = {
     'fechaInicio',
     'fechaTermino',
     'suspendidaDesde',
+    'nivelAlerta',
+    'tieneProblemasAbiertos',
   ],
   alineamiento: [
     'eje',

@@ -1,4 +1,4 @@
-import { integer, longText, text } from '../../kernel/declare/fields.ts';
+import { integer, longText } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { campos } from './ipr.campos.ts';
 import * as catalogo from './ipr.catalogos.ts';
@@ -6,19 +6,13 @@ import { gestion } from './ipr.permisos.ts';
 import { analisis } from './ipr.planilla.ts';
 import * as regla from './ipr.reglas.ts';
 import { secciones } from './ipr.secciones.ts';
+import { totales } from './ipr.totales.ts';
+import { documento, motivo } from './preguntas.ts';
 
-const documento = {
-  documento: text('Documento', {
-    help: 'Número y fecha del oficio o certificado, por ejemplo 907/2024.',
-    max: 120,
-  }),
-};
 /** States in which somebody still has to answer for the initiative. */
 const abiertos = (Object.keys(catalogo.estados) as (keyof typeof catalogo.estados)[]).filter(
   (estado) => estado !== 'CERRADO' && estado !== 'ANULADO',
 );
-
-const motivo = { motivo: longText('Motivo', { required: true, min: 10, max: 2000 }) };
 
 /** Iniciativa de inversión pública regional (IPR), from postulation to closing. */
 export const ipr = defineModule({
@@ -57,6 +51,7 @@ export const ipr = defineModule({
     },
   }),
 
+  rollups: totales,
   states: catalogo.estados,
   initial: 'INGRESADO',
   create: (rules) => rules({ check: ({ input }) => regla.sinIdentidad(input) }),
@@ -282,6 +277,8 @@ export const ipr = defineModule({
   filters: (q) => ({
     enEjecucion: { label: 'En ejecución', where: q.in('estado', ['EN_OBRA', 'EN_EJECUCION', 'SUSPENDIDO']) },
     mias: { label: 'Mis iniciativas', where: q.eq('responsable', q.actor('id')) },
+    conProblemas: { label: 'Con problemas', where: q.eq('tieneProblemasAbiertos', true) },
+    criticas: { label: 'Críticas', where: q.eq('nivelAlerta', 'CRITICO') },
     sinResponsable: { label: 'Sin responsable', where: q.empty('responsable') },
     atrasadas: {
       label: 'Atrasadas',
@@ -300,7 +297,7 @@ export const ipr = defineModule({
   }),
 
   grants: {
-    SISTEMA: { leer: 'all', importar: 'all' },
+    SISTEMA: { leer: 'all', editar: 'all', importar: 'all' },
     ADMIN_SISTEMA: {
       leer: 'all',
       crear: 'all',
@@ -383,6 +380,7 @@ export const ipr = defineModule({
       'subtitulo',
       'vigencia',
       'rateActual',
+      'nivelAlerta',
       'montoIniciativa',
     ],
     sort: '-montoIniciativa',

@@ -1,5 +1,24 @@
+import { parameters } from '../../kernel/declare/parameter.ts';
 import { definePack } from '../../kernel/declare/product.ts';
+import { asignacionPresupuestaria } from './asignacionPresupuestaria.ts';
+import { cdp } from './cdp.ts';
+import { compromiso } from './compromiso.ts';
+import { convenio } from './convenio.ts';
+import { cuota } from './cuota.ts';
+import { entidad } from './entidad.ts';
+import { estadoPago } from './estadoPago.ts';
+import { garantia } from './garantia.ts';
+import { hito } from './hito.ts';
 import { ipr } from './ipr.ts';
+import { modificacionConvenio } from './modificacionConvenio.ts';
+import { modificacionPresupuestaria } from './modificacionPresupuestaria.ts';
+import { parametro } from './parametro.ts';
+import { parametros } from './parametros.ts';
+import { problema } from './problema.ts';
+import { rendicion } from './rendicion.ts';
+import { resolucion } from './resolucion.ts';
+import { reunion } from './reunion.ts';
+import { trabajo } from './trabajo.ts';
 
 /** A regional government and its public investment. */
 export const gestion = definePack({
@@ -10,5 +29,25 @@ export const gestion = definePack({
     JEFE_DIVISION: 'Jefatura de división',
     ENCARGADO: 'Encargado',
   },
-  modules: [ipr],
+  modules: [
+    ipr,
+    trabajo,
+    problema,
+    compromiso,
+    reunion,
+    convenio,
+    cuota,
+    hito,
+    garantia,
+    modificacionConvenio,
+    estadoPago,
+    rendicion,
+    resolucion,
+    asignacionPresupuestaria,
+    cdp,
+    modificacionPresupuestaria,
+    entidad,
+    parametro,
+  ],
+  parameters: parameters(parametros, parametro),
 });

@@ -9,7 +9,7 @@ export const division = defineModule({
   icon: 'organigrama',
   title: 'nombre',
   policy: true,
-  tree: 'superior',
+  trees: ['superior'],
   code: { natural: ['sigla'], make: ({ sigla }) => String(sigla) },
   fields: {
     sigla: text('Sigla', { required: true, max: 20, search: 'A' }),

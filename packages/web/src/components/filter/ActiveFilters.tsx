@@ -1,12 +1,11 @@
 import { For, Show } from 'solid-js';
 import { activeFields, describeFilter } from '../../lib/list/filters.ts';
-import { isNarrowed } from '../../lib/list/state.ts';
 import { wireName } from '../../lib/record.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { FilterProps } from './FilterControl.tsx';
 
 /** What is asked of the list, each thing with its way out. */
-export const ActiveFilters = (props: Omit<FilterProps, 'field'> & { readonly onClear: () => void }) => {
+const ActiveFilters = (props: Omit<FilterProps, 'field'> & { readonly onClear: () => void }) => {
   const fields = () => activeFields(props.schema, props.state);
   const drop = (name: string): void => {
     for (const part of [name, `${name}.min`, `${name}.max`, `${name}.bbox`]) {
@@ -14,7 +13,7 @@ export const ActiveFilters = (props: Omit<FilterProps, 'field'> & { readonly onC
     }
   };
   return (
-    <Show when={isNarrowed(props.state) && (fields().length || props.state.q)}>
+    <Show when={fields().length || props.state.q}>
       <div class="flex flex-wrap items-center gap-1.5">
         <For each={fields()}>
           {(field) => (
@@ -41,3 +40,5 @@ export const ActiveFilters = (props: Omit<FilterProps, 'field'> & { readonly onC
     </Show>
   );
 };
+
+export default ActiveFilters;

@@ -36,7 +36,8 @@ export default function FormView(props: FormViewProps) {
     props.record ? [] : (props.schema.verbs.find(({ name }) => name === 'crear')?.inputs ?? []);
   const writable = createMemo(() =>
     props.schema.fields.filter(
-      ({ source, readOnly }) => (source === 'field' || source === 'extra') && !readOnly,
+      ({ source, readOnly, fixed }) =>
+        (source === 'field' || source === 'extra') && !readOnly && !(fixed && props.record),
     ),
   );
   const form = createForm([...writable(), ...asked()], props.record?.data);

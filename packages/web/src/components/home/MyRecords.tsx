@@ -7,7 +7,7 @@ import { formatTotal } from '../../lib/list/page.ts';
 import { recordHref } from '../../lib/place.ts';
 import { fieldValue } from '../../lib/record.ts';
 import { createLoad } from '../../state/load.ts';
-import { moduleIcon } from '../ui/icons.ts';
+import { moduleIcon } from '../ui/Icon.tsx';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
 import { StatePill } from '../ui/Pill.tsx';
 import type { HomeModule } from './HomeApp.tsx';

@@ -1,10 +1,10 @@
-import { lazy, Match, Suspense, Switch } from 'solid-js';
-import { change, cleared, withFilter } from '../../lib/list/state.ts';
+import { lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import { change, cleared, isNarrowed, withFilter } from '../../lib/list/state.ts';
 import { isNarrow } from '../../state/narrow.ts';
 import { may } from '../../state/session.ts';
-import { ActiveFilters } from '../filter/ActiveFilters.tsx';
 import { FilterBar } from '../filter/FilterBar.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
+import { ViewSwitch } from '../view/ViewSwitch.tsx';
 import { ListHeader } from './ListHeader.tsx';
 import { ListPaging } from './ListPaging.tsx';
 import { ListTable } from './ListTable.tsx';
@@ -13,6 +13,7 @@ import { createListModel, type ListViewProps } from './list-model.ts';
 import { NamedFilters } from './NamedFilters.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
 
+const ActiveFilters = lazy(() => import('../filter/ActiveFilters.tsx'));
 const ListCards = lazy(() => import('./ListCards.tsx'));
 const NoRows = lazy(() => import('./NoRows.tsx'));
 
@@ -34,6 +35,7 @@ export const ListView = (props: ListViewProps) => {
   return (
     <section ref={frame} class="list-frame" hidden={!props.active} aria-labelledby="list-title">
       <ListHeader schema={props.schema} total={page.data()?.meta} canCreate={canCreate()} />
+      <ViewSwitch schema={props.schema} state={state()} />
       <NamedFilters schema={props.schema} state={state()} />
       <div class="flex items-start gap-2">
         <div class="min-w-0 grow">
@@ -55,13 +57,17 @@ export const ListView = (props: ListViewProps) => {
           onShow={show}
         />
       </div>
-      <ActiveFilters
-        schema={props.schema}
-        state={state()}
-        refs={model.refs()}
-        onFilter={filter}
-        onClear={clear}
-      />
+      <Show when={isNarrowed(state())}>
+        <Suspense>
+          <ActiveFilters
+            schema={props.schema}
+            state={state()}
+            refs={model.refs()}
+            onFilter={filter}
+            onClear={clear}
+          />
+        </Suspense>
+      </Show>
       <div class="list-body sheet">
         <Suspense>
           <Switch fallback={<ListTable schema={props.schema} model={model} active={props.active} />}>

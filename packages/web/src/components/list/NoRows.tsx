@@ -1,7 +1,7 @@
 import { Show } from 'solid-js';
 import { newLabel, type Schema } from '../../lib/descriptor.ts';
 import { isNarrowed, type ListState } from '../../lib/list/state.ts';
-import { moduleIcon } from '../ui/icons.ts';
+import { moduleIcon } from '../ui/Icon.tsx';
 import { EmptyState } from '../ui/Notice.tsx';
 
 interface NoRowsProps {

@@ -65,11 +65,15 @@ export const createListModel = (props: ListViewProps): ListModel => {
     fetchAllLabels,
   );
 
-  onMount(() => setReady(true));
+  onMount(() => setReady(props.active));
   createEffect(
     on(
       () => props.active,
-      (active) => active && page.reload(),
+      (active) => {
+        if (!active) return;
+        setReady(true);
+        page.reload();
+      },
       { defer: true },
     ),
   );

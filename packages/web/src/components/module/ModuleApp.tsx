@@ -17,10 +17,12 @@ import type { View } from '../../lib/place.ts';
 import { watchWidth } from '../../state/narrow.ts';
 import { createRouter } from '../../state/router.ts';
 import { ListView } from '../list/ListView.tsx';
+import { pageViews } from '../view/ViewSwitch.tsx';
 import { FormSkeleton, RecordSkeleton } from './skeletons.tsx';
 
 const loadRecord = () => import('../record/RecordView.tsx');
 const RecordView = lazy(loadRecord);
+const ViewPage = lazy(() => import('../view/ViewPage.tsx'));
 const FormView = lazy(() => import('../form/FormView.tsx'));
 
 interface ModuleAppProps {
@@ -44,15 +46,25 @@ export default function ModuleApp(props: ModuleAppProps) {
     document.getElementById('contenido')?.focus({ preventScroll: true });
   });
   const view = () => router.place().view;
+  /** The declared view the address names, instead of the list; it stays the same when the schema arrives. */
+  const other = createMemo(
+    () => {
+      const name = view() === 'list' ? new URLSearchParams(router.place().search).get('vista') : null;
+      return name ? pageViews(schema()).find((one) => one.name === name) : undefined;
+    },
+    undefined,
+    { equals: (before, now) => before?.name === now?.name },
+  );
+  const isList = () => view() === 'list' && !other();
   const [seen, setSeen] = createSignal(props.view === 'list');
-  const listSearch = createMemo((last: string) => (view() === 'list' ? router.place().search : last), '');
+  const listSearch = createMemo((last: string) => (isList() ? router.place().search : last), '');
 
   createEffect(() => {
-    if (view() === 'list') setSeen(true);
+    if (isList()) setSeen(true);
   });
   createEffect(() => {
     const words = {
-      list: schema().label.many,
+      list: other()?.label ?? schema().label.many,
       new: newLabel(schema()),
       record: title() ?? schema().label.one,
     };
@@ -71,9 +83,16 @@ export default function ModuleApp(props: ModuleAppProps) {
   return (
     <>
       <Show when={seen()}>
-        <ListView schema={schema()} router={router} search={listSearch()} active={view() === 'list'} />
+        <ListView schema={schema()} router={router} search={listSearch()} active={isList()} />
       </Show>
       <Switch>
+        <Match when={other()} keyed>
+          {(found) => (
+            <Suspense fallback={<div class="sheet h-40" aria-busy="true" />}>
+              <ViewPage schema={schema()} router={router} view={found} search={router.place().search} />
+            </Suspense>
+          )}
+        </Match>
         <Match when={view() === 'new'}>
           <Show when={ready()} fallback={<FormSkeleton title={newLabel(schema())} />}>
             <Suspense fallback={<FormSkeleton title={newLabel(schema())} />}>

@@ -6,7 +6,7 @@ import { findField, type Schema } from '../../lib/descriptor.ts';
 import { formatInstant, formatRecent } from '../../lib/format/date.ts';
 import { formatValue, nothing } from '../../lib/format/value.ts';
 import type { Refs } from '../../lib/record.ts';
-import { StatePill } from '../ui/Pill.tsx';
+import { Pill, StatePill } from '../ui/Pill.tsx';
 
 interface HistoryItemProps {
   readonly schema: Schema;
@@ -44,6 +44,9 @@ export const HistoryItem = (props: HistoryItemProps) => {
     <li>
       <p class="flex flex-wrap items-baseline gap-x-2">
         <span class="font-medium">{props.entry.label}</span>
+        <Show when={props.entry.refused !== undefined}>
+          <Pill tone="bad" text="Intento rechazado" />
+        </Show>
         <Show when={stateChange()}>
           {(change) => <StatePill schema={props.schema} state={String(change().after ?? '')} />}
         </Show>
@@ -56,6 +59,7 @@ export const HistoryItem = (props: HistoryItemProps) => {
           {formatInstant(props.entry.at)}
         </time>
       </p>
+      <Show when={props.entry.refused}>{(reason) => <p class="mt-1.5 text-sm">{reason()}</p>}</Show>
       <Show when={others().length}>
         <dl class="mt-1.5 space-y-0.5 text-sm">
           <For each={others()}>

@@ -1,5 +1,6 @@
-import { For, Show } from 'solid-js';
+import { For, lazy, Show, Suspense } from 'solid-js';
 import { fetchSchema, listRecords, type Relation } from '../../lib/api/records.ts';
+import type { Schema } from '../../lib/descriptor.ts';
 import { formatCount } from '../../lib/format/number.ts';
 import { columnNames, columnsOf, isFigure } from '../../lib/list/columns.ts';
 import { moduleHref } from '../../lib/place.ts';
@@ -7,22 +8,29 @@ import { createLoad } from '../../state/load.ts';
 import { Cell } from '../list/Cell.tsx';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
 
+const RelatedTree = lazy(() => import('../view/RelatedTree.tsx'));
+
 const shownRows = 10;
 const shownColumns = 6;
 
+interface RelatedProps {
+  readonly schema: Schema;
+  readonly relation: Relation;
+  readonly id: string;
+}
+
 /** The newest records of another module that point at this one, and the way to all of them. */
-export const RelatedRows = (props: { relation: Relation; id: string }) => {
+const RelatedTable = (props: RelatedProps) => {
   const found = createLoad(
-    () => props.relation,
-    async ({ module, by }, signal) => {
-      const schema = await fetchSchema(module);
+    () => ({ relation: props.relation, schema: props.schema }),
+    async ({ relation: { module, by }, schema }, signal) => {
       const columns = columnsOf(schema).slice(0, shownColumns);
       const asked = new URLSearchParams({
         [by]: props.id,
         limite: String(shownRows),
         columnas: columnNames(schema, columns).join(','),
       });
-      return { schema, columns, page: await listRecords(module, asked.toString(), signal) };
+      return { columns, page: await listRecords(module, asked.toString(), signal) };
     },
   );
   const all = () => `${moduleHref(props.relation.module)}?${props.relation.by}=${props.id}`;
@@ -65,7 +73,7 @@ export const RelatedRows = (props: { relation: Relation; id: string }) => {
                         {(field, at) => (
                           <td classList={{ figure: isFigure(field) }}>
                             <Cell
-                              schema={answer().schema}
+                              schema={props.schema}
                               field={field}
                               row={row}
                               refs={answer().page.meta.refs}
@@ -84,6 +92,32 @@ export const RelatedRows = (props: { relation: Relation; id: string }) => {
           <p class="mt-3 text-sm">
             <a href={all()}>Ver {formatCount(props.relation.count, 'registro', 'registros')} en la lista</a>
           </p>
+        </Show>
+      )}
+    </Show>
+  );
+};
+
+/** The records of another module that point at this one: as a tree where their module declares one. */
+export const RelatedRows = (props: { relation: Relation; id: string }) => {
+  const schema = createLoad(() => props.relation.module, fetchSchema);
+  const tree = () => schema.data()?.views.find((view) => view.kind === 'tree');
+  return (
+    <Show
+      when={schema.data()}
+      fallback={
+        <Show when={schema.problem()} fallback={<div class="sheet mt-5 h-40" aria-busy="true" />}>
+          {(problem) => <ProblemNotice problem={problem()} onRetry={schema.reload} />}
+        </Show>
+      }
+    >
+      {(found) => (
+        <Show when={tree()} fallback={<RelatedTable {...props} schema={found()} />}>
+          {(view) => (
+            <Suspense>
+              <RelatedTree schema={found()} view={view()} by={props.relation.by} id={props.id} />
+            </Suspense>
+          )}
         </Show>
       )}
     </Show>

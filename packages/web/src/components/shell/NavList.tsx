@@ -1,8 +1,7 @@
 import { For, Show } from 'solid-js';
-import { menuEntry } from '../../lib/place.ts';
+import { menuEntry, moduleHref } from '../../lib/place.ts';
 import { account, holdsPower } from '../../state/session.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { moduleIcon } from '../ui/icons.ts';
+import { Icon, moduleIcon } from '../ui/Icon.tsx';
 
 const NavSkeleton = () => (
   <div class="space-y-4 p-3" aria-hidden="true">
@@ -19,6 +18,12 @@ const places = [
   ['buscar', '/buscar', 'search', 'Buscar'],
 ] as const;
 
+/** What the person has to do, across modules. */
+const agendas = () =>
+  (account()?.packs ?? [])
+    .flatMap(({ modulos }) => modulos)
+    .flatMap((module) => (module.agendas ?? []).map((view) => ({ module, view })));
+
 /** Modules by pack, as far as they are open to the person. */
 export const NavList = (props: { active?: string }) => (
   <div class="px-3 pb-6">
@@ -27,6 +32,14 @@ export const NavList = (props: { active?: string }) => (
         <a href={href} class="nav-item" aria-current={props.active === name ? 'page' : undefined}>
           <Icon name={icon} />
           {label}
+        </a>
+      )}
+    </For>
+    <For each={agendas()}>
+      {({ module, view }) => (
+        <a href={`${moduleHref(module.name)}?vista=${view.name}`} class="nav-item">
+          <Icon name={moduleIcon(module.icon)} />
+          <span class="truncate">{view.label}</span>
         </a>
       )}
     </For>

@@ -4,8 +4,8 @@ import { newLabel } from '../../lib/descriptor.ts';
 import { moduleHref, recordHref } from '../../lib/place.ts';
 import { createLoad } from '../../state/load.ts';
 import { account, menuModule } from '../../state/session.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { type IconName, moduleIcon } from '../ui/icons.ts';
+import { Icon, moduleIcon } from '../ui/Icon.tsx';
+import type { IconName } from '../ui/icons.ts';
 import { createActiveOption } from '../ui/listbox-keys.ts';
 
 interface Target {

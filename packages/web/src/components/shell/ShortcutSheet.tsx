@@ -1,4 +1,5 @@
 import { For } from 'solid-js';
+import { quickModules } from '../../state/quick.ts';
 import { chooseSingleKeys, singleKeys } from '../../state/shortcuts.ts';
 import { Modal } from '../ui/Modal.tsx';
 
@@ -33,12 +34,21 @@ const groups: readonly {
   },
 ];
 
+const sheet = () =>
+  groups.map((group, at) => ({
+    ...group,
+    keys: [
+      ...group.keys,
+      ...(at === 0 ? quickModules().map(({ quick }) => [quick.key, quick.label] as const) : []),
+    ],
+  }));
+
 /** The keys that do something, and the switch for those who would rather they did not. */
 export default function ShortcutSheet(props: { onClose: () => void }) {
   return (
     <Modal title="Atajos de teclado" onClose={props.onClose}>
       <div class="grid gap-x-8 gap-y-5 sm:grid-cols-2">
-        <For each={groups}>
+        <For each={sheet()}>
           {(group) => (
             <section>
               <h3 class="mb-1.5 text-sm font-medium text-dim">{group.title}</h3>

@@ -10,16 +10,19 @@ import { UserMenu } from './UserMenu.tsx';
 
 const loadPalette = () => import('./Palette.tsx');
 const Palette = lazy(loadPalette);
+const QuickButtons = lazy(() => import('./QuickButtons.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
 /** The bar over every page: whose portal it is, search across modules, and the person's own menu. */
 export default function TopBar(props: { active?: string }) {
   const [searching, setSearching] = createSignal(false);
   const [helping, setHelping] = createSignal(false);
+  const [ready, setReady] = createSignal(false);
 
   onMount(() => {
     startSession();
     recallSingleKeys();
+    setReady(true);
     // Ready before the first Ctrl+K, so that nothing typed after it is lost.
     setTimeout(loadPalette, idle);
     const press = (event: KeyboardEvent): void => {
@@ -59,6 +62,11 @@ export default function TopBar(props: { active?: string }) {
             <Icon name="search" />
           </button>
         </div>
+        <Suspense>
+          <Show when={ready()}>
+            <QuickButtons />
+          </Show>
+        </Suspense>
         <UserMenu onHelp={() => setHelping(true)} />
       </div>
       <Ribbon />

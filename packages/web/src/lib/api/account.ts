@@ -5,6 +5,19 @@ export interface MenuModule {
   readonly name: string;
   readonly label: { readonly one: string; readonly many: string; readonly feminine?: true };
   readonly icon?: string;
+  /** Views of what the person has to do, for the menu. */
+  readonly agendas?: readonly { readonly name: string; readonly label: string }[];
+  /** How one of its records is written down from any page. */
+  readonly quick?: {
+    readonly key: string;
+    readonly label: string;
+    readonly help?: string;
+    /** Field that names the record, and what people call it. */
+    readonly title: string;
+    readonly titleLabel: string;
+    /** Module of a ficha on screen → field that points at it. */
+    readonly links: Readonly<Record<string, string>>;
+  };
   /** What the person may do with it. */
   readonly verbs: readonly string[];
 }

@@ -45,6 +45,8 @@ export interface HistoryEntry extends Omit<Told, 'changes'> {
     /** Why a personal value is no longer there. */
     readonly suprimido?: string;
   }[];
+  /** Why the verb was refused: it was tried and nothing changed. */
+  readonly refused?: string;
 }
 
 /** A page of the history of a record, newest first. */

@@ -45,6 +45,7 @@ describe('the address of a list', () => {
   });
   test('reads back whatever it writes', () => {
     const states: fc.Arbitrary<ListState> = fc.record({
+      view: fc.constantFrom('', 'tablero'),
       q: fc.string().map((text) => text.trim()),
       named: fc.constantFrom('', 'mias'),
       filters: fc.dictionary(

@@ -4,6 +4,8 @@ import { wireName } from '../record.ts';
 /** What a list shows, all of it in its address. */
 export interface ListState {
   readonly q: string;
+  /** Name of a view of the module, or nothing for the list. */
+  readonly view: string;
   /** A named filter, or nothing. */
   readonly named: string;
   /** `field`, `field.min` and `field.max` → what is asked of them, several values joined by commas. */
@@ -23,7 +25,7 @@ export const emptyMark = '-';
 export const pageSizes: readonly number[] = [25, 50, 100];
 
 const defaultSize = 50;
-const own = new Set(['q', 'filtro', 'orden', 'limite', 'pagina', 'cursor', 'eliminados']);
+const own = new Set(['vista', 'q', 'filtro', 'orden', 'limite', 'pagina', 'cursor', 'eliminados']);
 
 const filterNames = (schema: Schema): ReadonlySet<string> =>
   new Set(
@@ -43,6 +45,7 @@ export const readListState = (schema: Schema, search: string): ListState => {
   const size = Number(query.get('limite'));
   return {
     q: query.get('q') ?? '',
+    view: schema.views.find(({ name, kind }) => kind !== 'tree' && name === query.get('vista'))?.name ?? '',
     named: schema.filters.some(({ name }) => name === named) ? named : '',
     filters: Object.fromEntries(
       [...query].filter(([name, value]) => value !== '' && !own.has(name) && known.has(name)),
@@ -64,6 +67,7 @@ const print = (pairs: readonly (readonly [name: string, value: string | false])[
 /** Writes the state as the query of the page, leaving out what is as usual. */
 export const writeListState = (schema: Schema, state: ListState): string =>
   print([
+    ['vista', state.view],
     ['filtro', state.named],
     ['q', state.q],
     ...Object.entries(state.filters),

@@ -44,6 +44,7 @@ export const schema: Schema = {
   filters: [{ name: 'mias', label: 'Mis obras' }],
   list: { columns: ['codigo', 'nombre', 'estado', 'monto'], filters: ['estado', 'division'], sort: '-monto' },
   sheets: [],
+  views: [{ name: 'tablero', kind: 'board', label: 'Tablero', states: ['NUEVA', 'EN_OBRA'] }],
   relations: [],
 };
 

@@ -99,10 +99,14 @@ const families: readonly Family[] = [
   },
 ];
 
-const days: fc.Arbitrary<Operand> = fc.record({
-  days: fc.constantFrom('inicio', 'termino', 'visita', 'estadoDesde').map((field) => ({ field })),
-  working: fc.boolean(),
-});
+const days: fc.Arbitrary<Operand> = fc.record(
+  {
+    days: fc.constantFrom('inicio', 'termino', 'visita', 'estadoDesde').map((field) => ({ field })),
+    working: fc.boolean(),
+    ahead: fc.constant(true as const),
+  },
+  { requiredKeys: ['days', 'working'] },
+);
 
 const dayCounts = fc.oneof(fc.integer({ min: -12, max: 25 }), fc.constantFrom(2.5, -0.5, 200_000, -200_000));
 

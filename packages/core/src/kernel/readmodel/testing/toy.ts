@@ -20,8 +20,9 @@ import {
   rut,
   text,
 } from '../../declare/fields.ts';
-import { defineModule, rollup } from '../../declare/module.ts';
+import { defineModule } from '../../declare/module.ts';
 import { composeProduct, definePack } from '../../declare/product.ts';
+import { rollup } from '../../declare/rollup.ts';
 
 /** Known by a number that only some may see. */
 export const persona = defineModule({

@@ -1,4 +1,5 @@
 import { basisOf } from '../../declare/basis.ts';
+import { lender } from '../../declare/grantable.ts';
 import type { AnyModule } from '../../declare/module.ts';
 import { always, never, type Predicate } from '../../declare/predicate.ts';
 import type { Product } from '../../declare/product.ts';
@@ -31,7 +32,7 @@ const compileScope = (name: string, module: AnyModule, product: Product, grants:
         ? { op: 'in', left: { field: module.unit }, right: isActor(name === 'unit' ? 'units' : 'subtree') }
         : never;
     case 'parent': {
-      const parent = product.find(module.fields[module.parent ?? '']?.module ?? '');
+      const parent = product.find(lender(module) ?? '');
       if (!parent || !module.parent) return never;
       const where = reach(parent, 'leer', product, grants);
       return { op: 'parent', by: module.parent, module: parent.name, where };

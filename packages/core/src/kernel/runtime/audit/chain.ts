@@ -25,6 +25,8 @@ export interface AuditEntry {
   readonly changes: readonly Change[];
   /** What the verb asked and no field keeps. */
   readonly input?: Readonly<Record<string, Json>>;
+  /** The sentence the verb was refused with: it was tried and nothing changed. */
+  readonly refused?: string;
   readonly requestId: string;
   readonly ip?: string;
   /** Event that led to this one, as `module/id@seq`. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ref, text } from '../../declare/fields.ts';
-import { defineModule, rollup } from '../../declare/module.ts';
+import { defineModule } from '../../declare/module.ts';
 import { composeProduct, definePack } from '../../declare/product.ts';
+import { rollup } from '../../declare/rollup.ts';
 import { actionsOver, faultsOf, refusalOf } from '../../testing/actions.ts';
 import { scanTable } from '../../testing/scan.ts';
 import { openWorld, type World } from '../../testing/world.ts';

@@ -23,8 +23,9 @@ const told = (...events: readonly DomainEvent[]) =>
 
 describe('an event', () => {
   it('tells what happened without the values', () => {
+    const { refused: _, ...plain } = event('editar');
     const entry: AuditEntry = {
-      ...event('editar'),
+      ...plain,
       changes: [{ field: 'correo', after: 'secreto' }],
       input: { motivo: 'secreto' },
       requestId: 'r',
@@ -32,6 +33,9 @@ describe('an event', () => {
       prev: 'x',
     };
     expect(eventOf(entry)).toEqual(event('editar'));
+    expect(eventOf({ ...entry, refused: 'No hay saldo secreto.' })).toEqual(
+      event('editar', { refused: true }),
+    );
     expect(eventOf({ ...entry, cause: 'pago/b@2', batch: 'IMP-1', depth: 2 })).toEqual(
       event('editar', { cause: 'pago/b@2', batch: 'IMP-1', depth: 2 }),
     );
@@ -73,6 +77,13 @@ describe('the handlers of a product', () => {
 
   it('are all there', () => {
     expect(resolveEffects(productoDeTaller, handlers)).toBe(handlers);
+  });
+
+  it('are resolved queue by queue where each runs on its own', () => {
+    const { 'proyecto.avisar': avisar = async () => {} } = handlers;
+    const mail = { 'proyecto.avisar': avisar };
+    expect(resolveEffects(productoDeTaller, mail, 'mail')).toBe(mail);
+    expect(() => resolveEffects(productoDeTaller, mail, 'effects')).toThrow(/without use: proyecto.avisar/);
   });
 
   it('are missed by name, and so are those nobody uses', () => {

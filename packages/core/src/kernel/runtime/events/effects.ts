@@ -17,6 +17,8 @@ export interface DomainEvent {
   readonly depth: number;
   readonly cause?: string;
   readonly batch?: string;
+  /** The verb was tried and refused: others may hear of it, and nothing follows from it. */
+  readonly refused?: true;
 }
 
 /** One side effect to run, as it travels in a queue. */
@@ -44,6 +46,7 @@ export const eventOf = (entry: AuditEntry): DomainEvent => {
     depth,
     ...(cause ? { cause } : {}),
     ...(batch ? { batch } : {}),
+    ...(entry.refused === undefined ? {} : { refused: true as const }),
   };
 };
 
@@ -65,7 +68,7 @@ export const effectsOf = (
   const seen = new Set<string>();
   return events.flatMap((event) => {
     const module = product.find(event.module);
-    return (module ? onVerb(module, event.verb) : []).flatMap(({ effect, queue }) => {
+    return (module && !event.refused ? onVerb(module, event.verb) : []).flatMap(({ effect, queue }) => {
       const group = event.batch
         ? `${event.batch}>${effect}>${event.tenant}`
         : `${effect}>${eventName(event)}`;
@@ -92,12 +95,17 @@ export type EffectHandlers = Readonly<Record<string, EffectHandler>>;
 export const maxDeliveries = 3;
 
 /**
- * Resolves every effect the declarations name.
+ * Resolves every effect the declarations name for a queue, or for any.
  *
  * @throws Error at start-up when one is named and not registered, or registered and never named.
  */
-export const resolveEffects = (product: Product, handlers: EffectHandlers): EffectHandlers => {
-  const named = new Set(product.effects.map(({ effect }) => effect));
+export const resolveEffects = (
+  product: Product,
+  handlers: EffectHandlers,
+  queue?: Effect['queue'],
+): EffectHandlers => {
+  const mine = product.effects.filter((one) => queue === undefined || one.queue === queue);
+  const named = new Set(mine.map(({ effect }) => effect));
   const missing = [...named].filter((name) => !Object.hasOwn(handlers, name));
   const idle = Object.keys(handlers).filter((name) => !named.has(name));
   if (missing.length || idle.length)

@@ -120,6 +120,66 @@ export const guardia = (table: string) =>
     { table },
   );
 
+/** Lock of one tree, named by its root: every move inside it, into it or out of it changes it. */
+export const arbol = (table: string) =>
+  new Entity(
+    {
+      model: model('arbol'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        module: { type: 'string', required: true },
+        root: { type: 'string', required: true },
+        field: { type: 'string', required: true },
+        changes: { type: 'number', required: true },
+      },
+      indexes: {
+        lock: {
+          pk: {
+            field: 'pk',
+            composite: ['tenant', 'module', 'root'],
+            template: 'ARBOL#${tenant}#${module}#${root}',
+            casing: none,
+          },
+          sk: { field: 'sk', composite: ['field'], template: '${field}', casing: none },
+        },
+      },
+    },
+    { table },
+  );
+
+/** The way back of one reference: lies with the record pointed at and names the one that points. */
+export const vuelta = (table: string) =>
+  new Entity(
+    {
+      model: model('vuelta'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        target: { type: 'string', required: true },
+        targetId: { type: 'string', required: true },
+        module: { type: 'string', required: true },
+        field: { type: 'string', required: true },
+        id: { type: 'string', required: true },
+      },
+      indexes: {
+        back: {
+          pk: {
+            field: 'pk',
+            composite: ['tenant', 'target', 'targetId'],
+            template: 'REF#${tenant}#${target}#${targetId}',
+            casing: none,
+          },
+          sk: {
+            field: 'sk',
+            composite: ['module', 'field', 'id'],
+            template: '${module}#${field}#${id}',
+            casing: none,
+          },
+        },
+      },
+    },
+    { table },
+  );
+
 /** Totals a record keeps over its children: one attribute `t_<rollup>` each, and how often they changed. */
 export const saldo = (table: string) =>
   new Entity(

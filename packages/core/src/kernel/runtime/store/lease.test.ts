@@ -18,7 +18,7 @@ describe('a job that must not run twice at once', () => {
     const answer = await lease('uno', 0, async () => {
       expect(await refusalOf(lease('uno', 59_000, async () => 'no'))).toMatchObject({
         kind: 'conflicto',
-        code: 'EN_CURSO',
+        code: 'OCUPADO',
       });
       return lease('otro', 0, async () => 'sí');
     });
@@ -42,11 +42,11 @@ describe('a job that must not run twice at once', () => {
     const slow = lease('cuatro', 0, () => new Promise<void>((resolve) => (finish = resolve)));
     await expect
       .poll(() => refusalOf(lease('cuatro', 0, async () => 1)).then(({ code }) => code))
-      .toBe('EN_CURSO');
+      .toBe('OCUPADO');
     await lease('cuatro', 61_000, async () => {
       finish();
       await slow;
-      expect(await refusalOf(lease('cuatro', 62_000, async () => 2))).toMatchObject({ code: 'EN_CURSO' });
+      expect(await refusalOf(lease('cuatro', 62_000, async () => 2))).toMatchObject({ code: 'OCUPADO' });
     });
   });
 
@@ -55,7 +55,7 @@ describe('a job that must not run twice at once', () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => lease('cinco', 0, job)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1);
     for (const one of outcomes)
-      if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'EN_CURSO' });
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'OCUPADO' });
   });
 
   it('says what went wrong when it was something else', async () => {

@@ -25,7 +25,7 @@ const release = async (store: Store, key: Readonly<Record<string, string>>, hold
 /**
  * Does a job that must not run twice at once. The lease ends with the job, or after `seconds` when the job dies.
  *
- * @throws GoreError `EN_CURSO` while somebody else holds the lease.
+ * @throws GoreError `OCUPADO` while somebody else holds the lease.
  */
 export const withLease = async <T>(
   store: Store,
@@ -51,7 +51,7 @@ export const withLease = async <T>(
       'conflicto',
       'Otra persona está haciendo lo mismo. Espere unos segundos y recargue.',
       {
-        code: 'EN_CURSO',
+        code: 'OCUPADO',
         cause: error,
       },
     );

@@ -82,6 +82,8 @@ const makeEntities = (tables: Tables) => ({
   bloqueo: people.bloqueo(tables.datos),
   persona: people.persona(tables.datos),
   saldo: entities.saldo(tables.datos),
+  arbol: entities.arbol(tables.datos),
+  vuelta: entities.vuelta(tables.datos),
   secuencia: entities.secuencia(tables.datos),
   tramo: entities.tramo(tables.datos),
   politica: entities.politica(tables.datos),

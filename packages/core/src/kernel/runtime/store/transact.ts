@@ -9,11 +9,14 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 export interface Step {
   readonly item: TransactItem;
   /** @param found the item as it was, where the step asks for it. */
-  readonly failed: (found?: Readonly<Record<string, AttributeValue>>) => GoreError | Replay;
+  readonly failed: (found?: Readonly<Record<string, AttributeValue>>) => GoreError | Replay | Overtaken;
 }
 
 /** The write was done before under the same idempotency key: its outcome stands. */
 export class Replay extends Error {}
+
+/** Somebody took the number this write was about to take: it may be tried with the next one. */
+export class Overtaken extends Error {}
 
 const attempts = 8;
 /** What DynamoDB gives as the reason of one item when trying again makes sense. */
@@ -26,7 +29,7 @@ const pause = (attempt: number) => wait(Math.random() * Math.min(400, 25 * 2 ** 
  * Writes all the steps or none. Conflicts with other transactions are tried again with jitter; a condition that
  * does not hold becomes the error its step names.
  *
- * @throws GoreError or Replay of the first step that failed; `no_disponible` when the table stays busy.
+ * @throws GoreError, Replay or Overtaken of the first step that failed; `no_disponible` when the table stays busy.
  */
 export const transact = async (store: Store, steps: readonly Step[]): Promise<void> => {
   for (let attempt = 0; ; attempt += 1) {

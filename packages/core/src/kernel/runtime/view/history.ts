@@ -32,6 +32,8 @@ export interface HistoryEntry {
   readonly label: string;
   readonly changes: readonly ChangeInWords[];
   readonly input: readonly SaidInWords[];
+  /** Why the verb was refused: it was tried and nothing changed. */
+  readonly refused?: string;
   readonly batch?: string;
 }
 
@@ -108,6 +110,7 @@ export const viewHistory = async (
       label: verbLabel(module, entry.verb),
       changes: changesInWords(work, entry, aside.get(entry.seq), hidden),
       input: inputInWords(work, entry),
+      ...(entry.refused === undefined ? {} : { refused: entry.refused }),
       ...(entry.batch ? { batch: entry.batch } : {}),
     }),
   );

@@ -1,5 +1,4 @@
-import { evaluate } from '../../declare/evaluate.ts';
-import type { Json } from '../../declare/json.ts';
+import { evaluate, resolveOperand } from '../../declare/evaluate.ts';
 import type { Derived } from '../../declare/module.ts';
 import { blockedLabel } from '../../declare/people.ts';
 import type { Access } from '../access/access.ts';
@@ -30,19 +29,19 @@ export interface RecordView {
   readonly meta: { readonly refs: Labels; readonly verbs: readonly VerbStatus[] };
 }
 
-const derivedValue = (work: Work, record: StoredRecord, derived: Derived): Json | undefined => {
+type Totals = Readonly<Record<string, number>>;
+
+const derivedValue = (work: Work, record: StoredRecord, totals: Totals, derived: Derived) => {
   const about = {
-    value: (field: string) => fieldValue(record, field),
+    value: (field: string) =>
+      Object.hasOwn(work.module.rollups, field) ? (totals[field] ?? 0) : fieldValue(record, field),
     actor: work.command.actor,
-    param: () => undefined,
+    param: work.param,
     clock: work.clock,
   };
   if ('flag' in derived) return evaluate(derived.flag, about);
   const { operand } = derived.days;
-  if (!('days' in operand) || !('field' in operand.days)) return undefined;
-  const since = fieldValue(record, operand.days.field);
-  if (typeof since !== 'string') return undefined;
-  return operand.working ? work.clock.workingDays(since) : work.clock.days(since);
+  return 'days' in operand ? resolveOperand(operand, about) : undefined;
 };
 
 /** Code of a record, empty when it is made of values the actor does not see. */
@@ -53,11 +52,11 @@ const visibleCode = (access: Access, { module, codigo }: StoredRecord): string =
 export const visibleData = (
   work: Work,
   record: StoredRecord,
-  totals: Readonly<Record<string, number>> = {},
+  totals: Totals = {},
 ): Readonly<Record<string, unknown>> => {
   const hidden = work.access.hidden(work.module.name);
   const derived = Object.entries(work.module.derived).map(
-    ([name, spec]) => [name, derivedValue(work, record, spec)] as const,
+    ([name, spec]) => [name, derivedValue(work, record, totals, spec)] as const,
   );
   const rollups = Object.keys(work.module.rollups).map((name) => [name, totals[name] ?? 0] as const);
   const all = [...Object.entries(itemOf(record)), ...derived, ...rollups];

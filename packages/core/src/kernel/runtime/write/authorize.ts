@@ -66,7 +66,8 @@ export const within = async (
 ): Promise<boolean> => {
   const scope = work.access.scope(module.name, verb);
   const related = await readAbove(work.deps, module, record, scope);
-  return satisfies(record, scope, work.command.actor, work.clock, related);
+  const { clock, param, command } = work;
+  return satisfies(record, scope, { actor: command.actor, clock, param, related });
 };
 
 /** Verbs of the actor that reach a record; each reach is asked once, however many verbs share it. */
@@ -75,7 +76,8 @@ export const reachedVerbs = async (work: Work, record: StoredRecord): Promise<Re
   const reached = await Promise.all(
     groups.map(async ({ scope, verbs }) => {
       const related = await readAbove(work.deps, work.module, record, scope);
-      return satisfies(record, scope, work.command.actor, work.clock, related) ? verbs : [];
+      const { command, clock, param } = work;
+      return satisfies(record, scope, { actor: command.actor, clock, param, related }) ? verbs : [];
     }),
   );
   return new Set(reached.flat());

@@ -1,15 +1,13 @@
 import type { AnyModule } from '../../declare/module.ts';
 import { GoreError } from '../error.ts';
-import { notFound, refused } from '../refusals.ts';
 import type { StoredRecord } from '../stored.ts';
-import { authorize, load, readRelated, refuseFrozen } from './authorize.ts';
+import { authorize, load, refuseFrozen } from './authorize.ts';
 import { commit } from './commit.ts';
 import { beginWork, type Command, type Outcome, type Work, type WriteDeps } from './context.ts';
 import { applyChanges, type Changes, codeAfter, recordDifferences } from './draft.ts';
 import { once } from './idempotency.ts';
-import { present, readForm, readVerbInput } from './input.ts';
+import { present, readForm } from './input.ts';
 import { rebase } from './rebase.ts';
-import { closedBecause, judge } from './rules.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -77,39 +75,6 @@ export const patchRecord = (
     const after = nextVersion(work, record, { values, extra, verb: 'editar' });
     if (!recordDifferences(record, { ...after, hash: '' }).length) return outcomeOf(record);
     return commit(work, { before: record, after, verb: 'editar' });
-  });
-
-/**
- * Runs a transition of a record.
- *
- * @throws GoreError `REGLA` with the sentence that closes it, or a conflict when the record moved meanwhile.
- */
-export const runTransition = (
-  deps: WriteDeps,
-  command: Command,
-  module: AnyModule,
-  id: string,
-  verb: string,
-  body: { readonly version: number; readonly input: Raw },
-): Promise<Outcome> =>
-  once(deps, command, async () => {
-    const transition = Object.hasOwn(module.transitions, verb) ? module.transitions[verb] : undefined;
-    if (!transition) throw notFound();
-    const work = await beginWork(deps, command, module);
-    const record = await load(work, id);
-    await authorize(work, record, verb);
-    await rebase(work, record, body.version, '*');
-    const { related, read } = await readRelated(work, record, transition.reads);
-    const sentence = closedBecause(work, record, verb, transition, related);
-    if (sentence) throw refused(sentence);
-    const { edits, asked, input } = readVerbInput(work, body.input, transition);
-    const set = judge(work, record, transition, related, input);
-    const after = nextVersion(work, record, {
-      values: { ...edits, ...set },
-      ...(transition.to === 'same' ? {} : { estado: transition.to }),
-      verb,
-    });
-    return commit(work, { before: record, after, verb, input: present(asked), read });
   });
 
 /** Tells which living records point at one; it needs the read model. */

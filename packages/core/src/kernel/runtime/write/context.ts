@@ -6,6 +6,7 @@ import type { RuleClock } from '../../declare/verb.ts';
 import type { Access, Holder } from '../access/access.ts';
 import { type Blocked, readBlocked, withoutBlocked } from '../access/blocked.ts';
 import type { Reloj } from '../clock/reloj.ts';
+import type { ParameterValues } from '../parameters.ts';
 import { notFound } from '../refusals.ts';
 import type { Store } from '../store/store.ts';
 
@@ -19,6 +20,8 @@ export interface WriteDeps {
   readonly personKey: string;
   /** Fields the institution added to a module. */
   readonly extraFields: (tenant: string, module: string) => Promise<Fields>;
+  /** Values of the parameters of an institution. */
+  readonly parameters: (tenant: string) => Promise<ParameterValues>;
   readonly clockOf: (tenant: string) => Reloj;
 }
 
@@ -41,6 +44,8 @@ export interface Outcome {
   readonly id: string;
   readonly version: number;
   readonly codigo: string;
+  /** Records that came to be in the same transaction. */
+  readonly created?: readonly Outcome[];
 }
 
 /** The clock of an institution in the form rules see it, fixed at one instant for the whole write. */
@@ -75,6 +80,8 @@ export interface Work {
   readonly blocked: Blocked;
   readonly clock: RuleClock;
   readonly extra: Fields;
+  /** Value in force today of a parameter; nothing when no pack declares it. */
+  readonly param: (name: string) => number | undefined;
 }
 
 /** Prepares a write. */
@@ -83,9 +90,11 @@ export const beginWork = async (deps: WriteDeps, command: Command, module: AnyMo
   const { tenant } = actor;
   const access = deps.access(actor);
   if (!access.exists(module.name)) throw notFound();
-  const [blocked, extra] = await Promise.all([
+  const clock = ruleClock(deps.clockOf(tenant));
+  const [blocked, extra, valueOn] = await Promise.all([
     readBlocked(deps.store, tenant),
     deps.extraFields(tenant, module.name),
+    deps.parameters(tenant),
   ]);
   return {
     deps,
@@ -93,7 +102,8 @@ export const beginWork = async (deps: WriteDeps, command: Command, module: AnyMo
     module,
     access: withoutBlocked(access, blocked),
     blocked,
-    clock: ruleClock(deps.clockOf(tenant)),
+    clock,
+    param: (name) => valueOn(name, clock.today),
     extra,
   };
 };

@@ -7,6 +7,7 @@ import { beginWork, type Command, type Outcome, type Work, type WriteDeps } from
 import { applyChanges, type Changes, naturalCode } from './draft.ts';
 import { once } from './idempotency.ts';
 import { present, readForm, readVerbInput } from './input.ts';
+import type { Proposal } from './prepare.ts';
 import { judge } from './rules.ts';
 
 const nextCode = async ({ deps, module, command, clock }: Work): Promise<string> => {
@@ -55,6 +56,37 @@ const refuseUnreachable = async (work: Work, record: StoredRecord) => {
 };
 
 /**
+ * Judges a new record, without writing it.
+ *
+ * @param options `byRule` when the values come from the declaration of a verb and not from a form.
+ */
+export const proposeRecord = async (
+  work: Work,
+  body: {
+    readonly values: Readonly<Record<string, unknown>>;
+    readonly input?: Readonly<Record<string, unknown>>;
+  },
+  options: { readonly byRule?: boolean } = {},
+): Promise<Proposal> => {
+  const { module } = work;
+  if (!work.access.may(module.name, 'crear')) throw forbidden();
+  const { values, extra } = readForm(work, body.values, { ...options, complete: true });
+  const { asked } = readVerbInput(
+    work,
+    body.input ?? {},
+    module.create.ask ? { ask: module.create.ask } : {},
+  );
+  const blank = blankRecord(work, work.deps.newId());
+  const typed: StoredRecord = { ...withValues(work, blank, values, extra), hash: '' };
+  const { related, read } = await readRelated(work, typed, module.create.reads);
+  const set = judge(work, typed, module.create, related, { ...values, ...asked });
+  const draft = withValues(work, blank, { ...values, ...set }, extra);
+  await refuseUnreachable(work, { ...draft, hash: '' });
+  const codigo = draft.codigo || (await nextCode(work));
+  return { after: { ...draft, codigo }, verb: 'crear', input: present(asked), read };
+};
+
+/**
  * Creates a record.
  *
  * @param body `{ values, input? }` as sent: values of the fields and what the module's creation asks besides.
@@ -64,26 +96,9 @@ export const createRecord = (
   deps: WriteDeps,
   command: Command,
   module: AnyModule,
-  body: {
-    readonly values: Readonly<Record<string, unknown>>;
-    readonly input?: Readonly<Record<string, unknown>>;
-  },
+  body: Parameters<typeof proposeRecord>[1],
 ): Promise<Outcome> =>
   once(deps, command, async () => {
     const work = await beginWork(deps, command, module);
-    if (!work.access.may(module.name, 'crear')) throw forbidden();
-    const { values, extra } = readForm(work, body.values, { complete: true });
-    const { asked } = readVerbInput(
-      work,
-      body.input ?? {},
-      module.create.ask ? { ask: module.create.ask } : {},
-    );
-    const blank = blankRecord(work, deps.newId());
-    const typed: StoredRecord = { ...withValues(work, blank, values, extra), hash: '' };
-    const { related, read } = await readRelated(work, typed, module.create.reads);
-    const set = judge(work, typed, module.create, related, { ...values, ...asked });
-    const draft = withValues(work, blank, { ...values, ...set }, extra);
-    await refuseUnreachable(work, { ...draft, hash: '' });
-    const codigo = draft.codigo || (await nextCode(work));
-    return commit(work, { after: { ...draft, codigo }, verb: 'crear', input: present(asked), read });
+    return commit(work, await proposeRecord(work, body));
   });

@@ -17,21 +17,41 @@ const prefix = 'extra.';
 
 const isRecord = (raw: unknown): raw is Raw => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 
-/** Fields a person may write through the form: neither hidden from them nor written by the product. */
-const writable = ({ module, access, command }: Work): Fields => {
+/** On what occasion values come: for a new record or one that exists, from a person or from a rule. */
+interface Occasion {
+  readonly complete?: boolean;
+  /** The values come from a declaration, which may write what no form does. */
+  readonly byRule?: boolean;
+}
+
+/** Fields that may be written: neither hidden from the actor nor, by a form, written by the product or its verbs. */
+const writable = ({ module, access, command }: Work, { complete, byRule }: Occasion): Fields => {
   const hidden = access.hidden(module.name);
-  const isSystem = command.actor.roles.includes('SISTEMA');
+  const isTrusted = byRule || command.actor.roles.includes('SISTEMA');
+  const isOpen = ({ options }: Field) => !options.system && (complete || !options.fixed);
   return Object.fromEntries(
     Object.entries(module.fields).filter(
-      ([name, field]) => !hidden.has(name) && (isSystem || !field.options.system),
+      ([name, field]) => isTrusted || (!hidden.has(name) && isOpen(field)),
     ),
   );
 };
 
-const label = (fields: Fields, fault: FieldFault): FieldFault =>
-  Object.hasOwn(fields, fault.field)
-    ? fault
-    : { field: fault.field, message: 'Este dato no existe o no se puede escribir.' };
+const label = ({ module, access }: Work, fields: Fields, fault: FieldFault): FieldFault => {
+  const { field } = fault;
+  if (Object.hasOwn(fields, field)) return fault;
+  const isFixed =
+    Object.hasOwn(module.fields, field) &&
+    module.fields[field]?.options.fixed &&
+    !access.hidden(module.name).has(field);
+  if (!isFixed) return { field, message: 'Este dato no existe o no se puede escribir.' };
+  const isEdited = Object.values(module.transitions).some(({ edits }) => edits?.includes(field));
+  return {
+    field,
+    message: isEdited
+      ? 'Este dato no se edita aquí: use la acción que lo cambia.'
+      : 'Se indica al crear y ya no cambia.',
+  };
+};
 
 /** Puts what came as `extra.<name>` under `extra`. */
 const fold = (raw: Raw): Raw => {
@@ -47,13 +67,13 @@ const fold = (raw: Raw): Raw => {
  *
  * @throws GoreError `DATOS_INVALIDOS` naming every fault at once.
  */
-export const readForm = (work: Work, raw: Raw, options: { readonly complete?: boolean } = {}): Input => {
+export const readForm = (work: Work, raw: Raw, options: Occasion = {}): Input => {
   const { extra: nested = {}, ...rest } = fold(raw);
-  const fields = writable(work);
+  const fields = writable(work, options);
   const main = readValues(fields, rest, options);
   const added = readValues(work.extra, isRecord(nested) ? nested : {}, options);
   const faults = [
-    ...main.faults.map((fault) => label(fields, fault)),
+    ...main.faults.map((fault) => label(work, fields, fault)),
     ...added.faults.map((fault) => ({ ...fault, field: `extra.${fault.field}` })),
     ...(isRecord(nested) ? [] : [{ field: 'extra', message: 'Debe ser un objeto con los campos propios.' }]),
   ];

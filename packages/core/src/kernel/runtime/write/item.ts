@@ -1,4 +1,4 @@
-import { evaluate, type Source } from '../../declare/evaluate.ts';
+import { type Evaluation, evaluate, type Source } from '../../declare/evaluate.ts';
 import type { Fields, Values } from '../../declare/field.ts';
 import type { Predicate } from '../../declare/predicate.ts';
 import type { Actor, Item } from '../../declare/record.ts';
@@ -27,18 +27,18 @@ export const fieldValue = (record: StoredRecord, field: string): unknown => {
   return field in record ? record[field as keyof StoredRecord] : undefined;
 };
 
-/** Whether a stored record satisfies a predicate for an actor, now; `related` answers the records above it. */
+/** For whom and when a record is judged; `related` answers the records above it. */
+export interface Judgement {
+  readonly actor: Actor;
+  readonly clock: RuleClock;
+  readonly param?: Evaluation['param'];
+  readonly related?: Source['related'];
+}
+
+/** Whether a stored record satisfies a predicate. */
 export const satisfies = (
   record: StoredRecord,
   predicate: Predicate,
-  actor: Actor,
-  clock: RuleClock,
-  related: Source['related'] = undefined,
+  { actor, clock, param = () => undefined, related }: Judgement,
 ): boolean =>
-  evaluate(predicate, {
-    value: (field) => fieldValue(record, field),
-    actor,
-    param: () => undefined,
-    clock,
-    related,
-  });
+  evaluate(predicate, { value: (field) => fieldValue(record, field), actor, param, clock, related });

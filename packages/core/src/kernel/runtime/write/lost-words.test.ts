@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { integer } from '../../declare/fields.ts';
 import type { AnyModule } from '../../declare/module.ts';
 import { queryFor } from '../../declare/predicate.ts';
 import { refusalOf } from '../../testing/actions.ts';
 import { openTaller, type Taller } from '../../testing/furnish.ts';
+import { refused } from '../refusals.ts';
 import { viewHistory } from '../view/history.ts';
 import { viewRecord } from '../view/record.ts';
 import { within } from './authorize.ts';
-import { patchRecord, runTransition } from './change.ts';
+import { patchRecord } from './change.ts';
 import { beginWork, ruleClock, type WriteDeps } from './context.ts';
 import { satisfies } from './item.ts';
-import { passed } from './limits.ts';
+import { type Bound, broken } from './limits.ts';
 import { pack } from './pack.ts';
 import { referencesOf } from './references.ts';
+import { runTransition } from './transition.ts';
 
 let t: Taller;
 beforeAll(async () => {
@@ -124,7 +125,7 @@ describe('what rules are told', () => {
     const q = queryFor<{ readonly monto: number }>();
     const record = await t.stored(await t.proyecto({ monto: 5 }));
     const clock = ruleClock(t.world.clock);
-    expect(satisfies(record, q.gt('monto', q.param('tope')), t.admin.actor, clock)).toBe(false);
+    expect(satisfies(record, q.gt('monto', q.param('tope')), { actor: t.admin.actor, clock })).toBe(false);
   });
 });
 
@@ -146,23 +147,21 @@ it('what is no id leads nowhere', () => {
 });
 
 it('a limit nobody can name is a conflict; of those with room, the first is to blame', () => {
-  expect(passed([]).code).toBe('CONFLICTO');
-  const rollup = { label: 'El total', of: 'pago', by: 'proyecto' };
-  const field = integer('Cupo');
-  const limits = ['uno', 'dos'].map((name, at) => ({
-    parent: declared(),
-    name,
-    rollup,
-    field,
-    max: at,
-    room: at,
-  }));
-  expect(passed(limits, { t_dos: { N: '1' } }).message).toContain('cupo (0)');
-  expect(passed(limits, { t_dos: { N: '2' } }).message).toContain('cupo (1)');
+  expect(broken([]).code).toBe('CONFLICTO');
+  const bounds = ['uno', 'dos'].map(
+    (name, value): Bound => ({
+      name,
+      side: 'atMost',
+      value,
+      refusal: (found) => refused(`${name}: ${found}`),
+    }),
+  );
+  expect(broken(bounds, { t_dos: { N: '1' } }).message).toBe('uno: 0');
+  expect(broken(bounds, { t_dos: { N: '2' } }).message).toBe('dos: 2');
 });
 
 it('writes are packed apart when they touch the same item, and none is lost', () => {
-  const failed = () => passed([]);
+  const failed = () => broken([]);
   const put = (pk: string) => ({ item: { Put: { TableName: 'datos', Item: { pk, sk: 'x' } } }, failed });
   const part = (pk: string, ...seen: readonly string[]) => ({
     steps: [put(pk)],

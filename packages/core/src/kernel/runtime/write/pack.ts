@@ -1,7 +1,7 @@
 import { GoreError } from '../error.ts';
 import type { Store } from '../store/store.ts';
 import { type Step, transact } from '../store/transact.ts';
-import type { Prepared } from './commit.ts';
+import type { Prepared } from './prepare.ts';
 
 /** Items a transaction may hold, with a margin under DynamoDB's hundred. */
 const maxItems = 95;

@@ -150,3 +150,84 @@ describe('a total that may not pass a value of its parent', () => {
     expect(pagado).toBeLessThanOrEqual(Number((await t.stored(proyecto)).data.monto));
   });
 });
+
+describe('what is left of an amount', () => {
+  let number = 0;
+  const caja = (values: object = { apertura: 100 }) => {
+    number += 1;
+    return t.create(t.admin, 'caja', { nombre: `Caja ${number}`, ...values });
+  };
+  const vale = async (box: Outcome, tipo: string, monto: number) =>
+    t.run(t.admin, await t.create(t.admin, 'vale', { caja: box.id, tipo, monto }), 'emitir');
+  const left = async (box: Outcome) => (await totals(box)).queda;
+
+  it('starts from its field, and follows what others add to it and take', async () => {
+    const box = await caja();
+    expect(await left(box)).toBe(100);
+    const out = await vale(box, 'SALIDA', 30);
+    const into = await vale(box, 'ENTRADA', 5);
+    expect(await left(box)).toBe(75);
+    await t.run(t.admin, out, 'anular');
+    expect(await left(box)).toBe(105);
+    const more = await t.patch(t.admin, box, { apertura: 120 });
+    expect((await t.view(t.admin, more)).data).toMatchObject({ queda: 125, vales: 2 });
+    await t.run(t.admin, into, 'anular');
+    expect(await left(box)).toBe(120);
+  });
+
+  it('never falls below zero, whichever side moves', async () => {
+    const box = await caja();
+    const into = await vale(box, 'ENTRADA', 20);
+    await vale(box, 'SALIDA', 110);
+    expect(await sentence(vale(box, 'SALIDA', 11))).toBe(
+      'En caja: quedan $10 y esto toma $11. Reduzca el monto o aumente lo que hay.',
+    );
+    expect(await sentence(t.run(t.admin, into, 'anular'))).toContain('quedan $10 y esto toma $20');
+    expect(await sentence(t.patch(t.admin, box, { apertura: 89 }))).toContain('quedan $10 y esto toma $11');
+    await t.patch(t.admin, box, { apertura: 90 });
+    expect(await left(box)).toBe(0);
+  });
+
+  it('is nothing where nothing was said, and goes with its record', async () => {
+    const box = await caja({});
+    expect(await sentence(vale(box, 'SALIDA', 1))).toContain('quedan $0 y esto toma $1');
+    const other = await caja();
+    const gone = await t.remove(t.admin, other);
+    expect(await left(other)).toBe(0);
+    await t.restore(t.admin, gone);
+    expect(await left(other)).toBe(100);
+  });
+
+  it('lives beside a maximum of the same record', async () => {
+    const box = await caja({ apertura: 10, cupo: 3 });
+    await vale(box, 'SALIDA', 1);
+    await vale(box, 'SALIDA', 1);
+    expect(await sentence(t.patch(t.admin, box, { apertura: 20, cupo: 1 }))).toContain('cupo de vales (1)');
+    await t.patch(t.admin, box, { apertura: 20, cupo: 2 });
+    expect(await totals(box)).toEqual({ queda: 18, vales: 2 });
+    expect(await sentence(vale(box, 'SALIDA', 1))).toContain('El número de vales superaría');
+  });
+
+  it('counts the rows of a list, each where it points, all of them or none', async () => {
+    const [from, to] = [await caja(), await caja({})];
+    const lineas = (monto: number) => [
+      { caja: from.id, monto: -monto },
+      { caja: to.id, monto },
+    ];
+    const move = async (monto: number) => t.create(t.admin, 'reparto', { lineas: lineas(monto) });
+    const done = await t.run(t.admin, await move(40), 'hacer');
+    expect([await left(from), await left(to)]).toEqual([60, 40]);
+    expect(await sentence(t.run(t.admin, await move(61), 'hacer'))).toContain('quedan $60 y esto toma $61');
+    await vale(to, 'SALIDA', 1);
+    expect(await sentence(t.run(t.admin, done, 'deshacer'))).toContain('quedan $39 y esto toma $40');
+    expect(await totals(to)).toMatchObject({ queda: 39, repartido: 101 });
+    await t.create(t.admin, 'reparto', { glosa: 'Sin líneas' });
+  });
+
+  it('is asked for by conditions like any other value', async () => {
+    const box = await caja({});
+    expect((await t.view(t.admin, box)).data).toMatchObject({ queda: 0, vacia: true });
+    await vale(box, 'ENTRADA', 5);
+    expect((await t.view(t.admin, box)).data).toMatchObject({ queda: 5, vacia: false });
+  });
+});

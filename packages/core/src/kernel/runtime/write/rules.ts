@@ -9,7 +9,8 @@ import { itemOf } from './item.ts';
 type Rules = AnyRules;
 type Context = RuleContext<ReturnType<typeof itemOf>, Fields, NonNullable<Rules['reads']>>;
 
-const contextOf = (
+/** What a rule is given. */
+export const contextOf = (
   work: Work,
   record: StoredRecord,
   related: Readonly<Record<string, unknown>>,
@@ -21,6 +22,11 @@ const contextOf = (
   related,
   clock: work.clock,
   may: work.access.may,
+  param: (name) => {
+    const value = work.param(name);
+    if (value === undefined) throw new Error(`No pack declares the parameter ${name}`);
+    return value;
+  },
 });
 
 /** The sentence that closes a transition for a record before anything is typed, or nothing. */
@@ -43,6 +49,9 @@ export const closedBecause = (
     const done = work.module.transitions[own]?.label ?? 'crear el registro';
     return `Debe hacerlo otra persona: usted hizo «${done}».`;
   }
+  const { creates } = transition;
+  if (creates && !work.access.may(creates.module, 'crear'))
+    return `Su rol no permite crear ${work.deps.product.find(creates.module)?.label.many.toLowerCase()}.`;
   return transition.guard?.(contextOf(work, record, related, {})) || undefined;
 };
 

@@ -1,5 +1,6 @@
 import { boolean, choice, date, longText, money, ref } from '../../declare/fields.ts';
-import { defineModule, rollup } from '../../declare/module.ts';
+import { defineModule } from '../../declare/module.ts';
+import { rollup } from '../../declare/rollup.ts';
 import { reads } from '../../declare/verb.ts';
 import { recibo } from './recibo.ts';
 

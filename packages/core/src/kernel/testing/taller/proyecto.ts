@@ -20,7 +20,8 @@ import {
   rut,
   text,
 } from '../../declare/fields.ts';
-import { defineModule, rollup } from '../../declare/module.ts';
+import { defineModule } from '../../declare/module.ts';
+import { rollup } from '../../declare/rollup.ts';
 import { effect } from '../../declare/verb.ts';
 import { pago } from './pago.ts';
 

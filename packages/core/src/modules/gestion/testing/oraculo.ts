@@ -8,14 +8,32 @@ export type Verdict = 'abierto' | 'sin permiso' | 'fuera de alcance' | 'otro est
 const scopesOf = (module: AnyModule, roles: readonly string[], verb: string) =>
   [...roles, '*'].map((role) => module.grants[role]?.[verb]).filter((scope) => scope !== undefined);
 
-/** Reads the declaration, and nothing else, for one state, verb and role; guards are another matter. */
+type ParentOf = (module: AnyModule) => AnyModule | undefined;
+
+/** Whether a verb reaches a record of nobody and of no unit. */
+const reachesFar = (
+  module: AnyModule,
+  roles: readonly string[],
+  verb: string,
+  parentOf: ParentOf,
+): boolean => {
+  const scopes = scopesOf(module, roles, verb);
+  const parent = scopes.includes('parent') ? parentOf(module) : undefined;
+  return scopes.includes('all') || (parent !== undefined && reachesFar(parent, roles, 'leer', parentOf));
+};
+
+/**
+ * Reads the declaration, and nothing else, for one state, verb and role; guards are another matter.
+ *
+ * @param parentOf the module of the records above those of another.
+ */
 export const verdictOf = (
   module: AnyModule,
   { estado, verb, roles, near }: { estado: string; verb: string; roles: readonly string[]; near: boolean },
+  parentOf: ParentOf = () => undefined,
 ): Verdict => {
-  const scopes = scopesOf(module, roles, verb);
-  if (!scopes.length) return 'sin permiso';
-  if (!near && !scopes.includes('all')) return 'fuera de alcance';
+  if (!scopesOf(module, roles, verb).length) return 'sin permiso';
+  if (!near && !reachesFar(module, roles, verb, parentOf)) return 'fuera de alcance';
   return module.transitions[verb]?.from.includes(estado) ? 'abierto' : 'otro estado';
 };
 
