@@ -41,7 +41,7 @@ export const mapRoutes = (app: Hono<ApiEnv>, { write, readModel, timeZone, reads
     const { module, access, extra, blocked, command } = work;
     if (!access.may(module.name, 'leer')) throw forbidden();
     reads.requirePurpose(c, new URL(c.req.url).searchParams.values(), [module]);
-    const context = readContext(write, command.actor, timeZone, blocked, { module: module.name, extra });
+    const context = await readContext(write, command.actor, timeZone, blocked, { module: module.name, extra });
     return { work, context, request: filtersOf(module.name, c.req.url) };
   };
 

@@ -2,7 +2,7 @@ import type { FileRef } from '@gore/core/kernel/declare/field.ts';
 import { normaliseGeometries } from '@gore/core/kernel/readmodel/spatial/normalise.ts';
 import { type DomainEvent, type EffectHandler, eventName } from '@gore/core/kernel/runtime/events/effects.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
-import { runTransition } from '@gore/core/kernel/runtime/write/change.ts';
+import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import { type Command, systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { type FileStore, MissingFile } from '@gore/core/ports/files.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
