@@ -1,16 +1,16 @@
 import type { ModuleDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import { createEffect, createMemo, createSignal, For, lazy, onMount, Show, Suspense } from 'solid-js';
-import { change, cleared, withFilter } from '../../lib/list/state.ts';
+import { change, cleared, isNarrowed, withFilter } from '../../lib/list/state.ts';
 import { askedModule } from '../../lib/map/state.ts';
 import { watchWidth } from '../../state/narrow.ts';
 import { createRouter } from '../../state/router.ts';
 import { menuModule } from '../../state/session.ts';
-import { ActiveFilters } from '../filter/ActiveFilters.tsx';
 import { FilterBar } from '../filter/FilterBar.tsx';
 import { MapPanel } from './MapPanel.tsx';
 import { createMapModel } from './map-model.ts';
 import type { Bounds, MapView } from './ol/map-view.ts';
 
+const ActiveFilters = lazy(() => import('../filter/ActiveFilters.tsx'));
 const MapCanvas = lazy(() => import('./MapCanvas.tsx'));
 
 const base = '/mapa';
@@ -49,13 +49,17 @@ const ModuleMap = (props: { readonly descriptor: ModuleDescriptor; readonly rout
         onClear={() => model.go({ list: cleared(model.list()) })}
         onSearch={(q) => q !== model.list().q && model.go({ list: change(model.list(), { q }) })}
       />
-      <ActiveFilters
-        schema={model.schema()}
-        state={model.list()}
-        refs={model.refs()}
-        onFilter={(name, value) => model.go({ list: withFilter(model.list(), name, value) })}
-        onClear={() => model.go({ list: cleared(model.list()) })}
-      />
+      <Show when={isNarrowed(model.list())}>
+        <Suspense>
+          <ActiveFilters
+            schema={model.schema()}
+            state={model.list()}
+            refs={model.refs()}
+            onFilter={(name, value) => model.go({ list: withFilter(model.list(), name, value) })}
+            onClear={() => model.go({ list: cleared(model.list()) })}
+          />
+        </Suspense>
+      </Show>
       <div class="map-frame">
         <section class="map-view sheet" aria-label="Mapa">
           <Show when={model.ready()}>
