@@ -34,6 +34,7 @@ test('the same filters lead from the map to the list, and the communes can be re
 }) => {
   await signInAs(page, 'ADMIN_REGIONAL', '/mapa?modulo=ipr&mecanismo=FRIL&medida=cuenta');
   const aside = page.getByRole('complementary', { name: panel });
+  await expect(aside.getByText(/iniciativas? a la vista/)).toBeVisible();
   await aside.getByRole('tab', { name: 'Comunas' }).click();
   await expect(aside.getByRole('table')).toContainText('Coelemu');
   await aside.getByRole('tab', { name: 'Leyenda y capas' }).click();
@@ -55,6 +56,7 @@ test('the same filters lead from the map to the list, and the communes can be re
 test('the map can be used without a pointer', async ({ page }) => {
   await signInAs(page, 'ADMIN_REGIONAL', '/mapa');
   const aside = page.getByRole('complementary', { name: panel });
+  await expect(aside.getByText(/iniciativas? a la vista/)).toBeVisible();
   const all = await aside.getByText(/iniciativas? a la vista/).textContent();
   await page.getByRole('application').focus();
   for (let press = 0; press < 6; press += 1) await page.keyboard.press('+');

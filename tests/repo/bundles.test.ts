@@ -28,6 +28,7 @@ const budgets: Readonly<Record<string, number>> = {
   exports: 2500,
   auditor: 2500,
   nightly: 2500,
+  cartographer: 1200,
 };
 const apiBudget = 900;
 

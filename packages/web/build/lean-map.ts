@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'vite';
 
 const stub = fileURLToPath(new URL('../src/components/map/ol/unused.ts', import.meta.url));
 
@@ -10,9 +9,9 @@ const stub = fileURLToPath(new URL('../src/components/map/ol/unused.ts', import.
 const unused = /^\.\.?\/.*(?:render\/canvas\/style|reproj\/Tile)\.js$/;
 
 /** Leaves out of the map what it never runs. */
-export const leanMap = (): Plugin => ({
+export const leanMap = () => ({
   name: 'lean-map',
-  enforce: 'pre',
-  resolveId: (source, importer) =>
+  enforce: 'pre' as const,
+  resolveId: (source: string, importer: string | undefined): string | undefined =>
     importer?.includes('/node_modules/ol/') && unused.test(source) ? stub : undefined,
 });

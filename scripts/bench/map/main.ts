@@ -75,12 +75,12 @@ try {
   await measure('lista dentro de un polígono', 50, () => reader.list(context, { module: 'ipr', area }));
   await measure('sumas dentro de un polígono', 50, () => atlas.summary(context, { module: 'ipr', area }));
   await measure('mapa de comunas, contar', 30, () =>
-    atlas.aggregate(context, { module: 'ipr', by: 'comuna' }),
+    atlas.aggregate(context, { module: 'ipr', by: 'commune' }),
   );
   await measure('mapa de comunas, sumar', 30, () =>
-    atlas.aggregate(context, { module: 'ipr', by: 'comuna', sum: 'montoIniciativa' }),
+    atlas.aggregate(context, { module: 'ipr', by: 'commune', sum: 'montoIniciativa' }),
   );
-  await measure('mapa de provincias', 30, () => atlas.aggregate(context, { module: 'ipr', by: 'provincia' }));
+  await measure('mapa de provincias', 30, () => atlas.aggregate(context, { module: 'ipr', by: 'province' }));
   await measure('puntos dentro de cada polígono', 10, () =>
     atlas.aggregate(context, { module: 'ipr', by: { layer: boundaries } }),
   );

@@ -3,7 +3,7 @@ import type { Json } from '../kernel/declare/json.ts';
 /** A feature as a file has it. */
 export interface RawFeature {
   /** GeoJSON in the coordinates of the file; null when it has none. */
-  readonly forma: Json;
+  readonly forma: unknown;
   readonly datos: Readonly<Record<string, unknown>>;
 }
 

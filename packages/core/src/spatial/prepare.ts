@@ -126,7 +126,7 @@ function* batchesOf(features: readonly RawFeature[]): Generator<readonly RawGeom
   let corners = 0;
   for (const [at, feature] of features.entries()) {
     corners += cornersOfFeature(feature);
-    batch.push({ n: at + 1, forma: shapeOf(feature) ? feature.forma : null });
+    batch.push({ n: at + 1, forma: shapeOf(feature) ?? null });
     if (corners < BATCH_VERTICES && batch.length < BATCH_FEATURES) continue;
     yield batch;
     batch = [];

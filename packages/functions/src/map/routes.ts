@@ -21,6 +21,9 @@ export interface MapPorts extends Pick<ApiPorts, 'write'> {
   readonly reads: PersonalReads;
 }
 
+/** Parts of the territory, as addresses name them; anything else is a layer. */
+const parts: Readonly<Record<string, 'commune' | 'province'>> = { comuna: 'commune', provincia: 'province' };
+
 /** Parameters of the map itself, which say nothing about a field of the module. */
 const own = ['color', 'por', 'medida', 'v'];
 
@@ -41,7 +44,10 @@ export const mapRoutes = (app: Hono<ApiEnv>, { write, readModel, timeZone, reads
     const { module, access, extra, blocked, command } = work;
     if (!access.may(module.name, 'leer')) throw forbidden();
     reads.requirePurpose(c, new URL(c.req.url).searchParams.values(), [module]);
-    const context = await readContext(write, command.actor, timeZone, blocked, { module: module.name, extra });
+    const context = await readContext(write, command.actor, timeZone, blocked, {
+      module: module.name,
+      extra,
+    });
     return { work, context, request: filtersOf(module.name, c.req.url) };
   };
 
@@ -75,7 +81,7 @@ export const mapRoutes = (app: Hono<ApiEnv>, { write, readModel, timeZone, reads
   app.get('/api/v1/mapa/agregado/:modulo', async (c) => {
     const { context, request } = await asked(c);
     const [por = 'comuna', medida] = [c.req.query('por'), c.req.query('medida')];
-    const by: AggregateRequest['by'] = por === 'comuna' || por === 'provincia' ? por : { layer: por };
+    const by: AggregateRequest['by'] = parts[por] ?? { layer: por };
     const aggregate = { ...request, by, ...(medida ? { sum: medida } : {}) };
     return c.json({ data: await asking(() => atlas.aggregate(context, aggregate)) });
   });

@@ -1,9 +1,9 @@
-import type { FileRef } from '@gore/core/kernel/declare/field.ts';
+import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { normaliseGeometries } from '@gore/core/kernel/readmodel/spatial/normalise.ts';
 import { type DomainEvent, type EffectHandler, eventName } from '@gore/core/kernel/runtime/events/effects.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
-import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import { type Command, systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import { type FileStore, MissingFile } from '@gore/core/ports/files.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { loadKeptLayer, readUpload } from '@gore/core/spatial/keep-layer.ts';
@@ -23,6 +23,11 @@ export interface CartographerPorts {
 const required = <T>(value: T | undefined, what: string): T => {
   if (value === undefined) throw new Error(`The layer has no ${what}`);
   return value;
+};
+
+const keyOf = (file: Json | undefined): string => {
+  const key = typeof file === 'object' && file !== null && 'key' in file ? file.key : undefined;
+  return required(typeof key === 'string' ? key : undefined, 'file');
 };
 
 const optionsOf = ({ data }: StoredRecord): LayerOptions => ({
@@ -65,8 +70,7 @@ export const createCartographer = ({ write, files, pool }: CartographerPorts): E
     const record = await current(event);
     if (record.estado !== 'PENDIENTE' && record.estado !== 'EN_PROCESO') return;
     await advance(event, 'comenzar');
-    const archivo = record.data.archivo as unknown as FileRef;
-    const bytes = await readUpload(files, archivo.key, layerLimits.fileBytes);
+    const bytes = await readUpload(files, keyOf(record.data.archivo), layerLimits.fileBytes);
     if (!bytes) {
       const megabytes = Math.floor(layerLimits.fileBytes / 2 ** 20);
       throw new LayerRefusal(`El archivo pasa de ${megabytes} MB: simplifique la capa o divídala.`);

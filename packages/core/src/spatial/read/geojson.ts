@@ -1,4 +1,3 @@
-import type { Json } from '../../kernel/declare/json.ts';
 import type { RawFeature, ReadLayer } from '../feature.ts';
 import { LayerRefusal } from '../refusal.ts';
 import { sridOfName } from './projection.ts';
@@ -22,7 +21,7 @@ const parse = (text: string): unknown => {
 const toFeature = (raw: unknown): RawFeature => {
   const { geometry, properties } = isPlain(raw) ? raw : {};
   return {
-    forma: (isPlain(geometry) ? geometry : null) as Json,
+    forma: isPlain(geometry) ? geometry : null,
     datos: isPlain(properties) ? properties : {},
   };
 };
@@ -53,7 +52,7 @@ export const readGeoJson = (text: string): ReadLayer => {
   if (root.type === 'FeatureCollection' && Array.isArray(root.features))
     return of(root.features.map(toFeature));
   if (root.type === 'Feature') return of([toFeature(root)]);
-  if (geometries.test(String(root.type))) return of([{ forma: root as Json, datos: {} }]);
+  if (geometries.test(String(root.type))) return of([{ forma: root, datos: {} }]);
   throw new LayerRefusal(
     'El archivo no es un GeoJSON: debe ser una colección de elementos (FeatureCollection).',
   );

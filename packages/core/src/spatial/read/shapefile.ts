@@ -1,5 +1,4 @@
 import { open } from 'shapefile';
-import type { Json } from '../../kernel/declare/json.ts';
 import type { RawFeature, ReadLayer } from '../feature.ts';
 import type { LayerLimits } from '../limits.ts';
 import { LayerRefusal } from '../refusal.ts';
@@ -40,7 +39,7 @@ const readFeatures = async (
     const source = await open(shp, dbf, { encoding });
     for (let read = await source.read(); !read.done; read = await source.read()) {
       const { geometry, properties } = read.value;
-      features.push({ forma: geometry as unknown as Json, datos: properties ?? {} });
+      features.push({ forma: geometry, datos: properties ?? {} });
       // The rest is counted out by whoever asked; there is no need to hold it.
       if (features.length > most) break;
     }

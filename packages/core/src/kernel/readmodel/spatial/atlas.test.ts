@@ -138,7 +138,7 @@ describe('figures', () => {
   test('by commune, province and feature', async () => {
     const by = async (request: object) =>
       Object.fromEntries(
-        (await atlas.aggregate(reader, { module: 'obra', by: 'comuna', ...request })).map((part) => [
+        (await atlas.aggregate(reader, { module: 'obra', by: 'commune', ...request })).map((part) => [
           part.key,
           [part.count, part.value],
         ]),
@@ -146,22 +146,22 @@ describe('figures', () => {
     expect(await by({})).toEqual({ '16203': [2, 2], '16107': [1, 1], '16101': [2, 2] });
     expect(await by({ sum: 'monto' })).toMatchObject({ '16203': [2, 1005], '16101': [2, 350] });
     // The bridge joins two communes of one province.
-    expect(await by({ by: 'provincia', sum: 'monto' })).toEqual({ '161': [2, 350], '162': [2, 1005] });
+    expect(await by({ by: 'province', sum: 'monto' })).toEqual({ '161': [2, 350], '162': [2, 1005] });
     expect(await by({ by: { layer: ids.limites } })).toEqual({ '1': [2, 2] });
     expect(await by({ by: { layer: ids.escondida } })).toEqual({});
-    const sites = await atlas.aggregate(reader, { module: 'sede', by: 'comuna' });
+    const sites = await atlas.aggregate(reader, { module: 'sede', by: 'commune' });
     expect(sites).toEqual([]);
   });
   test.each([
-    ['what is no number', { module: 'obra', by: 'comuna', sum: 'nombre' } as const, 'Solo se suman'],
-    ['what says no commune', { module: 'capa', by: 'comuna' } as const, 'no dicen en qué comuna'],
+    ['what is no number', { module: 'obra', by: 'commune', sum: 'nombre' } as const, 'Solo se suman'],
+    ['what says no commune', { module: 'capa', by: 'commune' } as const, 'no dicen en qué comuna'],
   ])('are not made of %s', async (_, request, sentence) => {
     await expect(atlas.aggregate(reader, request)).rejects.toThrow(sentence);
   });
   test('need the communes', async () => {
     const without = readerOf(atlasProduct, { without: ['comuna'] });
     await expect(atlas.territory(without)).rejects.toThrow('Las comunas no están');
-    await expect(atlas.aggregate(without, { module: 'obra', by: 'comuna' })).rejects.toThrow(
+    await expect(atlas.aggregate(without, { module: 'obra', by: 'commune' })).rejects.toThrow(
       'Las comunas no están',
     );
   });

@@ -12,7 +12,7 @@ import { fingerprintOf } from './points.ts';
 import type { Drawing, TileFeature } from './tile.ts';
 
 /** A layer that can be drawn. */
-export interface ShownLayer {
+export type ShownLayer = {
   readonly id: string;
   readonly name: string;
   /** Changes when its features do. */
@@ -22,7 +22,7 @@ export interface ShownLayer {
   readonly communes: boolean;
   /** West, south, east and north, WGS84 degrees. */
   readonly bounds: readonly [number, number, number, number];
-}
+};
 
 /** Room around a tile in its own units, so that what lies on its edge is drawn whole. */
 const MARGIN = 64;
@@ -57,7 +57,7 @@ export const readLayers = async (reader: Reader, context: ReadContext): Promise<
           order by 2`,
         args.values,
       );
-      return rows as unknown as readonly ShownLayer[];
+      return rows as readonly ShownLayer[];
     }),
   );
   return found.flat();
@@ -72,12 +72,12 @@ const digestOf = async (reader: Reader, context: ReadContext, layer: string): Pr
   return undefined;
 };
 
-interface Drawn {
+type Drawn = {
   readonly n: number;
   readonly nombre: string;
   readonly cut: string | null;
   readonly forma: { readonly type: string; readonly coordinates: unknown } | null;
-}
+};
 
 type Ring = readonly (readonly [number, number])[];
 
@@ -126,7 +126,7 @@ export const drawLayer = async (
 ): Promise<Drawing> => {
   if (!isTile(tile)) throw new QueryRefusal('Esa parte del mapa no existe.');
   const digest = await digestOf(reader, context, layer);
-  if (digest === undefined) throw new QueryRefusal('Esta capa no existe o no está a su alcance.', 'capa');
+  if (digest === undefined) throw new QueryRefusal('Esta capa no existe o no está a su alcance.', 'layer');
   const { z, x, y } = tile;
   const unit = WORLD / 2 ** z / EXTENT;
   const west = -WORLD / 2 + x * unit * EXTENT;
@@ -152,7 +152,7 @@ export const drawLayer = async (
           1 / unit,
         ],
       );
-      return (rows as unknown as readonly Drawn[]).flatMap((row) => toFeature(row) ?? []);
+      return (rows as readonly Drawn[]).flatMap((row) => toFeature(row) ?? []);
     },
   };
 };

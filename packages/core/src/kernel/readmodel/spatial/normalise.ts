@@ -10,7 +10,7 @@ export interface RawGeometry {
 }
 
 /** What became of it. */
-export interface Normalised {
+export type Normalised = {
   readonly n: number;
   /** GeoJSON, WGS84, seven decimals; nothing when no geometry could be read. */
   readonly forma: Json | null;
@@ -19,7 +19,7 @@ export interface Normalised {
   readonly repaired: string | null;
   /** Whether it was there at all before it was transformed. */
   readonly readable: boolean;
-}
+};
 
 /** Kinds of coordinates a layer may come in, by EPSG code. */
 export const projections: Readonly<Record<number, string>> = {
@@ -62,5 +62,5 @@ export const normaliseGeometries = async (
       order by r.n`,
     [toJson(geometries), srid],
   );
-  return rows as unknown as readonly Normalised[];
+  return rows as readonly Normalised[];
 };

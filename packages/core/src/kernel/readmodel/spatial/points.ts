@@ -49,12 +49,12 @@ const colorOf = (sight: Sight, field: string, compilation: Compilation): string 
   throw new QueryRefusal('El mapa se colorea por estado, por una lista de opciones o por un sí o no.', field);
 };
 
-interface Square {
+type Square = {
   readonly celda: number;
   readonly n: number;
   readonly id: string | null;
   readonly color: string | null;
-}
+};
 
 interface Cluster {
   n: number;
@@ -139,7 +139,7 @@ export const drawPoints = async (
     key: fingerprintOf(text, values, totalChange(changes)),
     read: async () => {
       const { rows } = await reader.pool.query(text, values);
-      return clustersOf(rows as unknown as readonly Square[], detail);
+      return clustersOf(rows as readonly Square[], detail);
     },
   };
 };

@@ -17,27 +17,27 @@ import { fingerprintOf, readChanges } from './points.ts';
 export interface AggregateRequest extends Selection {
   readonly module: string;
   /** Communes the records name, their provinces, or the features of a layer their places lie in. */
-  readonly by: 'comuna' | 'provincia' | { readonly layer: string };
+  readonly by: 'commune' | 'province' | { readonly layer: string };
   /** Field of money or number to add up; the records themselves are counted unless said. */
   readonly sum?: string;
 }
 
 /** One part of the territory with what it adds up to. */
-export interface Part {
+export type Part = {
   /** CUT of a commune, the first three digits of a province, or the number of a feature. */
   readonly key: string;
   readonly count: number;
   /** Sum asked for, or the count. */
   readonly value: number;
-}
+};
 
 /** A commune the institution works with. */
-export interface TerritoryUnit {
+export type TerritoryUnit = {
   readonly id: string;
   readonly cut: string;
   readonly name: string;
   readonly population: number | null;
-}
+};
 
 const measureOf = (sight: Sight, sum: string | undefined): string => {
   if (sum === undefined) return '1';
@@ -80,8 +80,8 @@ export const readAggregate = async (
     const territory = requireTerritory(sights);
     const field = communesField(sight, sights);
     if (!field) throw new QueryRefusal(`${sight.layout.module.label.many}: no dicen en qué comuna están.`);
-    const digits = request.by === 'comuna' ? 5 : 3;
-    const once = request.by === 'comuna' ? '' : 'distinct m.id, ';
+    const digits = request.by === 'commune' ? 5 : 3;
+    const once = request.by === 'commune' ? '' : 'distinct m.id, ';
     return `select x.clave as key, ${sums} from (
         select ${once}left(t.${territory.cut}, ${digits}) as clave, ${value} as valor ${from} cross join lateral unnest(${communeIds(field)}) u(id)
           join ${territory.sight.layout.table} t on t.tenant = ${tenant} and t.id = u.id and t.eliminado_en is null
@@ -94,7 +94,7 @@ export const readAggregate = async (
   const known = remembered.get(key);
   if (known) return known;
   const { rows } = await reader.pool.query(text, args.values);
-  const parts = rows as unknown as readonly Part[];
+  const parts = rows as readonly Part[];
   remembered.set(key, parts);
   return parts;
 };
@@ -117,5 +117,5 @@ export const readTerritory = async (
         and m.eliminado_en is null order by 2`,
     args.values,
   );
-  return rows as unknown as readonly TerritoryUnit[];
+  return rows as readonly TerritoryUnit[];
 };

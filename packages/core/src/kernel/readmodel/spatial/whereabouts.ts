@@ -101,7 +101,11 @@ const readBoundaries = async (
             and (e.forma && ${at} or e.cut = any(${args.add(cuts, 'text[]')}))`,
         args.values,
       );
-      return rows as unknown as readonly { cut: string; name: string; holds: boolean }[];
+      return rows.map(({ cut, name, holds }) => ({
+        cut: String(cut),
+        name: String(name),
+        holds: holds === true,
+      }));
     }),
   );
   const all = found.flat();

@@ -41,8 +41,11 @@ export const createMapView = (element: HTMLElement, { onPick, onMove }: MapEvent
   const view = map.getView();
   view.fit(extentOf(chile));
 
-  const bounds = (): Bounds =>
-    transformExtent(view.calculateExtent(map.getSize()), 'EPSG:3857', 'EPSG:4326') as unknown as Bounds;
+  const bounds = (): Bounds => {
+    const seen = transformExtent(view.calculateExtent(map.getSize()), 'EPSG:3857', 'EPSG:4326');
+    const [west = 0, south = 0, east = 0, north = 0] = seen;
+    return [west, south, east, north];
+  };
   map.on('moveend', () => onMove(bounds()));
   map.on('click', (event) => {
     if (event.dragging || element.dataset.drawing) return;
