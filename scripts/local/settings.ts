@@ -76,6 +76,6 @@ export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => 
       Object.entries(env).filter(([name]) => name.startsWith('INSTITUTIONAL_OIDC_')),
     ),
     ...(GORE_SMTP_URL && GORE_MAIL_FROM ? { mail: { url: GORE_SMTP_URL, from: GORE_MAIL_FROM } } : {}),
-    portfolio: Number(env.GORE_DEMO_PORTFOLIO ?? 60),
+    portfolio: Number(env.GORE_DEMO_PORTFOLIO ?? 300),
   };
 };

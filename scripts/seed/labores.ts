@@ -7,6 +7,8 @@ export interface Labor {
   readonly plazo?: number;
   readonly prioridad?: 'URGENTE' | 'ALTA' | 'BAJA';
   readonly verbos?: readonly string[];
+  /** What the head of the unit does with it in the end. */
+  readonly cierre?: 'verificar' | 'cancelar';
   readonly partes?: readonly Labor[];
 }
 
@@ -31,20 +33,46 @@ export const labores: readonly Labor[] = [
   { titulo: 'Verificar las garantías del contrato', persona: 1, plazo: 1, prioridad: 'ALTA' },
   { titulo: 'Enviar el informe mensual de avance', persona: 0, plazo: -1, verbos: hecho },
   { titulo: 'Ordenar los antecedentes del expediente', persona: 1, prioridad: 'BAJA' },
+  {
+    titulo: 'Revisar las facturas del primer pago',
+    persona: 0,
+    plazo: -12,
+    verbos: hecho,
+    cierre: 'verificar',
+  },
+  { titulo: 'Cotizar la inauguración', persona: 1, plazo: 15, cierre: 'cancelar' },
 ];
 
-/** What stands in the way of some initiatives. */
+/** What stands in the way of some initiatives, and what was done about it. */
 export const nudos = [
   {
     descripcion: 'El estado de pago espera la póliza de garantía',
     tipo: 'FINANCIERO',
     impacto: 'BLOQUEA_PAGO',
+    verbos: ['crearTrabajo'],
   },
-  { descripcion: 'El contratista detuvo las faenas por lluvias', tipo: 'EXTERNO', impacto: 'RETRASA_OBRA' },
-  { descripcion: 'Falta la firma del alcalde en el convenio', tipo: 'LEGAL', impacto: 'RETRASA_CONVENIO' },
+  {
+    descripcion: 'El contratista detuvo las faenas por lluvias',
+    tipo: 'EXTERNO',
+    impacto: 'RETRASA_OBRA',
+    verbos: ['gestionar'],
+  },
+  {
+    descripcion: 'Falta la firma del alcalde en el convenio',
+    tipo: 'LEGAL',
+    impacto: 'RETRASA_CONVENIO',
+    verbos: [],
+  },
   {
     descripcion: 'La rendición de junio llegó sin facturas',
     tipo: 'ADMINISTRATIVO',
     impacto: 'RIESGO_RENDICION',
+    verbos: ['gestionar', 'resolver'],
+  },
+  {
+    descripcion: 'La unidad técnica cambió de inspector',
+    tipo: 'COORDINACION',
+    impacto: 'RETRASA_OBRA',
+    verbos: ['cerrarSinResolver'],
   },
 ] as const;

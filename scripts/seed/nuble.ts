@@ -90,7 +90,7 @@ export const persona = (cuerpo: number, nombre: string, cargo: string, division:
   roles: [rol],
 });
 
-/** Invented people, with valid invented RUNs, for each of the four system roles. */
+/** Invented people, with valid invented RUNs, for each of the four system roles and the audit. */
 export const usuarios = [
   persona(21_000_101, 'Paula Contreras Vidal', 'Encargada de informática', 'DAF', 'ADMIN_SISTEMA'),
   persona(21_000_202, 'Rodrigo Sepúlveda Arias', 'Administrador regional', 'AR', 'ADMIN_REGIONAL'),
@@ -100,4 +100,11 @@ export const usuarios = [
   persona(21_000_606, 'Cristóbal Lagos Muñoz', 'Inspector técnico', 'DIT', 'ENCARGADO'),
   persona(21_000_707, 'Daniela Iturra Soto', 'Analista de fondos concursables', 'DIDESO', 'ENCARGADO'),
   persona(21_000_808, 'Gonzalo Bustos Cid', 'Jefe de división', 'DIDESO', 'JEFE_DIVISION'),
+  persona(21_001_101, 'Carolina Meriño Salas', 'Analista de inversión', 'DIPIR', 'ENCARGADO'),
+  persona(21_001_202, 'Esteban Quezada Ruiz', 'Encargado de obras viales', 'DIT', 'ENCARGADO'),
+  persona(21_001_303, 'Verónica Tapia Henríquez', 'Jefa de división', 'DIFOI', 'JEFE_DIVISION'),
+  persona(21_001_404, 'Matías Cerda Bravo', 'Profesional de fomento', 'DIFOI', 'ENCARGADO'),
+  persona(21_001_505, 'Lorena Poblete Rojas', 'Analista de rendiciones', 'UCR', 'ENCARGADO'),
+  persona(21_001_606, 'Ignacio Sanhueza Vera', 'Abogado', 'JURIDICA', 'ENCARGADO'),
+  persona(21_000_914, 'Verónica Salas Carrillo', 'Auditora interna', 'AR', 'AUDITOR'),
 ] as const;

@@ -19,6 +19,10 @@ interface Place {
 
 const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   bloquear: { motivoBloqueo: 'Falta la visación jurídica' },
+  cancelar: { comentario: 'Ya no corresponde a esta división' },
+  gestionar: { solucionPropuesta: 'Reunir a la unidad técnica con el municipio' },
+  resolver: { solucionAplicada: 'El municipio completó los antecedentes' },
+  cerrarSinResolver: { motivo: 'La obra sigue sin que haga falta' },
 };
 
 /** Who does things in the demonstration; every write has a key, so that a seed cut short goes on where it stopped. */
@@ -64,7 +68,7 @@ export const seedWork = async (deps: WriteDeps, place: Place): Promise<void> => 
   const work = async (unit: string, key: string, labor: Labor, more: Readonly<Record<string, unknown>>) => {
     const people = place.people.get(unit) ?? [];
     const boss = people.at(-1) ?? place.chair;
-    const { titulo, persona, plazo, prioridad, verbos = [], partes = [] } = labor;
+    const { titulo, persona, plazo, prioridad, verbos = [], cierre, partes = [] } = labor;
     const responsable = people[persona % people.length] ?? boss;
     let record = await create(boss, key, 'trabajo', {
       titulo,
@@ -74,6 +78,7 @@ export const seedWork = async (deps: WriteDeps, place: Place): Promise<void> => 
       ...more,
     });
     for (const verb of verbos) record = await run(responsable, key, record, verb);
+    if (cierre && boss !== responsable) await run(boss, key, record, cierre);
     for (const [at, parte] of partes.entries())
       await work(unit, `${key}-${at}`, parte, { superior: record.id });
   };
@@ -89,9 +94,13 @@ export const seedWork = async (deps: WriteDeps, place: Place): Promise<void> => 
       const iniciativa = initiatives[at + 1];
       if (!iniciativa) continue;
       const key = `problema-${unit}-${at}`;
-      const made = await create(boss, key, 'problema', { ...nudo, iniciativa, fechaDeteccion: on(-20 + at) });
-      if (at === 0)
-        await run(boss, key, made, 'crearTrabajo', { titulo: 'Conseguir la póliza', vence: on(3) });
+      const { verbos, ...values } = nudo;
+      let made = await create(boss, key, 'problema', { ...values, iniciativa, fechaDeteccion: on(-20 + at) });
+      for (const verb of verbos)
+        made =
+          verb === 'crearTrabajo'
+            ? await run(boss, key, made, verb, { titulo: 'Conseguir la póliza', vence: on(3) })
+            : await run(boss, key, made, verb);
     }
     await create(boss, `compromiso-${unit}`, 'compromiso', {
       descripcion: 'Visitar la obra con la inspección',

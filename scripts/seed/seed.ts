@@ -4,9 +4,11 @@ import { patchRecord } from '@gore/core/kernel/runtime/write/change.ts';
 import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { cartera } from './cartera.ts';
+import type { Iniciativa } from './convenios.ts';
 import { comunasDe, limitesInventados } from './limites.ts';
 import * as nuble from './nuble.ts';
 import { type InstitucionDemo, otras } from './otras.ts';
+import { seedAgreements } from './seed-agreements.ts';
 import { seedWork } from './seed-work.ts';
 
 const orFail = <T>(value: T | undefined, what: string): T => {
@@ -38,14 +40,13 @@ const creator =
 const isThere = async ({ store }: WriteDeps, tenant: string): Promise<boolean> =>
   (await store.get({ tenant, module: 'institucion', id: tenant })) !== undefined;
 
-/** @returns the ids of the initiatives of each unit. */
 const seedPortfolio = async (
   deps: WriteDeps,
   portfolio: number,
   units: ReadonlyMap<string, { readonly id: string }>,
   communes: ReadonlyMap<string, string>,
   people: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, readonly string[]>> => {
+): Promise<readonly Iniciativa[]> => {
   const batch = { ...command(nuble.tenant), batch: 'semilla' };
   const sink = await createImportSink(deps, batch, moduleOf(deps, 'ipr'));
   const initiatives = cartera(portfolio);
@@ -65,13 +66,15 @@ const seedPortfolio = async (
   if (failed)
     throw new Error(`The demonstration could not be written: row ${failed.fila}, ${failed.message}`);
   const written = await sink.existing(rows.map(({ codigo }) => codigo));
-  const byUnit = Map.groupBy(initiatives.entries(), ([, { division }]) => division);
-  return new Map(
-    [...byUnit].map(([sigla, some]) => [
-      sigla,
-      some.flatMap(([at]) => written.get(rows[at]?.codigo ?? '')?.id ?? []),
-    ]),
-  );
+  return initiatives.map(({ values, estado, comuna, division }, at) => ({
+    id: orFail(written.get(rows[at]?.codigo ?? '')?.id, `initiative ${at}`),
+    nombre: String(values.nombre),
+    subtitulo: String(values.subtitulo),
+    monto: Number(values.montoIniciativa),
+    estado,
+    comuna,
+    division,
+  }));
 };
 
 /** Puts a file into the files bucket. */
@@ -110,6 +113,8 @@ const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): P
     communes.set(comuna.cut, (await create('comuna', comuna.cut, comuna)).id);
 
   const people = new Map<string, string>();
+  /** Units with an analyst: the first one answers for their initiatives. */
+  const analysts = new Set<string>();
   /** Everybody of each unit, its head last. */
   const staff = new Map<string, readonly string[]>();
   for (const { divisiones, ...person } of nuble.usuarios) {
@@ -127,15 +132,22 @@ const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): P
       const request = { version: unit.version, changes: { jefatura: id } };
       await patchRecord(deps, command(tenant), moduleOf(deps, 'division'), unit.id, request);
     }
-    if (person.roles[0] === 'ENCARGADO' || !people.has(sigla)) people.set(sigla, id);
+    if (!people.has(sigla) || (person.roles[0] === 'ENCARGADO' && !analysts.has(sigla)))
+      people.set(sigla, id);
+    if (person.roles[0] === 'ENCARGADO') analysts.add(sigla);
   }
   const initiatives = await seedPortfolio(deps, portfolio, units, communes, people);
+  const clock = deps.clockOf(tenant);
+  const today = clock.fechaLocal(clock.ahora());
+  const unitIds = new Map([...units].map(([sigla, { id }]) => [sigla, id]));
+  await seedAgreements(deps, { tenant, today, initiatives, communes, people, units: unitIds });
+  const byUnit = Map.groupBy(initiatives, ({ division }) => division);
   await seedWork(deps, {
     tenant,
-    today: deps.clockOf(tenant).fechaLocal(deps.clockOf(tenant).ahora()),
+    today,
     people: staff,
     chair: orFail(staff.get('AR')?.[0], 'AR'),
-    initiatives,
+    initiatives: new Map([...byUnit].map(([sigla, some]) => [sigla, some.map(({ id }) => id)])),
   });
   if (upload) await seedBoundaries(create, upload);
   // Last: it is what says that the seed is complete.
@@ -163,7 +175,7 @@ const seedSmall = async (deps: WriteDeps, demo: InstitucionDemo): Promise<void> 
  * @param upload where the demonstration puts its files; without it there is no layer on its map.
  * @returns whether there was anything to do.
  */
-export const seedDemo = async (deps: WriteDeps, portfolio = 60, upload?: Upload): Promise<boolean> => {
+export const seedDemo = async (deps: WriteDeps, portfolio = 300, upload?: Upload): Promise<boolean> => {
   let wrote = false;
   if (!(await isThere(deps, nuble.tenant))) {
     await seedNuble(deps, portfolio, upload);

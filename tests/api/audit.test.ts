@@ -76,10 +76,9 @@ describe('the audit', () => {
     const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'America/Santiago' });
     const found = async (parameters: Record<string, string>) =>
       (await audit(admin, { registro: initiative.id, ...parameters })).data.map(({ seq }) => seq);
-    expect(await found({ campo: 'tipologia' })).toEqual(
-      [3, 2, 1].slice(0, (await found({ campo: 'tipologia' })).length),
-    );
-    expect(await found({ campo: 'tipologia', verbo: 'editar' })).toEqual([3, 2]);
+    const edits = data.slice(0, 2).map(({ seq }) => seq);
+    expect((await found({ campo: 'tipologia' })).slice(0, 2)).toEqual(edits);
+    expect(await found({ campo: 'tipologia', verbo: 'editar' })).toEqual(edits);
     expect(await found({ desde: today, hasta: today })).toHaveLength(data.length);
     expect(await found({ hasta: '2020-01-01' })).toEqual([]);
     expect(await found({ quien: 'nadie' })).toEqual([]);

@@ -55,9 +55,9 @@ describe('whoever wrote', () => {
 
   it('a deletion does not see the record any more', async () => {
     const admin = await portal.as('sistema');
-    const { data } = await list(admin, 'ipr', { limite: '1', orden: 'codigo' });
-    const [row] = data;
-    if (!row) throw new Error('There are no initiatives.');
+    const values = { nombre: 'Se borra enseguida', bip: '40540077' };
+    const made = await portal.as('regional');
+    const { data: row } = await made.json<Written>('POST', '/api/v1/ipr', { values });
     const gone = await admin.json<Written>('POST', `/api/v1/ipr/${row.id}/eliminar`, {
       version: row.version,
     });

@@ -102,6 +102,36 @@ describe('who administers people', () => {
     expect(await standing(await enter())).toBe(200);
   });
 
+  it('ends one of them and leaves the others; the history says which and why', async () => {
+    const [phone, office] = [await enter(), await enter()];
+    const id = await idOf(phone);
+    const path = `/api/v1/usuario/${id}/sesiones`;
+    const before = await sessionsOf(admin, path);
+    const [own] = (await sessionsOf(phone)).filter(({ actual }) => actual);
+    const { data } = await admin.json<RecordAnswer>('GET', `/api/v1/usuario/${id}`);
+    const refused = (input: object, by = admin) =>
+      refusal(by, 'POST', `/api/v1/usuario/${id}/cerrarSesion`, { version: data.version, input });
+
+    expect(await refused({ sesion: own?.id })).toMatchObject({ status: 422, details: [{ field: 'motivo' }] });
+    expect(await refused({ sesion: 'otra', motivo: 'x' })).toMatchObject({ status: 404 });
+    const [regional] = await sessionsOf(await portal.as('regional'));
+    expect(await refused({ sesion: regional?.id, motivo: 'x' })).toMatchObject({ status: 404 });
+    const motivo = 'Dejó el notebook en el bus';
+    expect((await refused({ sesion: own?.id, motivo }, await portal.as('regional'))).status).toBe(403);
+    expect(await standing(phone)).toBe(200);
+
+    await admin.json('POST', `/api/v1/usuario/${id}/cerrarSesion`, {
+      version: data.version,
+      input: { sesion: own?.id, motivo },
+    });
+    expect([await standing(phone), await standing(office)]).toEqual([401, 200]);
+    expect(await sessionsOf(admin, path)).toHaveLength(before.length - 1);
+    const history = await (await admin.send('GET', `/api/v1/usuario/${id}/historial`)).text();
+    expect(history).toContain(motivo);
+    expect(history).toMatch(/, abierta el \d\d-\d\d-\d\d/);
+    expect(history).not.toContain(own?.id);
+  });
+
   it('is nobody else: to others those sessions do not exist', async () => {
     const boss = await portal.as('regional');
     const { id, version } = await firstRow(boss, 'usuario', { q: 'Ximena' });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { codeAt } from '../../packages/core/src/identity/accounts/totp.ts';
-import { accessibilityFaults, expect, personOf, test } from './person.ts';
+import { accessibilityFaults, expect, personOf, signInAs, test } from './person.ts';
 
 const password = 'siete leones dormidos al sol';
 const regional = personOf('ADMIN_REGIONAL');
@@ -97,6 +97,30 @@ test('a link that was used says how to get another', async ({ page }) => {
   await page.getByRole('button', { name: 'Guardar mi clave' }).click();
   await page.getByRole('link', { name: 'Pida otro' }).click();
   await expect(page).toHaveURL(/olvide-mi-clave/);
+});
+
+test('AS-06: who administers people lets somebody who lost password and phone begin anew', async ({
+  page,
+}) => {
+  const { nombre, correo } = personOf('JEFE_DIVISION');
+  await signInAs(page, 'ADMIN_SISTEMA', `/usuario?q=${encodeURIComponent(nombre)}`);
+  await page.getByRole('main').getByRole('link', { name: nombre }).click();
+  await page.getByRole('button', { name: 'Más acciones' }).click();
+  await page.getByRole('menuitem', { name: 'Restablecer su ingreso' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Restablecer su ingreso' });
+  await dialog.getByLabel('Motivo').fill('Perdió el teléfono y no recuerda su clave');
+  await dialog.getByRole('button', { name: 'Restablecer su ingreso' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('tab', { name: 'Historial' }).click();
+  await expect(page.getByText('Perdió el teléfono y no recuerda su clave')).toBeVisible();
+
+  await page.context().clearCookies();
+  await page.goto(await linkIn(page, correo));
+  await page.getByLabel('Clave nueva', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Guardar mi clave' }).click();
+  await page.getByRole('link', { name: 'Ingresar con la clave nueva' }).click();
+  await enter(page, correo, password);
+  await expect(page.getByRole('button', { name: `Cuenta de ${nombre}` })).toBeVisible();
 });
 
 test('the entrance says why nobody came in, and what to do', async ({ page }) => {

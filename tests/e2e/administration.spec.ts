@@ -1,4 +1,5 @@
 import { digitoVerificador } from '@gore/core/kernel/declare/valores/rut.ts';
+import { arquetipos } from '@gore/core/modules/plataforma/roles.ts';
 import type { Browser, Page } from '@playwright/test';
 import { accessibilityFaults, expect, personOf, signInAs, test } from './person.ts';
 
@@ -67,13 +68,17 @@ test('AS-03 and AS-04: a user is created and changes unit and roles, with a warn
 
   await page.getByRole('link', { name: 'Editar' }).click();
   await page.getByLabel('Jefatura de división').check();
+  await choose(page, 'Agregar a Divisiones', 'Infraestructura');
   await page.getByRole('button', { name: 'Guardar' }).click();
-  await expect(
-    page
-      .getByRole('main')
-      .getByText(/Jefatura de división/)
-      .first(),
-  ).toBeVisible();
+  const main = page.getByRole('main');
+  await expect(main.getByText(/Jefatura de división/).first()).toBeVisible();
+  await expect(main.getByRole('link', { name: /Infraestructura/ }).first()).toBeVisible();
+  await expect(main.getByText(/Acumula más de 5 roles/)).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'Editar' }).click();
+  for (const role of Object.values(arquetipos)) await page.getByRole('checkbox', { name: role }).check();
+  await page.getByRole('button', { name: 'Guardar' }).click();
+  await expect(main.getByText(/Acumula más de 5 roles/).first()).toBeVisible();
 });
 
 test('AS-05: whoever is deactivated is out at their next click, and can come back', async ({

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { accessibilityFaults, expect, personOf, test } from './person.ts';
+import { usuarios } from '../../scripts/seed/nuble.ts';
+import { accessibilityFaults, expect, personOf, signInAs, test } from './person.ts';
 import { origin } from './portal-address.ts';
 
 const official = { unknown: '55.555.555-5' };
@@ -38,6 +39,43 @@ test('somebody of the institution comes in through ClaveÚnica and leaves it beh
   await expect(page).toHaveURL(`${origin}/entrar`);
   await leave(page);
   await expect(page.getByRole('heading', { name: 'Ingrese con su RUN' })).toBeVisible();
+});
+
+test('somebody who came through ClaveÚnica and loses the role meanwhile is told so at the next click', async ({
+  page,
+  browser,
+}) => {
+  const theirs = await browser.newPage({ baseURL: origin, locale: 'es-CL' });
+  const person = usuarios.filter(({ roles }) => roles[0] === 'ENCARGADO').at(-1);
+  await leave(theirs);
+  await prove(theirs, person?.run ?? '');
+  await expect(theirs.locator('a[data-row]').first()).toBeVisible();
+
+  const setRole = async (held: boolean) => {
+    await page.goto(`/usuario?q=${encodeURIComponent(person?.nombre ?? '')}`);
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: person?.nombre ?? '' })
+      .click();
+    await page.getByRole('link', { name: 'Editar' }).click();
+    await page.getByLabel('Encargado').setChecked(held);
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await expect(page.getByRole('link', { name: 'Editar' })).toBeVisible();
+  };
+  await signInAs(page, 'ADMIN_SISTEMA');
+  await setRole(false);
+  await theirs.locator('a[data-row]').first().click();
+  await expect(theirs.getByText('No encontramos este registro o no está a su alcance.')).toBeVisible();
+  await theirs.getByRole('link', { name: 'Iniciativas' }).first().click();
+  await expect(theirs.getByText('Su rol no permite esta acción.').first()).toBeVisible();
+  expect(await accessibilityFaults(theirs)).toEqual([]);
+  await theirs.goto('/');
+  await expect(theirs.getByRole('navigation').getByRole('link', { name: 'Iniciativas' })).toHaveCount(0);
+
+  await setRole(true);
+  await theirs.goto('/ipr');
+  await expect(theirs.locator('a[data-row]').first()).toBeVisible();
+  await theirs.close();
 });
 
 test('leaving works too where ClaveÚnica answers 204', async ({ page }) => {

@@ -36,13 +36,34 @@ test('a person ends the session of another computer, which says so at its next c
   await elsewhere.context().close();
 });
 
-test('who administers people ends somebody’s sessions with a reason', async ({ page, browser }) => {
+test('who administers people ends somebody’s sessions with a reason, one or all', async ({
+  page,
+  browser,
+}) => {
+  const lost = await another(browser, 'ENCARGADO', '/ipr');
   const theirs = await another(browser, 'ENCARGADO', '/ipr');
   await signInAs(page, 'ADMIN_SISTEMA', `/usuario?q=${encodeURIComponent(personOf('ENCARGADO').nombre)}`);
   await page.locator('a[data-row]').first().click();
   await page.getByRole('tab', { name: 'Sesiones' }).click();
   await expect(page.getByText(/Chrome en Linux/).first()).toBeVisible();
   expect(await accessibilityFaults(page)).toEqual([]);
+
+  // Newest first: the second is that of the notebook.
+  const endOne = page.getByRole('button', { name: /^Cerrar la sesión de/ });
+  const open = await endOne.count();
+  await endOne.nth(1).click();
+  const dialog = page.getByRole('dialog', { name: 'Cerrar una sesión' });
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await dialog.getByLabel('Motivo').fill('Dejó el notebook en el bus');
+  await dialog.getByRole('button', { name: 'Cerrar una sesión' }).click();
+  await expect(page.getByText(/^Se cerró la sesión de/)).toBeVisible();
+  await expect(endOne).toHaveCount(open - 1);
+  await lost.getByRole('link', { name: 'Inicio' }).first().click();
+  await expect(lost.getByRole('dialog', { name: 'Su sesión terminó' })).toBeVisible();
+  await lost.context().close();
+  await theirs.getByRole('link', { name: 'Inicio' }).first().click();
+  await expect(theirs.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(theirs.getByRole('dialog', { name: 'Su sesión terminó' })).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Más acciones' }).click();
   await page.getByRole('menuitem', { name: 'Cerrar sus sesiones' }).click();

@@ -10,6 +10,8 @@ import { port } from './portal-address.ts';
 /** Starts a portal of its own with an empty folder; answers how to stop it. */
 export default async function startPortal(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gore-e2e-'));
+  // For the few orders that are given beside the portal, such as opening a break-glass account.
+  process.env.GORE_E2E_DATA = dataDir;
   ensureWeb(() => undefined);
   // What goes wrong on purpose is no news here.
   process.env.POWERTOOLS_LOG_LEVEL ??= 'CRITICAL';

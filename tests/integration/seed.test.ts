@@ -22,7 +22,10 @@ describe('the demonstration', () => {
     expect(keys).toHaveLength(24);
     const { keys: work } = await world.deps.store.newest(tenant, 'trabajo', 100);
     const states = (await world.deps.store.getMany(work)).map(({ estado }) => estado);
-    expect(new Set(states)).toEqual(new Set(['PENDIENTE', 'EN_PROGRESO', 'BLOQUEADO', 'COMPLETADO']));
+    const problems = await world.deps.store.newest(tenant, 'problema', 100);
+    const found = (await world.deps.store.getMany(problems.keys)).map(({ estado }) => estado);
+    expect(new Set(found)).toEqual(new Set(['ABIERTO', 'EN_GESTION', 'RESUELTO', 'CERRADO_SIN_RESOLVER']));
+    expect(new Set(states)).toEqual(new Set(Object.keys(world.deps.product.find('trabajo')?.states ?? {})));
   });
 
   it('leaves initiatives that people can open, edit and move', async () => {

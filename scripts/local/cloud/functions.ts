@@ -2,6 +2,7 @@ import { randomFillSync } from 'node:crypto';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { AccountMail } from '@gore/core/identity/accounts/account-mail.ts';
 import { createActors } from '@gore/core/identity/actors.ts';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createInstitutions } from '@gore/core/identity/institutions.ts';
@@ -34,7 +35,6 @@ import { commandsApp } from '@gore/functions/api/commands.ts';
 import { institutionNames } from '@gore/functions/api/institutions.ts';
 import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
 import { queriesApp } from '@gore/functions/api/queries.ts';
-import { createAllowedMeans } from '@gore/functions/auth/allowed-means.ts';
 import { authApp } from '@gore/functions/auth/app.ts';
 import { createOperatorEntry } from '@gore/functions/auth/operator.ts';
 import { tenantByHost } from '@gore/functions/auth/tenant-by-host.ts';
@@ -137,6 +137,7 @@ export const makeFunctions = (
     audit: url('audit'),
     maps: url('maps'),
   });
+  const mails = createMailQueue<AccountMail>(sqsClient, sqs.names.url('mail'));
   const institutionName = async (id: string) => (await api.institution(id)).nombre;
   const s3 = new S3Client({
     region,
@@ -168,7 +169,6 @@ export const makeFunctions = (
           ...ports,
           log: powertoolsLog('auth'),
           providers: identity.providers,
-          allowedMeans: createAllowedMeans(ports.write.store),
           tenantOf: tenantByHost(ports.institutions, { hostHeader: 'host', fallback: tenant }),
           findUserByRun: ports.directory.byRun,
           runOf: ports.directory.runOf,
@@ -176,7 +176,7 @@ export const makeFunctions = (
           memberships: createMemberships(ports.institutions, ports.directory),
           local: {
             accounts: ports.accounts,
-            mails: createMailQueue(sqsClient, sqs.names.url('mail')),
+            mails,
             institutionName,
             findUserById: ports.directory.byId,
           },
@@ -200,7 +200,10 @@ export const makeFunctions = (
       log: powertoolsLog('projector'),
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
-    effects: createEffectsWorker({ handlers: efectosDelProducto(api), log: powertoolsLog('effects') }),
+    effects: createEffectsWorker({
+      handlers: efectosDelProducto({ ...api, mails }),
+      log: powertoolsLog('effects'),
+    }),
     nightly: createNightly(audit),
     auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
     cartographer: createEffectsWorker({ handlers: mapping, log: powertoolsLog('cartographer') }),

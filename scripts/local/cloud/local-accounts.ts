@@ -20,7 +20,7 @@ export const embeddedAccounts = (
     sessions,
     hasher,
     sealingKey: secrets.sealingKey,
-    policyOf: createPolicies(store, ['claveunica', 'local']),
+    policyOf: createPolicies(store),
     now,
   });
 

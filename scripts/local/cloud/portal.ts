@@ -1,5 +1,6 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
+import { setTimeout as delay } from 'node:timers/promises';
 import { producto } from '@gore/core/modules/producto.ts';
 import type { RouteLine } from '@gore/functions/http/lambda.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
@@ -13,7 +14,7 @@ import type { Settings } from '../settings.ts';
 import { createDevEmergency } from './dev-emergency.ts';
 import { createDevPage } from './dev-page.ts';
 import { type Engines, filesBucket, openEngines } from './engines.ts';
-import { openBus, startFeeds } from './feeds.ts';
+import { type Feeds, openBus, startFeeds } from './feeds.ts';
 import { makeFunctions, makePorts } from './functions.ts';
 import { openIdentity } from './identity.ts';
 import { restoreLayers } from './layers.ts';
@@ -54,6 +55,14 @@ const listen = (
 const hasLeft = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
+const looks = { everyMs: 50, forMs: 120_000 };
+
+/** Lists show all of a new demonstration from the first moment; should it take too long, they show the rest later. */
+const listed = async (feeds: Feeds): Promise<void> => {
+  const until = Date.now() + looks.forMs;
+  while (feeds.lag() > 0 && Date.now() < until) await delay(looks.everyMs);
+};
+
 const noPages = async (_request: IncomingMessage, response: ServerResponse) =>
   void response.writeHead(404).end();
 
@@ -82,8 +91,8 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   const upload = async (key: string, body: string) => {
     await engines.s3.put(filesBucket, key, Buffer.from(body), { contentType: 'application/geo+json' });
   };
-  if (await seedDemo(ports.write, settings.portfolio, upload))
-    say('Se cargó la institución de demostración.');
+  const isNew = await seedDemo(ports.write, settings.portfolio, upload);
+  if (isNew) say('Se cargó la institución de demostración.');
 
   await ports.accounts.emergency.prepare(tenant, ['ADMIN_SISTEMA']);
   const identity = openIdentity(settings, engines, ports);
@@ -92,6 +101,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   const functions = makeFunctions(settings, engines, ports, identity, bus);
   const feeds = startFeeds(engines, functions, report, settings.streamFaults);
   const schedules = startSchedules(engines, functions, report);
+  if (isNew) await listed(feeds);
   const web = settings.withoutPages ? noPages : createWeb();
   const dev = createDevPage({
     engines,

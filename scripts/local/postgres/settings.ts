@@ -11,11 +11,12 @@ export const EXTENSIONS = ['postgis', 'pg_trgm', 'unaccent', 'btree_gist', 'pgcr
 export const TEMPLATE_VERSION = 'pglite-0.5.8-postgis-0.2.8-r2';
 
 /**
- * Server settings on top of PGlite's own. Measured: shared_buffers at its default of 128 MB costs about 90 MB of
- * resident memory and buys nothing at this size; without replication a minimal WAL writes a third less.
+ * Server settings on top of PGlite's own. Measured: with shared_buffers at 128 MB a list over 100,000 rows takes 22 ms
+ * of processor, with 32 MB it takes 60, for about 100 MB more of resident memory; without replication a minimal WAL
+ * writes a third less.
  */
 export const SERVER_SETTINGS = {
-  shared_buffers: '32MB',
+  shared_buffers: '128MB',
   max_connections: '8',
   wal_level: 'minimal',
   max_wal_senders: '0',

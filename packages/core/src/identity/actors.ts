@@ -1,7 +1,8 @@
 import type { Policy } from '../kernel/declare/policy.ts';
 import type { Product } from '../kernel/declare/product.ts';
-import type { Person } from '../kernel/declare/record.ts';
+import type { Blocked, Person } from '../kernel/declare/record.ts';
 import type { Access, Holder } from '../kernel/runtime/access/access.ts';
+import { readBlocked } from '../kernel/runtime/access/blocked.ts';
 import { readPolicyRecords, readStanding } from '../kernel/runtime/access/policy-store.ts';
 import type { Reloj } from '../kernel/runtime/clock/reloj.ts';
 import type { Store } from '../kernel/runtime/store/store.ts';
@@ -26,8 +27,8 @@ export interface Actors {
 
 /** What stands in an institution at one version of its policy. */
 interface Standing {
-  readonly version: number;
   readonly records: readonly StoredRecord[];
+  readonly blocked: Blocked;
 }
 
 interface Ports {
@@ -66,10 +67,11 @@ export const createActors = ({ store, product, access, clockOf }: Ports): Actors
   const standingOf = async (tenant: string, version: number): Promise<Standing> => {
     const known = standings.find(tenant, String(version));
     if (known) return known;
-    return standings.keep(tenant, String(version), {
-      version,
-      records: await readPolicyRecords(store, tenant),
-    });
+    const [records, blocked] = await Promise.all([
+      readPolicyRecords(store, tenant),
+      readBlocked(store, tenant),
+    ]);
+    return standings.keep(tenant, String(version), { records, blocked });
   };
 
   /** Whoever could switch off the pack they switch packs in could never switch it on again. */
@@ -90,9 +92,12 @@ export const createActors = ({ store, product, access, clockOf }: Ports): Actors
 
   /** An operator of the platform stays for as long as the record of their entry stands. */
   const operatorInside = async (tenant: string, entry: string): Promise<SessionActor | undefined> => {
-    const record = await store.get({ tenant, module: 'ingreso_operador', id: entry });
-    const inside = record?.estado === 'VIGENTE' && !record.eliminadoEn;
-    return inside ? operatorActor(tenant, entry, String(record.data.operador)) : undefined;
+    const key = { tenant, module: 'ingreso_operador', id: entry };
+    const { version, records } = await readStanding(store, tenant, [key]);
+    const [record] = records;
+    if (record?.estado !== 'VIGENTE' || record.eliminadoEn) return undefined;
+    const { blocked } = await standingOf(tenant, version);
+    return { ...operatorActor(tenant, entry, String(record.data.operador)), blocked };
   };
 
   return {
@@ -126,6 +131,7 @@ export const createActors = ({ store, product, access, clockOf }: Ports): Actors
         nombre: String(user.data.nombre),
         permissionsVersion: user.version,
         policy,
+        blocked: standing.blocked,
         ...(external ? { external: externalOn(standing.records, id, today) } : {}),
         ...(absent.length && !external
           ? { standsFor: absent.map((record) => personOf(record, standing.records)) }

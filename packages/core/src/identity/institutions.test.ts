@@ -30,9 +30,14 @@ describe('the institutions', () => {
   it('are known by their host name, whoever writes it and with whatever port', async () => {
     await found('sur', 'sur.test');
     await found('norte', 'norte.test');
-    expect(await institutions.byHost('SUR.test:3333')).toMatchObject({ id: 'sur', active: true });
-    expect(await institutions.byHost('otro.test')).toBeUndefined();
-    expect(await institutions.get('norte')).toMatchObject({ dominio: 'norte.test', corto: 'norte' });
+    expect(await institutions.atHost('SUR.test:3333')).toBe('sur');
+    expect(await institutions.atHost('otro.test')).toBeUndefined();
+    expect(await institutions.get('norte')).toMatchObject({
+      active: true,
+      dominio: 'norte.test',
+      corto: 'norte',
+      means: ['claveunica'],
+    });
     expect(await institutions.get('este')).toBeUndefined();
     expect((await institutions.active()).map(({ id }) => id)).toEqual(['norte', 'sur']);
   });
@@ -47,7 +52,7 @@ describe('the institutions', () => {
       dominio: 'alfa.test',
     });
     await found('beta', 'comun.test');
-    expect(await institutions.byHost('comun.test')).toMatchObject({ id: 'beta' });
+    expect(await institutions.atHost('comun.test')).toBe('beta');
   });
 
   it('that were closed are entered by nobody', async () => {
@@ -55,7 +60,7 @@ describe('the institutions', () => {
     const exportacion = { key: 'gamma/copia.gz', name: 'copia.gz', size: 1 };
     const made = await act.run(world.system('gamma'), founded, 'guardarExportacion', { exportacion });
     await act.run(world.person('o', ['OPERADOR'], { tenant: 'gamma' }), made, 'cerrar', { motivo: 'Fusión' });
-    expect(await institutions.byHost('gamma.test')).toMatchObject({ active: false });
+    expect(await institutions.get('gamma')).toMatchObject({ dominio: 'gamma.test', active: false });
     expect((await institutions.active()).map(({ id }) => id)).not.toContain('gamma');
   });
 });

@@ -2,9 +2,10 @@ import { everywhere } from '../kernel/runtime/store/entities.ts';
 import { holdersEverywhere } from '../kernel/runtime/store/everywhere.ts';
 import type { Store } from '../kernel/runtime/store/store.ts';
 import type { StoredRecord } from '../kernel/runtime/stored.ts';
+import { type SignInPolicy, signInPolicy } from './accounts/policy.ts';
 
 /** An institution as signing in and sessions need it. */
-export interface Institution {
+export interface Institution extends SignInPolicy {
   readonly id: string;
   readonly nombre: string;
   readonly corto: string;
@@ -19,8 +20,8 @@ export interface Institution {
 /** The institutions of the installation. */
 export interface Institutions {
   readonly get: (tenant: string) => Promise<Institution | undefined>;
-  /** The institution opened at a host name. @param host with or without port */
-  readonly byHost: (host: string) => Promise<Institution | undefined>;
+  /** Id of the institution opened at a host name. @param host with or without port */
+  readonly atHost: (host: string) => Promise<string | undefined>;
   /** Every institution nobody closed, by name. */
   readonly active: () => Promise<readonly Institution[]>;
 }
@@ -50,6 +51,7 @@ const institutionOf = ({ id, estado, eliminadoEn, data }: StoredRecord): Institu
   corto: String(data.corto),
   dominio: String(data.dominio),
   active: estado === 'ACTIVA' && !eliminadoEn,
+  ...signInPolicy(data),
   sessionMs: (roles) => sessionHours(data, roles) * hourMs,
 });
 
@@ -61,11 +63,7 @@ export const createInstitutions = (store: Store): Institutions => {
   };
   return {
     get,
-    byHost: async (host) => {
-      const name = host.toLowerCase().replace(/:\d+$/, '');
-      const tenant = await store.holder(everywhere, module, 'dominio', name);
-      return tenant === undefined ? undefined : get(tenant);
-    },
+    atHost: (host) => store.holder(everywhere, module, 'dominio', host.toLowerCase().replace(/:\d+$/, '')),
     active: async () => {
       const ids = await holdersEverywhere(store, module, 'dominio');
       const records = await store.getMany(ids.map((id) => ({ tenant: id, module, id })));

@@ -6,6 +6,8 @@ export interface SessionActor extends Actor {
   readonly nombre: string;
   /** Grows with every change of what the person may do. */
   readonly permissionsVersion: number;
+  /** What they came in for, where the way in asks it. */
+  readonly purpose?: string;
 }
 
 /** One signed-in browser. Instants are epoch milliseconds. */

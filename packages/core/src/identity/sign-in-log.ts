@@ -13,6 +13,8 @@ export interface SignInAttempt {
   readonly outcome: string;
   /** Id of the record in `usuario`, when the attempt named a person of the institution. */
   readonly user?: string | undefined;
+  /** What whoever entered a break-glass account said it was for. */
+  readonly purpose?: string | undefined;
   readonly ip: string;
   readonly browser: string;
   readonly requestId: string;

@@ -9,7 +9,8 @@ import {
 } from '../kernel/declare/people.ts';
 import { personalValues } from '../kernel/declare/personal.ts';
 import type { Product } from '../kernel/declare/product.ts';
-import { type Blocked, readBlocked } from '../kernel/runtime/access/blocked.ts';
+import type { Blocked } from '../kernel/declare/record.ts';
+import { readBlocked } from '../kernel/runtime/access/blocked.ts';
 import { type PeopleIndex, recordsNaming } from '../kernel/runtime/people/index-entries.ts';
 import type { RecordKey } from '../kernel/runtime/store/store.ts';
 import type { StoredRecord } from '../kernel/runtime/stored.ts';

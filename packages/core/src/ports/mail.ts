@@ -19,6 +19,13 @@ export interface MailJob {
   readonly tenant: string;
 }
 
+/** Who administers people decided that a person begins anew: no second factor, and a link for a password. */
+export interface AccessResetMail extends MailJob {
+  readonly kind: 'ingreso_restablecido';
+  /** Id of the record in `usuario`. */
+  readonly user: string;
+}
+
 /** Carries what is to be told to the mail worker, at least once. */
 export interface MailQueue<J extends MailJob> {
   /** @throws Error when it was not taken. */

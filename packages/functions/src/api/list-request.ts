@@ -30,7 +30,7 @@ const filtersOf = (params: URLSearchParams): readonly ListFilter[] => {
   const drafts = new Map<string, Draft>();
   for (const [name, value] of params) {
     if (reserved.has(name) || value === '') continue;
-    const [, field = name, bound] = /^(.*)\.(min|max|bbox)$/.exec(name) ?? [];
+    const [, field = name, bound] = /^(.*)\.(min|max|bbox|es)$/.exec(name) ?? [];
     const draft = drafts.get(field) ?? { field };
     if (bound === 'min' || bound === 'max') draft[bound] = value;
     else if (bound === 'bbox') draft.within = boxOf(field, value);

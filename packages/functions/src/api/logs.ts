@@ -3,6 +3,7 @@ import { holds, reviewAudit } from '@gore/core/kernel/runtime/audit/powers.ts';
 import { readReads } from '@gore/core/kernel/runtime/audit/reads.ts';
 import { fieldLabel } from '@gore/core/kernel/runtime/audit/words.ts';
 import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
+import { impersonalName } from '@gore/core/kernel/runtime/view/impersonal.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import type { Context, Hono } from 'hono';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
@@ -23,7 +24,8 @@ const namesOf = async ({ store }: WriteDeps, tenant: string, ids: readonly (stri
     id && !id.includes(':') ? [{ tenant, module: 'usuario', id }] : [],
   );
   const people = await store.getMany(keys);
-  return new Map(people.map(({ id, data }) => [id, String(data.nombre ?? 'Persona')]));
+  const names = new Map(people.map(({ id, data }) => [id, String(data.nombre ?? 'Persona')]));
+  return (id: string): string => names.get(id) ?? impersonalName(id) ?? 'Persona';
 };
 
 /** The logs of sign-ins and of reads of personal data, for those who review; one's own sign-ins for everybody. */
@@ -65,13 +67,14 @@ export const logRoutes = (app: Hono<ApiEnv>, { write, now }: QueryPorts): void =
       data.map(({ user }) => user),
     );
     return c.json({
-      data: data.map(({ at, means, outcome, user, ip, browser }) => ({
+      data: data.map(({ at, means, outcome, user, purpose, ip, browser }) => ({
         at,
         means,
         outcome,
         ip,
         browser,
-        ...(user ? { user: { id: user, nombre: names.get(user) ?? 'Persona' } } : {}),
+        ...(purpose ? { purpose } : {}),
+        ...(user ? { user: { id: user, nombre: names(user) } } : {}),
       })),
       meta: { next },
     });
@@ -108,7 +111,7 @@ export const logRoutes = (app: Hono<ApiEnv>, { write, now }: QueryPorts): void =
         const module = product.find(name);
         return {
           at,
-          actor: { id: actor, nombre: names.get(actor) ?? 'Persona' },
+          actor: { id: actor, nombre: names(actor) },
           module: name,
           moduleLabel: module?.label.many ?? name,
           records,

@@ -53,7 +53,7 @@ interface Shown {
 
 /**
  * Notes reads of personal data with their purpose (Ley 21.719): it follows from role and module, and is asked for when
- * somebody searches by RUN.
+ * somebody searches by RUN or enters with a break-glass account.
  */
 export const personalReads = ({ write, now, log }: Pick<ApiPorts, 'write' | 'now' | 'log'>) => {
   const reads = createReadLog(write.store, write.newId, now);
@@ -91,7 +91,7 @@ export const personalReads = ({ write, now, log }: Pick<ApiPorts, 'write' | 'now
       if (!fields.length || !records.length) return;
       const { actor } = sessionOf(c);
       const roles = actor.roles.map((code) => product.roles[code] ?? code).join(', ');
-      const purpose = askedPurpose(c);
+      const purpose = askedPurpose(c) || actor.purpose;
       try {
         await reads.note({
           tenant: actor.tenant,

@@ -1,7 +1,7 @@
 import { createReadModel } from '@gore/core/kernel/readmodel/query.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
-import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
+import { load } from '@gore/core/kernel/runtime/write/authorize.ts';
 import { type LivingReferences, removeRecord } from '@gore/core/kernel/runtime/write/change.ts';
 import { beginWork } from '@gore/core/kernel/runtime/write/context.ts';
 import type { DigestStore } from '@gore/core/ports/digests.ts';
@@ -17,7 +17,7 @@ import { answerList } from './lists.ts';
 import { logRoutes } from './logs.ts';
 import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
-import { askersContext, asking } from './read-context.ts';
+import { askersContext, asking, readContext } from './read-context.ts';
 import { readinessRoute } from './readiness.ts';
 import { retentionRoutes } from './retention.ts';
 
@@ -104,8 +104,9 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
 
   app.get('/api/v1/:modulo/:id/relacionados', async (c) => {
     const { modulo, id } = c.req.param();
-    await viewRecord(write, commandOf(c), modulo, id);
-    const context = await askersContext(write, sessionOf(c).actor, timeZone);
+    const work = await beginWork(write, commandOf(c), moduleOf(product, modulo));
+    await load(work, id);
+    const context = await readContext(write, work.command.actor, timeZone, work.blocked);
     return c.json({ data: await asking(() => readModel.relatedCounts(context, { module: modulo, id })) });
   });
 

@@ -1,8 +1,8 @@
 import type { Fields } from '@gore/core/kernel/declare/field.ts';
-import type { Actor } from '@gore/core/kernel/declare/record.ts';
+import type { Actor, Blocked } from '@gore/core/kernel/declare/record.ts';
 import type { ModuleAccess, ReadContext } from '@gore/core/kernel/readmodel/context.ts';
 import { QueryRefusal } from '@gore/core/kernel/readmodel/refusal.ts';
-import { type Blocked, readBlocked, withoutBlocked } from '@gore/core/kernel/runtime/access/blocked.ts';
+import { blockedFor, withoutBlocked } from '@gore/core/kernel/runtime/access/blocked.ts';
 import { GoreError, unavailable } from '@gore/core/kernel/runtime/error.ts';
 import { ruleClock, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { readableOf } from './list-request.ts';
@@ -43,9 +43,9 @@ export const readContext = async (
   };
 };
 
-/** The same for whoever asks without a module at hand: what is blocked is read first. */
+/** The same for whoever asks without a module at hand: what is blocked comes with the actor, or is read first. */
 export const askersContext = async (deps: WriteDeps, actor: Actor, zone: string): Promise<ReadContext> =>
-  readContext(deps, actor, zone, await readBlocked(deps.store, actor.tenant));
+  readContext(deps, actor, zone, await blockedFor(deps.store, actor));
 
 /** PostgreSQL says so itself: the statement is wrong, not the database away. SQLSTATE classes 22, 23, 42 and 0A. */
 const isOurFault = (code: string) => /^(22|23|42|0A)/.test(code);

@@ -69,6 +69,7 @@ export const navigationFor = (product: Product, access: Access) =>
           name: module.name,
           label: { one: module.label.one, many: module.label.many },
           ...(module.icon ? { icon: module.icon } : {}),
+          ...(module.under && access.may(module.under, 'leer') ? { under: module.under } : {}),
           ...agendasOf(module),
           ...quickOf(module, access),
           verbs: access.verbs(module.name),

@@ -9,8 +9,9 @@ import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import type { ApiPorts } from './ports.ts';
 
-/** Verb of a person's record that ends their sessions. */
+/** Verbs of a person's record that end their sessions: all, and one. */
 const ending = 'cerrarSesiones';
+const endingOne = 'cerrarSesion';
 const people = 'usuario';
 
 /** Verbs that end sessions: by module, the verb and whose sessions a record stands for. */
@@ -32,6 +33,10 @@ const shown = (current: string) => (session: Session) => ({
   ip: session.ip,
   navegador: browserName(session.browser),
 });
+
+/** A session as the history of its person remembers it. */
+const inWords = ({ browser, createdAt }: Session, timeZone: string): string =>
+  `${browserName(browser)}, abierta el ${new Date(createdAt).toLocaleString('es-CL', { timeZone, dateStyle: 'short', timeStyle: 'short' })}`;
 
 /**
  * Sessions: a person sees and ends their own; who administers people sees and ends those of others, with a reason
@@ -76,6 +81,22 @@ export const sessionRoutes = (app: Hono<ApiEnv>, { sessions, write, log }: ApiPo
     const { current, tenant } = own(c);
     const found = await sessions.list(tenant, await reachable(c));
     return c.json({ data: found.map(shown(current)) });
+  });
+
+  app.post(`/api/v1/${people}/:id/${endingOne}`, async (c) => {
+    const command = commandOf(c);
+    const { tenant } = command.actor;
+    const id = c.req.param('id');
+    const body = bodyOf(c);
+    const input = part(body, 'input');
+    const session = (await sessions.list(tenant, id)).find((one) => one.id === input.sesion);
+    if (!session) throw notFound();
+    const outcome = await runTransition(write, command, moduleOf(write.product, people), id, endingOne, {
+      version: baseVersion(body),
+      input: { ...input, sesion: inWords(session, write.clockOf(tenant).zona) },
+    });
+    await sessions.revoke(tenant, id, session.id);
+    return c.json({ data: outcome });
   });
 
   for (const [name, verb, ownerOf] of endings)

@@ -1,3 +1,4 @@
+import { signInPolicy } from '@gore/core/identity/accounts/policy.ts';
 import { isSecret, newSecret } from '@gore/core/identity/secret.ts';
 import { SIGN_IN_MS } from '@gore/core/identity/sign-ins.ts';
 import type { Context, Hono } from 'hono';
@@ -6,7 +7,7 @@ import { portalCookies } from '../http/cookies.ts';
 import type { ApiEnv } from '../http/env.ts';
 import { traceOf } from '../http/log.ts';
 import { createSignIn, leaveBy } from './callback.ts';
-import type { AuthConfig, AuthPorts, SignInProvider } from './config.ts';
+import type { AuthConfig, AuthPorts } from './config.ts';
 import { localRoutes } from './local/routes.ts';
 import { operatorRoutes } from './operator.ts';
 import { safePath } from './safe-path.ts';
@@ -40,26 +41,29 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
     return c.redirect(error.leaveBy);
   };
 
-  const offeredTo = async (tenant: string): Promise<readonly (readonly [string, SignInProvider])[]> => {
-    const allowed = await ports.allowedMeans(tenant);
-    return [...providers].filter(([, { means }]) => allowed.has(means));
+  /** The institution a request addresses, and the ways into it that lead over an issuer. */
+  const addressed = async (c: Context<ApiEnv>) => {
+    const tenant = await ports.tenantOf(c.req.raw.headers);
+    const institution = await ports.institutions.get(tenant);
+    const { means } = institution ?? signInPolicy({});
+    const offered = [...providers].filter(([, provider]) => means.includes(provider.means));
+    return { tenant, institution, means, offered };
   };
 
   const app = createApi(config, ports);
 
   app.get('/api/auth/opciones', async (c) => {
-    const tenant = await ports.tenantOf(c.req.raw.headers);
-    const [institution, offered, policy] = await Promise.all([
-      ports.institutions.get(tenant),
-      offeredTo(tenant),
-      ports.local.accounts.policyOf(tenant),
-    ]);
+    const { institution, means, offered } = await addressed(c);
     return c.json({
       data: {
         institucion: institution?.nombre ?? '',
         embebido: config.demonstration,
-        local: policy.means.includes('local'),
-        proveedores: offered.map(([name, { label, means }]) => ({ name, label, means })),
+        local: means.includes('local'),
+        proveedores: offered.map(([name, provider]) => ({
+          name,
+          label: provider.label,
+          means: provider.means,
+        })),
       },
     });
   });
@@ -70,11 +74,11 @@ export const authApp = (config: AuthConfig, ports: AuthPorts): Hono<ApiEnv> => {
       // Several tabs may be signing in: they share the cookie, each has its own state.
       const known = cookies.signIn.read(c);
       const browser = isSecret(known) ? known : newSecret();
-      const tenant = await ports.tenantOf(c.req.raw.headers);
+      const { tenant, offered } = await addressed(c);
       const asked = c.req.query('via');
-      const [via, offered] = (await offeredTo(tenant)).find(([code]) => !asked || code === asked) ?? [];
-      if (!via || !offered) throw new SignInFailure('reintentar');
-      const url = await offered.provider.authorizationUrl(redirectUri, checks);
+      const [via, chosen] = offered.find(([code]) => !asked || code === asked) ?? [];
+      if (!via || !chosen) throw new SignInFailure('reintentar');
+      const url = await chosen.provider.authorizationUrl(redirectUri, checks);
       const volver = safePath(c.req.query('volver'), portalOrigin);
       await signIns.begin(checks.state, browser, {
         tenant,

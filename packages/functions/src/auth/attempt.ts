@@ -9,6 +9,8 @@ export interface Attempt {
   readonly outcome: string;
   /** Id of the person, when the try named one. */
   readonly user?: string | undefined;
+  /** What they said they came in for, where the way in asks it. */
+  readonly purpose?: string | undefined;
 }
 
 const MAX_AGENT = 200;

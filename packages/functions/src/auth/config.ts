@@ -44,11 +44,9 @@ export interface AuthPorts extends HttpPorts {
   readonly signInLog: SignInLog;
   /** By code, in the order they are offered; a start that names none takes the first. */
   readonly providers: ReadonlyMap<string, SignInProvider>;
-  /** Ways to sign in the institution allows. */
-  readonly allowedMeans: (tenant: string) => Promise<ReadonlySet<Means>>;
   /** The institution a request addresses, by host name. */
   readonly tenantOf: (headers: Headers) => Promise<string> | string;
-  /** What the institution is called, whether anybody may enter it and how long sessions last there. */
+  /** What the institution is called, how and whether anybody may enter it, how long sessions last there. */
   readonly institutions: Institutions;
   /** Institutions a person belongs to. */
   readonly memberships: Memberships;

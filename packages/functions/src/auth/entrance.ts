@@ -34,7 +34,8 @@ export const createEntrance = ({ sessions, signInLog, institutions, log }: AuthP
     { tenant, means, user, lifetime = Number.POSITIVE_INFINITY }: Proven,
     visitor: Visitor,
   ): Promise<string> => {
-    const record = (outcome: string) => keep({ tenant, means, outcome, user: user?.actor.id }, visitor);
+    const record = (outcome: string) =>
+      keep({ tenant, means, outcome, user: user?.actor.id, purpose: user?.actor.purpose }, visitor);
     const refuse = async (reason: SignInReason) => {
       await record(reason);
       throw new SignInFailure(reason);

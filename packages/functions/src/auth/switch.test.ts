@@ -6,6 +6,7 @@ import { tenantByHost } from './tenant-by-host.ts';
 import type { Browser } from './testing/browser.ts';
 import { cerrada, institutionsOf, nuble, sur } from './testing/institutions.ts';
 import { ana, eva, fito, openPortal, type TestPortal } from './testing/portal.ts';
+import { signInBy } from './testing/sign-in-by.ts';
 
 let portal: TestPortal;
 let browser: Browser;
@@ -22,17 +23,7 @@ beforeEach(() => {
   portal.ports.efimero.clock.at += 60_000;
 });
 
-/** Signs in at the host of the first institution; answers where that leads. */
-const signIn = async ({ run }: { run: string }): Promise<string> => {
-  const login = await browser.walk('/api/auth/login?volver=/ipr');
-  const chosen = await browser.post(login.url.href, new URLSearchParams({ run }));
-  const { url } = await browser.follow(
-    chosen,
-    login.url,
-    ({ pathname }) => pathname === '/api/auth/callback',
-  );
-  return (await browser.request(url.href)).headers.get('location') ?? '';
-};
+const signIn = ({ run }: { run: string }) => signInBy(browser, run);
 const me = async () => ((await (await browser.request('/api/v1/yo')).json()) as { data: unknown }).data;
 const mine = async () => {
   const answer = await browser.request('/api/auth/instituciones');

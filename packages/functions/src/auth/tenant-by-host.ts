@@ -10,9 +10,8 @@ export interface HostSource {
 
 /** The institution a request addresses: the one opened at that host name. */
 export const tenantByHost =
-  (institutions: Pick<Institutions, 'byHost'>, { hostHeader, fallback }: HostSource) =>
+  (institutions: Pick<Institutions, 'atHost'>, { hostHeader, fallback }: HostSource) =>
   async (headers: Headers): Promise<string> => {
     const host = headers.get(hostHeader);
-    const found = host ? await institutions.byHost(host) : undefined;
-    return found?.id ?? fallback;
+    return (host && (await institutions.atHost(host))) || fallback;
   };

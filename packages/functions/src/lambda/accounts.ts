@@ -12,6 +12,6 @@ export const cloudAccounts = ({ write, efimero, sessions, now }: ReturnType<type
     sessions,
     hasher: createHasher(),
     sealingKey: setting('SEALING_KEY'),
-    policyOf: createPolicies(write.store, ['claveunica']),
+    policyOf: createPolicies(write.store),
     now,
   });

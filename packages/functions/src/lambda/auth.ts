@@ -2,7 +2,6 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { createMemberships } from '@gore/core/identity/memberships.ts';
 import { createSignIns } from '@gore/core/identity/sign-ins.ts';
 import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
-import { createAllowedMeans } from '../auth/allowed-means.ts';
 import { authApp } from '../auth/app.ts';
 import type { SignInProvider } from '../auth/config.ts';
 import { createIdentityProvider } from '../auth/identity-provider.ts';
@@ -52,7 +51,6 @@ export const handler = lambdaHandler(
       log: powertoolsLog('auth'),
       signIns: createSignIns(ports.efimero),
       providers,
-      allowedMeans: createAllowedMeans(ports.write.store),
       tenantOf: tenantByHost(ports.institutions, {
         hostHeader: 'x-viewer-host',
         fallback: setting('TENANT'),

@@ -1,10 +1,16 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
+import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
+import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
 
 /** Worker of the queue of effects. */
 export const handler = createEffectsWorker({
-  handlers: efectosDelProducto(cloudPorts()),
+  handlers: efectosDelProducto({
+    ...cloudPorts(),
+    mails: createMailQueue(new SQSClient({}), setting('QUEUE_MAIL')),
+  }),
   log: powertoolsLog('effects'),
 });

@@ -2,6 +2,8 @@
 export type AccountMail =
   /** Somebody asked for a link to choose a new password; the account is as typed and may be nobody's. */
   | { readonly kind: 'restablecer'; readonly tenant: string; readonly account: string }
+  /** Who administers people decided that the person begins anew: no second factor, and a link for a password. */
+  | { readonly kind: 'ingreso_restablecido'; readonly tenant: string; readonly user: string }
   /** The password was changed, for the person to notice if it was somebody else. */
   | { readonly kind: 'clave_cambiada'; readonly tenant: string; readonly user: string }
   /** A break-glass account was entered, for everyone who has the same roles. */
@@ -13,4 +15,6 @@ export type AccountMail =
       /** ISO 8601 in UTC. */
       readonly at: string;
       readonly address: string;
+      /** What whoever entered says it is for. */
+      readonly purpose: string;
     };

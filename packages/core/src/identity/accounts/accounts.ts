@@ -20,7 +20,7 @@ export interface AccountsSetup {
   readonly client: DynamoDBClient;
   readonly sessions: Sessions;
   readonly hasher: Hasher;
-  /** 32 bytes in base64url; seals the seeds of second factors. */
+  /** Seals the seeds of second factors: 32 bytes in base64url, and after a comma the keys it took the place of. */
   readonly sealingKey: string;
   readonly policyOf: AccountsDeps['policyOf'];
   /** Epoch milliseconds. */

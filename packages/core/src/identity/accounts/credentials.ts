@@ -114,6 +114,13 @@ export const createCredentials = ({ client, table, now }: CredentialTable) => {
         ConditionExpression: 'periodo < :periodo',
         ExpressionAttributeValues: { ':periodo': number(period) },
       }),
+    /** Seals the seed anew, unless it is no longer the one that was opened. */
+    reseal: (key: CredentialKey, before: string, sealed: string) =>
+      change(key, {
+        UpdateExpression: 'SET semilla = :semilla',
+        ConditionExpression: 'semilla = :antes',
+        ExpressionAttributeValues: { ':semilla': text(sealed), ':antes': text(before) },
+      }),
     /** Spends a recovery code; false when it is none of the person's, or no longer. */
     useRecoveryCode: (key: CredentialKey, digest: string) =>
       change(key, {

@@ -19,6 +19,15 @@ export type EmergencyAccount = (typeof EMERGENCY_ACCOUNTS)[number];
 /** How long an opened account waits for somebody to enter. */
 export const EMERGENCY_MS = 2 * 3_600_000;
 
+const SHORTEST_PURPOSE = 10;
+const LONGEST_PURPOSE = 300;
+
+/** What somebody says they enter for, as it is kept; nothing when they do not really say. */
+export const emergencyPurpose = (typed: string | undefined): string | undefined => {
+  const said = typed?.trim().slice(0, LONGEST_PURPOSE) ?? '';
+  return said.length >= SHORTEST_PURPOSE ? said : undefined;
+};
+
 /** How a break-glass account stands. Instants are epoch milliseconds. */
 export interface EmergencyState {
   readonly account: string;
@@ -36,8 +45,17 @@ export interface Emergency {
     tenant: string,
     account: EmergencyAccount,
   ) => Promise<{ secret: string; until: number } | undefined>;
-  /** Spends the secret, which seals the account again; nothing when it is not the right one. */
-  readonly enter: (tenant: string, account: string, typed: string) => Promise<SessionActor | undefined>;
+  /**
+   * Spends the secret, which seals the account again; nothing when it is not the right one.
+   *
+   * @param purpose what it is entered for: the log of sign-ins and each read of personal data keep it
+   */
+  readonly enter: (
+    tenant: string,
+    account: string,
+    typed: string,
+    purpose: string,
+  ) => Promise<SessionActor | undefined>;
   readonly list: (tenant: string) => Promise<readonly EmergencyState[]>;
 }
 
@@ -99,7 +117,7 @@ export const createEmergency = ({ client, table, now }: CredentialTable): Emerge
       });
       return opened && { secret, until };
     },
-    enter: async (tenant, account, typed) => {
+    enter: async (tenant, account, typed, purpose) => {
       const digest = codeDigest('emergencia', typed);
       if (!digest) return undefined;
       const item = await update(tenant, account, {
@@ -117,6 +135,7 @@ export const createEmergency = ({ client, table, now }: CredentialTable): Emerge
         units: [],
         subtree: [],
         permissionsVersion: 0,
+        purpose,
       };
     },
     list: async (tenant) => {

@@ -1,24 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../kernel/runtime/store/store.ts';
-import { createPolicies, mustUseSecondFactor } from './policy.ts';
-
-const storeOf = (data: object | undefined) =>
-  ({ get: async () => data && { data } }) as Pick<Store, 'get'> as Store;
-const policyOf = (data: object | undefined) => createPolicies(storeOf(data), ['claveunica'])('t');
+import type { StoredRecord } from '../../kernel/runtime/stored.ts';
+import { createPolicies, mustUseSecondFactor, signInPolicy } from './policy.ts';
 
 describe('the policy of an institution', () => {
-  it('is what its record says', async () => {
+  it('is what its record says', () => {
     const data = { ingresos: ['local', 'claveunica'], rolesSegundoFactor: ['JEFE'] };
-    expect(await policyOf(data)).toEqual({ means: ['claveunica', 'local'], secondFactorRoles: ['JEFE'] });
+    expect(signInPolicy(data)).toEqual({ means: ['claveunica', 'local'], secondFactorRoles: ['JEFE'] });
   });
 
-  it.each([undefined, {}, { ingresos: [] }])('is the usual one when it says nothing: %j', async (data) => {
-    expect(await policyOf(data)).toEqual({ means: ['claveunica'], secondFactorRoles: [] });
+  it.each([{}, { ingresos: [] }])('is the usual one when it says nothing: %j', (data) => {
+    expect(signInPolicy(data)).toEqual({ means: ['claveunica'], secondFactorRoles: [] });
   });
 
-  it('offers nothing it does not know', async () => {
-    expect(await policyOf({ ingresos: ['emergencia', 'magia'] })).toMatchObject({ means: [] });
+  it('offers nothing it does not know', () => {
+    expect(signInPolicy({ ingresos: ['emergencia', 'magia'] })).toMatchObject({ means: [] });
   });
+});
+
+it('is read by the id of the institution, and the usual one of an institution nobody knows', async () => {
+  const known = { data: { ingresos: ['local'] } } as Partial<StoredRecord> as StoredRecord;
+  const policyOf = createPolicies({ get: async ({ id }) => (id === 't' ? known : undefined) });
+  expect(await policyOf('t')).toMatchObject({ means: ['local'] });
+  expect(await policyOf('nadie')).toEqual(signInPolicy({}));
 });
 
 it('asks for a second factor when any of the roles does', () => {

@@ -3,6 +3,7 @@ import type { Means } from '../sign-in-log.ts';
 
 /** What an institution decided about signing in. */
 export interface SignInPolicy {
+  /** Ways to sign in it allows, ClaveÚnica when it named none. */
   readonly means: readonly Means[];
   /** Roles that must use a second factor with a local account. */
   readonly secondFactorRoles: readonly string[];
@@ -10,24 +11,22 @@ export interface SignInPolicy {
 
 const known: readonly Means[] = ['claveunica', 'institucional', 'local'];
 
-const texts = (value: unknown): readonly string[] | undefined =>
-  Array.isArray(value) ? value.map(String) : undefined;
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
-/**
- * Reads the policy from the institution's record: `ingresos` and `rolesSegundoFactor`.
- *
- * @param usual ways to sign in of an institution that named none
- */
-export const createPolicies =
-  (store: Store, usual: readonly Means[]) =>
-  async (tenant: string): Promise<SignInPolicy> => {
-    const { data = {} } = (await store.get({ tenant, module: 'institucion', id: tenant })) ?? {};
-    const named = texts(data.ingresos);
-    return {
-      means: named?.length ? known.filter((one) => named.includes(one)) : usual,
-      secondFactorRoles: texts(data.rolesSegundoFactor) ?? [],
-    };
+/** Reads the policy from the values of an institution's record: `ingresos` and `rolesSegundoFactor`. */
+export const signInPolicy = (data: Readonly<Record<string, unknown>>): SignInPolicy => {
+  const named = texts(data.ingresos);
+  return {
+    means: named.length ? known.filter((one) => named.includes(one)) : ['claveunica'],
+    secondFactorRoles: texts(data.rolesSegundoFactor),
   };
+};
+
+/** Reads the policy of institutions by their id. */
+export const createPolicies =
+  (store: Pick<Store, 'get'>) =>
+  async (tenant: string): Promise<SignInPolicy> =>
+    signInPolicy((await store.get({ tenant, module: 'institucion', id: tenant }))?.data ?? {});
 
 /** Whether somebody with these roles must use a second factor. */
 export const mustUseSecondFactor = (

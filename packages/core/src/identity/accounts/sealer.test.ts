@@ -13,13 +13,36 @@ it('opens what it sealed, for its owner', () => {
 
 it('opens nothing that was moved, altered or sealed with another key', () => {
   const sealed = sealer.seal('secreto', 't#ana');
-  const bytes = Buffer.from(sealed, 'base64url');
+  const [key = '', body = ''] = sealed.split('.');
+  const bytes = Buffer.from(body, 'base64url');
   bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
   expect(() => sealer.open(sealed, 't#beto')).toThrow();
-  expect(() => sealer.open(bytes.toString('base64url'), 't#ana')).toThrow();
+  expect(() => sealer.open(`${key}.${bytes.toString('base64url')}`, 't#ana')).toThrow();
   expect(() => createSealer(newSecret()).open(sealed, 't#ana')).toThrow();
+});
+
+it('opens what older keys sealed, and seals with the newest', () => {
+  const [old, next] = [newSecret(), newSecret()];
+  const before = createSealer(old).seal('secreto', 't#ana');
+  const after = createSealer(`${next}, ${old}`);
+  expect(after.open(before, 't#ana')).toBe('secreto');
+  expect(after.isCurrent(before)).toBe(false);
+
+  const again = after.seal('secreto', 't#ana');
+  expect(after.isCurrent(again)).toBe(true);
+  expect(createSealer(next).open(again, 't#ana')).toBe('secreto');
+  expect(() => createSealer(next).open(before, 't#ana')).toThrow(/not here/);
+});
+
+it('opens with the oldest key what was sealed before keys had names', () => {
+  const [old, next] = [newSecret(), newSecret()];
+  const [, unnamed = ''] = createSealer(old).seal('secreto', 't#ana').split('.');
+  const after = createSealer(`${next},${old}`);
+  expect(after.open(unnamed, 't#ana')).toBe('secreto');
+  expect(after.isCurrent(unnamed)).toBe(false);
 });
 
 it('takes no short key', () => {
   expect(() => createSealer('corta')).toThrow(/32 bytes/);
+  expect(() => createSealer(`${newSecret()},`)).toThrow(/32 bytes/);
 });

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refusalOf } from '../../kernel/testing/actions.ts';
+import { newSecret } from '../secret.ts';
+import type { Accounts } from './accounts.ts';
 import {
   goodPassword,
   kindsOf,
@@ -63,6 +65,23 @@ describe('a second factor', () => {
     expect(await secondStep(step, codeAt(seed, t.clock.at - 3 * period))).toMatchObject({
       kind: 'rechazado',
     });
+  });
+
+  it('survives a new sealing key, and can do without the old one from its next code on', async () => {
+    const { seed } = await enrol();
+    const next = newSecret();
+    const enterOver = async ({ signIn }: Accounts) => {
+      const outcome = await signIn.code({
+        step: await firstStep(),
+        code: codeAt(seed, t.clock.at),
+        address,
+      });
+      t.clock.at += period;
+      return outcome.kind;
+    };
+    expect(await enterOver(t.withKeys((old) => `${next},${old}`))).toBe('listo');
+    expect(await enterOver(t.withKeys(() => next))).toBe('listo');
+    await expect(enterOver(t.accounts)).rejects.toThrow('a key that is not here');
   });
 
   it('bears a clock that is half a minute off', async () => {

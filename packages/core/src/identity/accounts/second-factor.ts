@@ -33,6 +33,10 @@ export const createSecondFactor = (deps: AccountsDeps) => {
   const { credentials, devices, people, policyOf, sealer, now } = deps;
   const attempts = createAttempts(deps);
   const prove = createProof(deps);
+  const forget = async (key: CredentialKey): Promise<void> => {
+    await credentials.withdraw(key);
+    await devices.forgetAll(key);
+  };
 
   return {
     /** Offers a seed, which counts for nothing until its first code comes. @throws GoreError `conflicto` */
@@ -82,8 +86,10 @@ export const createSecondFactor = (deps: AccountsDeps) => {
           'prohibido',
           'Su institución exige el segundo factor a su rol: no se puede quitar.',
         );
-      await credentials.withdraw(key);
-      await devices.forgetAll(key);
+      await forget(key);
     },
+
+    /** Takes it away from somebody who lost it; whoever calls has seen that this was decided and written down. */
+    forget,
   };
 };

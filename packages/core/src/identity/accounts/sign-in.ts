@@ -4,6 +4,7 @@ import { type Counted, countedAs, createAttempts, type Failed, mustWait, type Wa
 import { codeDigest } from './codes.ts';
 import { type CredentialKey, ownerOf } from './credential.ts';
 import type { AccountsDeps } from './deps.ts';
+import { emergencyPurpose } from './emergency.ts';
 import type { AccountPerson } from './people.ts';
 import { mustUseSecondFactor, type SignInPolicy } from './policy.ts';
 import type { PendingStep } from './steps.ts';
@@ -19,6 +20,8 @@ export type SignInOutcome =
   /** Refused, counted; `user` when the account is somebody's. */
   | ({ readonly kind: 'rechazado'; readonly user: string | undefined } & Failed)
   | ({ readonly kind: 'espera' } & Wait)
+  /** A break-glass account does not open for somebody who does not say what for; nothing was counted nor spent. */
+  | { readonly kind: 'sin_motivo' }
   /** The institution has no local accounts. */
   | { readonly kind: 'no_ofrecido' }
   /** The first step was too long ago, or made in another browser. */
@@ -33,6 +36,8 @@ export interface PasswordTry {
   readonly address: string;
   /** Value of the cookie of a browser that skips the second factor. */
   readonly device: string | undefined;
+  /** What a break-glass account is entered for; nothing else asks. */
+  readonly purpose: string | undefined;
 }
 
 /** A second step. */
@@ -65,12 +70,17 @@ export const createLocalSignIn = (deps: AccountsDeps) => {
     return late ? { kind: 'espera', ...late } : { kind: 'listo', user };
   };
 
-  const enterEmergency = async (name: AccountName, { tenant, password, address }: PasswordTry) => {
+  const enterEmergency = async (
+    name: AccountName,
+    { tenant, password, address, purpose }: PasswordTry,
+  ): Promise<SignInOutcome> => {
+    const reason = emergencyPurpose(purpose);
+    if (!reason) return { kind: 'sin_motivo' };
     const counted = countedAs(tenant, name.value, address);
     const wait = await attempts.waiting(counted);
-    if (wait) return { kind: 'espera', ...wait } as const;
-    const actor = await emergency.enter(tenant, name.value, password);
-    return actor ? ({ kind: 'emergencia', account: name.value, actor } as const) : refuse(counted, undefined);
+    if (wait) return { kind: 'espera', ...wait };
+    const actor = await emergency.enter(tenant, name.value, password, reason);
+    return actor ? { kind: 'emergencia', account: name.value, actor } : refuse(counted, undefined);
   };
 
   /** Spends a code of the second factor: one of the app, or a recovery code. */
@@ -80,9 +90,14 @@ export const createLocalSignIn = (deps: AccountsDeps) => {
       const digest = codeDigest('recuperacion', typed);
       return digest !== undefined && credentials.useRecoveryCode(key, digest);
     }
-    const seed = (await credentials.get(key))?.seed;
-    const period = seed && periodOf(sealer.open(seed, ownerOf(key)), typed, now());
-    return period ? credentials.usePeriod(key, period) : false;
+    const sealed = (await credentials.get(key))?.seed;
+    if (!sealed) return false;
+    const seed = sealer.open(sealed, ownerOf(key));
+    const period = periodOf(seed, typed, now());
+    if (!period || !(await credentials.usePeriod(key, period))) return false;
+    // So that an old key may be taken away once everybody has come by.
+    if (!sealer.isCurrent(sealed)) await credentials.reseal(key, sealed, sealer.seal(seed, ownerOf(key)));
+    return true;
   };
 
   const compare = async (

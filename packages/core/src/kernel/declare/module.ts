@@ -182,6 +182,8 @@ export interface ModuleSpec<
   };
   /** Whoever creates a record is told of those like it nearby. */
   readonly overlap?: OverlapRule & { readonly executor: keyof F & string };
+  /** Module it belongs to in the menu; otherwise it stands there by itself. */
+  readonly under?: string;
   /** Spans of time that may not overlap among records with the same value of `by`. */
   readonly span?: Span<keyof F & string, NoInfer<S>>;
   /** Its records say who may do what: every write of one is seen by everybody's next request. */
@@ -246,6 +248,7 @@ export interface Module<
   readonly layer?: LayerRule;
   readonly territory?: TerritoryRule;
   readonly overlap?: OverlapRule;
+  readonly under?: string;
   readonly span?: Span<string, string>;
   readonly policy?: true;
   readonly states: Readonly<Record<S, State>>;

@@ -95,6 +95,11 @@ describe('a product that contradicts itself says so by name', () => {
       { ...mother, transitions: { girar: { ...girar, fourEyes: ['crear', 'girar', 'volar'] } } },
       daughter,
     ),
+    'hija: stands in the menu under tia, which no pack has': compose(mother, { ...daughter, under: 'tia' }),
+    'hija: stands in the menu under madre, which stands under another': compose(
+      { ...mother, under: 'hija' },
+      { ...daughter, under: 'madre' },
+    ),
     'madre: a grant to VECINA, which is no role': compose(
       { ...mother, grants: { ...mother.grants, VECINA: { leer: 'all' } } },
       daughter,

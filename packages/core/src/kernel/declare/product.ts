@@ -56,6 +56,13 @@ const effectsOf = (module: AnyModule): readonly Effect[] => [
 const pointedBy = ({ rows, by }: Share, counted: AnyModule | undefined): string | undefined =>
   (rows === undefined ? counted?.fields : counted?.fields[rows]?.fields)?.[by]?.module;
 
+const lostInMenu = ({ under }: AnyModule, byName: ReadonlyMap<string, AnyModule>): readonly string[] => {
+  if (under === undefined) return [];
+  const above = byName.get(under);
+  if (!above) return [`stands in the menu under ${under}, which no pack has`];
+  return above.under === undefined ? [] : [`stands in the menu under ${under}, which stands under another`];
+};
+
 const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, roles: ReadonlySet<string>) => [
   ...Object.entries(module.fields)
     .filter(([, field]) => field.module !== undefined && !byName.has(field.module))
@@ -72,6 +79,7 @@ const faultsOf = (module: AnyModule, byName: ReadonlyMap<string, AnyModule>, rol
   ...Object.entries(module.transitions).flatMap(([verb, { creates }]) =>
     creates && !byName.has(creates.module) ? [`${verb} creates ${creates.module}, which no pack has`] : [],
   ),
+  ...lostInMenu(module, byName),
   ...Object.keys(module.grants)
     .filter((role) => !roles.has(role))
     .map((role) => `a grant to ${role}, which is no role`),

@@ -57,6 +57,12 @@ export interface ExternalReach {
   readonly personal: boolean;
 }
 
+/**
+ * Records of an institution that nobody works with for now, by module (Ley 19.628, art. 8 ter in the text of
+ * Ley 21.719): they are kept, and no list, file, picker, search, export or alert shows them.
+ */
+export type Blocked = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Who acts: always taken from the session, never from the request. */
 export interface Actor extends Person {
   readonly tenant: string;
@@ -67,4 +73,6 @@ export interface Actor extends Person {
   readonly external?: ExternalReach;
   /** The actor looks at the portal as this person would, and may write nothing. */
   readonly preview?: Person;
+  /** What was blocked when the actor was resolved, at the version of the policy their request read; else read then. */
+  readonly blocked?: Blocked;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditEntry } from '../runtime/audit/chain.ts';
+import { auditEntry } from '../testing/audit-entry.ts';
 import type { AuditRequest } from './audit.ts';
 import { rebuildAudit } from './audit-rebuild.ts';
 import {
@@ -21,22 +22,16 @@ import { toyProduct } from './testing/toy.ts';
 let database: TestDatabase;
 let model: ReadModel;
 
-const entry = (n: number, seq: number, more: Partial<AuditEntry> = {}): AuditEntry => ({
-  tenant: 't',
-  module: 'proyecto',
-  id: idOf(n),
-  codigo: 'X',
-  seq,
-  at: `2024-09-0${n}T12:00:0${seq}.000Z`,
-  actor: 'ana',
-  verb: seq === 1 ? 'crear' : 'editar',
-  estado: 'NUEVO',
-  changes: [{ field: 'nombre', after: 'secreto' }],
-  requestId: 'r',
-  depth: 0,
-  prev: '',
-  ...more,
-});
+const entry = (n: number, seq: number, more: Partial<AuditEntry> = {}): AuditEntry =>
+  auditEntry(seq, {
+    module: 'proyecto',
+    id: idOf(n),
+    at: `2024-09-0${n}T12:00:0${seq}.000Z`,
+    verb: seq === 1 ? 'crear' : 'editar',
+    estado: 'NUEVO',
+    changes: [{ field: 'nombre', after: 'secreto' }],
+    ...more,
+  });
 const entries = [
   entry(1, 1),
   entry(1, 2, { actor: 'eva', ip: '10.0.0.1', changes: [{ field: 'monto', after: 1 }] }),

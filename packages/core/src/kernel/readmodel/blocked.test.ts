@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blockedLabel } from '../declare/people.ts';
 import { always, type Predicate } from '../declare/predicate.ts';
+import type { Blocked } from '../declare/record.ts';
 import type { Access } from '../runtime/access/access.ts';
-import { type Blocked, withoutBlocked } from '../runtime/access/blocked.ts';
+import { withoutBlocked } from '../runtime/access/blocked.ts';
 import type { ReadContext } from './context.ts';
 import { migrateReadModel } from './migrate.ts';
 import { createProjector } from './project.ts';

@@ -8,12 +8,12 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { type LabelSource, type Labels, referencedIds, sightsOf, toLabels } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { type Order, orderOf, type Position } from './order.ts';
-import { KEY, type Page, type Portion, pageStatement } from './page.ts';
+import { countedPageStatement, KEY, type Page, type Portion, pageStatement, type Way } from './page.ts';
 import { QueryRefusal } from './refusal.ts';
 import { requireSight, type Sight } from './sight.ts';
 import { compilationFor, tableRecord } from './sql-record.ts';
 import { readTextHits } from './text-hits.ts';
-import type { Counted, Total, Totals } from './totals.ts';
+import { type Counted, countExpression, type Total, type Totals } from './totals.ts';
 import { conditionsOf, type Selection } from './where.ts';
 
 /** A page of a list. */
@@ -63,7 +63,13 @@ type KeyedRow = ListRow & { readonly [KEY]: Position['key'] };
 type Answer = {
   readonly filas: readonly KeyedRow[] | null;
   readonly cambios: Changes;
+  /** How many rows there are, when it was not known before. */
+  readonly cuenta?: number | string;
 };
+
+/** Which rows each way reads first: an index gives those with a key in order, a sort gives all. */
+const keyed: Readonly<Record<Way, Portion>> = { sorted: 'both', met: 'keyed' };
+const keyless: Readonly<Record<Way, Portion>> = { sorted: 'keyless', met: 'keyless' };
 
 const DEFAULT_LIMIT = 50;
 const GREATEST_LIMIT = 200;
@@ -129,31 +135,54 @@ interface Wanted {
   readonly order: Order;
   readonly after: Position | undefined;
   readonly limit: number;
-  readonly few: boolean;
+  readonly counted: Counted;
+  readonly exact: boolean;
 }
 
-/** Rows with a key, then, when they do not fill the page, rows without one; one row more than the page shows. */
+/**
+ * Rows with a key, then, when they do not fill the page, rows without one; one row more than the page shows. How many
+ * there are says which way is short: it is remembered, or counted by the same statement.
+ */
 const readRows = async (
-  { pool }: Reader,
+  { pool, totals, few }: Reader,
   { sight, compile }: Question,
-  { columns, order, after, limit, few }: Wanted,
+  { columns, order, after, limit, counted, exact }: Wanted,
 ) => {
-  const read = async (portion: Portion, position: Page['after'], wanted: number): Promise<Answer> => {
+  const atTail = after?.key === null;
+  const portions = atTail ? keyless : keyed;
+  const known = totals.estimate(counted, exact);
+  const wayOf = (count: number): Way => (count <= few ? 'sorted' : 'met');
+
+  const read = async (
+    position: Page['after'],
+    wanted: number,
+    write: (page: Page, compilation: Compilation) => string,
+  ): Promise<Answer> => {
     const { compilation, where } = compile();
-    const page = { sight, columns, where, order, after: position, wanted, few };
-    const { rows } = await pool.query(pageStatement(page, portion, compilation), compilation.args.values);
+    const text = write({ sight, columns, where, order, after: position, wanted }, compilation);
+    const { rows } = await pool.query(text, compilation.args.values);
     return rows[0] as Answer;
   };
-  const atTail = after?.key === null;
-  const first = await read(atTail ? 'keyless' : few ? 'both' : 'keyed', after, limit + 1);
+
+  const first = await read(after, limit + 1, (page, compilation) => {
+    if (known !== undefined) return pageStatement(page, portions[wayOf(known)], wayOf(known), compilation);
+    const count = countExpression({ ...counted, where: page.where }, exact);
+    return countedPageStatement(page, { count, few, portions }, compilation);
+  });
+  if (known === undefined) totals.keep(counted, exact, Number(first.cuenta), first.cambios);
+  const met = wayOf(known ?? Number(first.cuenta)) === 'met';
   const short = limit + 1 - (first.filas ?? []).length;
   const rest =
-    short > 0 && !few && !order.filled && !atTail ? await read('keyless', undefined, short) : undefined;
+    short > 0 && met && !order.filled && !atTail
+      ? await read(undefined, short, (page, compilation) =>
+          pageStatement(page, 'keyless', 'met', compilation),
+        )
+      : undefined;
   return { rows: [...(first.filas ?? []), ...(rest?.filas ?? [])], changes: first.cambios };
 };
 
 /**
- * Reads one page, its total and the names of what its rows point at. One round trip, once total and names are remembered.
+ * Reads one page, its total and the names of what its rows point at. One round trip, once the names are remembered.
  *
  * @throws QueryRefusal when the request names something the actor does not see or that does not exist.
  */
@@ -168,15 +197,16 @@ export const readList = async (
   const columns = columnsOf(question.sight, request.columns);
   const order = orderOf(question.sight, request.sort);
   const after = cursor === undefined ? undefined : readCursor(module, order, cursor);
-  const few = (await reader.totals.estimate(countedOf(question, context), exactTotal)) <= reader.few;
-  const { rows, changes } = await readRows(reader, question, { columns, order, after, limit, few });
+  const counted = countedOf(question, context);
+  const wanted = { columns, order, after, limit, counted, exact: exactTotal };
+  const { rows, changes } = await readRows(reader, question, wanted);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const whole = !after && !last ? { total: shown.length, totalExact: true } : undefined;
   const ids = referencedIds(question.sight.layout, columns, shown);
   const named = await reader.labels.named(context.tenant, ids, changes);
   return {
-    ...(whole ?? (await reader.totals.count(countedOf(question, context), exactTotal, changes))),
+    ...(whole ?? (await reader.totals.count(counted, exactTotal, changes))),
     rows: shown.map(withoutKey),
     next: last ? writeCursor(module, order, { key: last[KEY], id: last.id }) : null,
     refs: toLabels(named, question.sights),

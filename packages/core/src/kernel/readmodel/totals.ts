@@ -27,8 +27,10 @@ export interface Totals {
    * @param changes change numbers the page was read at; without them nothing remembered is used.
    */
   readonly count: (counted: Counted, exact: boolean, changes?: Changes) => Promise<Total>;
-  /** About how many rows there are: what was counted last, whatever changed since; counted now when nothing was. */
-  readonly estimate: (counted: Counted, exact: boolean) => Promise<number>;
+  /** About how many rows there are: what was counted last, whatever changed since; nothing when nothing was. */
+  readonly estimate: (counted: Counted, exact: boolean) => number | undefined;
+  /** Remembers what another statement counted by `countExpression`. */
+  readonly keep: (counted: Counted, exact: boolean, count: number, changes: Changes) => void;
 }
 
 /** So many different questions are remembered. */
@@ -37,34 +39,34 @@ const REMEMBERED = 5000;
 const asTotal = (count: number, exact: boolean): Total =>
   exact || count <= COUNTED ? { total: count, totalExact: true } : { total: COUNTED, totalExact: false };
 
+/** The number of rows as an SQL expression; no further than people are told unless it has to be exact. */
+export const countExpression = ({ table, where }: Pick<Counted, 'table' | 'where'>, exact: boolean): string =>
+  `(select count(*) from (select from ${table} m where ${where.join(' and ')}${exact ? '' : ` limit ${COUNTED + 1}`}) c)`;
+
 /** Starts counting for one process. */
 export const createTotals = (pool: SqlPool): Totals => {
   const remembered = createMemory<{ readonly change: number; readonly count: number }>(REMEMBERED);
 
-  const statementOf = ({ table, where, args, tenant }: Counted, exact: boolean) => {
-    const limit = exact ? '' : ` limit ${COUNTED + 1}`;
-    const text = `select ${changesExpression(args.add(tenant, 'text'))} as cambios,
-      (select count(*) from (select from ${table} m where ${where.join(' and ')}${limit}) c) as cuenta`;
-    return { text, values: args.values, key: JSON.stringify([text, args.values]) };
-  };
+  const nameOf = (counted: Counted, exact: boolean): string =>
+    JSON.stringify([countExpression(counted, exact), counted.args.values]);
 
-  const ask = async ({ text, values, key }: ReturnType<typeof statementOf>): Promise<number> => {
-    const { rows } = await pool.query(text, values);
-    const count = Number(rows[0]?.cuenta);
-    remembered.set(key, { change: totalChange(rows[0]?.cambios as Changes), count });
-    return count;
-  };
+  const keep: Totals['keep'] = (counted, exact, count, changes) =>
+    remembered.set(nameOf(counted, exact), { change: totalChange(changes), count });
 
   return {
     count: async (counted, exact, changes) => {
-      const statement = statementOf(counted, exact);
-      const known = remembered.get(statement.key);
+      const known = remembered.get(nameOf(counted, exact));
       if (known && changes && known.change === totalChange(changes)) return asTotal(known.count, exact);
-      return asTotal(await ask(statement), exact);
+      const { args, tenant } = counted;
+      const { rows } = await pool.query(
+        `select ${changesExpression(args.add(tenant, 'text'))} as cambios, ${countExpression(counted, exact)} as cuenta`,
+        args.values,
+      );
+      const count = Number(rows[0]?.cuenta);
+      keep(counted, exact, count, rows[0]?.cambios as Changes);
+      return asTotal(count, exact);
     },
-    estimate: async (counted, exact) => {
-      const statement = statementOf(counted, exact);
-      return remembered.get(statement.key)?.count ?? ask(statement);
-    },
+    estimate: (counted, exact) => remembered.get(nameOf(counted, exact))?.count,
+    keep,
   };
 };

@@ -118,7 +118,7 @@ export const asignacionPresupuestaria = defineModule({
     enEjecucion: { label: 'En ejecución', where: q.eq('estado', 'EJECUCION') },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear', 'aprobar', 'iniciarEjecucion'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar', 'aprobar', 'iniciarEjecucion'),
     ADMIN_SISTEMA: con('all', 'leer', 'exportar', 'importar'),
     ADMIN_REGIONAL: con(
       'all',

@@ -15,6 +15,7 @@ export const cdp = defineModule({
   label: { one: 'CDP', many: 'CDP' },
   about: 'Certificados de disponibilidad presupuestaria',
   icon: 'presupuesto',
+  under: 'asignacion_presupuestaria',
   title: 'glosa',
   code: { sequence: 'CDP' },
   parent: 'asignacion',
@@ -122,8 +123,8 @@ export const cdp = defineModule({
     mios: { label: 'Solicitados por mí', where: q.eq('creadoPor', q.actor('id')) },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear', 'vencer'),
-    ADMIN_SISTEMA: con('all', 'leer', 'leer', 'exportar'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar', 'vencer'),
+    ADMIN_SISTEMA: con('all', 'leer', 'exportar'),
     ADMIN_REGIONAL: con(
       'all',
       'leer',

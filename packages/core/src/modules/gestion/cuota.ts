@@ -15,6 +15,7 @@ export const cuota = defineModule({
   label: { one: 'Cuota', many: 'Cuotas', feminine: true },
   about: 'Remesas de los convenios',
   icon: 'pago',
+  under: 'convenio',
   title: 'glosa',
   code: { sequence: 'CUO' },
   parent: 'convenio',
@@ -112,7 +113,7 @@ export const cuota = defineModule({
     pagadas: { label: 'Pagadas', where: q.eq('estado', 'PAGADO') },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),
     ADMIN_REGIONAL: delConvenio(
       'leer',

@@ -61,7 +61,7 @@ export const entidad = defineModule({
     sinDirectiva: { label: 'Con directiva vencida', where: q.lt('directivaHasta', q.today) },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'crear', 'editar', 'eliminar', 'restaurar', 'importar', 'exportar'),
     ADMIN_REGIONAL: con('all', 'leer', 'crear', 'editar', 'importar', 'exportar'),
     JEFE_DIVISION: con('all', 'leer', 'crear', 'editar', 'exportar'),

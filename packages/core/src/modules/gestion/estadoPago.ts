@@ -17,6 +17,7 @@ export const estadoPago = defineModule({
   label: { one: 'Estado de pago', many: 'Estados de pago' },
   about: 'Cobros de la ejecución y su aprobación',
   icon: 'pago',
+  under: 'convenio',
   title: 'glosa',
   code: { sequence: 'EP' },
   parent: 'convenio',
@@ -101,7 +102,7 @@ export const estadoPago = defineModule({
     porPagar: { label: 'Por pagar', where: q.eq('estado', 'APROBADO') },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),
     ADMIN_REGIONAL: delConvenio(...verbos, 'aprobar', 'rechazar', 'pagar'),
     JEFE_DIVISION: delConvenio(...verbos, 'aprobar', 'rechazar', 'pagar'),

@@ -15,6 +15,7 @@ export const garantia = defineModule({
   label: { one: 'Garantía', many: 'Garantías', feminine: true },
   about: 'Boletas, vales y pólizas de los convenios',
   icon: 'lock',
+  under: 'convenio',
   title: 'numero',
   code: { sequence: 'GAR' },
   parent: 'convenio',
@@ -110,7 +111,7 @@ export const garantia = defineModule({
     vencidas: { label: 'Vencidas', where: q.and(q.eq('estado', 'VIGENTE'), q.lt('vence', q.today)) },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),
     ADMIN_REGIONAL: delConvenio(...verbos, 'devolver', 'cobrar'),
     JEFE_DIVISION: delConvenio(...verbos, 'devolver'),

@@ -15,6 +15,7 @@ export const hito = defineModule({
   label: { one: 'Hito', many: 'Hitos' },
   about: 'Hitos planificados y reales de los convenios',
   icon: 'check',
+  under: 'convenio',
   title: 'nombre',
   code: { sequence: 'HIT' },
   parent: 'convenio',
@@ -92,7 +93,7 @@ export const hito = defineModule({
     porVerificar: { label: 'Por verificar', where: q.eq('estado', 'CUMPLIDO') },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),
     ADMIN_REGIONAL: delConvenio(...verbos, 'verificar', 'devolver', 'descartar'),
     JEFE_DIVISION: delConvenio(...verbos, 'verificar', 'devolver', 'descartar'),

@@ -17,6 +17,7 @@ export const modificacionConvenio = defineModule({
   label: { one: 'Modificación de convenio', many: 'Modif. de convenio', feminine: true },
   about: 'Cambios de monto, plazo u objeto',
   icon: 'edit',
+  under: 'convenio',
   title: 'materia',
   code: { sequence: 'MC' },
   parent: 'convenio',
@@ -78,7 +79,7 @@ export const modificacionConvenio = defineModule({
   }),
   filters: (q) => ({ porAprobar: { label: 'Por aprobar', where: q.eq('estado', 'EN_REVISION') } }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),
     ADMIN_REGIONAL: delConvenio(...verbos, 'devolver', 'aprobar', 'rechazar'),
     JEFE_DIVISION: delConvenio(...verbos, 'devolver', 'rechazar'),

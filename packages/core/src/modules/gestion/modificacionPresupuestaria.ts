@@ -11,6 +11,7 @@ export const modificacionPresupuestaria = defineModule({
   label: { one: 'Modificación presupuestaria', many: 'Modif. presupuestarias', feminine: true },
   about: 'Suplementos, rebajas y reasignaciones',
   icon: 'presupuesto',
+  under: 'asignacion_presupuestaria',
   title: 'materia',
   code: { sequence: 'MP' },
   unique: [['numero', 'anio']],
@@ -132,7 +133,7 @@ export const modificacionPresupuestaria = defineModule({
   }),
   grants: {
     SISTEMA: { leer: 'all' },
-    ADMIN_SISTEMA: con('all', 'leer', 'leer', 'exportar'),
+    ADMIN_SISTEMA: con('all', 'leer', 'exportar'),
     ADMIN_REGIONAL: con(
       'all',
       'leer',

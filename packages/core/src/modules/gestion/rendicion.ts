@@ -193,7 +193,7 @@ export const rendicion = defineModule({
     enUcr: { label: 'En control financiero', where: q.in('estado', ['APROBADA_TECNICA', 'EN_UCR']) },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),
     ADMIN_REGIONAL: delConvenio(...verbos, 'aprobarTecnica', 'enviarUcr', 'cerrarFinanciera', 'rechazar'),
     JEFE_DIVISION: delConvenio(...verbos, 'aprobarTecnica', 'enviarUcr', 'cerrarFinanciera', 'rechazar'),

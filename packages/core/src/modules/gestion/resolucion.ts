@@ -210,7 +210,7 @@ export const resolucion = defineModule({
     mias: { label: 'Mis actos', where: q.eq('responsable', q.actor('id')) },
   }),
   grants: {
-    SISTEMA: con('all', 'leer', 'crear'),
+    SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'crear', 'editar', 'exportar'),
     ADMIN_REGIONAL: con('all', ...propios, ...tramites, 'anular'),
     JEFE_DIVISION: {

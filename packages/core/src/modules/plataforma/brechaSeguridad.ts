@@ -1,6 +1,7 @@
 import { boolean, choices, instant, integer, longText, ref, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import * as regla from './brechaSeguridad.reglas.ts';
+import { plazoGeneral } from './conservacion.ts';
 import { aCargoDeLosDatos } from './proteccion.permisos.ts';
 
 /** A breach of security: what happened, to whose data, and the notices the law wants by the hour. */
@@ -93,6 +94,7 @@ export const brechaSeguridad = defineModule({
     DESCARTADA: { label: 'Descartada', tone: 'mute', frozen: true },
   },
   initial: 'DETECTADA',
+  retention: { ...plazoGeneral, from: 'estadoDesde', states: ['CERRADA', 'DESCARTADA'] },
   create: (rules) =>
     rules({
       check: ({ input, clock }) =>

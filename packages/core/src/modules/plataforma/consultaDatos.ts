@@ -1,5 +1,6 @@
 import { longText, ref, rut } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
+import { plazoGeneral } from './conservacion.ts';
 import { aCargoDeLosDatos } from './proteccion.permisos.ts';
 
 /** A search for everything held about a RUN: who made it and why. Nothing of it changes afterwards. */
@@ -25,6 +26,7 @@ export const consultaDatos = defineModule({
     }),
     solicitud: ref('Solicitud que se responde', 'solicitud_derecho'),
   },
+  retention: { ...plazoGeneral, from: 'creadoEn' },
   grants: { ...aCargoDeLosDatos({ leer: 'all', crear: 'all' }), SISTEMA: { leer: 'all', crear: 'all' } },
   list: {
     columns: ['codigo', 'motivo', 'solicitud', 'creadoPor', 'creadoEn'],

@@ -1,6 +1,7 @@
 import { file, integer, json, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { effect } from '../../kernel/declare/verb.ts';
+import { plazoGeneral } from './conservacion.ts';
 
 /** Reads the uploaded sheet and writes its rows; a worker does it. */
 export const procesarImportacion = effect('importacion.procesar', 'imports');
@@ -39,12 +40,7 @@ export const importacion = defineModule({
     FALLIDA: { label: 'Fallida', tone: 'bad' },
   },
   initial: 'PENDIENTE',
-  retention: {
-    years: 5,
-    from: 'creadoEn',
-    states: ['TERMINADA', 'FALLIDA'],
-    law: 'Circular 28.704 de 1981, Contraloría General de la República',
-  },
+  retention: { ...plazoGeneral, from: 'creadoEn', states: ['TERMINADA', 'FALLIDA'] },
   scopes: (q) => ({ propias: q.eq('creadoPor', q.actor('id')) }),
   create: (rules) =>
     rules({

@@ -1,5 +1,6 @@
 import { instant, integer, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
+import { plazoGeneral } from './conservacion.ts';
 import * as regla from './ingresoOperador.reglas.ts';
 
 /**
@@ -33,6 +34,7 @@ export const ingresoOperador = defineModule({
     TERMINADO: { label: 'Terminado', tone: 'mute', frozen: true },
   },
   initial: 'VIGENTE',
+  retention: { ...plazoGeneral, from: 'creadoEn' },
   create: (rules) =>
     rules({ set: ({ input, clock }) => ({ hasta: regla.terminoDe(clock.now, input.horas ?? 1) }) }),
   transitions: (verb) => ({

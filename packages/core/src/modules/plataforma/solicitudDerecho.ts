@@ -13,6 +13,7 @@ import {
 import { defineModule } from '../../kernel/declare/module.ts';
 import { sumarDias } from '../../kernel/declare/valores/fecha.ts';
 import { effect } from '../../kernel/declare/verb.ts';
+import { plazoGeneral } from './conservacion.ts';
 import { aCargoDeLosDatos } from './proteccion.permisos.ts';
 import * as regla from './solicitudDerecho.reglas.ts';
 
@@ -89,6 +90,7 @@ export const solicitudDerecho = defineModule({
     DESISTIDA: { label: 'Desistida', tone: 'mute', frozen: true },
   },
   initial: 'RECIBIDA',
+  retention: { ...plazoGeneral, from: 'estadoDesde', states: ['CUMPLIDA', 'DENEGADA', 'DESISTIDA'] },
   derived: (q) => ({
     vencida: {
       label: 'Vencida',

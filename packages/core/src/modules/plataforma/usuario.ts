@@ -1,9 +1,13 @@
-import { boolean, choices, email, refs, rut, text } from '../../kernel/declare/fields.ts';
+import { boolean, choices, email, json, refs, rut, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
+import { effect } from '../../kernel/declare/verb.ts';
 import { arquetipos } from './roles.ts';
 
 /** Roles one person may gather before the portal warns (gestion.md §2.3). */
 const MUCHOS_ROLES = 5;
+
+/** Takes the second factor of a person away and sends them a link for a new password; the mail worker does it. */
+export const restablecerIngreso = effect('usuario.restablecer');
 
 /** A person who works in the portal. Deactivated, never deleted: history keeps naming them. */
 export const usuario = defineModule({
@@ -58,6 +62,31 @@ export const usuario = defineModule({
       guard: ({ item, actor }) => item.id === actor.id && 'No puede desactivar su propia cuenta.',
     }),
     reactivar: verb({ label: 'Reactivar', from: ['INACTIVO'], to: 'ACTIVO' }),
+    restablecer: verb({
+      label: 'Restablecer su ingreso',
+      help: 'Quita su segundo factor y le envía por correo un enlace para crear otra clave.',
+      from: ['ACTIVO'],
+      to: 'same',
+      ask: { motivo: text('Motivo', { required: true, max: 300 }) },
+      guard: ({ item, actor }) => {
+        if (item.id === actor.id) return 'El suyo se cambia en «Mi cuenta».';
+        return !item.correo && 'No tiene correo: agréguelo para enviarle el enlace.';
+      },
+      effects: [restablecerIngreso],
+    }),
+    cerrarSesion: verb({
+      label: 'Cerrar una sesión',
+      help: 'La persona queda fuera en ese equipo desde su próxima acción; los demás siguen abiertos.',
+      tone: 'danger',
+      from: ['ACTIVO', 'INACTIVO'],
+      to: 'same',
+      // The list of sessions says which one; its history keeps it in words.
+      ask: {
+        sesion: json('Sesión', { required: true }),
+        motivo: text('Motivo', { required: true, max: 300 }),
+      },
+      guard: ({ item, actor }) => item.id === actor.id && 'Las suyas se cierran en «Mis sesiones».',
+    }),
     cerrarSesiones: verb({
       label: 'Cerrar sus sesiones',
       help: 'La persona queda fuera en todos sus equipos desde su próxima acción; puede volver a entrar.',
@@ -78,6 +107,8 @@ export const usuario = defineModule({
       exportar: 'all',
       desactivar: 'all',
       reactivar: 'all',
+      restablecer: 'all',
+      cerrarSesion: 'all',
       cerrarSesiones: 'all',
     },
   },

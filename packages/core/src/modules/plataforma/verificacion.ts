@@ -1,6 +1,7 @@
 import { choice, date, integer, list, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { effect } from '../../kernel/declare/verb.ts';
+import { plazoGeneral } from './conservacion.ts';
 
 /** Recomputes the chains a verification is about; a worker does it. */
 export const ejecutarVerificacion = effect('verificacion.ejecutar', 'audit');
@@ -53,6 +54,7 @@ export const verificacion = defineModule({
     FALLIDA: { label: 'No se completó', tone: 'warn', frozen: true },
   },
   initial: 'PENDIENTE',
+  retention: { ...plazoGeneral, from: 'creadoEn', states: ['CONFORME', 'FALLIDA'] },
   create: (rules) => rules({ check: ({ input }) => faltaAlcance(input), effects: [ejecutarVerificacion] }),
   transitions: (verb) => ({
     comenzar: verb({ label: 'Comenzar', from: ['PENDIENTE', 'EN_PROCESO'], to: 'EN_PROCESO' }),

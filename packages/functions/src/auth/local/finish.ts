@@ -33,6 +33,14 @@ const closed: Readonly<Record<string, string>> = {
   institucion_cerrada: 'Esta institución dejó de usar el portal: nadie puede ingresar a ella.',
 };
 
+/** Where a break-glass account is entered asks for it; this is for who tries another way. */
+const purposeMissing = (): GoreError =>
+  new GoreError(
+    'invalido',
+    'Diga para qué entra con la cuenta de emergencia, en diez letras o más: queda en el registro de ingresos.',
+    { code: 'MOTIVO_REQUERIDO', details: [{ field: 'motivo', message: 'Diga para qué entra.' }] },
+  );
+
 /** What people read when the first step was too long ago. */
 export const stepExpired = (): GoreError =>
   new GoreError('sin_sesion', 'Pasó mucho tiempo desde que escribió su clave. Ingrese de nuevo.', {
@@ -92,6 +100,7 @@ export const createFinish = (config: AuthConfig, ports: AuthPorts) => {
       roles: actor.roles,
       at,
       address: c.get('address'),
+      purpose: actor.purpose ?? '',
     } as const;
     // Whoever needs the account needs it now: a queue that is away must not keep them out.
     await ports.local.mails.send(mail).catch(() => {
@@ -121,6 +130,8 @@ export const createFinish = (config: AuthConfig, ports: AuthPorts) => {
           return 'listo';
         case 'rechazado':
           throw await refused(c, tenant, outcome, proof);
+        case 'sin_motivo':
+          throw purposeMissing();
         case 'espera':
           throw waitError(outcome, ports.now());
         case 'no_ofrecido':

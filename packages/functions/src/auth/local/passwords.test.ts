@@ -1,4 +1,6 @@
 import { goodPassword } from '@gore/core/identity/accounts/testing/accounts.ts';
+import { codeAt } from '@gore/core/identity/accounts/totp.ts';
+import { createAccessReset } from '@gore/core/modules/plataforma/usuario.efectos.ts';
 import type { Mail } from '@gore/core/ports/mail.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAccountMails } from '../../workers/account-mails.ts';
@@ -114,6 +116,30 @@ describe('a password somebody knows', () => {
   );
 });
 
+it('lets somebody who lost everything begin anew, once it was decided', async () => {
+  const { secondFactor, credentials } = portal.accounts;
+  const person = await portal.accounts.people.byAccount('t', { kind: 'correo', value: correo });
+  const key = { tenant: 't', user: person?.id ?? '' };
+  const { seed } = await secondFactor.offer(key, 'GORE');
+  await secondFactor.enrol(key, codeAt(seed, portal.clock.at), '10.0.0.1');
+  const handler = createAccessReset({ send: async (mail) => void portal.mails.push(mail) });
+  const event = { module: 'usuario', codigo: '', seq: 2, verb: 'restablecer', estado: 'ACTIVO', depth: 0 };
+  await handler({ ...event, tenant: 't', id: key.user, actor: 'admin', at: '' }, { attempt: 1, last: false });
+  expect(portal.mails).toEqual([{ kind: 'ingreso_restablecido', tenant: 't', user: key.user }]);
+
+  await deliver();
+  expect(sent).toMatchObject([{ to: correo, text: expect.stringContaining('restableció su ingreso') }]);
+  expect((await credentials.get(key))?.seed).toBeUndefined();
+  portal.mails.length = 0;
+  expect((await reset()).status).toBe(200);
+  expect(await (await enter(next)).json()).toEqual({ data: { paso: 'listo' } });
+
+  portal.mails.push({ kind: 'ingreso_restablecido', tenant: 't', user: 'nadie' });
+  const before = sent.length;
+  await deliver();
+  expect(sent.slice(before).filter(({ subject }) => subject === 'Cree su clave nueva')).toEqual([]);
+});
+
 it('warns everyone who administers when a break-glass account is used', async () => {
   const { taller } = portal;
   const values = {
@@ -130,7 +156,14 @@ it('warns everyone who administers when a break-glass account is used', async ()
     roles: ['ADMIN_SISTEMA'],
     at: '2026-11-23T12:00:00.000Z',
     address: '10.0.0.1',
+    purpose: 'ClaveÚnica no responde',
   });
   await deliver();
-  expect(sent).toMatchObject([{ to: 'alma@gore.test', subject: 'Alarma: se usó una cuenta de emergencia' }]);
+  expect(sent).toMatchObject([
+    {
+      to: 'alma@gore.test',
+      subject: 'Alarma: se usó una cuenta de emergencia',
+      text: expect.stringContaining('«ClaveÚnica no responde»'),
+    },
+  ]);
 });

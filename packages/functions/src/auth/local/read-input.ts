@@ -28,6 +28,13 @@ export const readInput = <K extends string>(
   return Object.fromEntries(entries) as Record<K, string>;
 };
 
+/** A text the form may leave out. */
+export const optionalText = (c: Context<ApiEnv>, name: string): string | undefined => {
+  const body: unknown = c.get('body');
+  const value: unknown = Object(body)[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
 /** Whether a box of the form was ticked. */
 export const ticked = (c: Context<ApiEnv>, name: string): boolean => {
   const body: unknown = c.get('body');

@@ -6,7 +6,7 @@ import { browserOf } from '../attempt.ts';
 import type { AuthConfig, AuthPorts } from '../config.ts';
 import { visitorOf } from '../visitor.ts';
 import { createFinish, stepExpired } from './finish.ts';
-import { readInput, ticked } from './read-input.ts';
+import { optionalText, readInput, ticked } from './read-input.ts';
 
 /** Signing in with a local account, in one step or two. */
 export const signInRoutes = (app: Hono<ApiEnv>, config: AuthConfig, ports: AuthPorts): void => {
@@ -37,6 +37,7 @@ export const signInRoutes = (app: Hono<ApiEnv>, config: AuthConfig, ports: AuthP
       password: clave,
       address: c.get('address'),
       device: cookies.device.read(c),
+      purpose: optionalText(c, 'motivo'),
     });
     return c.json({ data: { paso: await finish(c, tenant, outcome, 'clave_incorrecta') } });
   });

@@ -175,16 +175,32 @@ describe('a break-glass account', () => {
   it('opens once, and everybody hears of it', async () => {
     await portal.accounts.emergency.prepare('t', ['ADMIN_SISTEMA']);
     const { secret = '' } = (await portal.accounts.emergency.open('t', 'emergencia-2')) ?? {};
-    expect(await dataOf(enter(secret, 'emergencia-2'))).toEqual({ paso: 'listo' });
+    const motivo = 'ClaveÚnica no responde y hay que firmar';
+    const form = { cuenta: 'emergencia-2', clave: secret };
+    for (const said of [{}, { motivo: 'urgente' }, { motivo: 7 }]) {
+      const refused = await browser.post('/api/auth/local', { ...form, ...said });
+      expect(refused.status).toBe(422);
+      expect(await refused.json()).toMatchObject({ error: { code: 'MOTIVO_REQUERIDO' } });
+    }
+    expect(await dataOf(browser.post('/api/auth/local', { ...form, motivo }))).toEqual({ paso: 'listo' });
     expect(await account()).toBe(200);
-    expect(portal.attempts).toMatchObject([{ means: 'emergencia', outcome: 'ok', user: 'emergencia:2' }]);
+    expect(portal.attempts).toMatchObject([
+      { means: 'emergencia', outcome: 'ok', user: 'emergencia:2', purpose: motivo },
+    ]);
+    expect(await portal.sessions.list('t', 'emergencia:2')).toMatchObject([{ actor: { purpose: motivo } }]);
     expect(portal.logged).toContainEqual({
       message: 'emergencia_usada',
       fields: { metric: 'EmergenciaUsada', tenant: 't', cuenta: 'emergencia-2' },
     });
     expect(portal.mails).toMatchObject([
-      { kind: 'emergencia', account: 'emergencia-2', roles: ['ADMIN_SISTEMA'], address: '10.0.0.1' },
+      {
+        kind: 'emergencia',
+        account: 'emergencia-2',
+        roles: ['ADMIN_SISTEMA'],
+        address: '10.0.0.1',
+        purpose: motivo,
+      },
     ]);
-    expect((await enter(secret, 'emergencia-2')).status).toBe(401);
+    expect((await browser.post('/api/auth/local', { ...form, motivo })).status).toBe(401);
   });
 });

@@ -7,6 +7,8 @@ export const nuble: Institution = {
   corto: 'GORE Ñuble',
   dominio: '127.0.0.1',
   active: true,
+  means: ['claveunica', 'institucional'],
+  secondFactorRoles: [],
   sessionMs: (roles) => (roles.includes('ADMIN_SISTEMA') ? 4 : 8) * 3_600_000,
 };
 
@@ -23,6 +25,6 @@ export const cerrada: Institution = { ...nuble, id: 'cerrada', dominio: 'cerrada
 /** Institutions that stand nowhere but in memory. */
 export const institutionsOf = (all: readonly Institution[]): Institutions => ({
   get: async (tenant) => all.find(({ id }) => id === tenant),
-  byHost: async (host) => all.find(({ dominio }) => dominio === host.replace(/:\d+$/, '')),
+  atHost: async (host) => all.find(({ dominio }) => dominio === host.replace(/:\d+$/, ''))?.id,
   active: async () => all.filter(({ active }) => active),
 });

@@ -2,6 +2,7 @@ import type { AccountMail } from '@gore/core/identity/accounts/account-mail.ts';
 import { openAccounts, type TestAccounts } from '@gore/core/identity/accounts/testing/accounts.ts';
 import { createActors } from '@gore/core/identity/actors.ts';
 import { createDirectory } from '@gore/core/identity/directory.ts';
+import type { Institutions } from '@gore/core/identity/institutions.ts';
 import { createMemberships } from '@gore/core/identity/memberships.ts';
 import { createRates } from '@gore/core/identity/rates.ts';
 import type { SignInAttempt } from '@gore/core/identity/sign-in-log.ts';
@@ -27,7 +28,10 @@ export const openLocalPortal = async (): Promise<LocalPortal> => {
   const { store } = t.taller.world.deps;
   const efimero = { client: t.client, table: store.tables.efimero, now: () => t.clock.at };
   const directory = createDirectory(store);
-  const institutions = institutionsOf([{ ...nuble, id: 't' }]);
+  const institutions: Institutions = {
+    ...institutionsOf([{ ...nuble, id: 't' }]),
+    get: async (id) => ({ ...nuble, id, ...(await t.accounts.policyOf(id)) }),
+  };
   const attempts: SignInAttempt[] = [];
   const mails: AccountMail[] = [];
   const logged: LocalPortal['logged'] = [];
@@ -43,7 +47,6 @@ export const openLocalPortal = async (): Promise<LocalPortal> => {
       signIns: createSignIns(efimero),
       signInLog: { record: async (attempt) => void attempts.push(attempt) },
       providers: new Map(),
-      allowedMeans: async () => new Set(['local']),
       tenantOf: () => 't',
       institutions,
       memberships: createMemberships(institutions, directory),

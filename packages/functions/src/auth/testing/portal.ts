@@ -56,8 +56,8 @@ export interface PortalOptions {
   readonly extend?: (app: Hono<ApiEnv>) => void;
   /** Offered after the local issuer, by code. */
   readonly providers?: readonly (readonly [string, SignInProvider])[];
-  /** Ways to sign in the institution allows; those of the providers unless said. */
-  readonly allowed?: readonly Means[];
+  /** Ways to sign in an institution allows; ClaveÚnica and its own issuer unless said. */
+  readonly allowed?: Readonly<Record<string, readonly Means[]>>;
 }
 
 /** Of a portal whose institution signs in elsewhere. */
@@ -83,7 +83,7 @@ const noLocalAccounts = ({ efimero, sessions, now }: TestPorts): LocalPorts => {
 export const openPortal = async ({
   extend,
   providers = [],
-  allowed = ['claveunica', 'institucional'],
+  allowed = {},
 }: PortalOptions = {}): Promise<TestPortal> => {
   const directory = await mkdtemp(join(tmpdir(), 'oidc-'));
   const ports = await openTestPorts();
@@ -101,7 +101,12 @@ export const openPortal = async ({
     clientSecret: () => issuer.clientSecret,
     extraParams: { prompt: 'login' },
   });
-  const institutions = institutionsOf([nuble, sur, norte, cerrada]);
+  const institutions = institutionsOf(
+    [nuble, sur, norte, cerrada].map((one) => ({
+      ...one,
+      means: allowed[one.id] ?? ['claveunica', 'institucional'],
+    })),
+  );
   const person = (id: string, tenant: string, active = true) => ({ actor: actorOf(id, tenant), active });
   const known: Readonly<Record<string, readonly (readonly [string, KnownUser])[]>> = {
     nuble: [
@@ -132,7 +137,6 @@ export const openPortal = async ({
         ['clave', { label: 'ClaveÚnica', means: 'claveunica', provider }],
         ...providers,
       ]),
-      allowedMeans: async () => new Set(allowed),
       tenantOf: () => 'nuble',
       institutions,
       memberships: createMemberships(institutions, { byRun }),

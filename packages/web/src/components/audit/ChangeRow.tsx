@@ -2,10 +2,12 @@ import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { For, Show } from 'solid-js';
 import type { ReviewedEntry } from '../../lib/api/audit.ts';
 import { formatDate } from '../../lib/format/date.ts';
+import { formatPlain } from '../../lib/format/number.ts';
 import { nothing } from '../../lib/format/value.ts';
 import { recordHref } from '../../lib/place.ts';
 import type { Refs } from '../../lib/record.ts';
 import { Moment } from './Moment.tsx';
+import { ProofButton } from './ProofButton.tsx';
 
 /** Changes of a creation shown before the rest folds away. */
 const shownAtOnce = 4;
@@ -14,7 +16,7 @@ const longest = 160;
 const words = (value: Json | undefined, refs: Refs): string => {
   if (value === undefined || value === null || value === '') return nothing;
   if (Array.isArray(value)) return value.map((one) => words(one, refs)).join(', ') || nothing;
-  if (typeof value === 'number') return value.toLocaleString('es-CL');
+  if (typeof value === 'number') return formatPlain(value);
   if (typeof value !== 'string') return JSON.stringify(value);
   const named = Object.values(refs).find((labels) => Object.hasOwn(labels, value))?.[value];
   const text = named ?? formatDate(value);
@@ -40,9 +42,6 @@ const Change = (props: { change: ReviewedEntry['changes'][number]; refs: Refs })
     </Show>
   </li>
 );
-
-const proofHref = ({ module, id, seq }: ReviewedEntry): string =>
-  `/api/v1/auditoria/prueba?${new URLSearchParams({ modulo: module, registro: id, entrada: String(seq) })}`;
 
 /** One entry: when, who, what, of which record, and what changed in words. */
 export const ChangeRow = (props: { entry: ReviewedEntry; refs: Refs; reviewer: boolean }) => {
@@ -71,9 +70,7 @@ export const ChangeRow = (props: { entry: ReviewedEntry; refs: Refs; reviewer: b
           {props.entry.moduleLabel}, versión {props.entry.seq}
         </span>
         <Show when={props.reviewer}>
-          <a class="no-print text-xs" href={proofHref(props.entry)} download="prueba-de-auditoria.json">
-            Prueba
-          </a>
+          <ProofButton entry={props.entry} />
         </Show>
       </td>
       <td class="min-w-64">

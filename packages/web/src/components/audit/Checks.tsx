@@ -38,12 +38,19 @@ const Row = (props: { row: RecordRow }) => (
     </td>
     <td class="min-w-64">
       <Show when={isRunning(props.row.estado)} fallback={String(props.row.mensaje ?? '')}>
-        <progress
-          class="progress"
-          max={Number(props.row.porRevisar ?? 0) || undefined}
-          value={Number(props.row.porRevisar ?? 0) ? Number(props.row.cadenas ?? 0) : undefined}
-          aria-label={`Avance de ${props.row.codigo}`}
-        />
+        <Show
+          when={Number(props.row.porRevisar ?? 0)}
+          fallback={<progress class="progress" aria-label={`Avance de ${props.row.codigo}`} />}
+        >
+          {(total) => (
+            <progress
+              class="progress"
+              max={total()}
+              value={Number(props.row.cadenas ?? 0)}
+              aria-label={`Avance de ${props.row.codigo}`}
+            />
+          )}
+        </Show>
         <span class="block text-xs text-dim tabular-nums">
           {formatInteger(Number(props.row.cadenas ?? 0))} historiales revisados
         </span>

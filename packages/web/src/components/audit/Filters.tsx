@@ -90,7 +90,7 @@ export const PersonFilter = (props: FilterProps & { name?: string }) => {
 
 /** A row of filters that folds into columns. */
 export const FilterGrid = (props: { label: string; children: JSX.Element }) => (
-  <fieldset class="sheet no-print mt-5 grid grid-cols-1 gap-x-4 gap-y-3 p-4 sm:grid-cols-2 lg:grid-cols-4">
+  <fieldset class="sheet no-print mt-5 grid grid-cols-2 items-end gap-x-3 gap-y-3 p-4 sm:gap-x-4 lg:grid-cols-4">
     <legend class="sr-only">{props.label}</legend>
     {props.children}
   </fieldset>

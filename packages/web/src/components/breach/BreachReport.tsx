@@ -1,5 +1,5 @@
 import type { ModuleDescriptor } from '@gore/core/kernel/declare/describe.ts';
-import { createSignal, For, onMount, Show } from 'solid-js';
+import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
 import { getRecord } from '../../lib/api/records.ts';
 import { timeLeft } from '../../lib/breach.ts';
 import { formatInstant } from '../../lib/format/date.ts';
@@ -8,13 +8,16 @@ import { createLoad } from '../../state/load.ts';
 import { watchWidth } from '../../state/narrow.ts';
 import { account } from '../../state/session.ts';
 import { Facts } from '../record/Facts.tsx';
-import { ProblemNotice } from '../ui/Notice.tsx';
+import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
 import { Pill } from '../ui/Pill.tsx';
 
 /** The facts of a breach on one sheet of paper: what the early warning to the national CSIRT needs. */
 export default function BreachReport(props: { descriptor: ModuleDescriptor }) {
   const [id, setId] = createSignal<string>();
-  const found = createLoad(id, (wanted, signal) => getRecord('brecha_seguridad', wanted, signal));
+  const found = createLoad(
+    () => id() || undefined,
+    (wanted, signal) => getRecord('brecha_seguridad', wanted, signal),
+  );
   onMount(() => {
     watchWidth();
     setId(new URLSearchParams(location.search).get('id') ?? '');
@@ -26,9 +29,21 @@ export default function BreachReport(props: { descriptor: ModuleDescriptor }) {
     <Show
       when={found.data()}
       fallback={
-        <Show when={found.problem()} fallback={<div class="h-96" aria-busy="true" />}>
-          {(problem) => <ProblemNotice main problem={problem()} onRetry={found.reload} />}
-        </Show>
+        <Switch fallback={<div class="h-96" aria-busy="true" />}>
+          <Match when={found.problem()}>
+            {(problem) => <ProblemNotice main problem={problem()} onRetry={found.reload} />}
+          </Match>
+          <Match when={id() === ''}>
+            <h1 class="sr-only">Informe de hechos</h1>
+            <div class="sheet mx-auto max-w-3xl">
+              <EmptyState icon="alert" title="¿De qué brecha es el informe?">
+                <p>
+                  Ábralo desde la ficha de la brecha. <a href="/brecha_seguridad">Ver las brechas</a>
+                </p>
+              </EmptyState>
+            </div>
+          </Match>
+        </Switch>
       }
     >
       {(record) => (

@@ -1,4 +1,4 @@
-import { createSignal, Match, onMount, Show, Switch } from 'solid-js';
+import { createSignal, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js';
 import { fetchSignInOptions, type SignInOptions } from '../../lib/api/account.ts';
 import { beginEnrolmentAtDoor, confirmEnrolmentAtDoor, type SignInStep } from '../../lib/api/own-account.ts';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
@@ -13,7 +13,9 @@ import { EntranceFrame } from './EntranceFrame.tsx';
 import { PasswordStep } from './PasswordStep.tsx';
 import { Ways } from './Ways.tsx';
 
-type Stage = 'inicio' | 'lista' | Exclude<SignInStep, 'listo'> | 'codigos';
+const EmergencyStep = lazy(() => import('./EmergencyStep.tsx'));
+
+type Stage = 'inicio' | 'lista' | Exclude<SignInStep, 'listo'> | 'codigos' | 'emergencia';
 
 const titles: Readonly<Record<Stage, string>> = {
   inicio: 'Ingresar al portal',
@@ -21,6 +23,7 @@ const titles: Readonly<Record<Stage, string>> = {
   segundo_factor: 'Confirme que es usted',
   inscribir: 'Proteja su cuenta',
   codigos: 'Sus códigos de recuperación',
+  emergencia: 'Cuenta de emergencia',
 };
 const leads: Readonly<Record<Stage, string>> = {
   inicio: 'Al entrar volverá a la página que buscaba.',
@@ -28,6 +31,7 @@ const leads: Readonly<Record<Stage, string>> = {
   segundo_factor: 'Abra su aplicación de autenticación y escriba el código.',
   inscribir: 'Su institución pide un segundo factor a su rol. Se hace una vez y toma dos minutos.',
   codigos: 'Son para el día en que no tenga su teléfono.',
+  emergencia: 'Para cuando no hay otra forma de ingresar.',
 };
 
 /** The way in. */
@@ -93,6 +97,13 @@ export default function EntranceApp() {
               </Show>
               <PasswordStep main={ways().length === 0} onStep={reach} />
             </Show>
+            <button
+              type="button"
+              class="text-sm text-link underline underline-offset-2"
+              onClick={() => setStage('emergencia')}
+            >
+              No funciona ningún ingreso: usar una cuenta de emergencia
+            </button>
           </Show>
           <Show when={options()?.embebido}>
             <Notice>
@@ -116,6 +127,11 @@ export default function EntranceApp() {
               setStage('codigos');
             }}
           />
+        </Match>
+        <Match when={stage() === 'emergencia'}>
+          <Suspense fallback={<div class="h-80" aria-busy="true" />}>
+            <EmergencyStep onDone={enter} onBack={() => setStage('inicio')} />
+          </Suspense>
         </Match>
         <Match when={stage() === 'codigos'}>
           <RecoveryCodes codes={codes()} done="Ya los guardé, entrar" onDone={enter} />

@@ -5,11 +5,13 @@ import { createSubmission } from '../account/submission.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AccountField } from './AccountField.tsx';
 import { EntranceFrame } from './EntranceFrame.tsx';
+import { createInstitutionName } from './institution-name.ts';
 
 /** Asking for a link to choose a password. */
 export default function ForgottenApp() {
   const [account, setAccount] = createSignal('');
   const [asked, setAsked] = createSignal(false);
+  const institution = createInstitutionName();
   const form = createSubmission();
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -20,6 +22,7 @@ export default function ForgottenApp() {
   };
   return (
     <EntranceFrame
+      institution={institution()}
       title="Crear una clave nueva"
       lead="Le enviaremos un enlace a su correo institucional. Sirve también si todavía no tiene clave."
     >

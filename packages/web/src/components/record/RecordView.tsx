@@ -138,7 +138,12 @@ export default function RecordView(props: RecordViewProps) {
                 </Match>
                 <Match when={tab() === 'sesiones' && hasVerb(endsSessions)}>
                   <Suspense>
-                    <PersonSessions id={props.id} writes={writes()} />
+                    <PersonSessions
+                      schema={props.schema}
+                      person={answer()}
+                      writes={writes()}
+                      onChanged={changed}
+                    />
                   </Suspense>
                 </Match>
                 <Match when={relation()} keyed>

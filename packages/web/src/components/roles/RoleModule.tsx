@@ -25,7 +25,9 @@ export const RoleModule = (props: RoleModuleProps) => {
   const labels = () => new Map(props.module.verbs.map(({ name, label }) => [name, label]));
   const changes = () => differences(props.module, props.draft);
   const fresh = () => props.module.verbs.filter(({ isNew }) => isNew).length;
-  const given = () => props.module.verbs.filter(({ name }) => props.draft.verbs[name]).length;
+  // What everybody may do, whoever has the role may do too.
+  const given = () =>
+    props.module.verbs.filter(({ name, everybody }) => props.draft.verbs[name] || everybody).length;
   const id = () => `modulo-${props.module.name}`;
 
   return (

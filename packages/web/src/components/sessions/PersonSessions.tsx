@@ -1,19 +1,35 @@
-import { Show } from 'solid-js';
-import { fetchSessions } from '../../lib/api/sessions.ts';
+import { createSignal, Show } from 'solid-js';
+import type { RecordAnswer } from '../../lib/api/records.ts';
+import { fetchSessions, type OpenSession } from '../../lib/api/sessions.ts';
+import type { Schema } from '../../lib/descriptor.ts';
 import { createLoad } from '../../state/load.ts';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
+import { EndSessionDialog } from './EndSessionDialog.tsx';
 import { SessionRows } from './SessionRows.tsx';
 
 interface PersonSessionsProps {
-  readonly id: string;
+  readonly schema: Schema;
+  readonly person: RecordAnswer;
+  /** Told when one was ended, which the history of the person keeps. */
+  readonly onChanged: () => void;
   /** Grows with every write made on the ficha, so that they are read again. */
   readonly writes: number;
 }
 
-/** The sessions of somebody else, for who administers people; all are ended by a verb of the ficha, with a reason. */
+const endsOne = 'cerrarSesion';
+
+/**
+ * The sessions of somebody else, for who administers people: one is ended here, all by a verb of the ficha, each with a
+ * reason.
+ */
 export default function PersonSessions(props: PersonSessionsProps) {
+  const [ending, setEnding] = createSignal<OpenSession>();
+  const verb = () =>
+    props.person.meta.verbs.some(({ name, open }) => name === endsOne && open)
+      ? props.schema.verbs.find(({ name }) => name === endsOne)
+      : undefined;
   const found = createLoad(
-    () => ({ id: props.id, writes: props.writes }),
+    () => ({ id: props.person.data.id, writes: props.writes }),
     ({ id }, signal) => fetchSessions(id, signal),
   );
   return (
@@ -31,11 +47,29 @@ export default function PersonSessions(props: PersonSessionsProps) {
             when={sessions().length}
             fallback={<EmptyState icon="lock" title="No tiene ninguna sesión abierta" />}
           >
-            <SessionRows sessions={sessions()} />
+            <SessionRows sessions={sessions()} onEnd={verb() && setEnding} />
             <p class="border-t border-line px-5 py-3 text-sm text-dim">
               Para cerrarlas todas use «Cerrar sus sesiones» en las acciones de la ficha; queda en el
               historial con su motivo.
             </p>
+          </Show>
+        )}
+      </Show>
+      <Show when={ending()} keyed>
+        {(session) => (
+          <Show when={verb()}>
+            {(how) => (
+              <EndSessionDialog
+                person={props.person.data}
+                session={session}
+                verb={how()}
+                onClose={() => setEnding(undefined)}
+                onDone={() => {
+                  setEnding(undefined);
+                  props.onChanged();
+                }}
+              />
+            )}
           </Show>
         )}
       </Show>

@@ -1,7 +1,8 @@
 import { For, Show } from 'solid-js';
-import { menuEntry, moduleHref } from '../../lib/place.ts';
+import { moduleHref } from '../../lib/place.ts';
 import { account, holdsPower } from '../../state/session.ts';
 import { Icon, moduleIcon } from '../ui/Icon.tsx';
+import { NavModules } from './NavModules.tsx';
 
 const NavSkeleton = () => (
   <div class="space-y-4 p-3" aria-hidden="true">
@@ -49,22 +50,7 @@ export const NavList = (props: { active?: string }) => (
           {(pack) => (
             <section class="mt-5">
               <h2 class="mb-1 px-3 text-xs font-medium tracking-normal text-dim">{pack.label}</h2>
-              <ul>
-                <For each={pack.modulos}>
-                  {(module) => (
-                    <li>
-                      <a
-                        href={menuEntry(module.name, module.label.many).href}
-                        class="nav-item"
-                        aria-current={props.active === module.name ? 'page' : undefined}
-                      >
-                        <Icon name={moduleIcon(module.icon)} />
-                        <span class="truncate">{menuEntry(module.name, module.label.many).label}</span>
-                      </a>
-                    </li>
-                  )}
-                </For>
-              </ul>
+              <NavModules modules={pack.modulos} active={props.active} />
             </section>
           )}
         </For>

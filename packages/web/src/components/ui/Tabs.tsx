@@ -1,4 +1,4 @@
-import { For, type JSX } from 'solid-js';
+import { createEffect, For, type JSX } from 'solid-js';
 
 /** One tab and how many things stand behind it. */
 export interface Tab {
@@ -30,6 +30,13 @@ export const Tabs = (props: TabsProps) => {
     props.onChoose(next.name);
     list?.querySelector<HTMLElement>(`[data-tab="${next.name}"]`)?.focus();
   };
+  // On a phone the row is longer than the screen; whoever comes by an address must see where they are.
+  createEffect(() => {
+    const at = props.tabs.findIndex(({ name }) => name === props.current);
+    const tab = list?.querySelectorAll<HTMLElement>('[role=tab]')[at];
+    if (list && tab)
+      list.scrollLeft = tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+  });
   return (
     <>
       <div ref={list} class="tabs no-print" role="tablist" aria-label={props.label} onKeyDown={move}>

@@ -34,13 +34,19 @@ const Progress = (props: { value: number }) => (
   </span>
 );
 
+/** Who acts without being a person of the institution has a colon in the name. */
+const isSystem = (id: string): boolean => id.includes(':');
+
+const named = ({ refs, module }: { readonly refs?: Refs; readonly module: string }, id: string): string =>
+  refs?.[module]?.[id] ?? (id.startsWith('sistema:') ? 'Sistema' : id);
+
 const References = (props: ValueProps & { module: string }) => (
   <For each={texts(props.value)}>
     {(id, at) => (
       <>
         {at() > 0 && ', '}
-        <Show when={props.links} fallback={props.refs?.[props.module]?.[id] ?? id}>
-          <a href={recordHref(props.module, id)}>{props.refs?.[props.module]?.[id] ?? id}</a>
+        <Show when={props.links && !isSystem(id)} fallback={named(props, id)}>
+          <a href={recordHref(props.module, id)}>{named(props, id)}</a>
         </Show>
       </>
     )}

@@ -5,6 +5,8 @@ export interface MenuModule {
   readonly name: string;
   readonly label: { readonly one: string; readonly many: string; readonly feminine?: true };
   readonly icon?: string;
+  /** Module it belongs to in the menu. */
+  readonly under?: string;
   /** Views of what the person has to do, for the menu. */
   readonly agendas?: readonly { readonly name: string; readonly label: string }[];
   /** How one of its records is written down from any page. */

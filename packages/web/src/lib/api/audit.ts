@@ -1,3 +1,4 @@
+import type { Json } from '@gore/core/kernel/declare/json.ts';
 import type { ReviewedEntry } from '@gore/core/kernel/runtime/view/audit.ts';
 import type { Refs } from '../record.ts';
 import { request } from './http.ts';
@@ -25,6 +26,8 @@ export interface SignIn {
   readonly ip: string;
   readonly browser: string;
   readonly user?: { readonly id: string; readonly nombre: string };
+  /** What whoever entered a break-glass account said it was for. */
+  readonly purpose?: string;
 }
 
 /** One request that showed personal data. */
@@ -65,6 +68,21 @@ type Data<T> = { readonly data: T };
 /** Entries of the audit; `query` holds the filters of the address. */
 export const fetchAudit = (query: string, signal?: AbortSignal): Promise<AuditPage> =>
   request('GET', `/api/v1/auditoria?${query}`, { signal });
+
+/**
+ * Proof that an entry is in the seal of its day, to be checked without the portal.
+ *
+ * @throws Problem `SIN_SELLO` while the night that seals the day has not come
+ */
+export const fetchProof = (
+  { module, id, seq }: Pick<ReviewedEntry, 'module' | 'id' | 'seq'>,
+  signal?: AbortSignal,
+): Promise<Json> =>
+  request(
+    'GET',
+    `/api/v1/auditoria/prueba?${new URLSearchParams({ modulo: module, registro: id, entrada: String(seq) })}`,
+    { signal },
+  );
 
 /** Attempts to sign in of a month. */
 export const fetchSignIns = (query: string, signal?: AbortSignal): Promise<Page<SignIn>> =>

@@ -43,6 +43,10 @@ const post = async <T>(path: string, body: object = {}): Promise<T> =>
 export const enterWithPassword = async (cuenta: string, clave: string): Promise<SignInStep> =>
   (await post<{ paso: SignInStep }>('local', { cuenta, clave })).paso;
 
+/** Enters with a break-glass account. @param motivo what for, in ten letters or more */
+export const enterEmergency = (cuenta: string, clave: string, motivo: string) =>
+  post('local', { cuenta, clave, motivo });
+
 /** Second step; `recordar` spares it on this browser for 30 days. */
 export const enterWithCode = (codigo: string, recordar: boolean) =>
   post('local/codigo', { codigo, recordar });

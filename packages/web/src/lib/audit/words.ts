@@ -3,17 +3,20 @@ const means: Readonly<Record<string, string>> = {
   institucional: 'Cuenta institucional',
   local: 'Cuenta del portal',
   emergencia: 'Cuenta de emergencia',
+  operacion: 'Operación de la plataforma',
 };
 
 const outcomes: Readonly<Record<string, string>> = {
   ok: 'Ingresó',
+  abierta: 'Se abrió la cuenta',
   sin_cuenta: 'Sin cuenta activa',
   bloqueada: 'Cuenta bloqueada',
   clave_incorrecta: 'Clave incorrecta',
   cancelado: 'Se desistió',
   reintentar: 'No se pudo comprobar',
   no_disponible: 'Servicio no disponible',
-  segundo_factor: 'Segundo factor incorrecto',
+  codigo_incorrecto: 'Segundo factor incorrecto',
+  institucion_cerrada: 'Institución cerrada',
 };
 
 /** How somebody proved who they are, in words. */

@@ -1,3 +1,4 @@
+import { keptFor } from '@gore/core/kernel/declare/kept-for.ts';
 import { isPersonal } from '@gore/core/kernel/declare/leaves.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 
@@ -9,13 +10,16 @@ export interface Processing {
   readonly basis: string;
   readonly subjects: string;
   readonly recipients: string;
+  /** How long, and by which law. */
+  readonly kept: string;
   readonly fields: readonly string[];
 }
 
 /** The register of processing activities, from the declarations. For the pages at build time. */
 export const processingActivities = (): readonly Processing[] =>
-  producto.modules.flatMap(({ name, label, personalData, fields }) =>
-    personalData
+  producto.modules.flatMap((module) => {
+    const { name, label, personalData, fields } = module;
+    return personalData
       ? [
           {
             name,
@@ -24,10 +28,11 @@ export const processingActivities = (): readonly Processing[] =>
             basis: personalData.basis,
             subjects: personalData.subjects ?? '—',
             recipients: personalData.recipients ?? 'Nadie fuera de la institución',
+            kept: keptFor(module),
             fields: Object.values(fields)
               .filter(isPersonal)
               .map((field) => field.label),
           },
         ]
-      : [],
-  );
+      : [];
+  });

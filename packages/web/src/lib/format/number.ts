@@ -13,6 +13,13 @@ export const formatInteger = (value: number): string => signed(value, whole.form
 /** `1.236,5`, four decimals at the most. */
 export const formatNumber = (value: number): string => signed(value, decimal.format(Math.abs(value)));
 
+/**
+ * A number of which nothing else is known: `1.236.699`, but `2026`. Four digits are most often a year, and `2.026` would
+ * read as two thousand and a bit.
+ */
+export const formatPlain = (value: number): string =>
+  Number.isInteger(value) && value >= 1000 && value <= 9999 ? String(value) : formatNumber(value);
+
 /** `43,5 %`, two decimals at the most. */
 export const formatPercent = (value: number): string => `${twoDecimals.format(value)}\u00a0%`;
 

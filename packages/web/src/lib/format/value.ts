@@ -9,6 +9,7 @@ import {
   formatMoney,
   formatNumber,
   formatPercent,
+  formatPlain,
   type MoneyUnit,
 } from './number.ts';
 
@@ -44,8 +45,7 @@ const formatFigure = (field: FieldDescriptor, value: number, money: MoneyUnit | 
     case 'percent':
       return formatPercent(value);
     case 'integer':
-      // A year or a code is not a quantity: `2.026` would read as two thousand and a bit.
-      return field.unit || value > 9999 || value < 1000 ? formatInteger(value) : String(value);
+      return field.unit ? formatInteger(value) : formatPlain(value);
     case 'days':
       return formatCount(value, 'día', 'días');
     default:

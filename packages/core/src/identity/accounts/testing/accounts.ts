@@ -3,7 +3,7 @@ import { inProcessHandler } from '../../../../../../scripts/local/dynamodb/in-pr
 import { openTaller, type Taller } from '../../../kernel/testing/furnish.ts';
 import { digest, newSecret } from '../../secret.ts';
 import { createSessions, type Sessions } from '../../sessions.ts';
-import { type Accounts, createAccounts } from '../accounts.ts';
+import { type Accounts, type AccountsSetup, createAccounts } from '../accounts.ts';
 import { createHasher } from '../hasher.ts';
 import type { SignInPolicy } from '../policy.ts';
 import type { SignInOutcome } from '../sign-in.ts';
@@ -24,6 +24,8 @@ export interface TestAccounts {
   readonly person: (password?: string) => Promise<TestPerson>;
   /** Tries a password as a browser without cookies would. */
   readonly enter: (account: string, password: string, more?: Partial<Entry>) => Promise<SignInOutcome>;
+  /** The same accounts as they open once the sealing key was replaced. @param keys made from the key of before */
+  readonly withKeys: (keys: (before: string) => string) => Accounts;
   readonly close: () => Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export interface TestPerson {
 interface Entry {
   readonly address: string;
   readonly device: string | undefined;
+  readonly purpose: string | undefined;
 }
 
 /** A password that keeps the rules, for whoever does not care which. */
@@ -69,7 +72,7 @@ export const openAccounts = async (): Promise<TestAccounts> => {
   // As few rounds as bcrypt knows: what is tested is not how long it takes.
   const hasher = createHasher(4);
   const compared = { times: 0 };
-  const accounts = createAccounts({
+  const setup: AccountsSetup = {
     store: deps.store,
     client,
     sessions,
@@ -83,7 +86,8 @@ export const openAccounts = async (): Promise<TestAccounts> => {
     },
     sealingKey: newSecret(),
     policyOf: async () => policy.now,
-  });
+  };
+  const accounts = createAccounts(setup);
   let made = 0;
   return {
     taller,
@@ -111,8 +115,10 @@ export const openAccounts = async (): Promise<TestAccounts> => {
         password,
         address: '10.0.0.1',
         device: undefined,
+        purpose: undefined,
         ...more,
       }),
+    withKeys: (keys) => createAccounts({ ...setup, sealingKey: keys(setup.sealingKey) }),
     close: async () => {
       client.destroy();
       await taller.world.close();

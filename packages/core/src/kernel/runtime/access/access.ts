@@ -30,7 +30,7 @@ export type Holder = Pick<Actor, 'roles' | 'policy' | 'standsFor' | 'external' |
 const unchanged: Policy = { roles: {}, off: [] };
 
 const isOff = (product: Product, module: AnyModule, { off }: Policy): boolean =>
-  off.length > 0 && off.includes(product.packOf(module.name)?.name ?? '');
+  off.some((pack) => pack === product.packOf(module.name)?.name);
 
 /**
  * Resolves what actors may do over a product: the only place grants become predicates. Roles are resolved once for

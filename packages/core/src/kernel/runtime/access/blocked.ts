@@ -1,15 +1,10 @@
 import type { Predicate } from '../../declare/predicate.ts';
+import type { Actor, Blocked } from '../../declare/record.ts';
 import { readPartition } from '../store/partition.ts';
 import type { Store } from '../store/store.ts';
 import type { Access } from './access.ts';
 
-/**
- * Records of an institution that nobody works with for now, by module (Ley 19.628, art. 8 ter in the text of
- * Ley 21.719): they are kept, and no list, file, picker, search, export or alert shows them.
- */
-export type Blocked = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** Reads what is blocked, as it is now: a block holds from the next request on. */
+/** Reads what is blocked, as it is now. */
 export const readBlocked = async (store: Store, tenant: string): Promise<Blocked> => {
   const items = await readPartition(store, {
     KeyConditionExpression: 'pk = :pk',
@@ -20,6 +15,12 @@ export const readBlocked = async (store: Store, tenant: string): Promise<Blocked
     [...grouped].map(([module, found]) => [module, new Set(found.map(({ id }) => String(id)))] as const),
   );
 };
+
+/** What is blocked for a request: as its actor was resolved with, else as it is now. */
+export const blockedFor = async (
+  store: Store,
+  { tenant, blocked }: Pick<Actor, 'tenant' | 'blocked'>,
+): Promise<Blocked> => blocked ?? readBlocked(store, tenant);
 
 const spared = (where: Predicate, module: string, blocked: Blocked): Predicate => {
   const within = narrowed(where, blocked);

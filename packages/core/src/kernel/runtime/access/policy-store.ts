@@ -1,13 +1,10 @@
-import { BatchGetCommand, type BatchGetCommandOutput, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { conflict } from '../refusals.ts';
+import { getItems } from '../store/get-items.ts';
+import { policyItemKey, recordItemKey } from '../store/item-keys.ts';
 import type { RecordKey, Store } from '../store/store.ts';
 import type { Step } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
-
-type Item = Readonly<Record<string, unknown>>;
-
-const keyOf = ({ entities }: Store, tenant: string, part: 'version' | 'registros') =>
-  entities.politica.get({ tenant, part }).params<{ Key: Item }>().Key;
 
 const failed = () => conflict();
 
@@ -16,7 +13,7 @@ export const policyMoved = (store: Store, tenant: string): Step => ({
   item: {
     Update: {
       TableName: store.tables.datos,
-      Key: keyOf(store, tenant, 'version'),
+      Key: policyItemKey(tenant, 'version'),
       UpdateExpression: 'ADD #version :one',
       ExpressionAttributeNames: { '#version': 'version' },
       ExpressionAttributeValues: { ':one': 1 },
@@ -30,7 +27,7 @@ export const policyNamed = (store: Store, { tenant, module, id }: RecordKey): St
   item: {
     Update: {
       TableName: store.tables.datos,
-      Key: keyOf(store, tenant, 'registros'),
+      Key: policyItemKey(tenant, 'registros'),
       UpdateExpression: 'ADD #names :name',
       ExpressionAttributeNames: { '#names': 'names' },
       ExpressionAttributeValues: { ':name': new Set([`${module}#${id}`]) },
@@ -45,19 +42,10 @@ export const readStanding = async (
   tenant: string,
   keys: readonly RecordKey[],
 ): Promise<{ readonly version: number; readonly records: readonly StoredRecord[] }> => {
-  const { datos } = store.tables;
-  const found: NonNullable<BatchGetCommandOutput['Responses']>[string] = [];
-  let pending: Item[] | undefined = [
-    keyOf(store, tenant, 'version'),
-    ...keys.map((key) => store.entities.registro.get(key).params<{ Key: Item }>().Key),
-  ];
-  while (pending?.length) {
-    const answer: BatchGetCommandOutput = await store.client.send(
-      new BatchGetCommand({ RequestItems: { [datos]: { Keys: pending, ConsistentRead: true } } }),
-    );
-    found.push(...(answer.Responses?.[datos] ?? []));
-    pending = answer.UnprocessedKeys?.[datos]?.Keys;
-  }
+  const found = await getItems(store.client, store.tables.datos, [
+    policyItemKey(tenant, 'version'),
+    ...keys.map(recordItemKey),
+  ]);
   return {
     version: Number(found.find(({ sk }) => sk === 'version')?.version ?? 0),
     records: found.filter(({ sk }) => sk === 'REG') as StoredRecord[],
@@ -69,7 +57,7 @@ export const readPolicyRecords = async (store: Store, tenant: string): Promise<r
   const { Item: list } = await store.client.send(
     new GetCommand({
       TableName: store.tables.datos,
-      Key: keyOf(store, tenant, 'registros'),
+      Key: policyItemKey(tenant, 'registros'),
       ConsistentRead: true,
     }),
   );

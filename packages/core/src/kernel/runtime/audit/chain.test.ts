@@ -1,24 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { auditEntry } from '../../testing/audit-entry.ts';
 import { type AuditEntry, canonical, commitment, conceal, entryHash, type Sidecar } from './chain.ts';
 import { type Link, verifyChain, verifySidecar } from './verify.ts';
 
-const entry = (seq: number, prev: string, more: Partial<AuditEntry> = {}): AuditEntry => ({
-  tenant: 't',
-  module: 'obra',
-  id: 'a',
-  codigo: 'A-1',
-  seq,
-  at: '2026-07-15T16:00:00.000Z',
-  actor: 'ana',
-  verb: 'editar',
-  estado: 'VIGENTE',
-  changes: [{ field: 'monto', before: seq - 1, after: seq }],
-  requestId: 'r',
-  depth: 0,
-  prev,
-  ...more,
-});
+const entry = (seq: number, prev: string, more: Partial<AuditEntry> = {}): AuditEntry =>
+  auditEntry(seq, { changes: [{ field: 'monto', before: seq - 1, after: seq }], prev, ...more });
 
 const chainOf = (length: number): readonly Link[] => {
   const links: Link[] = [];

@@ -44,13 +44,23 @@ const eterna = defineModule({
   grants: { ADMIN: { leer: 'all', crear: 'all' } },
   list: { columns: ['asunto'], filters: [], sort: 'asunto' },
 });
+const esquela = defineModule({
+  name: 'esquela',
+  label: { one: 'Esquela', many: 'Esquelas', feminine: true },
+  title: 'asunto',
+  code: { sequence: 'ES' },
+  fields: { asunto: text('Asunto') },
+  retention: { years: 1, from: 'creadoEn', law: 'Ley de prueba' },
+  grants: { ADMIN: { leer: 'all', crear: 'all', eliminar: 'all' } },
+  list: { columns: ['asunto'], filters: [], sort: 'asunto' },
+});
 // Everybody has extra fields, whose module the kernel reads.
 const product = composeProduct([
   definePack({
     name: 'archivo',
     label: 'Archivo',
     roles: { ADMIN: 'Administra' },
-    modules: [anexo, carta, eterna],
+    modules: [anexo, carta, eterna, esquela],
   }),
 ]);
 
@@ -164,5 +174,19 @@ describe('a purge', () => {
     expect(JSON.stringify(items)).toContain('5 años: Ley de prueba');
     expect(await examine(world.deps.store, product, key(made.id))).toMatchObject({ entries: 3, breaks: [] });
     expect(await refusalOf(purge(made))).toMatchObject({ kind: 'no_encontrado' });
+  });
+
+  it('leaves nothing else of a record that keeps no totals and counted in none', async () => {
+    const actions = actionsOver(world);
+    const admin = world.person('ana', ['ADMIN']);
+    const loose = await actions.create(admin, 'anexo', { nombre: 'De nadie' });
+    expect(await world.deps.store.get({ tenant: 't', module: 'anexo', id: loose.id })).toBeDefined();
+    const made = await actions.create(admin, 'esquela', { asunto: 'Adiós' });
+    const before = world.clock.ahora();
+    world.clock.fijar('2031-07-16T16:00:00.000Z');
+    await purge(made);
+    world.clock.fijar(before);
+    const left = (await scanTable(world)).filter(({ id }) => id === made.id);
+    expect(left.map(({ __edb_e__ }) => __edb_e__).sort()).toEqual(['auditoria', 'auditoria', 'lapida']);
   });
 });

@@ -1,22 +1,9 @@
 import { expect, it } from 'vitest';
+import { auditEntry } from '../../testing/audit-entry.ts';
 import type { AuditEntry, Sidecar } from './chain.ts';
 import { replay } from './replay.ts';
 
-const entry = (seq: number, changes: AuditEntry['changes']): AuditEntry => ({
-  tenant: 't',
-  module: 'obra',
-  id: 'a',
-  codigo: 'A-1',
-  seq,
-  at: '2026-07-15T16:00:00.000Z',
-  actor: 'ana',
-  verb: 'editar',
-  estado: 'VIGENTE',
-  changes,
-  requestId: 'r',
-  depth: 0,
-  prev: '',
-});
+const entry = (seq: number, changes: AuditEntry['changes']): AuditEntry => auditEntry(seq, { changes });
 
 it('a history tells what its record is: its fields, those of the institution and its state', () => {
   const told = replay(

@@ -99,6 +99,7 @@ export const ingreso = (table: string) =>
         user: { type: 'string' },
         /** The user again, for the index by user, which wants a value. */
         account: { type: 'string', default: nobody },
+        purpose: { type: 'string' },
         ip: { type: 'string', required: true },
         browser: { type: 'string', required: true },
         requestId: { type: 'string', required: true },

@@ -32,7 +32,7 @@ export async function* scanModule(
   } while (from);
 }
 
-/** Every audit entry of every institution, in batches. It reads the whole table: for rebuilds and full verifications. */
+/** Every audit entry of every institution, in batches, some of them empty. It reads the whole table: for rebuilds and full verifications. */
 export async function* scanEntries(store: Store): AsyncGenerator<readonly AuditEntry[], void> {
   const pages = paginateScan(
     { client: store.client },
@@ -43,6 +43,5 @@ export async function* scanEntries(store: Store): AsyncGenerator<readonly AuditE
       ExpressionAttributeValues: { ':entity': 'auditoria' },
     },
   );
-  for await (const { Items = [] } of pages)
-    if (Items.length) yield Items.map(({ entry }) => entry as AuditEntry);
+  for await (const { Items = [] } of pages) yield Items.map(({ entry }) => entry as AuditEntry);
 }

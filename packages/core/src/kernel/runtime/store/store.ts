@@ -1,14 +1,9 @@
-import {
-  BatchGetCommand,
-  type BatchGetCommandOutput,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredRecord } from '../stored.ts';
 import * as audit from './audit-entities.ts';
 import * as entities from './entities.ts';
+import { getItems } from './get-items.ts';
+import { recordItemKey } from './item-keys.ts';
 import * as people from './person-entities.ts';
 import type { Tables } from './table.ts';
 
@@ -103,20 +98,9 @@ export type StoreEntities = ReturnType<typeof makeEntities>;
  */
 export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Store => {
   const made = makeEntities(tables);
-  const keyOf = (key: RecordKey) => ({ pk: `REG#${key.tenant}#${key.module}#${key.id}`, sk: 'REG' });
 
-  const getChunk = async (keys: readonly RecordKey[]): Promise<readonly StoredRecord[]> => {
-    const found: StoredRecord[] = [];
-    let pending: Item[] | undefined = keys.map(keyOf);
-    while (pending?.length) {
-      const answer: BatchGetCommandOutput = await client.send(
-        new BatchGetCommand({ RequestItems: { [tables.datos]: { Keys: pending, ConsistentRead: true } } }),
-      );
-      found.push(...((answer.Responses?.[tables.datos] ?? []) as StoredRecord[]));
-      pending = answer.UnprocessedKeys?.[tables.datos]?.Keys;
-    }
-    return found;
-  };
+  const getChunk = async (keys: readonly RecordKey[]): Promise<readonly StoredRecord[]> =>
+    (await getItems(client, tables.datos, keys.map(recordItemKey))) as StoredRecord[];
 
   const query = async (
     index: string,
@@ -164,7 +148,7 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
     client,
     get: async (key) => {
       const answer = await client.send(
-        new GetCommand({ TableName: tables.datos, Key: keyOf(key), ConsistentRead: true }),
+        new GetCommand({ TableName: tables.datos, Key: recordItemKey(key), ConsistentRead: true }),
       );
       return answer.Item as StoredRecord | undefined;
     },

@@ -71,7 +71,7 @@ const reviewed = (work: Work, link: Link, codigo: string, withAddress: boolean):
     codigo,
     seq: entry.seq,
     at: entry.at,
-    actor: { id: entry.actor, nombre: entry.actor.startsWith('sistema:') ? 'Sistema' : '' },
+    actor: { id: entry.actor, nombre: '' },
     verb: entry.verb,
     label: verbLabel(work.module, entry.verb),
     changes: changes.map((change) => inTheirWords(work, change)),
@@ -135,7 +135,7 @@ export const viewEntries = async (
   return {
     data: told.map(({ entry }) => ({
       ...entry,
-      actor: { ...entry.actor, nombre: entry.actor.nombre || (refs.usuario?.[entry.actor.id] ?? 'Persona') },
+      actor: { ...entry.actor, nombre: refs.usuario?.[entry.actor.id] ?? 'Persona' },
     })),
     refs,
   };

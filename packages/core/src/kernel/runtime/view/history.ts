@@ -15,12 +15,6 @@ import { load } from '../write/authorize.ts';
 import { beginWork, type Command, type Work, type WriteDeps } from '../write/context.ts';
 import { type Labels, labelsFor, peopleKeys } from './record.ts';
 
-/** Who acts without being a person of the institution. */
-const impersonal = [
-  ['sistema:', 'Sistema'],
-  ['operador:', 'Operación de la plataforma'],
-] as const;
-
 /** One thing that happened to a record, in the words of its module. */
 export interface HistoryEntry {
   readonly seq: number;
@@ -101,10 +95,7 @@ export const viewHistory = async (
     (entry): HistoryEntry => ({
       seq: entry.seq,
       at: entry.at,
-      actor: {
-        id: entry.actor,
-        nombre: impersonal.find(([start]) => entry.actor.startsWith(start))?.[1] ?? '',
-      },
+      actor: { id: entry.actor, nombre: '' },
       ...(entry.standsFor ? { standsFor: entry.standsFor } : {}),
       verb: entry.verb,
       label: verbLabel(module, entry.verb),
@@ -125,7 +116,7 @@ export const viewHistory = async (
   return {
     data: data.map((entry) => ({
       ...entry,
-      actor: { ...entry.actor, nombre: entry.actor.nombre || (refs.usuario?.[entry.actor.id] ?? 'Persona') },
+      actor: { ...entry.actor, nombre: refs.usuario?.[entry.actor.id] ?? 'Persona' },
     })),
     meta: { next: last && links.length > pageSize ? String(last.seq) : null, refs },
   };

@@ -12,6 +12,7 @@ import { beginWork, type Command, type Work, type WriteDeps } from '../write/con
 import { fieldValue, itemOf } from '../write/item.ts';
 import { referencesOf } from '../write/references.ts';
 import { closedBecause } from '../write/rules.ts';
+import { impersonalName } from './impersonal.ts';
 
 /** Whether a verb is open for a record and an actor, and the sentence why not. */
 export interface VerbStatus {
@@ -70,7 +71,12 @@ export const visibleData = (
 /** Titles of records by module and id; what the actor may not see keeps its code only. */
 export const labelsFor = async (work: Work, keys: readonly RecordKey[]): Promise<Labels> => {
   const labels: Record<string, Record<string, string>> = {};
-  for (const record of keys.length ? await work.deps.store.getMany(keys) : []) {
+  const kept = keys.filter(({ module, id }) => {
+    const name = impersonalName(id);
+    if (name) labels[module] = { ...labels[module], [id]: name };
+    return !name;
+  });
+  for (const record of kept.length ? await work.deps.store.getMany(kept) : []) {
     const module = work.deps.product.find(record.module);
     const title =
       module && !work.access.hidden(record.module).has(module.title) ? record.data[module.title] : '';
@@ -88,7 +94,7 @@ export const labelsFor = async (work: Work, keys: readonly RecordKey[]): Promise
 
 /** Keys of the people a record names besides its fields. */
 export const peopleKeys = (tenant: string, ids: readonly (string | undefined)[]): readonly RecordKey[] =>
-  [...new Set(ids)].flatMap((id) => (id && !id.includes(':') ? [{ tenant, module: 'usuario', id }] : []));
+  [...new Set(ids)].flatMap((id) => (id ? [{ tenant, module: 'usuario', id }] : []));
 
 const transitionStatus = async (
   work: Work,

@@ -1,10 +1,10 @@
 import type { Fields } from '../../declare/field.ts';
 import type { AnyModule } from '../../declare/module.ts';
 import type { Product } from '../../declare/product.ts';
-import type { Actor } from '../../declare/record.ts';
+import type { Actor, Blocked } from '../../declare/record.ts';
 import type { RuleClock } from '../../declare/verb.ts';
 import type { Access, Holder } from '../access/access.ts';
-import { type Blocked, readBlocked, withoutBlocked } from '../access/blocked.ts';
+import { blockedFor, withoutBlocked } from '../access/blocked.ts';
 import type { Reloj } from '../clock/reloj.ts';
 import type { ParameterValues } from '../parameters.ts';
 import { notFound } from '../refusals.ts';
@@ -92,7 +92,7 @@ export const beginWork = async (deps: WriteDeps, command: Command, module: AnyMo
   if (!access.exists(module.name)) throw notFound();
   const clock = ruleClock(deps.clockOf(tenant));
   const [blocked, extra, valueOn] = await Promise.all([
-    readBlocked(deps.store, tenant),
+    blockedFor(deps.store, actor),
     deps.extraFields(tenant, module.name),
     deps.parameters(tenant),
   ]);

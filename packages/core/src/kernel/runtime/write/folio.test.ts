@@ -3,8 +3,8 @@ import { refusalOf } from '../../testing/actions.ts';
 import { inconsistencies } from '../../testing/consistency.ts';
 import { openTaller, type Taller } from '../../testing/furnish.ts';
 import { Overtaken } from '../store/transact.ts';
-import type { Outcome } from './context.ts';
-import { whileOvertaken } from './folio.ts';
+import { beginWork, type Outcome } from './context.ts';
+import { takeFolio, whileOvertaken } from './folio.ts';
 
 let t: Taller;
 let caja: Outcome;
@@ -51,6 +51,17 @@ describe('the legal number of a record', () => {
     const issued = await t.run(t.admin, await vale('ENTRADA'), 'emitir');
     expect(await numberOf(issued)).toMatchObject({ numero: 1, anio: 2027 });
     t.world.clock.avanzar(-days);
+  });
+
+  it('belongs to a series without what the record does not say', async () => {
+    const record = await t.stored(await vale('ENTRADA'));
+    const module = t.world.deps.product.find('vale');
+    if (!module) throw new Error('No vale');
+    const work = await beginWork(t.world.deps, t.admin, module);
+    const folio = { number: 'numero', year: 'anio', series: ['tipo', 'glosa'] };
+    const taken = await takeFolio(work, record, folio);
+    expect(JSON.stringify(taken?.step.item.Update?.Key)).toContain('vale/ENTRADA/');
+    expect(taken?.after.data).toMatchObject({ numero: 1 });
   });
 
   it('is not waited for without end', async () => {

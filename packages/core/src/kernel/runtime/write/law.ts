@@ -79,6 +79,7 @@ const setBlock = async (deps: WriteDeps, command: Command, order: Order, isBlock
     after: nextVersion(work, record, { verb }),
     verb,
     input: { resolucion: order.resolution },
+    movesPolicy: true,
     also: [blockStep(found, isBlock)],
   });
 };

@@ -6,6 +6,7 @@ import { policyMoved, policyNamed } from '../access/policy-store.ts';
 import { type AuditEntry, conceal, entryHash, type Sidecar, suppressed } from '../audit/chain.ts';
 import { personSteps } from '../people/index-entries.ts';
 import { conflict, invalid } from '../refusals.ts';
+import { recordItemKey } from '../store/item-keys.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { Step } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
@@ -36,6 +37,8 @@ export interface Proposal {
   readonly resolution?: string;
   /** The record ends with this write: of it remain its history and a tombstone. */
   readonly last?: true;
+  /** What everybody's next request looks at changes with it, also in a module that is not of the policy. */
+  readonly movesPolicy?: true;
   /** Items that are written with it or not at all. */
   readonly also?: readonly Step[];
 }
@@ -167,30 +170,25 @@ const refuseOversize = (record: StoredRecord) => {
 };
 
 /** The record is alive, or exactly as it was read at a version. */
-const stillThere = (work: Work, key: RecordKey, version?: number): Step => {
-  const { TableName, Key } = work.deps.store.entities.registro
-    .get(key)
-    .params<{ TableName: string; Key: Record<string, unknown> }>();
-  return {
-    item: {
-      ConditionCheck: {
-        TableName,
-        Key,
-        ...(version === undefined
-          ? {
-              ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#gone)',
-              ExpressionAttributeNames: { '#pk': 'pk', '#gone': 'eliminadoEn' },
-            }
-          : {
-              ConditionExpression: '#version = :version',
-              ExpressionAttributeNames: { '#version': 'version' },
-              ExpressionAttributeValues: { ':version': version },
-            }),
-      },
+const stillThere = (work: Work, key: RecordKey, version?: number): Step => ({
+  item: {
+    ConditionCheck: {
+      TableName: work.deps.store.tables.datos,
+      Key: recordItemKey(key),
+      ...(version === undefined
+        ? {
+            ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#gone)',
+            ExpressionAttributeNames: { '#pk': 'pk', '#gone': 'eliminadoEn' },
+          }
+        : {
+            ConditionExpression: '#version = :version',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':version': version },
+          }),
     },
-    failed: () => conflict(),
-  };
-};
+  },
+  failed: () => conflict(),
+});
 
 /** The steps of one proposal, and the version they lead to. */
 export interface Prepared {
@@ -244,7 +242,7 @@ const prepareAlone = async (write: Write, lookup: Lookup) => {
   judgeDraft(work, draft);
   const totals = totalsChange(work, before, draft);
   const { targets, checks } = await lookAround(write, draft, totals, lookup);
-  if (module.policy) checks.set('politica', policyMoved(deps.store, draft.tenant));
+  if (module.policy || proposal.movesPolicy) checks.set('politica', policyMoved(deps.store, draft.tenant));
   const { entry, sidecar, hash } = auditOf(work, proposal, draft);
   const next = { ...draft, hash };
   return {

@@ -76,3 +76,17 @@ it('what a role cannot do does not even show', async () => {
   const verbs = (await t.view(t.miembro, await t.proyecto())).meta.verbs.map(({ name }) => name);
   expect(verbs).toEqual(['editar', 'iniciar', 'avanzar']);
 });
+
+it('names those by whose reach it was done, and only them', async () => {
+  const far = await t.proyecto({ division: t.gabinete.id });
+  const absent = (id: string, roles: readonly string[]) => ({ id, roles, units: [], subtree: [] });
+  const suplente = t.world.person('suplente', ['MIEMBRO'], {
+    units: [t.obras.id],
+    standsFor: [absent('directora', ['ADMIN_SISTEMA']), absent('colega', ['MIEMBRO'])],
+  });
+  const done = await t.patch(suplente, far, { nota: 5 });
+  expect((await t.history(t.admin, done)).data[0]).toMatchObject({
+    actor: { id: 'suplente' },
+    standsFor: ['directora'],
+  });
+});

@@ -53,6 +53,7 @@ export const openEscenario = async (): Promise<Escenario> => {
     traces: notHere,
     files: { put: notHere },
     institution: notHere,
+    mails: { send: notHere },
   });
   const seen = new Set<string>();
   const asentar = async (): Promise<number> => {

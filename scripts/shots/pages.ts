@@ -1,0 +1,63 @@
+import { producto } from '@gore/core/modules/producto.ts';
+import type { Page } from '@playwright/test';
+
+/** Ids of what the fuller pages show. */
+export interface Shown {
+  readonly ipr: string;
+  readonly import: string;
+  /** A record of each module that has one. */
+  readonly records: ReadonlyMap<string, string>;
+}
+
+/** A page to look at, and what is done on it first. */
+export interface Shot {
+  readonly name: string;
+  readonly path: string;
+  readonly before?: (page: Page) => Promise<unknown>;
+}
+
+/** Every page of the portal and the dialogs worth a look. */
+export const shotsOf = (shown: Shown): readonly Shot[] => [
+  { name: 'inicio', path: '/' },
+  { name: 'lista', path: '/ipr' },
+  { name: 'lista-filtrada', path: '/ipr?estado=EN_OBRA,EN_EJECUCION&orden=nombre' },
+  { name: 'lista-vacia', path: '/ipr?q=nada+coincide+con+esto' },
+  { name: 'ficha', path: `/ipr/${shown.ipr}` },
+  { name: 'ficha-historial', path: `/ipr/${shown.ipr}?ver=historial` },
+  {
+    name: 'ficha-accion',
+    path: `/ipr/${shown.ipr}`,
+    before: async (page) => {
+      await page.getByRole('button', { name: 'Más acciones' }).click();
+      await page.getByRole('menuitem', { name: 'Asignar' }).click();
+      await page.getByRole('dialog', { name: 'Asignar' }).waitFor();
+    },
+  },
+  { name: 'ficha-ajena', path: '/ipr/01aaaaaaaaaaaaaaaaaaaaaaaa' },
+  { name: 'formulario', path: `/ipr/${shown.ipr}?editar=1` },
+  {
+    name: 'formulario-nuevo',
+    path: '/ipr/nuevo',
+    before: (page) => page.getByRole('button', { name: 'Crear' }).click(),
+  },
+  { name: 'importaciones', path: '/importaciones' },
+  { name: 'importacion', path: `/importaciones/${shown.import}` },
+  {
+    name: 'importacion-conciliacion',
+    path: `/importaciones/${shown.import}`,
+    before: (page) => page.getByRole('button', { name: /Conciliación/ }).click(),
+  },
+  ...producto.modules.flatMap(({ name, views }) => [
+    { name: `lista-${name}`, path: `/${name}` },
+    ...Object.keys(views).map((view) => ({ name: `vista-${name}-${view}`, path: `/${name}?vista=${view}` })),
+  ]),
+  ...[...shown.records].map(([name, id]) => ({ name: `ficha-${name}`, path: `/${name}/${id}` })),
+  { name: 'roles', path: '/roles' },
+  { name: 'auditoria', path: '/auditoria' },
+  { name: 'datos-personales', path: '/datos-personales' },
+  { name: 'mi-cuenta', path: '/mi-cuenta' },
+  { name: 'documentacion-api', path: '/documentacion-api' },
+  { name: 'buscador', path: '/ipr', before: (page) => page.keyboard.press('Control+k') },
+  { name: 'atajos', path: '/ipr', before: (page) => page.keyboard.press('?') },
+  { name: 'no-existe', path: '/no-existe' },
+];
