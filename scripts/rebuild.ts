@@ -1,6 +1,7 @@
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { openEngines, tables } from './local/cloud/engines.ts';
+import { restoreLayers } from './local/cloud/layers.ts';
 import { prepareReadModel, rebuildAuditSearch, rebuildModules } from './local/cloud/read-model.ts';
 import { readSettings } from './local/settings.ts';
 
@@ -17,6 +18,7 @@ try {
     .filter((name) => !wanted.length || wanted.includes(name));
   say(`Reconstruyendo ${modules.length} módulos…`);
   await rebuildModules(engines.database.owner, store, modules, say);
+  await restoreLayers(engines, store, say);
   if (!wanted.length) await rebuildAuditSearch(engines.database.owner, store, say);
 } finally {
   await engines.close();

@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import { devShells } from './build/dev-shells.ts';
 import { edgeFiles } from './build/edge-files.ts';
+import { leanMap } from './build/lean-map.ts';
 
 const api = process.env.GORE_API ?? 'http://localhost:3333';
 
@@ -41,7 +42,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   integrations: [solid(), devShells(), edgeFiles()],
   vite: {
-    plugins: [tailwindcss(), noPreload, startTogether],
+    plugins: [tailwindcss(), noPreload, leanMap(), startTogether],
     ssr: { noExternal: ['@gore/core'] },
     server: { proxy: { '/api': api, '/oidc': api } },
   },

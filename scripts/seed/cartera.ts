@@ -1,3 +1,4 @@
+import { comunaPorCut } from '@gore/core/kernel/declare/territorio/comuna-oficial.ts';
 import type { Mecanismo } from '@gore/core/modules/gestion/ipr.catalogos.ts';
 import { comunas } from './nuble.ts';
 
@@ -52,6 +53,15 @@ const favorable: Readonly<Record<Mecanismo, string>> = {
 const evaluadas = new Set<string>(etapas.slice(5));
 const ejecutadas = new Set<string>(['EN_EJECUCION', 'EN_OBRA', 'EN_RENDICION', 'CERRADO']);
 
+/** Somewhere within some kilometres of the commune's point; a few initiatives have no place, as in every real portfolio. */
+const lugarDe = (cut: string, at: number): Readonly<Record<string, unknown>> => {
+  const punto = comunaPorCut(cut)?.punto;
+  if (!punto || at % 11 === 10) return {};
+  const [east, north] = [Math.sin(at * 12.9898) * 0.06, Math.cos(at * 78.233) * 0.05];
+  const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
+  return { ubicacion: { lon: rounded(punto.lon + east), lat: rounded(punto.lat + north) } };
+};
+
 /** The initiatives of the demonstration: always the same ones, one for each commune and kind of work in turn. */
 export const cartera = (cuantas: number): readonly Ficticia[] =>
   Array.from({ length: cuantas }, (_, at) => {
@@ -80,6 +90,7 @@ export const cartera = (cuantas: number): readonly Ficticia[] =>
         origen: at % 3 ? 'MUNICIPIO' : 'SECTORIAL',
         alcance: 'COMUNAL',
         vigencia: 'VIGENTE',
+        ...lugarDe(comuna.cut, at),
         unidadTecnica: `Municipalidad de ${comuna.nombre}`,
         montoIniciativa: monto,
         montoFndr: monto,

@@ -1,9 +1,11 @@
 import { createImportSink } from '@gore/core/imports/store-sink.ts';
+import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { patchRecord } from '@gore/core/kernel/runtime/write/change.ts';
 import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { cartera } from './cartera.ts';
 import type { Iniciativa } from './convenios.ts';
+import { comunasDe, limitesInventados } from './limites.ts';
 import * as nuble from './nuble.ts';
 import { type InstitucionDemo, otras } from './otras.ts';
 import { seedAgreements } from './seed-agreements.ts';
@@ -54,7 +56,7 @@ const seedPortfolio = async (
     estado,
     hash: `semilla-${at}`,
     values: {
-      ...(values as Record<string, string | number>),
+      ...(values as Record<string, Json>),
       division: orFail(units.get(division)?.id, division),
       comunas: [orFail(communes.get(comuna), comuna)],
       ...(people.has(division) ? { responsable: orFail(people.get(division), division) } : {}),
@@ -75,7 +77,30 @@ const seedPortfolio = async (
   }));
 };
 
-const seedNuble = async (deps: WriteDeps, portfolio: number): Promise<void> => {
+/** Puts a file into the files bucket. */
+export type Upload = (key: string, body: string) => Promise<void>;
+
+/** Invented boundaries to try the map with; the worker of the maps draws them. */
+const seedBoundaries = async (create: Create, upload: Upload): Promise<void> => {
+  const body = limitesInventados(comunasDe('16'));
+  const key = `${nuble.tenant}/subidas/semilla/limites-inventados.geojson`;
+  await upload(key, body);
+  const archivo = {
+    key,
+    name: 'limites-inventados.geojson',
+    size: Buffer.byteLength(body),
+    type: 'application/geo+json',
+  };
+  await create('capa', 'limites', {
+    nombre: 'Comunas de Ñuble (límites inventados)',
+    tipo: 'LIMITES',
+    archivo,
+    descripcion: 'Para probar el mapa. Se reemplaza por la capa oficial: docs/mapa.md dice dónde se publica.',
+    fuente: 'Demostración del portal',
+  });
+};
+
+const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): Promise<void> => {
   const { tenant } = nuble;
   const create = creator(deps, tenant);
   const units = new Map<string, { id: string; version: number }>();
@@ -124,6 +149,7 @@ const seedNuble = async (deps: WriteDeps, portfolio: number): Promise<void> => {
     chair: orFail(staff.get('AR')?.[0], 'AR'),
     initiatives: new Map([...byUnit].map(([sigla, some]) => [sigla, some.map(({ id }) => id)])),
   });
+  if (upload) await seedBoundaries(create, upload);
   // Last: it is what says that the seed is complete.
   await create('institucion', tenant, nuble.institucion, tenant);
 };
@@ -146,12 +172,13 @@ const seedSmall = async (deps: WriteDeps, demo: InstitucionDemo): Promise<void> 
  * government, communes and a small portfolio; all through the ordinary writes, so that everything has its audit and
  * its guards.
  *
+ * @param upload where the demonstration puts its files; without it there is no layer on its map.
  * @returns whether there was anything to do.
  */
-export const seedDemo = async (deps: WriteDeps, portfolio = 300): Promise<boolean> => {
+export const seedDemo = async (deps: WriteDeps, portfolio = 300, upload?: Upload): Promise<boolean> => {
   let wrote = false;
   if (!(await isThere(deps, nuble.tenant))) {
-    await seedNuble(deps, portfolio);
+    await seedNuble(deps, portfolio, upload);
     wrote = true;
   }
   for (const demo of otras) {

@@ -13,6 +13,9 @@ const pages = [
   ['/brecha_seguridad/nuevo', 'Nueva brecha de seguridad'],
   ['/registro-tratamientos', 'Registro de actividades de tratamiento'],
   ['/documentacion-api', 'API'],
+  ['/mapa', 'Mapa de iniciativas'],
+  ['/buscar', 'Buscar'],
+  ['/capa', 'Capas del mapa'],
 ] as const;
 
 const widths = [1366, 390] as const;

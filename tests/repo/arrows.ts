@@ -19,6 +19,7 @@ const engines = [
   `${core}/openapi/`,
   `${core}/personal-data/`,
   `${core}/ports/`,
+  `${core}/spatial/`,
 ];
 
 /** From the most specific to the most general. */
@@ -71,6 +72,19 @@ export const arrows: readonly Arrow[] = [
   {
     of: /^packages\/core\/src\/personal-data\//,
     may: [`${core}/kernel/`, `${core}/personal-data/`],
+  },
+  {
+    of: /^packages\/core\/src\/spatial\//,
+    may: [
+      `${core}/kernel/`,
+      `${core}/imports/`,
+      `${core}/spatial/`,
+      '@maplibre/vt-pbf',
+      'saxes',
+      'shapefile',
+      'node:',
+    ],
+    types: [`${core}/ports/`],
   },
   { of: /^packages\/core\/src\/openapi\//, may: [declare, `${core}/openapi/`] },
   {

@@ -21,6 +21,7 @@ const budgets: Readonly<Record<string, number>> = {
   reporter: 2700,
   auditor: 2500,
   nightly: 2500,
+  cartographer: 1200,
 };
 const apiBudget = 900;
 

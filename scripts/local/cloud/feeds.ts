@@ -10,10 +10,17 @@ import { type Engines, tables } from './engines.ts';
 import type { Functions } from './functions.ts';
 
 /** Queues of the product; each has its dead-letter queue. */
-export const queueNames = ['effects', 'imports', 'reports', 'mail', 'audit'] as const;
+export const queueNames = ['effects', 'imports', 'reports', 'mail', 'audit', 'maps'] as const;
 
 const busQueue = 'bus';
-const visibilitySeconds = { effects: 60, imports: 900, reports: 900, mail: 60, audit: 900 } as const;
+const visibilitySeconds = {
+  effects: 60,
+  imports: 900,
+  reports: 900,
+  mail: 60,
+  audit: 900,
+  maps: 900,
+} as const;
 
 /** Creates the queues and the event bus over them. */
 export const openBus = ({ sqs }: Engines): EventBus => {
@@ -84,6 +91,7 @@ export const startFeeds = (
     work('mail', { name: 'mailer', handler: functions.mailer, timeoutMs: 60_000 }, 10),
     work('audit', { name: 'auditor', handler: functions.auditor, timeoutMs: 900_000 }, 1),
     work('reports', { name: 'reporter', handler: functions.reporter, timeoutMs: 900_000 }, 1),
+    work('maps', { name: 'cartographer', handler: functions.cartographer, timeoutMs: 900_000 }, 1),
     work('imports', { name: 'importer', handler: functions.importer, timeoutMs: 900_000 }, 1),
   ];
   return {

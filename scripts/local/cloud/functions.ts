@@ -19,6 +19,7 @@ import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
 import { resolveEffects } from '@gore/core/kernel/runtime/events/effects.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
+import { procesarCapa } from '@gore/core/modules/plataforma/capa.ts';
 import { ejecutarProceso } from '@gore/core/modules/plataforma/proceso.ts';
 import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
 import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
@@ -48,6 +49,7 @@ import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
 import { createAuditor } from '@gore/functions/workers/auditor.ts';
+import { createCartographer } from '@gore/functions/workers/cartographer.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createMailWorker } from '@gore/functions/workers/mailer.ts';
 import { createReporter } from '@gore/functions/workers/reporter.ts';
@@ -134,6 +136,7 @@ export const makeFunctions = (
     reports: url('reports'),
     mail: url('mail'),
     audit: url('audit'),
+    maps: url('maps'),
   });
   const mails = createMailQueue<AccountMail>(sqsClient, sqs.names.url('mail'));
   const institutionName = async (id: string) => (await api.institution(id)).nombre;
@@ -154,6 +157,11 @@ export const makeFunctions = (
     producto,
     { [ejecutarProceso.effect]: createReporter({ ...ports, handlers: jobs }) },
     'reports',
+  );
+  const mapping = resolveEffects(
+    producto,
+    { [procesarCapa.effect]: createCartographer({ ...ports, pool: database.app }) },
+    'maps',
   );
   return {
     auth: lambdaHandler(
@@ -200,6 +208,7 @@ export const makeFunctions = (
     }),
     nightly: createNightly(audit),
     auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
+    cartographer: createEffectsWorker({ handlers: mapping, log: powertoolsLog('cartographer') }),
     importer: engines.importer.handle,
     reporter: createEffectsWorker({ handlers: reporting, log: powertoolsLog('reporter') }),
     mailer: createMailWorker({

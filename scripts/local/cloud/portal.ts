@@ -17,6 +17,7 @@ import { type Engines, filesBucket, openEngines } from './engines.ts';
 import { type Feeds, openBus, startFeeds } from './feeds.ts';
 import { makeFunctions, makePorts } from './functions.ts';
 import { openIdentity } from './identity.ts';
+import { restoreLayers } from './layers.ts';
 import { prepareReadModel, rebuildAuditSearch, rebuildModules } from './read-model.ts';
 import { startSchedules } from './schedules.ts';
 import { createWeb } from './web.ts';
@@ -86,7 +87,11 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   const engines = await openEngines(settings);
   const ports = makePorts(settings, engines);
   await prepareReadModel(engines.database.owner, ports.write.store, say);
-  const isNew = await seedDemo(ports.write, settings.portfolio);
+  await restoreLayers(engines, ports.write.store, say);
+  const upload = async (key: string, body: string) => {
+    await engines.s3.put(filesBucket, key, Buffer.from(body), { contentType: 'application/geo+json' });
+  };
+  const isNew = await seedDemo(ports.write, settings.portfolio, upload);
   if (isNew) say('Se cargó la institución de demostración.');
 
   await ports.accounts.emergency.prepare(tenant, ['ADMIN_SISTEMA']);

@@ -63,7 +63,7 @@ export const stars: readonly Star[] = [
     reason: 'Traces have no resource to name.',
   },
   {
-    of: /^(auditor|migrator|nightly|projector|queries)$/,
+    of: /^(auditor|cartographer|migrator|nightly|projector|queries|reporter)$/,
     actions: /^ec2:(Assign|Create|Delete|Describe|Unassign)[A-Za-z]+$/,
     resource: /^"\*"$/,
     reason: 'Lambda makes the network interface with the function’s own role, before it has a name.',

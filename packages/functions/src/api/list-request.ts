@@ -1,6 +1,6 @@
 import type { Fields } from '@gore/core/kernel/declare/field.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
-import type { ListFilter } from '@gore/core/kernel/readmodel/filters.ts';
+import type { Box, ListFilter } from '@gore/core/kernel/readmodel/filters.ts';
 import type { ListRequest } from '@gore/core/kernel/readmodel/list.ts';
 import type { WrittenVersion } from '@gore/core/kernel/readmodel/projected.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
@@ -13,13 +13,27 @@ const emptyMark = '-';
 
 type Draft = { -readonly [K in keyof ListFilter]: ListFilter[K] };
 
+/** West, south, east and north, WGS84 degrees. */
+const boxOf = (field: string, text: string): Box => {
+  const [west, south, east, north, ...more] = text.split(',').map(Number);
+  const inOrder = (low: number | undefined, high: number | undefined, most: number): boolean =>
+    low !== undefined && high !== undefined && low >= -most && low <= high && high <= most;
+  if (more.length || !inOrder(west, east, 180) || !inOrder(south, north, 90))
+    throw new GoreError('malformado', 'El rectángulo se escribe oeste,sur,este,norte, en grados.', {
+      code: 'CONSULTA_INVALIDA',
+      details: [{ field, message: 'Escríbalo como -72.8,-36.9,-72.1,-36.4.' }],
+    });
+  return [Number(west), Number(south), Number(east), Number(north)];
+};
+
 const filtersOf = (params: URLSearchParams): readonly ListFilter[] => {
   const drafts = new Map<string, Draft>();
   for (const [name, value] of params) {
     if (reserved.has(name) || value === '') continue;
-    const [, field = name, bound] = /^(.*)\.(min|max|es)$/.exec(name) ?? [];
+    const [, field = name, bound] = /^(.*)\.(min|max|bbox|es)$/.exec(name) ?? [];
     const draft = drafts.get(field) ?? { field };
     if (bound === 'min' || bound === 'max') draft[bound] = value;
+    else if (bound === 'bbox') draft.within = boxOf(field, value);
     else {
       const values = value.split(',').filter(Boolean);
       draft.any = values.filter((one) => one !== emptyMark);

@@ -9,6 +9,7 @@ import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { createApi } from '../http/api.ts';
 import { sessionOf } from '../http/env.ts';
 import { mostTargets } from '../jobs/limits.ts';
+import { mapRoutes } from '../map/routes.ts';
 import { auditRoutes } from './audit.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf } from './command.ts';
 import { everythingOf } from './everything.ts';
@@ -58,10 +59,18 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   retentionRoutes(app, ports, readModel, livingReferences);
   const reads = personalReads(ports);
 
+  mapRoutes(app, { write, readModel, timeZone, reads });
+
   app.get('/api/v1/buscar', async (c) => {
     const context = await askersContext(write, sessionOf(c).actor, timeZone);
     reads.requirePurpose(c, [c.req.query('q') ?? '']);
-    return c.json({ data: await asking(() => readModel.search(context, c.req.query('q') ?? '')) });
+    const { q = '', modulo, estado, comuna } = c.req.query();
+    const filter = {
+      ...(modulo ? { module: modulo } : {}),
+      ...(estado ? { state: estado } : {}),
+      ...(comuna ? { commune: comuna } : {}),
+    };
+    return c.json({ data: await asking(() => readModel.search(context, q, filter)) });
   });
 
   app.get('/api/v1/opciones/:modulo', async (c) => {

@@ -10,7 +10,7 @@ export const strongEtag = (text: string): string => `"${hash('sha256', text, 'ba
 const uncompressed = (tag: string): string => tag.trim().replace(/^W\//, '').replace(`${GZIP_SUFFIX}"`, '"');
 
 /** The validator in an `If-None-Match` header that names the text, as the client wrote it. */
-const matching = (header: string | undefined, etag: string): string | undefined =>
+export const knownEtag = (header: string | undefined, etag: string): string | undefined =>
   header
     ?.split(',')
     .find((tag) => tag.trim() === '*' || uncompressed(tag) === etag)
@@ -24,7 +24,7 @@ const matching = (header: string | undefined, etag: string): string | undefined 
 export const jsonWithEtag = (c: Context, value: unknown, cacheControl?: string): Response => {
   const text = JSON.stringify(value);
   const etag = strongEtag(text);
-  const known = matching(c.req.header('if-none-match'), etag);
+  const known = knownEtag(c.req.header('if-none-match'), etag);
   if (cacheControl) c.header('cache-control', cacheControl);
   c.header('etag', known && known !== '*' ? known : etag);
   if (known) return c.body(null, 304);

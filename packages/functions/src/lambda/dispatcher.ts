@@ -21,6 +21,7 @@ export const handler = createDispatcher({
     reports: queue('REPORTS'),
     mail: queue('MAIL'),
     audit: queue('AUDIT'),
+    maps: queue('MAPS'),
   }),
   bus: createEventBus(new EventBridgeClient(patient), setting('EVENT_BUS')),
 });

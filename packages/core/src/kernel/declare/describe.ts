@@ -52,6 +52,8 @@ export interface ModuleDescriptor {
   readonly assignee?: string;
   readonly unit?: string;
   readonly place?: string;
+  /** Whether whoever creates a record is told of those like it. */
+  readonly overlap?: { readonly executor: string };
   readonly fields: readonly FieldDescriptor[];
   readonly states: readonly {
     readonly name: string;
@@ -152,6 +154,7 @@ export const describe = (
     assignee: module.assignee,
     unit: module.unit,
     place: module.place,
+    overlap: module.overlap,
     fields: [
       ...describeFields(module.fields),
       ...Object.entries(module.computed).map(([name, { field }]) => describeField(name, field, 'computed')),

@@ -59,6 +59,28 @@ export interface Span<F extends string, S extends string> {
   readonly free?: readonly S[];
 }
 
+/** Layers of the map: each record is one, and the features of it lie in a file. */
+export interface LayerRule {
+  /** Field with the file of its normalised features. */
+  readonly file: string;
+  /** States in which it is drawn. */
+  readonly shown: readonly string[];
+}
+
+/** Communes: each record is one, known by its código único territorial. */
+export interface TerritoryRule {
+  /** Field with the CUT. */
+  readonly cut: string;
+  /** Field with how many people live there. */
+  readonly population?: string;
+}
+
+/** What makes two records of a module look like the same work paid twice, besides their names and places. */
+export interface OverlapRule {
+  /** Field with who carries the work out. */
+  readonly executor: string;
+}
+
 /** A condition with a name: a ready-made filter of the list. */
 export interface NamedFilter {
   readonly label: string;
@@ -168,6 +190,18 @@ export interface ModuleSpec<
   readonly toldBy?: readonly (keyof F & string)[];
   /** What the ficha shows first. */
   readonly highlights?: readonly Highlight<NoInfer<keyof F | keyof C | L>>[];
+  /** Its records are layers of the map. */
+  readonly layer?: LayerRule & {
+    readonly file: keyof F & string;
+    readonly shown: readonly NoInfer<S>[];
+  };
+  /** Its records are the communes: what points at them can be counted on the map. */
+  readonly territory?: TerritoryRule & {
+    readonly cut: keyof F & string;
+    readonly population?: keyof F & string;
+  };
+  /** Whoever creates a record is told of those like it nearby. */
+  readonly overlap?: OverlapRule & { readonly executor: keyof F & string };
   /** Module it belongs to in the menu; otherwise it stands there by itself. */
   readonly under?: string;
   /** Spans of time that may not overlap among records with the same value of `by`. */
@@ -236,6 +270,9 @@ export interface Module<
   readonly comments?: false;
   readonly toldBy: readonly string[];
   readonly highlights: readonly Highlight[];
+  readonly layer?: LayerRule;
+  readonly territory?: TerritoryRule;
+  readonly overlap?: OverlapRule;
   readonly under?: string;
   readonly span?: Span<string, string>;
   readonly policy?: true;

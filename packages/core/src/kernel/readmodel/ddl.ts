@@ -1,5 +1,5 @@
 import { indexesOf } from './indexes.ts';
-import { type Layout, type ReadColumn, TOTALS_VERSION } from './layout.ts';
+import { type Layout, placeOf, type ReadColumn, TOTALS_VERSION } from './layout.ts';
 import { quote } from './names.ts';
 
 const KEY = 'text collate "C" not null';
@@ -11,6 +11,13 @@ interface Extra {
   readonly type: string;
 }
 
+const cellOf = (layout: Layout): readonly Extra[] => {
+  const place = placeOf(layout);
+  if (!place) return [];
+  const declared = `bigint generated always as (gore_celda(${place.column.name})) stored`;
+  return [{ name: place.cell, declared, type: 'bigint' }];
+};
+
 const extrasOf = (layout: Layout): readonly Extra[] => [
   { name: quote('extra'), declared: 'jsonb', type: 'jsonb' },
   // A grave: the record was erased, or only its totals have arrived so far.
@@ -18,6 +25,7 @@ const extrasOf = (layout: Layout): readonly Extra[] => [
   ...(layout.columns.some(({ source }) => source === 'rollup')
     ? [{ name: TOTALS_VERSION, declared: 'bigint', type: 'bigint' }]
     : []),
+  ...cellOf(layout),
   ...layout.columns.flatMap(({ name, sortName }) =>
     sortName
       ? [

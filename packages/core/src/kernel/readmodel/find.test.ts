@@ -63,6 +63,9 @@ describe('search', () => {
       id: idOf(1),
       codigo: '30123456-0/2024',
       title: 'Construcción del puente Ñuble',
+      estado: 'NUEVO',
+      titleMarks: [],
+      marks: [],
       snippet: expect.stringContaining('veredas'),
     });
     expect(await found('x-00002')).toEqual(['proyecto 2']);
@@ -84,6 +87,24 @@ describe('search', () => {
   test('forgives a typing error', async () => {
     expect(await found('peatnoal')).toContain('proyecto 2');
     expect(await found('cosntruccion')).toContain('proyecto 1');
+  });
+
+  test('marks what was searched, in the title and around it', async () => {
+    const [hit] = await model.search(reader, 'veredas puentes');
+    const marked = (text: string, marks: readonly (readonly [number, number])[]) =>
+      marks.map(([from, to]) => text.slice(from, to));
+    expect(marked(hit?.title ?? '', hit?.titleMarks ?? [])).toEqual(['puente']);
+    expect(marked(hit?.snippet ?? '', hit?.marks ?? [])).toEqual(['veredas']);
+  });
+
+  test('is narrowed by module and state', async () => {
+    const names = async (filter: object) =>
+      (await model.search(reader, 'puente', filter)).map(
+        ({ module, id }) => `${module} ${Number(id.slice(2))}`,
+      );
+    expect(await names({ module: 'persona' })).toEqual(['persona 900']);
+    expect(await names({ state: 'EN_CURSO' })).toEqual([]);
+    expect(await names({ commune: 'x' })).toEqual([]);
   });
 
   test('stays within reach', async () => {

@@ -54,6 +54,53 @@ export const foundations: readonly Foundation[] = [
         end $$`,
     ],
   },
+  {
+    // Where a place lies in the grid of the tiles: 28 bits of each axis of Web Mercator, interleaved, so that every
+    // tile and every cell of one is a range of numbers an ordinary index serves. Readers: `spatial/grid.ts`.
+    name: '005-celdas',
+    statements: [
+      `create function gore_intercalar(n bigint) returns bigint
+        language plpgsql immutable strict parallel safe as
+        $$ begin
+          n := (n | (n << 16)) & 281470681808895;
+          n := (n | (n << 8)) & 71777214294589695;
+          n := (n | (n << 4)) & 1085102592571150095;
+          n := (n | (n << 2)) & 3689348814741910323;
+          return (n | (n << 1)) & 6148914691236517205;
+        end $$`,
+      `create function gore_celda(lugar public.geometry) returns bigint
+        language plpgsql immutable strict parallel safe as
+        $$ declare
+          punto public.geometry := case when public.geometrytype(lugar) = 'POINT' then lugar
+            else public.st_pointonsurface(lugar) end;
+          seno double precision;
+          lado constant bigint := 268435456;
+        begin
+          if public.st_isempty(punto) then return null; end if;
+          seno := sin(radians(greatest(-85.0511, least(85.0511, public.st_y(punto)))));
+          return public.gore_intercalar(greatest(0, least(lado - 1, floor((public.st_x(punto) + 180) / 360 * lado)))::bigint)
+            | (public.gore_intercalar(greatest(0, least(lado - 1,
+              floor((0.5 - ln((1 + seno) / (1 - seno)) / (4 * pi())) * lado)))::bigint) << 1);
+        end $$`,
+    ],
+  },
+  {
+    // A geometry no projection can carry to degrees is one more that could not be read, not the end of the import.
+    name: '006-proyecciones',
+    statements: [
+      `create function gore_transformar(forma public.geometry) returns public.geometry
+        language plpgsql immutable strict parallel safe as
+        $$ declare
+          plana public.geometry := public.st_transform(forma, 4326);
+        begin
+          if public.st_xmax(plana) <= 180 and public.st_xmin(plana) >= -180
+            and public.st_ymax(plana) <= 90 and public.st_ymin(plana) >= -90 then return plana; end if;
+          return null;
+        exception when others then
+          return null;
+        end $$`,
+    ],
+  },
 ];
 
 /** Runs statements that take no parameters in one round trip. */

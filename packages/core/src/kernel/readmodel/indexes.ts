@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { predicateFields } from '../declare/evaluate.ts';
 import type { AnyModule } from '../declare/module.ts';
 import type { Predicate } from '../declare/predicate.ts';
-import type { Layout, ReadColumn } from './layout.ts';
+import { type Layout, placeOf, type ReadColumn } from './layout.ts';
 
 /** An index of a module's table. */
 export interface Index {
@@ -75,6 +75,7 @@ const pickedColumns = (layout: Layout): readonly ReadColumn[] => {
 /** What the indexes of a table are, as text after `create index … on <table>`. */
 const definitions = (layout: Layout): readonly (readonly [suffix: string, definition: string])[] => {
   const order = columnsOf(layout, [sortField(layout.module.list.sort)]).map(orderName);
+  const place = placeOf(layout);
   return [
     ...orderedColumns(layout).map(
       (column) => [column.field, `(tenant, ${orderName(column)}, id) ${LIVING}`] as const,
@@ -88,6 +89,8 @@ const definitions = (layout: Layout): readonly (readonly [suffix: string, defini
     ...layout.columns
       .filter(({ kind }) => kind === 'point' || kind === 'geometry')
       .map(({ field, name }) => [field, `using gist (${name}) ${LIVING}`] as const),
+    // A tile is a range of it; what a tile draws stands in the index itself.
+    ...(place ? [['celda', `(tenant, ${place.cell}) include (id, estado) ${LIVING}`] as const] : []),
     ['eliminado', '(tenant, eliminado_en) where eliminado_en is not null and not lapida'],
   ];
 };

@@ -117,6 +117,19 @@ const declaredColumn = (
 /** Column that keeps which version of its totals a record has. */
 export const TOTALS_VERSION = quote('totales__version');
 
+/** Where the records of a module lie. */
+export interface Placed {
+  readonly column: ReadColumn;
+  /** Quoted name of the column that keeps the cell of the map a record lies in. */
+  readonly cell: string;
+}
+
+/** The place of a module's records; nothing for a module without one. */
+export const placeOf = ({ module, column }: Pick<Layout, 'module' | 'column'>): Placed | undefined => {
+  const place = module.place === undefined ? undefined : column(module.place);
+  return place && { column: place, cell: quote(`${columnName(place.field)}__celda`) };
+};
+
 /**
  * Lays a module out as a table.
  *

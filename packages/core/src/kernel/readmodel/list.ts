@@ -82,13 +82,18 @@ const readLimit = (limit = DEFAULT_LIMIT): number => {
 const withoutKey = ({ [KEY]: _, ...row }: KeyedRow): ListRow => row;
 
 /** A request with everything it names resolved; each statement compiles its conditions anew, for its own parameters. */
-interface Question {
+export interface Question {
   readonly sight: Sight;
   readonly sights: ReadonlyMap<string, Sight>;
   readonly compile: () => { readonly compilation: Compilation; readonly where: readonly string[] };
 }
 
-const questionOf = async (
+/**
+ * Resolves what a selection names, and looks its text up.
+ *
+ * @throws QueryRefusal as `readList`.
+ */
+export const questionOf = async (
   { pool, layouts }: Reader,
   context: ReadContext,
   request: Selection & Pick<ListRequest, 'module'>,

@@ -10,6 +10,8 @@ import { type Progress, readProgress } from './progress.ts';
 import { awaitVersions, type WrittenVersion } from './projected.ts';
 import { type Relation, readRelated } from './related.ts';
 import { type SearchHit, searchEverywhere } from './search.ts';
+import type { SearchFilter } from './search-filter.ts';
+import { type Atlas, createAtlas } from './spatial/atlas.ts';
 import { readStory, type StoryPage, type StoryRequest } from './story.ts';
 import { createTotals } from './totals.ts';
 import type { Selection } from './where.ts';
@@ -24,7 +26,11 @@ export interface ReadModel {
   /** Exact number of rows a list has, however many. */
   readonly count: (context: ReadContext, request: Selection & Pick<ListRequest, 'module'>) => Promise<number>;
   readonly options: (context: ReadContext, request: OptionsRequest) => Promise<readonly Option[]>;
-  readonly search: (context: ReadContext, text: string) => Promise<readonly SearchHit[]>;
+  readonly search: (
+    context: ReadContext,
+    text: string,
+    filter?: SearchFilter,
+  ) => Promise<readonly SearchHit[]>;
   readonly relatedCounts: (
     context: ReadContext,
     key: { readonly module: string; readonly id: string },
@@ -39,6 +45,8 @@ export interface ReadModel {
   /** What happened to a record and to what belongs to it, within reach. */
   readonly story: (context: ReadContext, request: StoryRequest) => Promise<StoryPage>;
   readonly progress: (tenant: string) => Promise<readonly Progress[]>;
+  /** What the map asks. */
+  readonly atlas: Atlas;
 }
 
 /**
@@ -65,11 +73,12 @@ export const createReadModel = (pool: SqlPool, product: Product, { few = FEW } =
     list: (context, request) => readList(reader, context, request),
     count: (context, request) => countRows(reader, context, request),
     options: (context, request) => readOptions(reader, context, request),
-    search: (context, text) => searchEverywhere(reader, context, text),
+    search: (context, text, filter) => searchEverywhere(reader, context, text, filter),
     relatedCounts: (context, key) => readRelated(reader, product, context, key),
     projectedVersions: (tenant, keys) => awaitVersions(pool, tenant, keys),
     audit: (context, request, everything) => readAudit(reader, context, request, everything),
     story: (context, request) => readStory(reader, product, context, request),
     progress: (tenant) => readProgress(pool, tenant),
+    atlas: createAtlas(reader),
   };
 };

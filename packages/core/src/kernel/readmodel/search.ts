@@ -4,9 +4,10 @@ import type { ReadContext } from './context.ts';
 import { labelFor, sightsOf } from './labels.ts';
 import type { Reader } from './list.ts';
 import { QueryRefusal } from './refusal.ts';
+import { narrowed, type SearchFilter } from './search-filter.ts';
 import { withinReach } from './search-reach.ts';
 import type { Sight } from './sight.ts';
-import { readSnippets } from './snippets.ts';
+import { type Marked, noSnippet, readSnippets } from './snippets.ts';
 import { codeMatches, type Findable, findable, readWords, vectorMatches, type Words } from './text-match.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -16,11 +17,16 @@ export interface SearchHit {
   readonly id: string;
   readonly codigo: string;
   readonly title: string;
+  readonly estado: string;
+  /** Parts of the title that were searched. */
+  readonly titleMarks: Marked['marks'];
   /** A few words of the record around what was found; empty when there is nothing to show. */
   readonly snippet: string;
+  /** Parts of the snippet that were searched. */
+  readonly marks: Marked['marks'];
 }
 
-type Hit = Omit<SearchHit, 'snippet'>;
+type Hit = Omit<SearchHit, 'snippet' | 'titleMarks' | 'marks'>;
 
 const MOST_HITS = 20;
 const LONGEST_TEXT = 200;
@@ -41,7 +47,7 @@ const modulesWith = (fields: Fields, what: keyof Findable, args: Args): string =
 /** One way of finding: writes its statement against parameters of its own. */
 type Way = (fields: Fields, words: Words, reach: readonly string[], args: Args) => string;
 
-const COLUMNS = 'b.modulo, b.id, b.codigo, b.titulo';
+const COLUMNS = 'b.modulo, b.id, b.codigo, b.titulo, b.estado';
 
 const byCode: Way = (fields, words, reach, args) =>
   `select ${COLUMNS} from buscable b where ${[...reach, codeMatches(words, args)].join(' and ')}
@@ -74,6 +80,7 @@ const toHit = (row: Readonly<Record<string, unknown>>, fields: Fields): Hit => {
     id: String(row.id),
     codigo: sight?.sees('codigo') ? names.codigo : '',
     title: labelFor(sight, names),
+    estado: String(row.estado),
   };
 };
 
@@ -95,6 +102,7 @@ export const searchEverywhere = async (
   { pool, layouts }: Reader,
   context: ReadContext,
   typed: string,
+  filter: SearchFilter = {},
 ): Promise<readonly SearchHit[]> => {
   if (typed.length > LONGEST_TEXT)
     throw new QueryRefusal(`La búsqueda admite ${LONGEST_TEXT} caracteres: acórtela.`, 'q');
@@ -106,7 +114,11 @@ export const searchEverywhere = async (
   if (words.words.length === 0 || fields.size === 0) return [];
   const write = (way: Way): { text: string; args: Args } => {
     const args = newArgs();
-    return { text: way(fields, words, withinReach({ sights, context, layouts }, args), args), args };
+    const reach = [
+      ...withinReach({ sights, context, layouts }, args),
+      ...narrowed(sights, context.tenant, filter, args),
+    ];
+    return { text: way(fields, words, reach, args), args };
   };
   const read = async (way: Way): Promise<readonly Hit[]> => {
     const { text, args } = write(way);
@@ -116,5 +128,9 @@ export const searchEverywhere = async (
   const found = new Map([...(await read(byCode)), ...(await read(byWords))].map((hit) => [keyOf(hit), hit]));
   const hits = found.size ? [...found.values()].slice(0, MOST_HITS) : await read(byLikeness);
   const snippets = await readSnippets(pool, sights, context.tenant, hits, words);
-  return hits.map((hit) => ({ ...hit, snippet: snippets.get(keyOf(hit)) ?? '' }));
+  return hits.map((hit) => {
+    const { title, words: around } = snippets.get(keyOf(hit)) ?? noSnippet;
+    const titleMarks = title.text === hit.title ? title.marks : [];
+    return { ...hit, titleMarks, snippet: around.text, marks: around.marks };
+  });
 };

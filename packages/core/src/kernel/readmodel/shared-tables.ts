@@ -1,4 +1,5 @@
 import { auditTable } from './audit-table.ts';
+import { layerTables } from './spatial/layer-tables.ts';
 
 const TEXT = 'text collate "C"';
 
@@ -72,5 +73,6 @@ export const sharedTables: readonly string[] = [
   ...proyeccion,
   ...biAcceso,
   ...auditTable,
+  ...layerTables,
   'grant select, insert, update, delete on buscable, calendario_habil, proyeccion, esquema_lectura to gore_app',
 ];

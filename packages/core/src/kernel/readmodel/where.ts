@@ -5,6 +5,7 @@ import type { Box, ListFilter } from './filters.ts';
 import { filterPredicate } from './filters.ts';
 import { QueryRefusal } from './refusal.ts';
 import { requireSeen, type Sight, seesPredicate } from './sight.ts';
+import { type Area, areaCondition } from './spatial/area.ts';
 import { hitCondition, type TextHits } from './text-hits.ts';
 
 /** Which rows a list is about. */
@@ -16,6 +17,8 @@ export interface Selection {
   readonly filters?: readonly ListFilter[];
   /** A condition of the product itself, such as that of an alert; the actor has to see what it asks about. */
   readonly where?: Predicate;
+  /** The records whose place lies in it. */
+  readonly area?: Area;
   /** The deleted records instead of the living. The caller has checked that the actor may restore. */
   readonly deleted?: boolean;
 }
@@ -56,7 +59,7 @@ export const conditionsOf = (
   sights: Sights,
   hits?: TextHits,
 ): readonly string[] => {
-  const { text, named, filters = [], where, deleted } = selection;
+  const { text, named, filters = [], where, area, deleted } = selection;
   const predicates = [
     sight.access.scope,
     ...(named === undefined ? [] : [namedPredicate(sight, named, sights)]),
@@ -70,6 +73,7 @@ export const conditionsOf = (
     ...filters.flatMap(({ field, within }) =>
       within ? [boxCondition(sight, field, within, compilation)] : [],
     ),
+    ...(area ? [areaCondition(sight, area, compilation, sights)] : []),
     ...(text !== undefined && hits ? [hitCondition(sight, text, hits, compilation)] : []),
   ].filter((condition) => condition !== 'true');
 };

@@ -34,6 +34,7 @@ export const ipr = defineModule({
     { kind: 'balance', label: 'Saldo por transferir', of: 'montoIniciativa', taken: 'transferido' },
   ],
   place: 'ubicacion',
+  overlap: { executor: 'unidadTecnica' },
 
   fields: campos,
 

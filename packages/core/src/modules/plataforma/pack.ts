@@ -2,6 +2,7 @@ import { definePack } from '../../kernel/declare/product.ts';
 import { accesoExterno } from './accesoExterno.ts';
 import { brechaSeguridad } from './brechaSeguridad.ts';
 import { campoExtra } from './campoExtra.ts';
+import { capa } from './capa.ts';
 import { comentario } from './comentario.ts';
 import { comuna } from './comuna.ts';
 import { consultaDatos } from './consultaDatos.ts';
@@ -40,6 +41,7 @@ export const plataforma = definePack({
     accesoExterno,
     division,
     comuna,
+    capa,
     campoExtra,
     institucion,
     ingresoOperador,

@@ -8,7 +8,7 @@ import type { FilterProps } from './FilterControl.tsx';
 const ActiveFilters = (props: Omit<FilterProps, 'field'> & { readonly onClear: () => void }) => {
   const fields = () => activeFields(props.schema, props.state);
   const drop = (name: string): void => {
-    for (const part of [name, `${name}.min`, `${name}.max`]) {
+    for (const part of [name, `${name}.min`, `${name}.max`, `${name}.bbox`]) {
       if (part in props.state.filters) props.onFilter(part, '');
     }
   };

@@ -3,6 +3,7 @@ import type { RecordAnswer } from '../../lib/api/records.ts';
 import { newLabel, type Schema } from '../../lib/descriptor.ts';
 import { givenIn, namesOf } from '../../lib/form/given.ts';
 import { readRaw } from '../../lib/form/read.ts';
+import { communesIn, overlapDraft, placeIn } from '../../lib/map/draft.ts';
 import { moduleHref, recordHref } from '../../lib/place.ts';
 import { shownSections } from '../../lib/sections.ts';
 import { createLoad } from '../../state/load.ts';
@@ -16,6 +17,11 @@ import { SectionNav } from './SectionNav.tsx';
 import { createSaving } from './saving.ts';
 
 const ConflictDialog = lazy(() => import('./ConflictDialog.tsx'));
+const OverlapNotice = lazy(() => import('./OverlapNotice.tsx'));
+const PlaceHelp = lazy(() => import('../map/PlaceHelp.tsx'));
+
+/** Degrees as the form writes them. */
+const spelled = (degrees: number): string => degrees.toFixed(6).replace('.', ',');
 
 interface FormViewProps {
   readonly schema: Schema;
@@ -120,6 +126,11 @@ export default function FormView(props: FormViewProps) {
         fields={sections().flatMap(({ fields }) => fields)}
         onFocus={form.focus}
       />
+      <Show when={!props.record && props.schema.overlap}>
+        <Suspense>
+          <OverlapNotice schema={props.schema} draft={overlapDraft(props.schema, draft)} />
+        </Suspense>
+      </Show>
       <div class="mt-5 grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_13rem]">
         <div class="sheet divide-y divide-line">
           <For each={sections().map(({ title }) => title)}>
@@ -129,11 +140,26 @@ export default function FormView(props: FormViewProps) {
                 <div class="clear-both grid gap-x-6 gap-y-4 md:grid-cols-2">
                   <For each={sections().find((section) => section.title === title)?.fields}>
                     {(field) => (
-                      <FieldRow
-                        field={field}
-                        form={form}
-                        refs={props.record?.meta.refs ?? givenNames.data() ?? {}}
-                      />
+                      <>
+                        <FieldRow
+                          field={field}
+                          form={form}
+                          refs={props.record?.meta.refs ?? givenNames.data() ?? {}}
+                        />
+                        <Show when={field.name === props.schema.place && field.kind === 'point'}>
+                          <div class="md:col-span-2">
+                            <Suspense>
+                              <PlaceHelp
+                                place={placeIn(draft(field.name))}
+                                communes={communesIn(props.schema, draft)}
+                                onPlace={({ lon, lat }) =>
+                                  form.set(field.name, { lon: spelled(lon), lat: spelled(lat) })
+                                }
+                              />
+                            </Suspense>
+                          </div>
+                        </Show>
+                      </>
                     )}
                   </For>
                 </div>

@@ -4,6 +4,7 @@ import type { Schema } from '../../lib/descriptor.ts';
 import type { MoneyUnit } from '../../lib/format/number.ts';
 import { listable, toggleColumn } from '../../lib/list/columns.ts';
 import { change, type ListState, pageSizes } from '../../lib/list/state.ts';
+import { filtersQuery } from '../../lib/map/state.ts';
 import type { Density, ListPreferences } from '../../state/preferences.ts';
 import { may } from '../../state/session.ts';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -55,6 +56,13 @@ export default function ViewPanel(props: ViewProps) {
           value={String(props.state.size)}
           onChoose={(size) => props.onShow(change(props.state, { size: Number(size) }))}
         />
+        <Show when={props.schema.place}>
+          <p class="text-sm">
+            <a href={`/mapa?modulo=${props.schema.name}&${filtersQuery(props.schema, props.state)}`}>
+              Ver estos registros en el mapa
+            </a>
+          </p>
+        </Show>
         <Show when={may(props.schema.name, 'restaurar')}>
           <label class="flex items-center gap-2.5 text-sm">
             <input

@@ -1,13 +1,16 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
-import { createMemo, createSignal, For, Show } from 'solid-js';
+import { createMemo, createSignal, For, lazy, Show, Suspense } from 'solid-js';
 import type { RecordAnswer } from '../../lib/api/records.ts';
 import { pickFields, type Schema } from '../../lib/descriptor.ts';
 import { formatCount } from '../../lib/format/number.ts';
+import { communesIn, placeIn } from '../../lib/map/draft.ts';
 import { fieldValue, isEmpty } from '../../lib/record.ts';
 import { shownSections } from '../../lib/sections.ts';
 import { Facts } from './Facts.tsx';
 import { Highlights } from './Highlights.tsx';
 import { ListField } from './ListField.tsx';
+
+const RecordPlace = lazy(() => import('../map/RecordPlace.tsx'));
 
 interface SummaryProps {
   readonly schema: Schema;
@@ -49,6 +52,8 @@ export const Summary = (props: SummaryProps) => {
     sections()
       .flatMap(({ fields }) => fields)
       .filter((field) => isEmpty(fieldValue(props.record.data, field))).length;
+  const value = (name: string) => props.record.data[name];
+  const place = () => (props.schema.place ? placeIn(value(props.schema.place)) : undefined);
   const figures = () =>
     props.schema.fields.filter(
       ({ source }) => source === 'derived' || source === 'rollup' || source === 'computed',
@@ -78,16 +83,29 @@ export const Summary = (props: SummaryProps) => {
             </p>
           </Show>
         </div>
-        <aside class="sheet divide-y divide-line" aria-label="Datos del registro">
-          <Show when={figures().length}>
+        <div>
+          <aside class="sheet divide-y divide-line" aria-label="Datos del registro">
+            <Show when={figures().length}>
+              <div class="px-5 py-4">
+                <Facts fields={figures()} record={props.record} rows />
+              </div>
+            </Show>
             <div class="px-5 py-4">
-              <Facts fields={figures()} record={props.record} rows />
+              <Facts fields={pickFields(props.schema, kernelFacts)} record={props.record} rows />
             </div>
+          </aside>
+          <Show when={place()}>
+            {(there) => (
+              <Suspense>
+                <RecordPlace
+                  module={props.schema.name}
+                  place={there()}
+                  communes={communesIn(props.schema, value)}
+                />
+              </Suspense>
+            )}
           </Show>
-          <div class="px-5 py-4">
-            <Facts fields={pickFields(props.schema, kernelFacts)} record={props.record} rows />
-          </div>
-        </aside>
+        </div>
       </div>
     </div>
   );

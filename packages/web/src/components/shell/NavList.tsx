@@ -12,6 +12,13 @@ const NavSkeleton = () => (
   </div>
 );
 
+/** Pages that belong to no module. */
+const places = [
+  ['inicio', '/', 'home', 'Inicio'],
+  ['mapa', '/mapa', 'mapa', 'Mapa'],
+  ['buscar', '/buscar', 'search', 'Buscar'],
+] as const;
+
 /** What the person has to do, across modules. */
 const agendas = () =>
   (account()?.packs ?? [])
@@ -21,10 +28,14 @@ const agendas = () =>
 /** Modules by pack, as far as they are open to the person. */
 export const NavList = (props: { active?: string }) => (
   <div class="px-3 pb-6">
-    <a href="/" class="nav-item" aria-current={props.active === 'inicio' ? 'page' : undefined}>
-      <Icon name="home" />
-      Inicio
-    </a>
+    <For each={places}>
+      {([name, href, icon, label]) => (
+        <a href={href} class="nav-item" aria-current={props.active === name ? 'page' : undefined}>
+          <Icon name={icon} />
+          {label}
+        </a>
+      )}
+    </For>
     <For each={agendas()}>
       {({ module, view }) => (
         <a href={`${moduleHref(module.name)}?vista=${view.name}`} class="nav-item">

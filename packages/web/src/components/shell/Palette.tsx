@@ -40,7 +40,12 @@ const menuTargets = (): readonly Target[] => {
         text: newLabel(module),
       }),
     );
-  return [{ group: 'Ir a', href: '/', icon: 'home', text: 'Inicio' }, ...places, ...creations];
+  return [
+    { group: 'Ir a', href: '/', icon: 'home', text: 'Inicio' },
+    { group: 'Ir a', href: '/mapa', icon: 'mapa', text: 'Mapa' },
+    ...places,
+    ...creations,
+  ];
 };
 
 const recordTarget = (record: Found): Target => ({
@@ -65,11 +70,18 @@ export default function Palette(props: { onClose: () => void }) {
     const words = fold(text().trim());
     const menu = menuTargets().filter((target) => fold(target.text).includes(words));
     const records = words.length < 2 ? [] : (found.data() ?? []);
+    const everything: Target = {
+      group: 'Ir a',
+      href: `/buscar?${new URLSearchParams({ q: text().trim() })}`,
+      icon: 'search',
+      text: `Buscar «${text().trim()}» en todo el portal`,
+    };
     const isNamed = (target: Target) => words !== '' && fold(target.text).startsWith(words);
     return [
       ...menu.filter(isNamed),
       ...records.map(recordTarget),
       ...menu.filter((target) => !isNamed(target)),
+      ...(words.length < 2 ? [] : [everything]),
     ];
   });
   const { active, setActive, move } = createActiveOption(() => targets().length);

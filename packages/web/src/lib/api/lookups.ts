@@ -13,7 +13,18 @@ export interface Found {
   readonly id: string;
   readonly codigo: string;
   readonly title: string;
-  readonly snippet?: string;
+  readonly estado: string;
+  /** Where the title and the snippet have what was searched: beginning and end of each part. */
+  readonly titleMarks: readonly (readonly [from: number, to: number])[];
+  readonly snippet: string;
+  readonly marks: readonly (readonly [from: number, to: number])[];
+}
+
+/** What narrows a search. */
+export interface SearchFilters {
+  readonly modulo?: string;
+  readonly estado?: string;
+  readonly comuna?: string;
 }
 
 type Data<T> = { readonly data: T };
@@ -41,7 +52,11 @@ export const fetchLabels = async (
 };
 
 /** Records of any module, best match first. */
-export const searchEverywhere = async (q: string, signal?: AbortSignal): Promise<readonly Found[]> => {
-  const query = new URLSearchParams({ q });
+export const searchEverywhere = async (
+  q: string,
+  signal?: AbortSignal,
+  filters: SearchFilters = {},
+): Promise<readonly Found[]> => {
+  const query = new URLSearchParams({ q, ...filters });
   return (await request<Data<readonly Found[]>>('GET', `/api/v1/buscar?${query}`, { signal })).data;
 };

@@ -69,13 +69,14 @@ export const describeFilter = (
     summarize(chosen(state, field).map((value) => inWords(field, value, wording))),
     min && `desde ${inWords(field, min, wording)}`,
     max && `hasta ${inWords(field, max, wording)}`,
+    state.filters[`${wireName(field)}.bbox`] && 'lo que mostraba el mapa',
   ].filter(Boolean);
   return words.length ? words.join(' ') : undefined;
 };
 
 /** Fields something is asked of, offered or not (a link may ask of any). */
 export const activeFields = (schema: Schema, state: ListState): readonly FieldDescriptor[] => {
-  const names = new Set(Object.keys(state.filters).map((name) => name.replace(/\.(min|max)$/, '')));
+  const names = new Set(Object.keys(state.filters).map((name) => name.replace(/\.(min|max|bbox)$/, '')));
   return [...names].flatMap((name) => findField(schema, name.replace(/^extra\./, '')) ?? []);
 };
 

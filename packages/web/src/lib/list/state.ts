@@ -31,7 +31,7 @@ const filterNames = (schema: Schema): ReadonlySet<string> =>
   new Set(
     allFields(schema)
       .map(wireName)
-      .flatMap((name) => [name, `${name}.min`, `${name}.max`]),
+      .flatMap((name) => [name, `${name}.min`, `${name}.max`, `${name}.bbox`]),
   );
 
 const readSort = (schema: Schema, text: string): string =>

@@ -1,0 +1,25 @@
+/** A generalised drawing of a layer, for zooms up to one. */
+export interface Level {
+  readonly level: number;
+  /** Last zoom it serves. */
+  readonly until: number;
+  /** Detail left out, in metres of Web Mercator: half a pixel at that zoom. */
+  readonly tolerance: number;
+}
+
+/** Metres of Web Mercator along one side of the world. */
+export const WORLD = 40_075_016.685_578_49;
+
+/** Pixels of a tile as the client draws it. */
+const PIXELS = 512;
+
+/** The drawings kept of every layer, from the coarsest. */
+export const levels: readonly Level[] = [5, 8, 11, 14].map((until, level) => ({
+  level,
+  until,
+  tolerance: WORLD / 2 ** until / PIXELS / 2,
+}));
+
+/** The drawing that serves a zoom; the finest one beyond the last. */
+export const levelFor = (zoom: number): Level =>
+  levels.find(({ until }) => zoom <= until) ?? (levels.at(-1) as Level);

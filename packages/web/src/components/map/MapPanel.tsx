@@ -1,0 +1,49 @@
+import { createSignal, lazy, Show, Suspense } from 'solid-js';
+import { type Tab, Tabs } from '../ui/Tabs.tsx';
+import { MapLegend } from './MapLegend.tsx';
+import { MapResults } from './MapResults.tsx';
+import type { MapModel } from './map-model.ts';
+import type { MapView } from './ol/map-view.ts';
+
+const MapExports = lazy(() => import('./MapExports.tsx'));
+const MapCommunes = lazy(() => import('./MapCommunes.tsx'));
+
+/** What every part of the panel is given. */
+export interface PanelProps {
+  readonly model: MapModel;
+  readonly picked: string | undefined;
+  readonly onPick: (id: string | undefined) => void;
+  readonly view: MapView | undefined;
+}
+
+/** Beside the map: what it says in words, and how it is drawn. */
+export const MapPanel = (props: PanelProps) => {
+  const [tab, setTab] = createSignal('registros');
+  const tabs = (): readonly Tab[] => [
+    { name: 'registros', label: props.model.area() ? 'En el área' : 'A la vista' },
+    { name: 'dibujo', label: 'Leyenda y capas' },
+    { name: 'comunas', label: 'Comunas' },
+  ];
+  return (
+    <aside class="map-panel sheet p-4" aria-label="Lo que muestra el mapa">
+      <Tabs label="Partes del panel" tabs={tabs()} current={tab()} onChoose={setTab}>
+        <div class="pt-4">
+          <Show when={tab() === 'registros'}>
+            <MapResults {...props} />
+          </Show>
+          <Show when={tab() === 'dibujo'}>
+            <MapLegend {...props} />
+          </Show>
+          <Suspense fallback={<div class="h-40" aria-busy="true" />}>
+            <Show when={tab() === 'comunas'}>
+              <MapCommunes {...props} />
+            </Show>
+            <Show when={tab() === 'dibujo'}>
+              <MapExports {...props} />
+            </Show>
+          </Suspense>
+        </div>
+      </Tabs>
+    </aside>
+  );
+};

@@ -1,0 +1,120 @@
+import MVT from 'ol/format/MVT.js';
+import VectorTileLayer from 'ol/layer/VectorTile.js';
+import OlMap from 'ol/Map.js';
+import { fromLonLat, transformExtent } from 'ol/proj.js';
+import VectorTileSource from 'ol/source/VectorTile.js';
+import View from 'ol/View.js';
+import type { ColorKey } from '../../../lib/map/colors.ts';
+import { layerStyles, recordStyles } from './styles.ts';
+
+/** West, south, east and north, WGS84 degrees. */
+export type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+/** What the map tells of. */
+export interface MapEvents {
+  /** A record was chosen, or nothing was. */
+  readonly onPick: (id: string | undefined) => void;
+  /** The map shows another part of the territory. */
+  readonly onMove: (bounds: Bounds) => void;
+}
+
+const chile: Bounds = [-76, -56, -66, -17];
+const deepest = 16;
+const recordsLast = 10;
+
+const extentOf = (bounds: Bounds): number[] => transformExtent([...bounds], 'EPSG:4326', 'EPSG:3857');
+
+const tiles = (url: string): VectorTileSource =>
+  new VectorTileSource({ format: new MVT({ idProperty: 'id' }), url, maxZoom: deepest, overlaps: false });
+
+/** The map itself, without anything of the page around it. */
+export const createMapView = (element: HTMLElement, { onPick, onMove }: MapEvents) => {
+  let selected: string | undefined;
+  const records = new VectorTileLayer({ zIndex: recordsLast, renderBuffer: 200 });
+  const layers = new Map<string, { readonly layer: VectorTileLayer; readonly digest: string }>();
+  const map = new OlMap({
+    target: element,
+    layers: [records],
+    controls: [],
+    view: new View({ minZoom: 3, maxZoom: 19, enableRotation: false }),
+  });
+  const view = map.getView();
+  view.fit(extentOf(chile));
+
+  const bounds = (): Bounds => {
+    const seen = transformExtent(view.calculateExtent(map.getSize()), 'EPSG:3857', 'EPSG:4326');
+    const [west = 0, south = 0, east = 0, north = 0] = seen;
+    return [west, south, east, north];
+  };
+  map.on('moveend', () => onMove(bounds()));
+  map.on('click', (event) => {
+    if (event.dragging || element.dataset.drawing) return;
+    const [hit] = map.getFeaturesAtPixel(event.pixel, {
+      layerFilter: (layer) => layer === records,
+      hitTolerance: 6,
+    });
+    const together = Number(hit?.get('n') ?? 0);
+    const zoom = view.getZoom() ?? 0;
+    if (together > 1 && zoom < view.getMaxZoom())
+      view.animate({ center: event.coordinate, zoom: Math.min(zoom + 2, view.getMaxZoom()), duration: 250 });
+    else onPick(hit ? String(hit.getId()) : undefined);
+  });
+  map.on('pointermove', ({ pixel, dragging }) => {
+    if (dragging) return;
+    const over = map.hasFeatureAtPixel(pixel, { layerFilter: (layer) => layer === records, hitTolerance: 6 });
+    element.style.cursor = over && !element.dataset.drawing ? 'pointer' : '';
+  });
+
+  return {
+    map,
+    element,
+    /** Draws the records a query asks for. */
+    showRecords: (url: string, keys: readonly ColorKey[]): void => {
+      records.setStyle(recordStyles(keys, () => selected));
+      if (records.getSource()?.getUrls()?.[0] !== url) records.setSource(tiles(url));
+    },
+    select: (id: string | undefined): void => {
+      selected = id;
+      records.changed();
+    },
+    /** Draws layers, the first lowest, tinted by commune. */
+    showLayers: (
+      wanted: readonly { readonly id: string; readonly digest: string }[],
+      tintOf: (cut: string | undefined) => string | undefined,
+    ): void => {
+      for (const [id, { layer, digest }] of layers)
+        if (!wanted.some((one) => one.id === id && one.digest === digest)) {
+          map.removeLayer(layer);
+          layers.delete(id);
+        }
+      for (const [at, { id, digest }] of wanted.entries()) {
+        const known = layers.get(id)?.layer;
+        const layer = known ?? new VectorTileLayer({ declutter: true });
+        layer.setStyle(layerStyles(tintOf));
+        layer.setZIndex(at + 1);
+        if (known) continue;
+        layer.setSource(tiles(`/api/v1/mapa/capas/${id}/teselas/{z}/{x}/{y}?v=${digest.slice(0, 12)}`));
+        layers.set(id, { layer, digest });
+        map.addLayer(layer);
+      }
+    },
+    /** Colours follow the theme of the page. */
+    repaint: (keys: readonly ColorKey[], tintOf: (cut: string | undefined) => string | undefined): void => {
+      records.setStyle(recordStyles(keys, () => selected));
+      for (const { layer } of layers.values()) layer.setStyle(layerStyles(tintOf));
+    },
+    fit: (to: Bounds): void => view.fit(extentOf(to), { padding: [48, 48, 48, 48], maxZoom: 14 }),
+    goTo: (lon: number, lat: number): void => {
+      view.animate({
+        center: fromLonLat([lon, lat]),
+        zoom: Math.max(view.getZoom() ?? 0, 10.5),
+        duration: 250,
+      });
+    },
+    zoom: (by: number): void => view.animate({ zoom: (view.getZoom() ?? 0) + by, duration: 150 }),
+    close: (): void => map.setTarget(undefined),
+  };
+};
+
+/** What `createMapView` makes. */
+export type MapView = ReturnType<typeof createMapView>;

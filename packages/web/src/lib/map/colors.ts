@@ -1,0 +1,36 @@
+import type { Tone } from '@gore/core/kernel/declare/module.ts';
+import type { Schema } from '../descriptor.ts';
+
+/** A line of the legend of the records. */
+export interface ColorKey {
+  readonly value: string;
+  readonly label: string;
+  /** Name of the CSS variable with its colour. */
+  readonly variable: string;
+}
+
+const ofTone = (tone: Tone | undefined): string => `--map-${tone ?? 'mute'}`;
+
+/** Colours for options, which have no order of their own; after the last they begin again. */
+const series = 8;
+
+/** What each colour of the records means. */
+export const colorKeys = (schema: Schema, color: string): readonly ColorKey[] => {
+  const field = schema.fields.find(({ name }) => name === color);
+  if (!field)
+    return schema.states.map(({ name, label, tone }) => ({ value: name, label, variable: ofTone(tone) }));
+  if (field.kind === 'choice')
+    return Object.entries(field.choices ?? {}).map(([value, label], at) => ({
+      value,
+      label,
+      variable: `--map-serie-${(at % series) + 1}`,
+    }));
+  return [
+    { value: '1', label: field.kind === 'flag' ? field.label : 'Sí', variable: ofTone(field.tone ?? 'warn') },
+    { value: '0', label: field.kind === 'flag' ? 'Las demás' : 'No', variable: ofTone('info') },
+  ];
+};
+
+/** The value of a CSS variable as the page has it now. */
+export const cssColor = (variable: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
