@@ -61,6 +61,7 @@ export const stages: Readonly<Record<CloudStage, StageConfig>> = {
       projector: { reserved: 10 },
       importer: { reserved: 5 },
       reporter: { reserved: 2 },
+      cartographer: { reserved: 2 },
       auditor: { reserved: 2 },
       nightly: { reserved: 1 },
       migrator: { reserved: 1 },

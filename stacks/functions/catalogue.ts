@@ -104,6 +104,8 @@ export const catalogue = {
       'QUEUE_MAIL_DLQ',
       'QUEUE_AUDIT',
       'QUEUE_AUDIT_DLQ',
+      'QUEUE_MAPS',
+      'QUEUE_MAPS_DLQ',
     ],
     may: ['datos:seguir', 'repartir', 'eventos'],
   },
@@ -131,6 +133,13 @@ export const catalogue = {
     insideVpc: true,
     settings: [...record, ...database],
     may: [...readAndWrite, 'archivos', 'consultas', 'cola:reports'],
+  },
+  cartographer: {
+    memoryMb: 2048,
+    timeoutSeconds: QUARTER_HOUR,
+    insideVpc: true,
+    settings: [...record, ...database],
+    may: [...readAndWrite, 'archivos', 'consultas', 'cola:maps'],
   },
   auditor: {
     memoryMb: 1024,

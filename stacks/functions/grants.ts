@@ -111,6 +111,7 @@ export const grants = {
   'cola:effects': receive('effects'),
   'cola:imports': receive('imports'),
   'cola:reports': receive('reports'),
+  'cola:maps': receive('maps'),
   'cola:mail': receive('mail'),
   'cola:audit': receive('audit'),
   'correos:enviar': ({ mail }) => [allow(['ses:SendEmail'], [mail.identityArn, mail.configurationSetArn])],

@@ -48,6 +48,7 @@ describe('the queues', () => {
       ['effects', 'effects'],
       ['imports', 'importer'],
       ['reports', 'reporter'],
+      ['maps', 'cartographer'],
       ['mail', 'mailer'],
       ['audit', 'auditor'],
     ] as const) {
@@ -57,9 +58,9 @@ describe('the queues', () => {
     }
   });
 
-  it('are emptied by five workers, which say which messages failed', () => {
+  it('are emptied by six workers, which say which messages failed', () => {
     const fromQueues = mappings.filter((mapping) => mapping.ScalingConfig);
-    expect(fromQueues).toHaveLength(5);
+    expect(fromQueues).toHaveLength(6);
     for (const mapping of fromQueues)
       expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });

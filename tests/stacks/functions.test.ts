@@ -48,6 +48,7 @@ const notAsked: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
   effects: ['PORTAL_ORIGIN', 'RELEASE'],
   importer: ['PORTAL_ORIGIN', 'RELEASE'],
   reporter: ['PORTAL_ORIGIN', 'RELEASE'],
+  cartographer: ['PORTAL_ORIGIN', 'RELEASE'],
   auditor: ['PORTAL_ORIGIN', 'RELEASE'],
   nightly: ['PORTAL_ORIGIN', 'RELEASE'],
   migrator: ['PORTAL_ORIGIN', 'RELEASE'],
@@ -125,6 +126,7 @@ describe('every function', () => {
         '/var/runtime/ca-cert.pem',
     );
     expect(trusting.map(({ Properties }) => Boolean(Properties.VpcConfig))).toEqual([
+      true,
       true,
       true,
       true,

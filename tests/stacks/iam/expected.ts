@@ -38,6 +38,7 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   effects: [...base, ...record, files, `${receive} SendMessage`],
   importer: [...base, ...record, files, receive],
   reporter: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
+  cartographer: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
   mailer: [...base, ...record, receive, 'ses: SendEmail'],
   auditor: [...base, ...record, vpc, receive, 'rds-db: connect', `${files} PutObjectRetention`],
   nightly: [...base, ...record, vpc, 'rds-db: connect', `${files} PutObjectRetention`],
@@ -75,7 +76,7 @@ export const stars: readonly Star[] = [
     reason: 'DynamoDB takes no resource for it; reading is allowed on our own stream alone.',
   },
   {
-    of: /^(commands|queries|effects|importer|reporter)$/,
+    of: /^(commands|queries|effects|importer|reporter|cartographer)$/,
     actions: /^s3:(Get|Put)Object$/,
     resource: /Archivos[^"]*"\},"\/\*"/,
     reason: 'Files have a key each, which begins with the institution; the code that makes keys is one.',

@@ -6,14 +6,15 @@ import { createCartographer } from '../workers/cartographer.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
-import { readPool } from './read-pool.ts';
+import { PATIENT_MS, readPool } from './read-pool.ts';
 
+const log = powertoolsLog('cartographer');
 const files = createFileStore(new S3Client({}), setting('BUCKET_FILES'));
 
 /** Worker of the queue of maps; inside the VPC, beside the geometry engine. */
 export const handler = createEffectsWorker({
   handlers: {
-    [procesarCapa.effect]: createCartographer({ ...cloudPorts(), files, pool: readPool() }),
+    [procesarCapa.effect]: createCartographer({ ...cloudPorts(), files, pool: readPool(log, PATIENT_MS) }),
   },
-  log: powertoolsLog('cartographer'),
+  log,
 });
