@@ -9,6 +9,7 @@ import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { createApi } from '../http/api.ts';
 import { sessionOf } from '../http/env.ts';
 import { auditRoutes } from './audit.ts';
+import { moduleChangeRoute } from './changes.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf } from './command.ts';
 import { everythingOf } from './everything.ts';
 import { listRequestOf, writesOf } from './list-request.ts';
@@ -44,6 +45,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   readinessRoute(app, ports);
   auditRoutes(app, ports, readModel);
   logRoutes(app, ports);
+  moduleChangeRoute(app, ports, readModel);
   const livingReferences: LivingReferences = async ({ tenant, module, id }) => {
     const everything = await everythingOf(write, tenant, timeZone);
     const counts = await asking(() => readModel.relatedCounts(everything, { module, id }));

@@ -23,6 +23,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/api/v1/exportaciones/permisos', fn: 'exports' },
   { method: 'GET', path: '/api/v1/openapi.json', fn: 'commands' },
   { method: 'GET', path: '/api/v1/opciones/{modulo}', fn: 'queries' },
+  { method: 'GET', path: '/api/v1/cambios/{modulo}', fn: 'queries' },
   { method: 'GET', path: '/api/v1/auditoria/exportar', fn: 'queries' },
   { method: 'GET', path: '/api/v1/auditoria/prueba', fn: 'queries' },
   { method: 'POST', path: '/api/v1/retencion', fn: 'queries' },

@@ -1,7 +1,7 @@
 import type { Traffic } from '@gore/core/identity/touch.ts';
 
-/** Reads that the portal repeats by itself or with every key typed: tiles, suggestions, the progress of a job. */
-const FREQUENT = /^\/api\/v1\/(?:opciones\/|teselas\/|buscar$|importacion\/[^/]+$)/;
+/** Reads that the portal repeats by itself or with every key typed: tiles, suggestions, changes of others, the progress of a job. */
+const FREQUENT = /^\/api\/v1\/(?:opciones\/|cambios\/|teselas\/|buscar$|importacion\/[^/]+$)/;
 
 /**
  * How a request counts against its session. The bucket follows from the route, so no caller can choose the wide one;

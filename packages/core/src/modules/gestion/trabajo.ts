@@ -115,6 +115,7 @@ export const trabajo = defineModule({
       to: 'BLOQUEADO',
       edits: ['motivoBloqueo', 'espera'],
       needs: ['motivoBloqueo'],
+      undo: 'desbloquear',
       reads: { espera },
       check: ({ related }) => regla.esperaInutil(related.espera),
     }),
@@ -123,6 +124,7 @@ export const trabajo = defineModule({
       tone: 'primary',
       from: ['BLOQUEADO'],
       to: 'EN_PROGRESO',
+      undo: 'bloquear',
       reads: { espera },
       guard: ({ related, actor }) => regla.esperaPendiente(related.espera, actor),
       set: ({ item, clock }) => ({
@@ -166,6 +168,7 @@ export const trabajo = defineModule({
       to: 'same',
       edits: ['responsable'],
       needs: ['responsable'],
+      undo: 'reasignar',
       ask: comentario,
       reads: { responsable },
       check: ({ item, input, related }) =>
