@@ -12,6 +12,7 @@ const groups: readonly {
     keys: [
       ['Ctrl K', 'Buscar o ir a un módulo'],
       ['?', 'Ver esta hoja'],
+      ['z', 'Deshacer lo último, mientras se ofrece'],
       ['Esc', 'Cerrar lo que está encima'],
     ],
   },
@@ -22,6 +23,9 @@ const groups: readonly {
       ['j', 'Bajar una fila'],
       ['k', 'Subir una fila'],
       ['Enter', 'Abrir la fila'],
+      ['Espacio', 'Verla al lado, o cerrarla'],
+      ['v', 'Abrir las vistas guardadas'],
+      ['r', 'Actualizar, si hay cambios'],
       ['n', 'Crear un registro'],
     ],
   },
@@ -30,6 +34,7 @@ const groups: readonly {
     keys: [
       ['e', 'Editar'],
       ['u', 'Volver a la lista'],
+      ['r', 'Actualizar, si hay cambios'],
     ],
   },
 ];
