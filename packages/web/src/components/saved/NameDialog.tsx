@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, Show } from 'solid-js';
+import { createSignal, createUniqueId, onMount, Show } from 'solid-js';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
 import { changeView, saveView } from '../../lib/api/saved-views.ts';
 import { say } from '../../state/toasts.ts';
@@ -23,6 +23,10 @@ export const NameDialog = (props: NameDialogProps) => {
   const [fault, setFault] = createSignal<string>();
   const [problem, setProblem] = createSignal<Problem>();
   const [sending, setSending] = createSignal(false);
+
+  let input: HTMLInputElement | undefined;
+  // Once the dialog is open: it puts the focus on its first button.
+  onMount(() => queueMicrotask(() => input?.select()));
 
   const send = async (): Promise<void> => {
     const wanted = name().trim();
@@ -80,6 +84,7 @@ export const NameDialog = (props: NameDialogProps) => {
           {(tied) => (
             <input
               {...tied}
+              ref={input}
               class="field"
               maxLength={longest}
               value={name()}

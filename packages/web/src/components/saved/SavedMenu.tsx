@@ -37,7 +37,7 @@ export const SavedMenu = (props: SavedProps) => {
         import('../../lib/api/saved-views.ts')
           .then(({ fetchSavedViews }) => fetchSavedViews(props.schema.name))
           .then(
-            (views) => setName(views.find((view) => view.id === id)?.name ?? ''),
+            (views) => setName((now) => views.find((view) => view.id === id)?.name ?? now),
             // Without its name the button still opens the views, which tell of the problem.
             () => setName(''),
           );

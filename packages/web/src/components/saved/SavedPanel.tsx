@@ -51,8 +51,8 @@ export default function SavedPanel(props: SavedPanelProps) {
   const saveNew = (): void => {
     props.onClose();
     openNaming(props.schema.name, query(), ({ id, name }) => {
-      props.onName(name);
       props.onShow({ ...props.complete(), saved: id }, true);
+      props.onName(name);
     });
   };
   const rename = (view: SavedView): void => {
@@ -87,7 +87,7 @@ export default function SavedPanel(props: SavedPanelProps) {
         >
           {(group) => (
             <section>
-              <h3 class="px-4 pt-2 pb-1 text-xs font-medium text-dim">{group.title}</h3>
+              <h2 class="px-4 pt-2 pb-1 text-xs font-medium tracking-normal text-dim">{group.title}</h2>
               <ul>
                 <For each={group.views}>
                   {(view) => (
@@ -157,7 +157,7 @@ export default function SavedPanel(props: SavedPanelProps) {
           </div>
         )}
       </Show>
-      <Show when={may(savedViews, 'crear')}>
+      <Show when={views.data() && may(savedViews, 'crear')}>
         <div class="border-t border-line py-1.5">
           <button type="button" class="option px-4" onClick={saveNew}>
             <Icon name="plus" class="text-dim" />
