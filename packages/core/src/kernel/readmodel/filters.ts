@@ -66,22 +66,26 @@ const bound = (op: 'gte' | 'lte', subject: Subject, operand: Operand, text: stri
   return { op, left: operand, right: { value: read(subject, text) } };
 };
 
-/** Whoever asks, or their units, in place of ids. */
-const actorOperands = (text: string): readonly Operand[] => {
-  const actor = actorMark(text);
-  return actor ? [{ actor }] : [];
-};
+/** Whoever asks, or their units, where a filter names them in place of ids. */
+const actorsAsked = (any: readonly string[]): readonly Operand[] =>
+  any.flatMap((text) => {
+    const actor = actorMark(text);
+    return actor === undefined ? [] : [{ actor }];
+  });
 
-const membership = (subject: Subject, operand: Operand, { any, empty }: ListFilter): readonly Predicate[] => {
+const membership = (
+  subject: Subject,
+  operand: Operand,
+  { any = [], empty }: ListFilter,
+): readonly Predicate[] => {
   const op = subject.family === 'texts' ? 'has' : 'in';
-  const { named = [], marks = [] } = Object.groupBy(any ?? [], (text) =>
-    actorMark(text) === undefined || isDated(subject.family) ? 'named' : 'marks',
-  );
+  const actors = isDated(subject.family) ? [] : actorsAsked(any);
+  const named = actors.length ? any.filter((text) => actorMark(text) === undefined) : any;
   const parts: readonly Predicate[] = [
     ...(named.length
       ? [{ op, left: operand, right: { value: named.map((text) => read(subject, text)) } } as const]
       : []),
-    ...marks.flatMap(actorOperands).map((right) => ({ op, left: operand, right }) as const),
+    ...actors.map((right) => ({ op, left: operand, right }) as const),
     ...(empty ? [{ op: 'empty', of: operand } as const] : []),
   ];
   return parts.length ? [{ op: 'or', of: parts }] : [];
