@@ -10,6 +10,7 @@ export const labelOf = (module: AnyModule, name: string): string =>
 
 const actorWords = {
   id: 'la persona que consulta',
+  roles: 'los roles de la persona',
   units: 'las unidades de la persona',
   subtree: 'las unidades de la persona y las que dependen de ellas',
 } as const;

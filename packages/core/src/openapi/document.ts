@@ -98,7 +98,10 @@ const listParameters = (module: AnyModule) => [
   query('columnas', 'Datos que se piden, separados por comas.'),
   query('total', '«exacto» cuenta más allá de 10.000.', { type: 'string', enum: ['exacto'] }),
   ...module.list.filters.map((name) =>
-    query(name, `${module.fields[name]?.label ?? 'Estado'}: valores separados por comas; «-» es vacío.`),
+    query(
+      name,
+      `${module.fields[name]?.label ?? 'Estado'}: valores separados por comas; «-» es vacío. Valen @yo, @mi-unidad, @hoy, @en-30 y @hace-7.`,
+    ),
   ),
 ];
 

@@ -11,6 +11,7 @@ import { auditNotice } from '../audit/notice.ts';
 import { createApi } from '../http/api.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
+import { recordChangeRoute } from './changes.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import { fileRoutes } from './files.ts';
 import { hangingRoutes } from './hanging.ts';
@@ -91,6 +92,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   sessionRoutes(app, ports);
   roleRoutes(app, config, ports);
   personalDataRoutes(app, ports);
+  recordChangeRoute(app, ports);
 
   app.get('/api/v1/:modulo/:id', async (c) => {
     const { modulo, id } = c.req.param();

@@ -1,5 +1,6 @@
 import type { Fields } from '@gore/core/kernel/declare/field.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
+import { actorMark } from '@gore/core/kernel/declare/relative.ts';
 import type { Box, ListFilter } from '@gore/core/kernel/readmodel/filters.ts';
 import type { ListRequest } from '@gore/core/kernel/readmodel/list.ts';
 import type { WrittenVersion } from '@gore/core/kernel/readmodel/projected.ts';
@@ -121,7 +122,9 @@ export const isOwn = (
   if (typed || cursor || deleted) return false;
   if (named) return filters.length === 0 && isOwnFilter(module, named);
   const [only, ...others] = filters;
-  return others.length === 0 && only?.field === module.assignee && only?.any?.join() === actorId;
+  const asked = only?.any?.join() ?? '';
+  const isOneself = asked === actorId || actorMark(asked) === 'id';
+  return others.length === 0 && only?.field === module.assignee && isOneself;
 };
 
 /** Names of everything of a module that is not hidden, for the read model. */

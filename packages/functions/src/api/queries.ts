@@ -11,6 +11,7 @@ import { sessionOf } from '../http/env.ts';
 import { mostTargets } from '../jobs/limits.ts';
 import { mapRoutes } from '../map/routes.ts';
 import { auditRoutes } from './audit.ts';
+import { moduleChangeRoute } from './changes.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf } from './command.ts';
 import { everythingOf } from './everything.ts';
 import { listRequestOf, writesOf } from './list-request.ts';
@@ -48,6 +49,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   readinessRoute(app, ports);
   auditRoutes(app, ports, readModel);
   logRoutes(app, ports);
+  moduleChangeRoute(app, ports, readModel);
   const livingReferences: LivingReferences = async ({ tenant, module, id }) => {
     const everything = await everythingOf(write, tenant, timeZone);
     const counts = await asking(() => readModel.relatedCounts(everything, { module, id }));

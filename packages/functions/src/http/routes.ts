@@ -26,6 +26,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'ANY', path: '/api/v1/mapa/{proxy+}', fn: 'queries' },
   { method: 'GET', path: '/api/v1/opciones/{modulo}', fn: 'queries' },
   { method: 'GET', path: '/api/v1/seleccion/{modulo}', fn: 'queries' },
+  { method: 'GET', path: '/api/v1/cambios/{modulo}', fn: 'queries' },
   { method: 'GET', path: '/api/v1/auditoria/exportar', fn: 'queries' },
   { method: 'GET', path: '/api/v1/auditoria/prueba', fn: 'queries' },
   { method: 'POST', path: '/api/v1/retencion', fn: 'queries' },

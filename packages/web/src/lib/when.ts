@@ -18,7 +18,7 @@ export const applies = (section: Section, value: (field: string) => Json | undef
   section.when === undefined ||
   evaluate(section.when, {
     value,
-    actor: { id: '', units: [], subtree: [] },
+    actor: { id: '', roles: [], units: [], subtree: [] },
     param: () => undefined,
     clock: clock(),
   });

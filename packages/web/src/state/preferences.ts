@@ -13,9 +13,13 @@ export interface ListPreferences {
   readonly columns: readonly string[];
   readonly density: Density;
   readonly money: MoneyUnit;
+  /** Query the module opens with when the address asks nothing. */
+  readonly start: string;
+  /** Enter and a click on a row show it beside the list, where there is room. */
+  readonly beside: boolean;
 }
 
-const usual: ListPreferences = { columns: [], density: 'comfortable', money: '$' };
+const usual: ListPreferences = { columns: [], density: 'comfortable', money: '$', start: '', beside: false };
 
 const recall = (key: string): Partial<ListPreferences> => {
   try {
@@ -44,7 +48,8 @@ export const createListPreferences = (module: string) => {
     ),
   );
   const change = (part: Partial<ListPreferences>): void => {
-    setPreferences((current) => ({ ...current, ...part }));
+    // Another part of the page may have changed others meanwhile.
+    setPreferences((current) => ({ ...current, ...recall(key()), ...part }));
     keep(key(), JSON.stringify(preferences()));
   };
   return { preferences, change };

@@ -6,9 +6,11 @@ export interface Toast {
   readonly text: string;
   readonly tone: 'ok' | 'bad';
   readonly link?: { readonly href: string; readonly text: string };
+  /** Takes back what the message tells of. */
+  readonly undo?: (id: number) => void;
 }
 
-const lifetime = 6000;
+const usual = 6000;
 const [toasts, setToasts] = createSignal<readonly Toast[]>([]);
 let count = 0;
 
@@ -19,8 +21,15 @@ export const dismiss = (id: number): void => {
   setToasts((all) => all.filter((toast) => toast.id !== id));
 };
 
-/** Says something that needs no answer. */
-export const say = (text: string, more: Partial<Pick<Toast, 'tone' | 'link'>> = {}): void => {
+/**
+ * Says something that needs no answer.
+ *
+ * @param lifetime milliseconds until it goes away.
+ */
+export const say = (
+  text: string,
+  { lifetime = usual, ...more }: Partial<Pick<Toast, 'tone' | 'link' | 'undo'>> & { lifetime?: number } = {},
+): void => {
   count += 1;
   const toast: Toast = { id: count, text, tone: 'ok', ...more };
   setToasts((all) => [...all.slice(-2), toast]);

@@ -4,6 +4,7 @@ import type { AnyModule } from './module.ts';
 import type { Operand, Predicate } from './predicate.ts';
 import { systemLabels } from './record.ts';
 import { hangingVerbs, hasVerb } from './subject.ts';
+import { undoFaults } from './undo.ts';
 import { baseVerbs, lawVerbs } from './verb.ts';
 import { viewFaults } from './view.ts';
 
@@ -236,6 +237,7 @@ export const checkModule = (module: AnyModule): void => {
     ...personalAsked(module).map((name) => `a verb asks ${name}, which is personal and belongs in a field`),
     ...personalUnexplained(module),
     ...viewFaults(module),
+    ...undoFaults(module),
     ...driftingTotals(module).map((name) => `${name} counts by what changes without a write`),
     ...(/^[a-z][a-z0-9_]{1,40}$/.test(module.name)
       ? []

@@ -37,6 +37,8 @@ export interface VerbDescriptor {
   readonly tone?: 'primary' | 'danger';
   readonly from?: readonly string[];
   readonly to?: string;
+  /** Verb that takes it back while nothing else happened. */
+  readonly undo?: string;
   /** What its form asks, in order. */
   readonly inputs: readonly FieldDescriptor[];
 }
@@ -179,6 +181,7 @@ export const describe = (
           tone: verb.tone,
           from: verb.from,
           to: verb.to,
+          undo: verb.undo,
           inputs: verbInputs(module, verb.edits ?? [], verb.needs ?? [], verb.ask ?? {}),
         }),
       ),

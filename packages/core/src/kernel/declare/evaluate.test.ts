@@ -31,7 +31,7 @@ const clock = {
 
 const about = (values: Partial<Obra>, more: Partial<Evaluation> = {}): Evaluation => ({
   value: (field) => (values as Readonly<Record<string, unknown>>)[field],
-  actor: { id: 'yo', units: ['d1'], subtree: ['d1', 'd2'] },
+  actor: { id: 'yo', roles: [], units: ['d1'], subtree: ['d1', 'd2'] },
   param: (name) => (name === 'umbral' ? 5 : undefined),
   clock,
   ...more,

@@ -1,4 +1,4 @@
-import type { Operand, Predicate } from './predicate.ts';
+import type { ActorAttribute, Operand, Predicate } from './predicate.ts';
 import type { Actor } from './record.ts';
 import { esFecha, sumarDias } from './valores/fecha.ts';
 import type { RuleClock } from './verb.ts';
@@ -13,7 +13,7 @@ export interface Source {
 
 /** What a predicate is evaluated against: one record, one actor, one instant. */
 export interface Evaluation extends Source {
-  readonly actor: Pick<Actor, 'id' | 'units' | 'subtree'>;
+  readonly actor: Pick<Actor, ActorAttribute>;
   /** Threshold the institution set; nothing when it has none. */
   readonly param: (name: string) => number | undefined;
   readonly clock: RuleClock;

@@ -1,5 +1,5 @@
 /** What an actor can be asked for inside a predicate. */
-export type ActorAttribute = 'id' | 'units' | 'subtree';
+export type ActorAttribute = 'id' | 'roles' | 'units' | 'subtree';
 
 /** A single comparable value. */
 export type Scalar = string | number | boolean;
@@ -83,7 +83,7 @@ export interface Query<I> {
   readonly field: <K extends Key<I>>(field: K) => Term<Value<I, K>>;
   readonly actor: {
     (attribute: 'id'): Term<string>;
-    (attribute: 'units' | 'subtree'): Term<readonly string[]>;
+    (attribute: 'roles' | 'units' | 'subtree'): Term<readonly string[]>;
   };
   /** A threshold the institution may change; the caller supplies its value. */
   readonly param: (name: string) => Term<number>;

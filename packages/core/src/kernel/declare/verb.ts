@@ -153,6 +153,11 @@ export interface Transition<
   /** An attempt that a rule or a total refuses is written into the history of the record. */
   readonly auditRefusals?: true;
   readonly tone?: 'primary' | 'danger';
+  /**
+   * Verb that takes this one back while nothing else happened to the record; a verb that stays in its state names
+   * itself and puts back the values there were. The portal offers it for some seconds. Never of an act of law.
+   */
+  readonly undo?: string;
 }
 
 /** A transition whose input and reads have been checked; the kernel holds all of them in this form. */

@@ -1,5 +1,6 @@
 import { isInstant } from '../declare/evaluate.ts';
 import type { Operand, Predicate, Scalar } from '../declare/predicate.ts';
+import { actorMark, relativeDay } from '../declare/relative.ts';
 import { esFecha } from '../declare/valores/fecha.ts';
 import type { Family } from './layout.ts';
 import { QueryRefusal } from './refusal.ts';
@@ -37,8 +38,8 @@ const hints: Readonly<Record<Family, string>> = {
   texts: 'una de sus opciones',
   number: 'un número sin puntos ni símbolos',
   boolean: 'true o false',
-  date: 'una fecha como 2026-03-15',
-  instant: 'una fecha como 2026-03-15',
+  date: 'una fecha como 2026-03-15, o @hoy, @en-30 o @hace-30',
+  instant: 'una fecha como 2026-03-15, o @hoy, @en-30 o @hace-30',
   opaque: 'otro filtro: este dato no se puede comparar',
 };
 
@@ -46,10 +47,14 @@ interface Subject {
   readonly field: string;
   readonly label: string;
   readonly family: Family;
+  /** Date the days that move count from. */
+  readonly today: string;
 }
 
-const read = ({ field, label, family }: Subject, text: string): Scalar => {
-  const value = readers[family](text);
+const isDated = (family: Family): boolean => family === 'date' || family === 'instant';
+
+const read = ({ field, label, family, today }: Subject, text: string): Scalar => {
+  const value = readers[family](isDated(family) ? (relativeDay(text, today) ?? text) : text);
   if (value === undefined)
     throw new QueryRefusal(`«${text}» no sirve para filtrar por ${label}: use ${hints[family]}.`, field);
   return value;
@@ -61,12 +66,26 @@ const bound = (op: 'gte' | 'lte', subject: Subject, operand: Operand, text: stri
   return { op, left: operand, right: { value: read(subject, text) } };
 };
 
-const membership = (subject: Subject, operand: Operand, { any, empty }: ListFilter): readonly Predicate[] => {
+/** Whoever asks, or their units, where a filter names them in place of ids. */
+const actorsAsked = (any: readonly string[]): readonly Operand[] =>
+  any.flatMap((text) => {
+    const actor = actorMark(text);
+    return actor === undefined ? [] : [{ actor }];
+  });
+
+const membership = (
+  subject: Subject,
+  operand: Operand,
+  { any = [], empty }: ListFilter,
+): readonly Predicate[] => {
   const op = subject.family === 'texts' ? 'has' : 'in';
+  const actors = isDated(subject.family) ? [] : actorsAsked(any);
+  const named = actors.length ? any.filter((text) => actorMark(text) === undefined) : any;
   const parts: readonly Predicate[] = [
-    ...(any?.length
-      ? [{ op, left: operand, right: { value: any.map((text) => read(subject, text)) } } as const]
+    ...(named.length
+      ? [{ op, left: operand, right: { value: named.map((text) => read(subject, text)) } } as const]
       : []),
+    ...actors.map((right) => ({ op, left: operand, right }) as const),
     ...(empty ? [{ op: 'empty', of: operand } as const] : []),
   ];
   return parts.length ? [{ op: 'or', of: parts }] : [];
@@ -82,15 +101,16 @@ const flagPredicate = (flag: Predicate, subject: Subject, filter: ListFilter): P
 /**
  * A filter in the language of predicates; its rectangle, which that language does not know, apart.
  *
+ * @param today date of the institution that values such as `@hoy` count from.
  * @throws QueryRefusal for a value the actor does not see, or one that does not read as its kind.
  */
-export const filterPredicate = (sight: Sight, filter: ListFilter): Predicate => {
+export const filterPredicate = (sight: Sight, filter: ListFilter, today: string): Predicate => {
   const field = requireSeen(sight, filter.field);
   const shape = shapeOf(sight, field);
   if (!shape) throw new QueryRefusal(`El dato «${field}» no existe: quítelo de la consulta.`, field);
   if ('flag' in shape)
-    return flagPredicate(shape.flag, { field, label: shape.label, family: 'boolean' }, filter);
-  const subject = { field, label: shape.label, family: shape.family };
+    return flagPredicate(shape.flag, { field, label: shape.label, family: 'boolean', today }, filter);
+  const subject = { field, label: shape.label, family: shape.family, today };
   return {
     op: 'and',
     of: [

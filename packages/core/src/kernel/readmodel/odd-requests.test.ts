@@ -88,6 +88,11 @@ test('relations are counted where the reader sees them, and nowhere else', async
   expect(await model.relatedCounts(reader, { module: 'gasto', id: idOf(2000) })).toEqual([]);
 });
 
+test('the change number of a module grows from nothing', async () => {
+  expect(await model.change('t', 'proyecto')).toBeGreaterThan(0);
+  expect(await model.change('nadie', 'proyecto')).toBe(0);
+});
+
 test('progress is told by module, and what nobody declares is passed over', async () => {
   const modules = (await model.progress('t')).map(({ module }) => module);
   expect(modules).toEqual(['gasto', 'persona', 'proyecto']);

@@ -179,7 +179,7 @@ test('what is made of a reserved value is reserved too, whatever is read from a 
   const access = { scope: always, readable: new Set(['nombre', 'plazo', 'fantasma']) };
   const seen = sightOf(ficha, access);
   const filter = { field: 'fantasma', any: ['1'] };
-  expect(() => filterPredicate(seen, filter)).toThrow('no existe');
+  expect(() => filterPredicate(seen, filter, '2024-09-10')).toThrow('no existe');
   expect(() => selectList(seen, ['plazo'], compilation())).toThrow('no se puede mostrar');
 });
 

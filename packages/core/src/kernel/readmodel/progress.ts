@@ -9,6 +9,15 @@ export interface Progress {
   readonly lagMs: number;
 }
 
+/** The change number of a module: it grows whenever the projector brings something of it. */
+export const readChange = async (pool: SqlPool, tenant: string, module: string): Promise<number> => {
+  const { rows } = await pool.query('select cambio from proyeccion where tenant = $1 and modulo = $2', [
+    tenant,
+    module,
+  ]);
+  return Number(rows[0]?.cambio ?? 0);
+};
+
 /** Tells how far the projector has come in an institution. */
 export const readProgress = async (pool: SqlPool, tenant: string): Promise<readonly Progress[]> => {
   const { rows } = await pool.query(

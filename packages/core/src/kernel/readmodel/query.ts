@@ -6,7 +6,7 @@ import { createLabelSource } from './labels.ts';
 import { layoutsOf } from './layout.ts';
 import { countRows, type ListPage, type ListRequest, readList } from './list.ts';
 import { type Option, type OptionsRequest, readOptions } from './options.ts';
-import { type Progress, readProgress } from './progress.ts';
+import { type Progress, readChange, readProgress } from './progress.ts';
 import { awaitVersions, type WrittenVersion } from './projected.ts';
 import { type Relation, readRelated } from './related.ts';
 import { type SearchHit, searchEverywhere } from './search.ts';
@@ -42,6 +42,8 @@ export interface ReadModel {
   ) => Promise<readonly WrittenVersion[]>;
   /** Entries of the audit; of every record when `everything`, otherwise of those within reach. */
   readonly audit: (context: ReadContext, request: AuditRequest, everything: boolean) => Promise<AuditPage>;
+  /** A number that grows whenever a record of the module changes, whoever sees it. */
+  readonly change: (tenant: string, module: string) => Promise<number>;
   /** What happened to a record and to what belongs to it, within reach. */
   readonly story: (context: ReadContext, request: StoryRequest) => Promise<StoryPage>;
   readonly progress: (tenant: string) => Promise<readonly Progress[]>;
@@ -77,6 +79,7 @@ export const createReadModel = (pool: SqlPool, product: Product, { few = FEW } =
     relatedCounts: (context, key) => readRelated(reader, product, context, key),
     projectedVersions: (tenant, keys) => awaitVersions(pool, tenant, keys),
     audit: (context, request, everything) => readAudit(reader, context, request, everything),
+    change: (tenant, module) => readChange(pool, tenant, module),
     story: (context, request) => readStory(reader, product, context, request),
     progress: (tenant) => readProgress(pool, tenant),
     atlas: createAtlas(reader),

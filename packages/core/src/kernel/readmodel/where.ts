@@ -64,7 +64,7 @@ export const conditionsOf = (
     sight.access.scope,
     ...(named === undefined ? [] : [namedPredicate(sight, named, sights)]),
     ...(where === undefined ? [] : [seenPredicate(sight, where, sights)]),
-    ...filters.map((filter) => filterPredicate(sight, filter)),
+    ...filters.map((filter) => filterPredicate(sight, filter, compilation.clock.today)),
   ];
   return [
     `m.tenant = ${compilation.args.add(compilation.tenant, 'text')}`,

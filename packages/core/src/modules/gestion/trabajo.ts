@@ -116,6 +116,7 @@ export const trabajo = defineModule({
       to: 'BLOQUEADO',
       edits: ['motivoBloqueo', 'espera'],
       needs: ['motivoBloqueo'],
+      undo: 'desbloquear',
       reads: { espera },
       check: ({ related }) => regla.esperaInutil(related.espera),
     }),
@@ -124,6 +125,7 @@ export const trabajo = defineModule({
       tone: 'primary',
       from: ['BLOQUEADO'],
       to: 'EN_PROGRESO',
+      undo: 'bloquear',
       reads: { espera },
       guard: ({ related, actor }) => regla.esperaPendiente(related.espera, actor),
       set: ({ item, clock }) => ({
@@ -167,6 +169,7 @@ export const trabajo = defineModule({
       to: 'same',
       edits: ['responsable'],
       needs: ['responsable'],
+      undo: 'reasignar',
       ask: comentario,
       reads: { responsable },
       check: ({ item, input, related }) =>

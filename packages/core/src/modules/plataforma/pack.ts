@@ -18,6 +18,7 @@ import { solicitudDerecho } from './solicitudDerecho.ts';
 import { subrogancia } from './subrogancia.ts';
 import { usuario } from './usuario.ts';
 import { verificacion } from './verificacion.ts';
+import { vistaGuardada } from './vistaGuardada.ts';
 
 /** What every institution has: people, units, territory and the tools to bring data in. */
 export const plataforma = definePack({
@@ -49,5 +50,6 @@ export const plataforma = definePack({
     solicitudDerecho,
     consultaDatos,
     brechaSeguridad,
+    vistaGuardada,
   ],
 });

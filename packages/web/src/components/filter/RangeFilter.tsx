@@ -1,7 +1,8 @@
-import { createSignal, Show } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import { formatInteger } from '../../lib/format/number.ts';
 import { parseMoney, parseNumber } from '../../lib/format/parse.ts';
-import { limits } from '../../lib/list/filters.ts';
+import { describeFilter, limits } from '../../lib/list/filters.ts';
+import { movingSpans, type Span } from '../../lib/list/moving.ts';
 import { wireName } from '../../lib/record.ts';
 import type { FilterProps } from './FilterControl.tsx';
 
@@ -16,6 +17,15 @@ export const RangeFilter = (props: FilterProps) => {
     const value = isDate() || !trimmed ? trimmed : (isMoney() ? parseMoney : parseNumber)(trimmed);
     setFault(value === undefined);
     if (value !== undefined) props.onFilter(`${wireName(props.field)}.${side}`, String(value));
+  };
+  const isChosen = ({ min, max }: Span): boolean => {
+    const asked = limits(props.state, props.field);
+    return (asked.min ?? '') === min && (asked.max ?? '') === max;
+  };
+  const choose = (span: Span): void => {
+    const { min, max } = isChosen(span) ? { min: '', max: '' } : span;
+    props.onFilter(`${wireName(props.field)}.min`, min);
+    props.onFilter(`${wireName(props.field)}.max`, max);
   };
   const shown = (side: 'min' | 'max'): string => {
     const value = limits(props.state, props.field)[side] ?? '';
@@ -38,10 +48,24 @@ export const RangeFilter = (props: FilterProps) => {
   return (
     <fieldset class="w-80 max-w-full p-3">
       <legend class="sr-only">{props.field.label}</legend>
+      <Show when={isDate()}>
+        <div class="mb-3 flex flex-wrap gap-1.5">
+          <For each={movingSpans(props.field)}>
+            {(span) => (
+              <button type="button" class="chip" aria-pressed={isChosen(span)} onClick={() => choose(span)}>
+                {span.text}
+              </button>
+            )}
+          </For>
+        </div>
+      </Show>
       <div class="flex gap-3">
         <Side name="min" label="Desde" />
         <Side name="max" label="Hasta" />
       </div>
+      <Show when={isDate() && describeFilter(props.state, props.field)}>
+        {(words) => <p class="help">Se muestra {words()}.</p>}
+      </Show>
       <Show when={isMoney()}>
         <p class="help">En pesos. Para miles de pesos escriba, por ejemplo, M$ 1.500.</p>
       </Show>

@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js';
 import { searchChoices } from '../../lib/api/lookups.ts';
 import { chosen } from '../../lib/list/filters.ts';
+import { actorMarks } from '../../lib/list/moving.ts';
 import { emptyMark } from '../../lib/list/state.ts';
 import { wireName } from '../../lib/record.ts';
 import { createLoad } from '../../state/load.ts';
@@ -17,7 +18,7 @@ export const RecordsFilter = (props: FilterProps) => {
   const labels = () => props.refs[props.field.module ?? ''] ?? {};
 
   /** Those chosen when the panel opened come first, so that rows do not jump while one ticks them. */
-  const first = current().filter((id) => id !== emptyMark);
+  const first = current().filter((id) => id !== emptyMark && !id.startsWith('@'));
   const options = () => [
     ...(query() ? [] : first.map((id) => ({ id, label: labels()[id] ?? id }))),
     ...(found.data() ?? []).filter(({ id }) => query() || !first.includes(id)),
@@ -54,6 +55,18 @@ export const RecordsFilter = (props: FilterProps) => {
             <span class="text-dim">Sin valor</span>
           </label>
         </Show>
+        <For each={query() ? [] : actorMarks(props.schema, props.field)}>
+          {(mark) => (
+            <label class="option cursor-pointer">
+              <input
+                type="checkbox"
+                checked={current().includes(mark.value)}
+                onChange={(event) => toggle(mark.value, event.currentTarget.checked)}
+              />
+              <span class="font-medium">{mark.text}</span>
+            </label>
+          )}
+        </For>
         <For each={options()}>
           {(option) => (
             <label class="option cursor-pointer">

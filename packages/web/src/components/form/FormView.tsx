@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, For, lazy, onCleanup, Show, Suspense } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, lazy, on, onCleanup, Show, Suspense } from 'solid-js';
 import type { RecordAnswer } from '../../lib/api/records.ts';
 import { newLabel, type Schema } from '../../lib/descriptor.ts';
 import { givenIn, namesOf } from '../../lib/form/given.ts';
@@ -85,6 +85,12 @@ export default function FormView(props: FormViewProps) {
   const back = () =>
     props.record ? recordHref(props.schema.name, props.record.data.id) : moduleHref(props.schema.name);
 
+  createEffect(
+    on(
+      () => props.record?.data,
+      (now, before) => before && now && form.follow(before, now),
+    ),
+  );
   createEffect(() => {
     const dirty = saving.changeCount() > 0;
     props.router.guard(dirty ? (go) => setLeave(() => go) : undefined);

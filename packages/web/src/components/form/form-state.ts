@@ -11,6 +11,8 @@ export interface FormState {
   readonly raw: RawRow;
   readonly get: (name: string) => Raw;
   readonly set: (name: string, value: Raw) => void;
+  /** Takes up what others changed; what the person wrote over it stays. */
+  readonly follow: (before: RecordRow, now: RecordRow) => void;
   readonly faults: Accessor<Faults>;
   readonly setFaults: Setter<Faults>;
   /** Id of the control of a field in the page. */
@@ -65,6 +67,13 @@ export const createForm = (
     set: (name, value) => {
       cells.get(name)?.[1](() => value);
       if (faults()[name]) setFaults(({ [name]: _, ...others }) => others);
+    },
+    follow: (before, now) => {
+      for (const field of fields) {
+        const [written, write] = cells.get(field.name) ?? [];
+        const was = JSON.stringify(toRaw(field, fieldValue(before, field)));
+        if (write && JSON.stringify(written?.()) === was) write(() => toRaw(field, fieldValue(now, field)));
+      }
     },
     faults,
     setFaults,

@@ -9,7 +9,9 @@ import { changesOf, creationValues } from '../../lib/form/changes.ts';
 import { readForm } from '../../lib/form/check.ts';
 import { recordHref } from '../../lib/place.ts';
 import { wireName } from '../../lib/record.ts';
+import { valuesBefore } from '../../lib/undo.ts';
 import { say } from '../../state/toasts.ts';
+import { sayUndoable } from '../../state/undo.ts';
 import type { FormState } from './form-state.ts';
 
 type Values = Readonly<Record<string, Json>>;
@@ -60,8 +62,14 @@ export const createSaving = (options: SavingOptions): Saving => {
   };
   const unread = () => Object.keys(reading().faults).filter((name) => form.get(name));
 
-  const finish = ({ id, codigo }: Written, words: string): void => {
-    say(words, { link: { href: recordHref(options.schema().name, id), text: codigo } });
+  const finish = ({ id, codigo, version }: Written, words: string, sent: Values): void => {
+    const { name } = options.schema();
+    const link = { href: recordHref(name, id), text: codigo };
+    const before = options.record()?.data;
+    if (before) {
+      const old = valuesBefore(before, sent);
+      sayUndoable(words, () => patchRecord(name, id, version, old), { link });
+    } else say(words, { link });
     options.onSaved(id);
   };
   const refuse = async (thrown: unknown, sent: Values): Promise<void> => {
@@ -84,7 +92,7 @@ export const createSaving = (options: SavingOptions): Saving => {
     setBusy(true);
     setProblem(undefined);
     try {
-      finish(await send(), words);
+      finish(await send(), words, sent);
     } catch (thrown) {
       await refuse(thrown, sent).catch((second) => setProblem(toProblem(second)));
     } finally {

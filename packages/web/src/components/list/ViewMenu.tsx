@@ -14,7 +14,7 @@ export const ViewMenu = (props: ViewProps) => (
     trigger={
       <>
         <Icon name="sliders" class="size-4" />
-        Vista
+        Columnas
       </>
     }
   >

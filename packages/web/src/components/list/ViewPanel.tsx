@@ -23,6 +23,10 @@ const densities: readonly (readonly [Density, string])[] = [
   ['comfortable', 'Cómoda'],
   ['compact', 'Compacta'],
 ];
+const openings: readonly (readonly ['open' | 'beside', string])[] = [
+  ['open', 'Abrir la ficha'],
+  ['beside', 'Verla al lado'],
+];
 const units: readonly (readonly [MoneyUnit, string])[] = [
   ['$', 'Pesos ($)'],
   ['M$', 'Miles (M$)'],
@@ -50,6 +54,12 @@ export default function ViewPanel(props: ViewProps) {
             onChoose={(money) => props.onChange({ money })}
           />
         </Show>
+        <Segmented
+          label="Al elegir una fila"
+          options={openings}
+          value={props.preferences.beside ? 'beside' : 'open'}
+          onChoose={(way) => props.onChange({ beside: way === 'beside' })}
+        />
         <Segmented
           label="Filas por página"
           options={sizes}

@@ -6,7 +6,13 @@ import type { Schema } from '../../lib/descriptor.ts';
 import { columnNames, columnsOf } from '../../lib/list/columns.ts';
 import { idsInFilters } from '../../lib/list/filters.ts';
 import { createTrail, type Trail } from '../../lib/list/page.ts';
-import { type ListState, readListState, writeApiQuery, writeListState } from '../../lib/list/state.ts';
+import {
+  change as asking,
+  type ListState,
+  readListState,
+  writeApiQuery,
+  writeListState,
+} from '../../lib/list/state.ts';
 import { mergeRefs, type RecordRow, type Refs } from '../../lib/record.ts';
 import { noteLag } from '../../state/lag.ts';
 import { createLoad, type Load } from '../../state/load.ts';
@@ -33,6 +39,8 @@ export interface ListModel {
   readonly refs: Accessor<Refs>;
   readonly preferences: Accessor<ListPreferences>;
   readonly changePreferences: (part: Partial<ListPreferences>) => void;
+  /** The state with the look of the list written into it. */
+  readonly complete: () => ListState;
   readonly trail: Trail;
   /** Goes to another state of the list; `replace` leaves no step to go back to. */
   readonly show: (next: ListState, replace?: boolean) => void;
@@ -53,7 +61,9 @@ export const createListModel = (props: ListViewProps): ListModel => {
   const trail = createTrail();
 
   const state = createMemo(() => readListState(props.schema, props.search));
-  const columns = createMemo(() => columnsOf(props.schema, preferences().columns));
+  const columns = createMemo(() =>
+    columnsOf(props.schema, state().columns ? state().columns.split(',') : preferences().columns),
+  );
   const query = createMemo(() => {
     if (!ready()) return undefined;
     const asked = writeApiQuery(state(), columnNames(props.schema, columns()));
@@ -65,7 +75,38 @@ export const createListModel = (props: ListViewProps): ListModel => {
     fetchAllLabels,
   );
 
+  const look = createMemo((): ListPreferences => {
+    const { density } = state();
+    return density
+      ? { ...preferences(), density: density === 'compacta' ? 'compact' : 'comfortable' }
+      : preferences();
+  });
+  const go = (query: string, replace = false): void =>
+    props.router.go(`/${props.schema.name}${query ? `?${query}` : ''}`, { replace });
+  const show = (next: ListState, replace = false): void => go(writeListState(props.schema, next), replace);
+  /** What the address says of the look, the address keeps; the rest is the taste of the person. */
+  const changeLook = ({ columns: chosen, density, ...rest }: Partial<ListPreferences>): void => {
+    const asked = state();
+    const part = {
+      ...(chosen && asked.columns ? { columns: chosen.join(',') } : {}),
+      ...(density && asked.density ? { density: density === 'compact' ? 'compacta' : 'comoda' } : {}),
+    };
+    if (Object.keys(part).length) show(asking(asked, part), true);
+    change({
+      ...rest,
+      ...(chosen && !asked.columns ? { columns: chosen } : {}),
+      ...(density && !asked.density ? { density } : {}),
+    });
+  };
+
   onMount(() => setReady(props.active));
+  // The person may have chosen what the module opens with; it is known once they are.
+  createEffect(
+    on(
+      () => preferences().start,
+      (start) => start && props.active && location.search === '' && go(start, true),
+    ),
+  );
   createEffect(
     on(
       () => props.active,
@@ -93,13 +134,17 @@ export const createListModel = (props: ListViewProps): ListModel => {
     page,
     rows: () => page.data()?.data,
     refs: createMemo(() => mergeRefs(page.data()?.meta.refs, labels.data())),
-    preferences,
-    changePreferences: change,
+    preferences: look,
+    changePreferences: changeLook,
     trail,
-    show: (next, replace = false) => {
-      const asked = writeListState(props.schema, next);
-      props.router.go(`/${props.schema.name}${asked ? `?${asked}` : ''}`, { replace });
-    },
+    complete: () => ({
+      ...state(),
+      columns: columns()
+        .map(({ name }) => name)
+        .join(','),
+      density: look().density === 'compact' ? 'compacta' : 'comoda',
+    }),
+    show,
     countAll: () => setExact(true),
   };
 };

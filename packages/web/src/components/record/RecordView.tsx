@@ -8,6 +8,7 @@ import { fieldValue } from '../../lib/record.ts';
 import { createLoad } from '../../state/load.ts';
 import type { Router } from '../../state/router.ts';
 import { useShortcuts } from '../../state/shortcuts.ts';
+import { undone } from '../../state/undo.ts';
 import { BackLink, RecordSkeleton } from '../module/skeletons.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { type Tab, Tabs } from '../ui/Tabs.tsx';
@@ -19,6 +20,7 @@ const FormView = lazy(() => import('../form/FormView.tsx'));
 const StoryView = lazy(() => import('./StoryView.tsx'));
 const Comments = lazy(() => import('../hanging/Comments.tsx'));
 const Documents = lazy(() => import('../hanging/Documents.tsx'));
+const RecordWatch = lazy(() => import('../watch/RecordWatch.tsx'));
 const PersonSessions = lazy(() => import('../sessions/PersonSessions.tsx'));
 
 /** Verb only the record of a person has: who may use it also sees what it ends. */
@@ -96,6 +98,7 @@ export default function RecordView(props: RecordViewProps) {
       },
     ),
   );
+  createEffect(on(undone, () => changed(), { defer: true }));
   createEffect(on(title, (words) => words && props.onTitle(words)));
   useShortcuts({
     e: () => canEdit() && !editing() && props.router.go(`${address()}?editar=1`),
@@ -110,6 +113,21 @@ export default function RecordView(props: RecordViewProps) {
     setWrites((count) => count + 1);
     relations.reload();
   };
+
+  const Watch = () => (
+    <Suspense>
+      <RecordWatch
+        module={props.schema.name}
+        id={props.id}
+        version={record.data()?.data.version}
+        editing={editing()}
+        onUpdate={() => {
+          record.reload();
+          relations.reload();
+        }}
+      />
+    </Suspense>
+  );
 
   return (
     <Show
@@ -135,6 +153,7 @@ export default function RecordView(props: RecordViewProps) {
           when={!editing()}
           fallback={
             <Suspense>
+              <Watch />
               <FormView
                 schema={props.schema}
                 router={props.router}
@@ -144,6 +163,7 @@ export default function RecordView(props: RecordViewProps) {
             </Suspense>
           }
         >
+          <Watch />
           <RecordHeader
             schema={props.schema}
             record={answer()}

@@ -3,7 +3,7 @@ import { Show } from 'solid-js';
 import { type RecordAnswer, runVerb } from '../../lib/api/records.ts';
 import type { Schema } from '../../lib/descriptor.ts';
 import { isDanger } from '../../lib/verbs.ts';
-import { say } from '../../state/toasts.ts';
+import { tellDone } from '../../state/tell-done.ts';
 import { FormDialog } from '../form/FormDialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { StatePill } from '../ui/Pill.tsx';
@@ -34,8 +34,9 @@ export default function VerbDialog(props: VerbDialogProps) {
       record={props.record.data}
       refs={props.record.meta.refs}
       onSend={async (input) => {
-        await runVerb(props.schema.name, props.record.data, props.verb.name, input);
-        say(`${props.verb.label}: listo.`);
+        const before = props.record.data;
+        const written = await runVerb(props.schema.name, before, props.verb.name, input);
+        tellDone(`${props.verb.label}: listo.`, props.schema, props.verb, before, written);
         props.onDone();
       }}
       onProblem={({ status }) => status === 409 && props.onStale()}

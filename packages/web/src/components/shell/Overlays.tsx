@@ -1,5 +1,6 @@
 import { For, lazy, Show, Suspense } from 'solid-js';
 import { expired } from '../../state/session.ts';
+import { useShortcuts } from '../../state/shortcuts.ts';
 import { dismiss, toasts } from '../../state/toasts.ts';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -7,6 +8,12 @@ const SessionDialog = lazy(() => import('./SessionDialog.tsx'));
 
 /** What appears over any page: short messages and the dialog of an expired session. */
 export default function Overlays() {
+  useShortcuts({
+    z: () => {
+      const last = toasts().findLast(({ undo }) => undo);
+      return last?.undo ? last.undo(last.id) : false;
+    },
+  });
   return (
     <>
       <div class="toasts no-print" role="status" aria-live="polite">
@@ -18,6 +25,13 @@ export default function Overlays() {
                 {toast.text}{' '}
                 <Show when={toast.link}>{(link) => <a href={link().href}>{link().text}</a>}</Show>
               </p>
+              <Show when={toast.undo}>
+                {(undo) => (
+                  <button type="button" class="toast-undo" onClick={() => undo()(toast.id)}>
+                    Deshacer
+                  </button>
+                )}
+              </Show>
               <button
                 type="button"
                 class="grid size-6 place-items-center"

@@ -1,15 +1,17 @@
 import { createMemo, createSignal, For, onMount, Show } from 'solid-js';
 import { type Found, searchEverywhere } from '../../lib/api/lookups.ts';
+import { fetchSavedViews, savedViews } from '../../lib/api/saved-views.ts';
 import { newLabel } from '../../lib/descriptor.ts';
+import { viewHref } from '../../lib/list/saved.ts';
 import { moduleHref, recordHref } from '../../lib/place.ts';
 import { createLoad } from '../../state/load.ts';
-import { account, menuModule } from '../../state/session.ts';
+import { account, may, menuModule } from '../../state/session.ts';
 import { Icon, moduleIcon } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/icons.ts';
 import { createActiveOption } from '../ui/listbox-keys.ts';
 
 interface Target {
-  readonly group: 'Ir a' | 'Crear' | 'Registros';
+  readonly group: 'Ir a' | 'Vistas' | 'Crear' | 'Registros';
   readonly href: string;
   readonly icon: IconName;
   readonly text: string;
@@ -48,6 +50,35 @@ const menuTargets = (): readonly Target[] => {
   ];
 };
 
+/** Saved views of every module; without an answer the rest of the palette works just the same. */
+const viewTargets = async (signal: AbortSignal): Promise<readonly Target[]> =>
+  (await fetchSavedViews(undefined, signal)).flatMap((view) => {
+    const module = menuModule(view.module);
+    return module
+      ? [
+          {
+            group: 'Vistas' as const,
+            href: viewHref(view),
+            icon: 'vista' as const,
+            text: view.name,
+            hint: module.label.many,
+          },
+        ]
+      : [];
+  });
+
+const agendaTargets = (): readonly Target[] =>
+  (account()?.packs ?? [])
+    .flatMap(({ modulos }) => modulos)
+    .flatMap((module) =>
+      (module.agendas ?? []).map(({ name, label }) => ({
+        group: 'Ir a',
+        href: `${moduleHref(module.name)}?vista=${name}`,
+        icon: moduleIcon(module.icon),
+        text: label,
+      })),
+    );
+
 const recordTarget = (record: Found): Target => ({
   group: 'Registros',
   href: recordHref(record.module, record.id),
@@ -66,10 +97,16 @@ export default function Palette(props: { onClose: () => void }) {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const found = createLoad(query, searchEverywhere);
+  const views = createLoad(
+    () => may(savedViews, 'leer') || undefined,
+    (_, signal) => viewTargets(signal),
+  );
   const targets = createMemo((): readonly Target[] => {
     const words = fold(text().trim());
-    const menu = menuTargets().filter((target) => fold(target.text).includes(words));
-    const records = words.length < 2 ? [] : (found.data() ?? []);
+    const all = [...agendaTargets(), ...menuTargets(), ...(views.data() ?? [])];
+    const menu = all.filter((target) => fold(target.text).includes(words));
+    const records =
+      words.length < 2 ? [] : (found.data() ?? []).filter(({ module }) => module !== savedViews);
     const everything: Target = {
       group: 'Ir a',
       href: `/buscar?${new URLSearchParams({ q: text().trim() })}`,

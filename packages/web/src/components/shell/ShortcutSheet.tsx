@@ -12,6 +12,7 @@ const groups: readonly {
     keys: [
       ['Ctrl K', 'Buscar o ir a un módulo'],
       ['?', 'Ver esta hoja'],
+      ['z', 'Deshacer lo último, mientras se ofrece'],
       ['Esc', 'Cerrar lo que está encima'],
     ],
   },
@@ -24,6 +25,9 @@ const groups: readonly {
       ['Enter', 'Abrir la fila'],
       ['x', 'Elegir la fila'],
       ['Mayús X', 'Elegir hasta la fila'],
+      ['Espacio', 'Verla al lado, o cerrarla'],
+      ['v', 'Abrir las vistas guardadas'],
+      ['r', 'Actualizar, si hay cambios'],
       ['n', 'Crear un registro'],
     ],
   },
@@ -32,6 +36,7 @@ const groups: readonly {
     keys: [
       ['e', 'Editar'],
       ['u', 'Volver a la lista'],
+      ['r', 'Actualizar, si hay cambios'],
     ],
   },
 ];

@@ -11,9 +11,11 @@ import { noteLag } from '../../state/lag.ts';
 import { createLoad } from '../../state/load.ts';
 import type { Router } from '../../state/router.ts';
 import { may } from '../../state/session.ts';
+import { undone } from '../../state/undo.ts';
 import { ListHeader } from '../list/ListHeader.tsx';
 import { useListKeys } from '../list/list-keys.ts';
 import { NamedFilters } from '../list/NamedFilters.tsx';
+import { SavedMenu } from '../saved/SavedMenu.tsx';
 import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { AgendaView } from './AgendaView.tsx';
 import { createActing } from './acting.tsx';
@@ -86,6 +88,10 @@ export default function ViewPage(props: ViewPageProps) {
   );
   const acting = createActing(() => props.schema, page.reload);
   const today = todayOf(new Date());
+  const show = (next: ListState, replace = false): void => {
+    const query = writeListState(props.schema, next);
+    props.router.go(`/${props.schema.name}${query ? `?${query}` : ''}`, { replace });
+  };
   const canCreate = () => may(props.schema.name, 'crear');
   const rows = (): readonly RecordRow[] => page.data()?.data ?? [];
   const missing = () => (page.data()?.meta.total ?? 0) - rows().length;
@@ -108,7 +114,7 @@ export default function ViewPage(props: ViewPageProps) {
     props.view.kind === kind ? (props.view as Extract<View, { kind: K }>) : undefined;
   let frame: HTMLElement | undefined;
 
-  createEffect(on(captured, page.reload, { defer: true }));
+  createEffect(on([captured, undone], page.reload, { defer: true }));
   followLag(page);
   createEffect(() => {
     const meta = page.data()?.meta;
@@ -121,7 +127,9 @@ export default function ViewPage(props: ViewPageProps) {
 
   return (
     <section ref={frame} class="space-y-3" aria-labelledby="list-title" aria-busy={page.busy()}>
-      <ListHeader schema={props.schema} total={page.data()?.meta} canCreate={canCreate()} />
+      <ListHeader schema={props.schema} total={page.data()?.meta} canCreate={canCreate()}>
+        <SavedMenu schema={props.schema} state={state()} complete={state} onShow={show} />
+      </ListHeader>
       <ViewSwitch schema={props.schema} state={state()} />
       <Show when={props.view.kind !== 'agenda'}>
         <NamedFilters

@@ -5,6 +5,7 @@ import { getRecord, type RecordAnswer, runVerb } from '../../lib/api/records.ts'
 import type { Schema } from '../../lib/descriptor.ts';
 import type { RecordRow } from '../../lib/record.ts';
 import { isDanger } from '../../lib/verbs.ts';
+import { tellDone } from '../../state/tell-done.ts';
 import { say } from '../../state/toasts.ts';
 
 const VerbDialog = lazy(() => import('../record/VerbDialog.tsx'));
@@ -39,8 +40,14 @@ export const createActing = (schema: () => Schema, onDone: () => void): Acting =
       setAsking({ record, verb });
       return;
     }
-    await runVerb(schema().name, record.data, verb.name, {});
-    say(`${record.data.codigo}: ${verb.label.toLowerCase()}, listo.`);
+    const written = await runVerb(schema().name, record.data, verb.name, {});
+    tellDone(
+      `${record.data.codigo}: ${verb.label.toLowerCase()}, listo.`,
+      schema(),
+      verb,
+      record.data,
+      written,
+    );
     onDone();
   };
 

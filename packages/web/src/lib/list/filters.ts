@@ -2,6 +2,7 @@ import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import { findField, pickFields, type Schema } from '../descriptor.ts';
 import { formatValue, type Wording } from '../format/value.ts';
 import { wireName } from '../record.ts';
+import { markInWords } from './moving.ts';
 import { emptyMark, type ListState } from './state.ts';
 
 /** How a field is filtered. */
@@ -50,6 +51,8 @@ export const limits = (
 
 const inWords = (field: FieldDescriptor, value: string, wording: Wording): string => {
   if (value === emptyMark) return 'sin valor';
+  const mark = markInWords(field, value);
+  if (mark) return mark;
   if (field.kind === 'boolean' || field.kind === 'flag') return value === 'true' ? 'sí' : 'no';
   const isFigure = filterControl(field) === 'range' && field.kind !== 'date' && field.kind !== 'instant';
   return formatValue(field, isFigure ? Number(value) : value, wording);
@@ -90,7 +93,7 @@ export const idsInFilters = (
     if (!field.module) continue;
     ids[field.module] = [
       ...(ids[field.module] ?? []),
-      ...chosen(state, field).filter((id) => id !== emptyMark),
+      ...chosen(state, field).filter((id) => id !== emptyMark && !id.startsWith('@')),
     ];
   }
   return ids;

@@ -40,6 +40,14 @@ describe('the address of a list', () => {
       'estado=NUEVA,EN_OBRA',
     );
   });
+  test('lets go of states and options that are gone, and of columns', () => {
+    const state = readListState(
+      schema,
+      '?estado=NUEVA,BORRADA&mecanismo=NADA&columnas=nombre,nada&densidad=x',
+    );
+    expect(state).toMatchObject({ filters: { estado: 'NUEVA' }, columns: 'nombre', density: '' });
+  });
+
   test('a page without its start is the first one', () => {
     expect(readListState(schema, '?pagina=4')).toMatchObject({ page: 1, cursor: '' });
   });
@@ -49,7 +57,7 @@ describe('the address of a list', () => {
       q: fc.string().map((text) => text.trim()),
       named: fc.constantFrom('', 'mias'),
       filters: fc.dictionary(
-        fc.constantFrom('estado', 'monto.min', 'extra.zona'),
+        fc.constantFrom('division', 'monto.min', 'extra.zona'),
         fc.string({ minLength: 1 }),
       ),
       sort: fc.constantFrom('-monto', 'nombre', '-codigo', 'extra.zona'),
@@ -57,6 +65,9 @@ describe('the address of a list', () => {
       page: fc.constant(1),
       cursor: fc.constant(''),
       deleted: fc.boolean(),
+      columns: fc.constantFrom('', 'nombre,codigo'),
+      density: fc.constantFrom('', 'compacta', 'comoda'),
+      saved: fc.constantFrom('', '01jz'),
     });
     fc.assert(
       fc.property(states, (state) => {

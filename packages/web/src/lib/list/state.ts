@@ -1,3 +1,4 @@
+import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import { allFields, type Schema } from '../descriptor.ts';
 import { wireName } from '../record.ts';
 
@@ -17,6 +18,12 @@ export interface ListState {
   /** Where the page starts; the first one has none. */
   readonly cursor: string;
   readonly deleted: boolean;
+  /** Columns the address asks for, joined by commas; without any, those the person likes. */
+  readonly columns: string;
+  /** Room between rows the address asks for, or nothing. */
+  readonly density: string;
+  /** Saved view the address came from, or nothing. */
+  readonly saved: string;
 }
 
 /** Value of a filter that asks for records where the field is empty. */
@@ -25,14 +32,34 @@ export const emptyMark = '-';
 export const pageSizes: readonly number[] = [25, 50, 100];
 
 const defaultSize = 50;
-const own = new Set(['vista', 'q', 'filtro', 'orden', 'limite', 'pagina', 'cursor', 'eliminados']);
+const densities: readonly string[] = ['compacta', 'comoda'];
 
-const filterNames = (schema: Schema): ReadonlySet<string> =>
-  new Set(
-    allFields(schema)
-      .map(wireName)
-      .flatMap((name) => [name, `${name}.min`, `${name}.max`, `${name}.bbox`]),
-  );
+/** What of a filter still means something: a state or an option that is gone steps aside. */
+const stillThere = ({ choices }: FieldDescriptor, value: string): string =>
+  choices
+    ? value
+        .split(',')
+        .filter((one) => one === emptyMark || Object.hasOwn(choices, one))
+        .join(',')
+    : value;
+
+const readFilters = (schema: Schema, query: URLSearchParams): Readonly<Record<string, string>> => {
+  const byName = new Map(allFields(schema).map((field) => [wireName(field), field]));
+  const asked = [...query].flatMap(([name, value]) => {
+    const field = byName.get(name.replace(/\.(min|max|bbox)$/, ''));
+    const kept = field && stillThere(field, value);
+    return kept ? [[name, kept]] : [];
+  });
+  return Object.fromEntries(asked);
+};
+
+const readColumns = (schema: Schema, text: string): string => {
+  const known = new Set(allFields(schema).map(({ name }) => name));
+  return text
+    .split(',')
+    .filter((name) => known.has(name))
+    .join(',');
+};
 
 const readSort = (schema: Schema, text: string): string =>
   allFields(schema).some((field) => wireName(field) === text.replace(/^-/, '')) ? text : schema.list.sort;
@@ -40,28 +67,29 @@ const readSort = (schema: Schema, text: string): string =>
 /** Reads the address of a list; what it does not understand is left out. */
 export const readListState = (schema: Schema, search: string): ListState => {
   const query = new URLSearchParams(search);
-  const known = filterNames(schema);
   const named = query.get('filtro') ?? '';
   const size = Number(query.get('limite'));
+  const density = query.get('densidad') ?? '';
   return {
     q: query.get('q') ?? '',
     view: schema.views.find(({ name, kind }) => kind !== 'tree' && name === query.get('vista'))?.name ?? '',
     named: schema.filters.some(({ name }) => name === named) ? named : '',
-    filters: Object.fromEntries(
-      [...query].filter(([name, value]) => value !== '' && !own.has(name) && known.has(name)),
-    ),
+    filters: readFilters(schema, query),
     sort: readSort(schema, query.get('orden') ?? ''),
     size: pageSizes.includes(size) ? size : defaultSize,
     page: query.get('cursor') ? Math.max(2, Math.trunc(Number(query.get('pagina'))) || 2) : 1,
     cursor: query.get('cursor') ?? '',
     deleted: query.get('eliminados') === '1',
+    columns: readColumns(schema, query.get('columnas') ?? ''),
+    density: densities.includes(density) ? density : '',
+    saved: query.get('guardada') ?? '',
   };
 };
 
 const print = (pairs: readonly (readonly [name: string, value: string | false])[]): string => {
   const kept = pairs.flatMap(([name, value]) => (value ? [[name, value]] : []));
-  // Commas separate values all over the address; escaping them would make links unreadable.
-  return new URLSearchParams(kept).toString().replaceAll('%2C', ',');
+  // Commas and @ stand all over the address; escaping them would make links unreadable.
+  return new URLSearchParams(kept).toString().replaceAll('%2C', ',').replaceAll('%40', '@');
 };
 
 /** Writes the state as the query of the page, leaving out what is as usual. */
@@ -74,6 +102,9 @@ export const writeListState = (schema: Schema, state: ListState): string =>
     ['orden', state.sort !== schema.list.sort && state.sort],
     ['limite', state.size !== defaultSize && String(state.size)],
     ['eliminados', state.deleted && '1'],
+    ['columnas', state.columns],
+    ['densidad', state.density],
+    ['guardada', state.saved],
     ['pagina', state.page > 1 && String(state.page)],
     ['cursor', state.cursor],
   ]);

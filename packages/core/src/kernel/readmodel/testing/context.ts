@@ -31,7 +31,7 @@ export const readerOf = (
   { tenant = 't', scopes = {}, hidden = {}, without = [] }: Sights = {},
 ): ReadContext => ({
   tenant,
-  actor: { id: 'yo', tenant, roles: [], units: ['d1'], subtree: ['d1', 'd2'] },
+  actor: { id: 'yo', tenant, roles: ['r1'], units: ['d1'], subtree: ['d1', 'd2'] },
   clock,
   param: (name) => (name === 'umbral' ? 2 : undefined),
   access: (name) => {

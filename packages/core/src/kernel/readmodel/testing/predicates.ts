@@ -147,6 +147,7 @@ const memberOf: fc.Arbitrary<Predicate> = family.chain(({ fields, values }) =>
       fc.constantFrom<Operand>(
         { actor: 'units' },
         { actor: 'subtree' },
+        { actor: 'roles' },
         { field: 'equipo' },
         { actor: 'id' },
       ),

@@ -9,12 +9,12 @@ interface Row {
 }
 
 const q = queryFor<Row>();
-const tito = { id: 'tito', units: ['sur'], subtree: [] };
+const tito = { id: 'tito', roles: ['JEFE'], units: ['sur'], subtree: [] };
 
 it('writes a person into every place that asks for whoever acts', () => {
   const asked = q.and(
     q.eq('dueno', q.actor('id')),
-    q.not(q.or(q.in('unidad', q.actor('units')), q.empty('dueno'))),
+    q.not(q.or(q.in('unidad', q.actor('units')), q.in('unidad', q.actor('roles')), q.empty('dueno'))),
     q.gt(q.days('desde'), 3),
     { op: 'parent', by: 'unidad', module: 'division', where: q.eq('dueno', q.actor('id')) },
   );
@@ -23,7 +23,7 @@ it('writes a person into every place that asks for whoever acts', () => {
   expect(bound).toEqual(
     q.and(
       q.eq('dueno', 'tito'),
-      q.not(q.or(q.in('unidad', ['sur']), q.empty('dueno'))),
+      q.not(q.or(q.in('unidad', ['sur']), q.in('unidad', ['JEFE']), q.empty('dueno'))),
       q.gt(q.days('desde'), 3),
       { op: 'parent', by: 'unidad', module: 'division', where: q.eq('dueno', 'tito') },
     ),

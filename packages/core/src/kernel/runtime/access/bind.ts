@@ -1,8 +1,8 @@
-import { never, type Operand, type Predicate } from '../../declare/predicate.ts';
+import { type ActorAttribute, never, type Operand, type Predicate } from '../../declare/predicate.ts';
 import type { Actor } from '../../declare/record.ts';
 
 /** Somebody whose reach is meant, whoever asks. */
-export type Whose = Pick<Actor, 'id' | 'units' | 'subtree'>;
+export type Whose = Pick<Actor, ActorAttribute>;
 
 const bindOperand = (operand: Operand, whose: Whose): Operand => {
   if ('actor' in operand) return { value: whose[operand.actor] };
