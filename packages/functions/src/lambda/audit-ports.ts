@@ -1,13 +1,14 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createDigestStore } from '@gore/core/ports/aws/s3-digests.ts';
+import type { Log } from '../http/log.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
-import { readPool } from './read-pool.ts';
+import { PATIENT_MS, readPool } from './read-pool.ts';
 
 /** What the functions of the audit stand on: the store, the read model, and the bucket with object lock. */
-export const auditPorts = () => {
+export const auditPorts = (log: Log) => {
   const { write, now } = cloudPorts();
   const lockYears = Number(setting('DIGEST_LOCK_YEARS'));
   const digests = createDigestStore(new S3Client({}), { bucket: setting('BUCKET_DIGESTS'), lockYears });
-  return { write, now, pool: readPool(), digests };
+  return { write, now, pool: readPool(log, PATIENT_MS), digests, log };
 };

@@ -8,6 +8,6 @@ const log = powertoolsLog('auditor');
 
 /** Worker of the queue of verifications; inside the VPC. */
 export const handler = createEffectsWorker({
-  handlers: { [ejecutarVerificacion.effect]: createAuditor({ ...auditPorts(), log }) },
+  handlers: { [ejecutarVerificacion.effect]: createAuditor(auditPorts(log)) },
   log,
 });

@@ -8,11 +8,11 @@ import { createIdentityProvider } from '../auth/identity-provider.ts';
 import { institutionalProvider } from '../auth/institutional.ts';
 import { createOperatorEntry } from '../auth/operator.ts';
 import { tenantByHost } from '../auth/tenant-by-host.ts';
-import { lambdaHandler } from '../http/lambda.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { signOutOf } from '../oidc/config.ts';
 import { cloudAccounts } from './accounts.ts';
 import { assertStage } from './assert-stage.ts';
+import { edgeHandler } from './edge-handler.ts';
 import { setting } from './environment.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
 
@@ -43,7 +43,7 @@ const providers = new Map([
 const institutionName = async (id: string) => (await ports.institution(id)).nombre;
 
 /** Signing in and out, with Cognito as the issuer. */
-export const handler = lambdaHandler(
+export const handler = edgeHandler(
   authApp(
     { ...config, demonstration: false, operatorTenant: setting('OPERATOR_TENANT') },
     {

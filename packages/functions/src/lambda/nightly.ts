@@ -3,4 +3,4 @@ import { createNightly } from '../schedules/nightly.ts';
 import { auditPorts } from './audit-ports.ts';
 
 /** Invoked by the nightly schedule; inside the VPC. */
-export const handler = createNightly({ ...auditPorts(), log: powertoolsLog('nightly') });
+export const handler = createNightly(auditPorts(powertoolsLog('nightly')));

@@ -1,11 +1,11 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { createVouchers } from '@gore/core/identity/vouchers.ts';
 import { createKmsSigner } from '@gore/core/ports/aws/kms-signer.ts';
-import { lambdaHandler } from '../http/lambda.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { oidcApp } from '../oidc/app.ts';
 import { claveUnicaAt } from '../oidc/clave-unica.ts';
 import { assertStage } from './assert-stage.ts';
+import { edgeHandler } from './edge-handler.ts';
 import { setting } from './environment.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
 
@@ -14,7 +14,7 @@ const { efimero, rates, now } = cloudPorts();
 assertStage(['BRIDGE_CLIENT_SECRET', 'CLAVEUNICA_CLIENT_SECRET', 'BRIDGE_PEPPER']);
 
 /** The bridge between Cognito and ClaveÚnica. */
-export const handler = lambdaHandler(
+export const handler = edgeHandler(
   oidcApp(
     {
       ...apiConfig(),

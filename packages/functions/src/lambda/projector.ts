@@ -4,8 +4,10 @@ import { powertoolsLog } from '../http/powertools-log.ts';
 import { createProjectorFunction } from '../streams/projector.ts';
 import { readPool } from './read-pool.ts';
 
+const log = powertoolsLog('projector');
+
 /** Consumer of the stream that copies records into the read model; inside the VPC. */
 export const handler = createProjectorFunction({
-  projector: createProjector(readPool(), producto),
-  log: powertoolsLog('projector'),
+  projector: createProjector(readPool(log), producto),
+  log,
 });

@@ -1,57 +1,40 @@
-import { Sha256 } from '@aws-crypto/sha256-js';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
-import { SignatureV4 } from '@smithy/signature-v4';
 import { Pool } from 'pg';
-import { setting } from './environment.ts';
+import { createThawedPool } from '../database/thawed-pool.ts';
+import { type Log, traceOf } from '../http/log.ts';
+import { databaseAddress, databaseToken } from './database-login.ts';
 
-const tokenSeconds = 900;
+/** Role under which the product reads and projects. */
+const appRole = 'gore_app';
 
-/** A password for the database: an IAM token, signed here and good for fifteen minutes. */
-const databaseToken = async (host: string, port: number, user: string, region: string): Promise<string> => {
-  const signer = new SignatureV4({
-    service: 'rds-db',
-    region,
-    sha256: Sha256,
-    credentials: {
-      accessKeyId: setting('AWS_ACCESS_KEY_ID'),
-      secretAccessKey: setting('AWS_SECRET_ACCESS_KEY'),
-      sessionToken: setting('AWS_SESSION_TOKEN'),
-    },
-  });
-  const signed = await signer.presign(
-    {
-      method: 'GET',
-      protocol: 'https:',
-      hostname: host,
-      port,
-      path: '/',
-      query: { Action: 'connect', DBUser: user },
-      headers: { host: `${host}:${port}` },
-    },
-    { expiresIn: tokenSeconds },
-  );
-  const query = Object.entries(signed.query ?? {}).map(
-    ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
-  );
-  return `${host}:${port}/?${query.join('&')}`;
-};
+/** A person waits: a database that is resuming is told at once, as 503 with `Retry-After`. */
+const IN_FRONT_OF_PEOPLE_MS = 3000;
 
-/** One connection per container to the read model, as `gore_app`, over TLS with an IAM token for a password. */
-export const readPool = (): SqlPool => {
-  const host = setting('PG_HOST');
-  const port = Number(setting('PG_PORT'));
-  const user = 'gore_app';
-  const region = setting('AWS_REGION');
-  return new Pool({
-    host,
-    port,
-    user,
-    database: setting('PG_DATABASE'),
-    password: () => databaseToken(host, port, user, region),
-    ssl: { rejectUnauthorized: true },
-    max: 1,
-    connectionTimeoutMillis: 3000,
-    idleTimeoutMillis: 60_000,
-    statement_timeout: 15_000,
-  }) as unknown as SqlPool;
+/** Nobody waits: a paused database may take the fifteen seconds it needs to resume, and more. */
+export const PATIENT_MS = 60_000;
+
+/**
+ * One connection per container to the read model, as `gore_app`, over TLS with an IAM token for a password.
+ *
+ * @param connectMs milliseconds to wait for a connection
+ */
+export const readPool = (log: Log, connectMs: number = IN_FRONT_OF_PEOPLE_MS): SqlPool => {
+  const address = databaseAddress();
+  const lost = (error: unknown) => log.warn('conexion_perdida', traceOf(error));
+  const open = () => {
+    const pool = new Pool({
+      ...address,
+      user: appRole,
+      password: () => databaseToken(address, appRole),
+      ssl: { rejectUnauthorized: true },
+      max: 1,
+      connectionTimeoutMillis: connectMs,
+      idleTimeoutMillis: 60_000,
+      statement_timeout: 15_000,
+    });
+    // A session the server ends must not end the container: the pool makes another on demand.
+    pool.on('error', lost);
+    return pool as unknown as SqlPool;
+  };
+  return createThawedPool({ open, now: Date.now, onError: lost });
 };

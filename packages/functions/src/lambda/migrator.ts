@@ -1,0 +1,54 @@
+import { producto } from '@gore/core/modules/producto.ts';
+import type { SqlPool } from '@gore/core/ports/sql.ts';
+import { Pool } from 'pg';
+import { powertoolsLog } from '../http/powertools-log.ts';
+import { closePasswords, openOwner, ownerRole } from '../migrations/database-roles.ts';
+import { prepareReadModel } from '../migrations/read-model.ts';
+import { createStackStep } from '../migrations/stack-event.ts';
+import { databaseAddress, databaseToken } from './database-login.ts';
+import { setting } from './environment.ts';
+import { cloudPorts } from './ports.ts';
+import { PATIENT_MS } from './read-pool.ts';
+
+const log = powertoolsLog('migrator');
+const { write, institutions } = cloudPorts();
+const address = databaseAddress();
+
+const poolWith = (password: string | (() => Promise<string>)): SqlPool => {
+  const pool = new Pool({
+    ...address,
+    user: ownerRole,
+    password,
+    ssl: { rejectUnauthorized: true },
+    max: 1,
+    connectionTimeoutMillis: PATIENT_MS,
+  });
+  return pool as unknown as SqlPool;
+};
+
+const migrate = async (): Promise<Readonly<Record<string, string>>> => {
+  const owner = await openOwner({
+    withToken: () => poolWith(() => databaseToken(address, ownerRole)),
+    withPassword: () => poolWith(setting('PG_FIRST_PASSWORD')),
+  });
+  try {
+    const known = await institutions.active();
+    const ports = { owner, store: write.store, product: producto, say: (line: string) => log.info(line) };
+    const tenants = known.map(({ id }) => id);
+    const rebuilt = await prepareReadModel(ports, { tenants, founded: known.length > 0 });
+    await closePasswords(owner);
+    return { reconstruidos: rebuilt.join(' ') };
+  } finally {
+    await owner.end();
+  }
+};
+
+/** Step of the stack `migrations`: brings the read model to what this release declares. Inside the VPC. */
+export const handler = createStackStep({
+  work: migrate,
+  put: async (url, body) => {
+    const { ok, status } = await fetch(url, { method: 'PUT', body });
+    if (!ok) throw new Error(`CloudFormation took no answer: ${status}`);
+  },
+  log,
+});
