@@ -1,4 +1,15 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
+import { checkout } from './config/root.ts';
+
+/** The functions pin their own esbuild; the root has another one that Vite brings. */
+export const esbuild = createRequire(join(checkout, 'packages/functions/package.json'))(
+  'esbuild',
+) as typeof import('esbuild');
+
+/** Entry points of the functions: each file with a handler is one. */
+export const entryFolder = join(checkout, 'packages/functions/src/lambda');
 
 /**
  * Ways to find credentials that a Lambda function never takes: its own come in the environment. The SDK loads them on

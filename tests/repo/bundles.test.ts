@@ -1,18 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { producto } from '../../packages/core/src/modules/producto.ts';
 import { root } from '../../scripts/local/settings.ts';
 import { ensureWeb } from '../../scripts/local/web-build.ts';
-import { bundleOptions } from '../../stacks/bundling.ts';
-
-// The functions pin their own esbuild; the root has another one that Vite brings.
-const { build } = createRequire(join(root, 'packages/functions/package.json'))(
-  'esbuild',
-) as typeof import('esbuild');
-
-const folder = join(root, 'packages/functions/src/lambda');
+import { bundleOptions, esbuild, entryFolder as folder } from '../../stacks/bundling.ts';
 
 /** Files that deploy as a function, without what they share. */
 const entries = readdirSync(folder)
@@ -39,7 +31,7 @@ const declarations = 'packages/core/src/modules/';
 const heavy = ['exceljs', 'nodemailer', 'puppeteer-core', '@sparticuz/chromium', '@aws-sdk/client-s3'];
 
 const bundle = async (name: string) => {
-  const { metafile } = await build({
+  const { metafile } = await esbuild.build({
     ...bundleOptions,
     entryPoints: [join(folder, `${name}.ts`)],
     outfile: `${name}.mjs`,

@@ -1,4 +1,5 @@
 import { maxDeliveries } from '@gore/core/kernel/runtime/events/effects.ts';
+import { streamFilters } from '../../../stacks/async/stream-filters.ts';
 import { EventBus } from '../runtime/bus.ts';
 import { durableQueue } from '../runtime/durable-queue.ts';
 import { invoke } from '../runtime/invoke.ts';
@@ -37,9 +38,6 @@ export interface Feeds {
   readonly stop: () => Promise<void>;
 }
 
-const only = (...entities: readonly string[]) => [{ dynamodb: { NewImage: { __edb_e__: { S: entities } } } }];
-const removed = { eventName: ['REMOVE'], dynamodb: { OldImage: { __edb_e__: { S: ['registro'] } } } };
-
 /** Connects the stream to its two consumers and the queues to their workers, as the async stack does in the cloud. */
 export const startFeeds = (
   { dynamo, sqs, checkpoints }: Engines,
@@ -68,7 +66,7 @@ export const startFeeds = (
     ...shared,
     fn: { name: 'projector', handler: functions.projector, timeoutMs: 60_000 },
     checkpoint: checkpoints.of('projector'),
-    filters: [...only('registro', 'saldo', 'auditoria'), removed],
+    filters: streamFilters.projector,
     batchSize: 500,
     // It leaves out by itself what can never be stored; what is away comes back.
     maxRetries: Number.POSITIVE_INFINITY,
@@ -77,7 +75,7 @@ export const startFeeds = (
     ...shared,
     fn: { name: 'dispatcher', handler: functions.dispatcher, timeoutMs: 60_000 },
     checkpoint: checkpoints.of('dispatcher'),
-    filters: only('auditoria'),
+    filters: streamFilters.dispatcher,
   });
   const work = <E>(queue: string, fn: LambdaFunction<E, unknown>, batchSize: number) =>
     sqs.poll(queue, (event) => invoke(fn, event as E), { batchSize, onError });

@@ -1,0 +1,47 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Schedule } from 'aws-cdk-lib/aws-events';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { prefixOf, type StageConfig } from '../config/stage-config.ts';
+
+/**
+ * Copies in a vault, besides recovery to any second: 35 days daily and a year monthly, of the two things that cannot
+ * be built again. The read model is not among them: it is rebuilt from the table.
+ */
+export const createBackups = (
+  scope: Construct,
+  config: StageConfig,
+  key: IKey,
+  kept: { readonly datos: ITable; readonly files: IBucket },
+): BackupPlan => {
+  const vault = new BackupVault(scope, 'Boveda', {
+    backupVaultName: `${prefixOf(config)}-boveda`,
+    encryptionKey: key,
+    // Within these bounds nobody may delete a copy, nor keep one that lasts less.
+    lockConfiguration: { minRetention: Duration.days(30), maxRetention: Duration.days(400) },
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  const plan = new BackupPlan(scope, 'Respaldos', {
+    backupPlanName: `${prefixOf(config)}-respaldos`,
+    backupVault: vault,
+    backupPlanRules: [
+      new BackupPlanRule({
+        ruleName: 'diario',
+        scheduleExpression: Schedule.cron({ hour: '6', minute: '0' }),
+        deleteAfter: Duration.days(35),
+      }),
+      new BackupPlanRule({
+        ruleName: 'mensual',
+        scheduleExpression: Schedule.cron({ day: '1', hour: '7', minute: '0' }),
+        deleteAfter: Duration.days(366),
+      }),
+    ],
+  });
+  plan.addSelection('Seleccion', {
+    resources: [BackupResource.fromDynamoDbTable(kept.datos), BackupResource.fromArn(kept.files.bucketArn)],
+  });
+  return plan;
+};

@@ -1,0 +1,155 @@
+import type { Grant } from './grants.ts';
+import type { Setting } from './settings.ts';
+
+/** A function as it is deployed: what it needs of its machine, what it knows and what it may do. */
+export interface FunctionSheet {
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** Inside the VPC, with the database; only for what reads or fills the read model. */
+  readonly insideVpc?: true;
+  readonly settings: readonly Setting[];
+  readonly may: readonly Grant[];
+}
+
+/** What `cloudPorts` asks for. */
+const record: readonly Setting[] = [
+  'TABLE_DATOS',
+  'TABLE_EFIMERO',
+  'TIME_ZONE',
+  'PERSON_KEY',
+  'BUCKET_FILES',
+];
+const http: readonly Setting[] = [...record, 'PORTAL_ORIGIN', 'RELEASE', 'EDGE_SECRET'];
+const database: readonly Setting[] = ['PG_HOST', 'PG_PORT', 'PG_DATABASE'];
+const digests: readonly Setting[] = ['BUCKET_DIGESTS', 'DIGEST_LOCK_YEARS'];
+
+const readAndWrite: readonly Grant[] = ['datos:leer', 'datos:escribir', 'efimero'];
+
+/** Of API Gateway, less a second to say so: after 30 it answers by itself. */
+const BEFORE_GATEWAY = 29;
+const QUARTER_HOUR = 900;
+
+/** Every function of the product, one for each entry point under `packages/functions/src/lambda`. */
+export const catalogue = {
+  auth: {
+    memoryMb: 1024,
+    timeoutSeconds: BEFORE_GATEWAY,
+    settings: [
+      ...http,
+      'STAGE',
+      'OIDC_ISSUER',
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+      'OPERATOR_TENANT',
+      'TENANT',
+      'SEALING_KEY',
+      'QUEUE_MAIL',
+    ],
+    may: [...readAndWrite, 'correos:encargar'],
+  },
+  oidc: {
+    memoryMb: 512,
+    timeoutSeconds: BEFORE_GATEWAY,
+    settings: [
+      ...http,
+      'STAGE',
+      'BRIDGE_CLIENT_ID',
+      'BRIDGE_CLIENT_SECRET',
+      'BRIDGE_REDIRECT_URI',
+      'BRIDGE_KEY_ID',
+      'BRIDGE_PEPPER',
+      'CLAVEUNICA_CLIENT_ID',
+      'CLAVEUNICA_CLIENT_SECRET',
+    ],
+    may: ['efimero', 'puente:firmar'],
+  },
+  commands: {
+    memoryMb: 1024,
+    timeoutSeconds: BEFORE_GATEWAY,
+    settings: http,
+    may: [...readAndWrite, 'archivos'],
+  },
+  queries: {
+    memoryMb: 1024,
+    timeoutSeconds: BEFORE_GATEWAY,
+    insideVpc: true,
+    settings: [...http, ...database, 'BUCKET_DIGESTS', 'READY_TOKEN'],
+    may: [...readAndWrite, 'archivos', 'sellos:leer', 'consultas'],
+  },
+  exports: {
+    memoryMb: 1536,
+    timeoutSeconds: BEFORE_GATEWAY,
+    settings: http,
+    may: readAndWrite,
+  },
+  projector: {
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    insideVpc: true,
+    settings: database,
+    may: ['datos:seguir', 'consultas'],
+  },
+  dispatcher: {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    settings: [
+      'EVENT_BUS',
+      'QUEUE_EFFECTS',
+      'QUEUE_EFFECTS_DLQ',
+      'QUEUE_IMPORTS',
+      'QUEUE_IMPORTS_DLQ',
+      'QUEUE_REPORTS',
+      'QUEUE_REPORTS_DLQ',
+      'QUEUE_MAIL',
+      'QUEUE_MAIL_DLQ',
+      'QUEUE_AUDIT',
+      'QUEUE_AUDIT_DLQ',
+    ],
+    may: ['datos:seguir', 'repartir', 'eventos'],
+  },
+  effects: {
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    settings: record,
+    may: [...readAndWrite, 'archivos', 'cola:effects'],
+  },
+  mailer: {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    settings: [...record, 'SEALING_KEY', 'PORTAL_ORIGIN', 'MAIL_FROM'],
+    may: [...readAndWrite, 'cola:mail', 'correos:enviar'],
+  },
+  importer: {
+    memoryMb: 2048,
+    timeoutSeconds: QUARTER_HOUR,
+    settings: record,
+    may: [...readAndWrite, 'archivos', 'cola:imports'],
+  },
+  auditor: {
+    memoryMb: 1024,
+    timeoutSeconds: QUARTER_HOUR,
+    insideVpc: true,
+    settings: [...record, ...database, ...digests],
+    may: [...readAndWrite, 'sellos:leer', 'sellos:escribir', 'consultas', 'cola:audit'],
+  },
+  nightly: {
+    memoryMb: 1024,
+    timeoutSeconds: QUARTER_HOUR,
+    insideVpc: true,
+    settings: [...record, ...database, ...digests],
+    may: [...readAndWrite, 'sellos:leer', 'sellos:escribir', 'consultas'],
+  },
+  migrator: {
+    memoryMb: 1024,
+    timeoutSeconds: QUARTER_HOUR,
+    insideVpc: true,
+    settings: [...record, ...database, 'PG_FIRST_PASSWORD'],
+    may: ['datos:leer', 'datos:recorrer', 'consultas:migrar'],
+  },
+} as const satisfies Readonly<Record<string, FunctionSheet>>;
+
+/** Name of a function of the product. */
+export type FunctionName = keyof typeof catalogue;
+
+/** What is known of a function. */
+export const sheetOf = (name: FunctionName): FunctionSheet => catalogue[name];
