@@ -2,6 +2,7 @@ import { type App, Tags } from 'aws-cdk-lib';
 import { ApiStack } from './api/api-stack.ts';
 import { AsyncStack } from './async/async-stack.ts';
 import { assertSound } from './config/faults.ts';
+import { optIn } from './config/flags.ts';
 import { portalOriginOf, type StageConfig } from './config/stage-config.ts';
 import { DataStack } from './data/data-stack.ts';
 import { EdgeStack } from './edge/firewall.ts';
@@ -50,6 +51,7 @@ const settingsOf = (config: StageConfig, version: string): Settings => ({
  */
 export const buildApp = (app: App, config: StageConfig, { version, pages }: Release): Stacks => {
   assertSound(config);
+  optIn(app);
   const name = (what: string) => `${config.stage}-${config.app}-${what}`;
   const { account, region } = config;
   const props = {
