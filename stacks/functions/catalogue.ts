@@ -80,7 +80,7 @@ export const catalogue = {
     memoryMb: 1536,
     timeoutSeconds: BEFORE_GATEWAY,
     settings: http,
-    may: readAndWrite,
+    may: ['datos:leer', 'efimero'],
   },
   projector: {
     memoryMb: 1024,

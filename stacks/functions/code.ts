@@ -12,10 +12,10 @@ export const codeOf = (name: FunctionName): Code =>
   Code.fromAsset(entryFolder, {
     // Of what was built: the same sources give the same version, whatever else changed in the checkout.
     assetHashType: AssetHashType.OUTPUT,
-    // Every function begins in the same folder: without this CDK would take the first bundle for all of them.
-    extraHash: name,
     bundling: {
       image: DockerImage.fromRegistry('nunca-se-usa'),
+      // Every function begins in the same folder: without this CDK would take the first bundle for all of them.
+      environment: { FUNCION: name },
       local: {
         tryBundle: (folder) => {
           esbuild.buildSync({

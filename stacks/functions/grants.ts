@@ -74,13 +74,16 @@ export const grants = {
   'datos:recorrer': ({ datos }) => [allow(dynamo('Scan'), [datos.arn, ...indexes(datos.arn, ['gsi3'])])],
   'datos:seguir': ({ datos, dataKeyArn }) => [
     allow(dynamo('DescribeStream', 'GetRecords', 'GetShardIterator'), [datos.streamArn]),
+    // Streams have no names to allow one by one, and Lambda looks for its own among all.
+    allow(dynamo('ListStreams'), ['*']),
     allow(['kms:Decrypt'], [dataKeyArn]),
   ],
-  efimero: ({ efimeroArn }) => [
+  efimero: (places) => [
     allow(dynamo('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'), [
-      efimeroArn,
-      ...indexes(efimeroArn, ['gsi1']),
+      places.efimeroArn,
+      ...indexes(places.efimeroArn, ['gsi1']),
     ]),
+    useKey(places),
   ],
   // Without ListBucket S3 answers 403 for what is not there, and no function could tell the one from the other.
   archivos: (places) => [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byId, everywhere, resources } from './harness/resources.ts';
+import { byId, everywhere, only, resources } from './harness/resources.ts';
 import { templatesOf } from './harness/stacks.ts';
 
 const prod = templatesOf('prod');
@@ -89,8 +89,8 @@ describe('the database', () => {
   });
 
   it('ends the sessions of frozen functions, or it would never sleep', () => {
-    const [parameters] = resources(dev.data, 'AWS::RDS::DBClusterParameterGroup');
-    const { idle_session_timeout } = parameters?.Properties.Parameters as Record<string, string>;
+    const parameters = only(dev.data, 'AWS::RDS::DBClusterParameterGroup');
+    const { idle_session_timeout } = parameters.Properties.Parameters as Record<string, string>;
     expect(Number(idle_session_timeout)).toBeLessThan(600_000);
     expect(Number(idle_session_timeout)).toBeGreaterThan(30_000);
   });
@@ -195,8 +195,8 @@ describe('the copies', () => {
   });
 
   it('are of the two things that cannot be built again', () => {
-    const [selection] = resources(prod.data, 'AWS::Backup::BackupSelection');
-    const { Resources } = selection?.Properties.BackupSelection as { readonly Resources: readonly unknown[] };
+    const selection = only(prod.data, 'AWS::Backup::BackupSelection');
+    const { Resources } = selection.Properties.BackupSelection as { readonly Resources: readonly unknown[] };
     expect(JSON.stringify(Resources)).toContain('Datos');
     expect(JSON.stringify(Resources)).toContain('Archivos');
     expect(Resources).toHaveLength(2);

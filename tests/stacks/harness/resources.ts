@@ -21,3 +21,10 @@ export const resources = (template: Template, type: string): readonly Resource[]
 /** Resources of a type in all stacks. */
 export const everywhere = (templates: Templates, type: string): readonly Resource[] =>
   Object.values(templates).flatMap((template) => resources(template, type));
+
+/** The only resource of a type. @throws Error when there is another or none */
+export const only = (template: Template, type: string): Resource => {
+  const [first, ...others] = resources(template, type);
+  if (!first || others.length) throw new Error(`Not exactly one ${type}`);
+  return first;
+};
