@@ -29,5 +29,6 @@ export const bundleOptions = {
   conditions: ['module'],
   mainFields: ['module', 'main'],
   external: ['pg-native', ...unusedCredentials],
+  alias: { jsonschema: join(checkout, 'stacks/functions/lean/jsonschema.ts') },
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
 } as const satisfies BuildOptions;
