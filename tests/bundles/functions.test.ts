@@ -65,16 +65,20 @@ describe('the bundles, alone in a bare Node 24', () => {
   });
 
   it('writes and reads by key', async () => {
-    const cookie = await world.cookieOf('sistema');
+    const cookie = await world.cookieOf('regional');
     expect((await ask('commands', 'GET', '/health')).statusCode).toBe(200);
-    const me = await ask('commands', 'GET', '/api/v1/yo', { cookie });
-    expect(me.statusCode).toBe(200);
-    const made = await ask('commands', 'POST', '/api/v1/unidad', {
+    expect((await ask('commands', 'GET', '/api/v1/yo', { cookie })).statusCode).toBe(200);
+    const request = {
       cookie,
-      body: {},
-      headers: { 'idempotency-key': '01jd0000000000000000000001' },
-    });
-    expect([201, 404, 422]).toContain(made.statusCode);
+      body: { values: { bip: '40699999', nombre: 'Sede vecinal', anioPresupuestario: 2026 } },
+      headers: { 'idempotency-key': '7d444840-9dc0-11d1-b245-5ffdce74fad2' },
+    };
+    const made = await ask('commands', 'POST', '/api/v1/ipr', request);
+    expect(made.statusCode, made.body).toBe(201);
+    const { data } = jsonOf<{ data: { id: string } }>(made);
+    expect(
+      jsonOf<{ data: { id: string } }>(await ask('commands', 'POST', '/api/v1/ipr', request)).data.id,
+    ).toBe(data.id);
   });
 
   it('refuses whoever goes around the edge, in every function of the API', async () => {

@@ -33,7 +33,9 @@ const hostedBySst = async (stage: string): Promise<SstApp> => {
   return app;
 };
 
-it('sst.config.ts and stacks/bin.ts host the same stacks, resource by resource', { timeout: 120_000 }, async () => {
+it('sst.config.ts and stacks/bin.ts host the same stacks, resource by resource', {
+  timeout: 120_000,
+}, async () => {
   ensureWeb(() => undefined);
   const plain = buildApp(new CdkApp({ context: withoutBundles }), stageConfig('dev'), currentRelease());
   const sst = await hostedBySst('dev');

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { catalogue, type FunctionName, sheetOf } from '../../stacks/functions/catalogue.ts';
+import { type Bundles, makeBundles } from './harness/bundle.ts';
+import { startContainer } from './harness/container.ts';
+
+const names = Object.keys(catalogue) as FunctionName[];
+const api: readonly FunctionName[] = ['auth', 'oidc', 'commands', 'queries'];
+
+/** kB, minified. */
+const API_SIZE = 900;
+const WORKER_SIZE = 2500;
+/** Milliseconds of CPU to import a function of the API; on Lambda this is most of a cold start. */
+const API_IMPORT = 150;
+const WORKER_IMPORT = 300;
+/** The machine may be busy with something else: the least of several starts is nearest to the truth. */
+const MOST_STARTS = 5;
+/** What `reference.mjs` takes on a machine that has little else to do; a busier one gets that much more time. */
+const REFERENCE = 80;
+
+let bundles: Bundles;
+beforeAll(async () => {
+  bundles = await makeBundles(names);
+}, 60_000);
+afterAll(() => bundles.remove());
+
+/** Any value of the right shape: nothing is called. */
+const anything = (name: FunctionName): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(sheetOf(name).settings.map((setting) => [setting, 'k'.repeat(43)])),
+  AWS_ACCESS_KEY_ID: 'x',
+  AWS_SECRET_ACCESS_KEY: 'x',
+  AWS_SESSION_TOKEN: 'x',
+  STAGE: 'dev',
+  PORTAL_ORIGIN: 'https://portal.ejemplo.gob.cl',
+  OIDC_ISSUER: 'https://emisor.ejemplo.gob.cl',
+  TIME_ZONE: 'America/Santiago',
+});
+
+const importCpu = async (name: FunctionName): Promise<number> => {
+  const container = await startContainer({
+    name,
+    folder: bundles.folderOf(name),
+    environment: anything(name),
+  });
+  await container.stop();
+  return container.importCpuMs;
+};
+
+const reference = (): number =>
+  Number(
+    execFileSync(process.execPath, [fileURLToPath(new URL('./harness/reference.mjs', import.meta.url))], {
+      encoding: 'utf8',
+    }),
+  );
+
+/** The least a start took, as a quiet machine would have taken it. */
+const least = async (name: FunctionName, enough: number): Promise<number> => {
+  let found = Number.POSITIVE_INFINITY;
+  for (let start = 0; start < MOST_STARTS && found > enough; start += 1) {
+    const slowness = Math.max(1, reference() / REFERENCE);
+    found = Math.min(found, (await importCpu(name)) / slowness);
+  }
+  return found;
+};
+
+it.each(names)('%s keeps to its size and starts in time', { timeout: 60_000 }, async (name) => {
+  const [size, time] = api.includes(name) ? [API_SIZE, API_IMPORT] : [WORKER_SIZE, WORKER_IMPORT];
+  const [kilobytes, cpu] = [bundles.sizeOf(name), await least(name, time)];
+  console.log(`${name.padEnd(10)} ${Math.round(kilobytes)} kB de ${size}, ${Math.round(cpu)} ms de ${time}`);
+  expect(kilobytes).toBeLessThanOrEqual(size);
+  expect(cpu).toBeLessThanOrEqual(time);
+});
+
+it('no two functions are the same bundle', () => {
+  expect(new Set(names.map(bundles.folderOf)).size).toBe(names.length);
+});
