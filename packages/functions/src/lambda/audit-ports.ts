@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createDigestStore } from '@gore/core/ports/aws/s3-digests.ts';
 import type { Log } from '../http/log.ts';
+import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
 import { PATIENT_MS, readPool } from './read-pool.ts';
@@ -9,6 +10,6 @@ import { PATIENT_MS, readPool } from './read-pool.ts';
 export const auditPorts = (log: Log) => {
   const { write, now } = cloudPorts();
   const lockYears = Number(setting('DIGEST_LOCK_YEARS'));
-  const digests = createDigestStore(new S3Client({}), { bucket: setting('BUCKET_DIGESTS'), lockYears });
+  const digests = createDigestStore(new S3Client(patient), { bucket: setting('BUCKET_DIGESTS'), lockYears });
   return { write, now, pool: readPool(log, PATIENT_MS), digests, log };
 };

@@ -12,6 +12,7 @@ import { powertoolsLog } from '../http/powertools-log.ts';
 import { signOutOf } from '../oidc/config.ts';
 import { cloudAccounts } from './accounts.ts';
 import { assertStage } from './assert-stage.ts';
+import { prompt } from './aws-clients.ts';
 import { edgeHandler } from './edge-handler.ts';
 import { setting } from './environment.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
@@ -61,7 +62,7 @@ export const handler = edgeHandler(
       memberships: createMemberships(ports.institutions, ports.directory),
       local: {
         accounts: cloudAccounts(ports),
-        mails: createMailQueue(new SQSClient({}), setting('QUEUE_MAIL')),
+        mails: createMailQueue(new SQSClient(prompt), setting('QUEUE_MAIL')),
         institutionName,
         findUserById: ports.directory.byId,
       },

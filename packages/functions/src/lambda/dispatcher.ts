@@ -4,6 +4,7 @@ import { producto } from '@gore/core/modules/producto.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { createDispatcher } from '../streams/dispatcher.ts';
+import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
 
 const queue = (name: string) => ({
@@ -14,12 +15,12 @@ const queue = (name: string) => ({
 /** Consumer of the stream that turns audit entries into events and effects. */
 export const handler = createDispatcher({
   product: producto,
-  queues: createQueues(new SQSClient({}), {
+  queues: createQueues(new SQSClient(patient), {
     effects: queue('EFFECTS'),
     imports: queue('IMPORTS'),
     reports: queue('REPORTS'),
     mail: queue('MAIL'),
     audit: queue('AUDIT'),
   }),
-  bus: createEventBus(new EventBridgeClient({}), setting('EVENT_BUS')),
+  bus: createEventBus(new EventBridgeClient(patient), setting('EVENT_BUS')),
 });

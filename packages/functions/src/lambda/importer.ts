@@ -6,10 +6,11 @@ import { powertoolsLog } from '../http/powertools-log.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { createImporter } from '../workers/importer.ts';
 import { createInstitutionExporter } from '../workers/institution-exporter.ts';
+import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
 
-const files = createFileStore(new S3Client({}), setting('BUCKET_FILES'));
+const files = createFileStore(new S3Client(patient), setting('BUCKET_FILES'));
 
 const ports = { ...cloudPorts(), files };
 

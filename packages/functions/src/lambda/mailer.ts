@@ -1,8 +1,10 @@
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { createSesMailer } from '@gore/core/ports/aws/ses-mailer.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { createAccountMails } from '../workers/account-mails.ts';
 import { createMailWorker } from '../workers/mailer.ts';
 import { cloudAccounts } from './accounts.ts';
+import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
 
@@ -15,6 +17,6 @@ export const handler = createMailWorker({
     institutionName: async (id) => (await ports.institution(id)).nombre,
     originOf: () => setting('PORTAL_ORIGIN'),
   }),
-  mailer: createSesMailer(setting('MAIL_FROM')),
+  mailer: createSesMailer(setting('MAIL_FROM'), new SESv2Client(patient)),
   log: powertoolsLog('mailer'),
 });

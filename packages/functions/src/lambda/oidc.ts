@@ -5,6 +5,7 @@ import { powertoolsLog } from '../http/powertools-log.ts';
 import { oidcApp } from '../oidc/app.ts';
 import { claveUnicaAt } from '../oidc/clave-unica.ts';
 import { assertStage } from './assert-stage.ts';
+import { prompt } from './aws-clients.ts';
 import { edgeHandler } from './edge-handler.ts';
 import { setting } from './environment.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
@@ -30,7 +31,7 @@ export const handler = edgeHandler(
       now,
       log: powertoolsLog('oidc'),
       vouchers: createVouchers(efimero),
-      signer: createKmsSigner(new KMSClient({ maxAttempts: 4 }), setting('BRIDGE_KEY_ID')),
+      signer: createKmsSigner(new KMSClient(prompt), setting('BRIDGE_KEY_ID')),
       registration: {
         id: setting('CLAVEUNICA_CLIENT_ID'),
         secret: () => setting('CLAVEUNICA_CLIENT_SECRET'),

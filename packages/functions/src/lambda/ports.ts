@@ -16,12 +16,13 @@ import { producto } from '@gore/core/modules/producto.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
 import { institutionNames } from '../api/institutions.ts';
+import { prompt } from './aws-clients.ts';
 import { setting } from './environment.ts';
 
 /** Clients and ports of a function on AWS, made once per container from its environment. */
 export const cloudPorts = () => {
   const region = setting('AWS_REGION');
-  const client = new DynamoDBClient({ maxAttempts: 4 });
+  const client = new DynamoDBClient(prompt);
   // It copies every request and answer for a logger that says nothing.
   client.middlewareStack.remove('loggerMiddleware');
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });

@@ -1,10 +1,10 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { Mailer } from '../mail.ts';
 
 const charset = 'UTF-8';
 
 /** Delivers over SES. @param from a sender whose domain SES verified */
-export const createSesMailer = (from: string, client = new SESv2Client({})): Mailer => ({
+export const createSesMailer = (from: string, client: Pick<SESv2Client, 'send'>): Mailer => ({
   send: async ({ to, subject, text, html }) => {
     await client.send(
       new SendEmailCommand({
