@@ -7,7 +7,7 @@ import { PgliteEngine } from '../../../scripts/local/postgres/engine.ts';
 import { defaultTemplateDir } from '../../../scripts/local/postgres/settings.ts';
 import { copyTemplate, ensureTemplate } from '../../../scripts/local/postgres/template.ts';
 import { selfSigned } from './certificate.ts';
-import { admit, type Doors } from './pg-session.ts';
+import { admit } from './pg-session.ts';
 
 /** The embedded database behind a door like Aurora's. */
 export interface Aurora {
@@ -47,7 +47,6 @@ export const openAurora = async (firstPassword: string): Promise<Aurora> => {
   const engine = new PgliteEngine({ dir, postgisBundle: template.postgisBundle, queryTimeoutMs: 30_000 });
   await engine.open();
   const entries: string[] = [];
-  const doors: Doors = { engine, firstPassword, entered: (line) => entries.push(line) };
   await admit.prepare(engine);
 
   let paused = false;
@@ -61,7 +60,12 @@ export const openAurora = async (firstPassword: string): Promise<Aurora> => {
       socket.write('S');
       const secure = new TLSSocket(socket, { isServer: true, cert, key });
       secure.on('error', () => secure.destroy());
-      admit.serve(secure, doors);
+      admit.serve(secure, {
+        engine,
+        firstPassword,
+        host: `${host}:${portOf(server)}`,
+        entered: (line) => entries.push(line),
+      });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

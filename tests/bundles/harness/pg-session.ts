@@ -1,10 +1,13 @@
 import type { TLSSocket } from 'node:tls';
 import type { PgliteEngine } from '../../../scripts/local/postgres/engine.ts';
+import { isIamToken } from './iam-token.ts';
 
 /** What the door knows. */
 export interface Doors {
   readonly engine: PgliteEngine;
   readonly firstPassword: string;
+  /** Host and port it is reached at: tokens are signed for them. */
+  readonly host: string;
   /** Told who came in, and how. */
   readonly entered: (line: string) => void;
 }
@@ -55,13 +58,8 @@ const parametersOf = (packet: Buffer): ReadonlyMap<string, string> => {
   );
 };
 
-const isToken = (password: string, user: string): boolean =>
-  new RegExp(
-    `^localhost:\\d+/\\?(?=.*Action=connect)(?=.*DBUser=${user})(?=.*X-Amz-Signature=[0-9a-f]{64})`,
-  ).test(password);
-
 const mayEnter = async (
-  { engine, firstPassword }: Doors,
+  { engine, firstPassword, host }: Doors,
   user: string,
   password: string,
 ): Promise<string | undefined> => {
@@ -71,7 +69,7 @@ const mayEnter = async (
     join pg_roles g on g.oid = m.roleid where g.rolname = 'rds_iam' and r.rolname = '${user.replaceAll("'", '')}'`,
   );
   // As in RDS: whoever is a member of rds_iam enters by token alone.
-  if (member.includes('miembro')) return isToken(password, user) ? 'token' : undefined;
+  if (member.includes('miembro')) return isIamToken(password, user, host) ? 'token' : undefined;
   return user === 'gore_admin' && password === firstPassword ? 'clave' : undefined;
 };
 
