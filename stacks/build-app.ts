@@ -88,7 +88,11 @@ export const buildApp = (app: App, config: StageConfig, { version, pages }: Rele
   const api = new ApiStack(
     app,
     name('api'),
-    { ...context, bridgeSecret: data.secrets.of('cliente-puente') },
+    {
+      ...context,
+      bridgeSecret: data.secrets.of('cliente-puente'),
+      institutional: data.secrets.institutional,
+    },
     props,
   );
   // New code expects the read model of its own release.

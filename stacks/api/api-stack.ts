@@ -3,6 +3,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { prefixOf } from '../config/stage-config.ts';
+import type { GivenSecret } from '../data/secrets.ts';
 import type { FunctionName } from '../functions/catalogue.ts';
 import { type FunctionContext, ProductFunction } from '../functions/product-function.ts';
 import { FrontDoor } from './front-door.ts';
@@ -13,7 +14,22 @@ import { Releases } from './releases.ts';
 export interface ApiContext extends FunctionContext {
   /** With what Cognito proves itself at the bridge. */
   readonly bridgeSecret: string;
+  /** Of the institution's own issuer, when the stage has one. */
+  readonly institutional: GivenSecret | undefined;
 }
+
+/** The institution's own issuer as `institutionalProvider` reads it. */
+const institutionalSettings = ({ config, institutional }: ApiContext): Readonly<Record<string, string>> => {
+  const { institutionalIssuer } = config;
+  if (!institutionalIssuer || !institutional) return {};
+  return {
+    INSTITUTIONAL_OIDC_ISSUER: institutionalIssuer.issuer,
+    INSTITUTIONAL_OIDC_LABEL: institutionalIssuer.label,
+    INSTITUTIONAL_OIDC_RUN_CLAIM: institutionalIssuer.runClaim,
+    INSTITUTIONAL_OIDC_CLIENT_ID: institutional.clientId,
+    INSTITUTIONAL_OIDC_CLIENT_SECRET: institutional.clientSecret,
+  };
+};
 
 /** What answers people: the HTTP API, its functions, the pool they sign in through and the way new versions come in. */
 export class ApiStack extends Stack {
@@ -37,7 +53,7 @@ export class ApiStack extends Stack {
     };
     const make = (name: FunctionName) => new ProductFunction(this, name, own);
     const functions = {
-      auth: make('auth'),
+      auth: new ProductFunction(this, 'auth', { ...own, more: institutionalSettings(context) }),
       oidc: make('oidc'),
       commands: make('commands'),
       queries: make('queries'),

@@ -70,7 +70,6 @@ export interface StageConfig {
   /** The institution's own OpenID Connect issuer, when it has one; its secret is filled in by hand. */
   readonly institutionalIssuer?: {
     readonly issuer: string;
-    readonly clientId: string;
     readonly runClaim: string;
     readonly label: string;
   };

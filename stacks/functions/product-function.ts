@@ -32,6 +32,8 @@ export interface FunctionContext {
   /** What its grants name; a grant over what is not known yet is refused. */
   readonly places: Partial<Places>;
   readonly settings: Settings;
+  /** Settings a function may do without, for one that has them. */
+  readonly more?: Readonly<Record<string, string>>;
   readonly inside: InsideVpc;
   /** Encrypts the settings, secrets among them. */
   readonly settingsKey: IKey;
@@ -109,6 +111,7 @@ export class ProductFunction extends Construct {
       environmentEncryption: settingsKey,
       environment: {
         ...pick(name, sheet.settings, settings),
+        ...context.more,
         POWERTOOLS_LOG_LEVEL: 'INFO',
         SECRETS_AS_OF: config.secretsAsOf,
         ...(sheet.insideVpc ? { NODE_EXTRA_CA_CERTS: AMAZON_CERTIFICATES } : {}),

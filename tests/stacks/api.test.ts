@@ -97,6 +97,21 @@ describe('signing in', () => {
     });
   });
 
+  it('offers the issuer of the institution where the stage names one', () => {
+    const label = { label: 'Cuenta GORE', runClaim: 'rut', issuer: 'https://login.ejemplo.gob.cl' };
+    const auth = resources(
+      templatesOf('qa', { institutionalIssuer: label }).api,
+      'AWS::Lambda::Function',
+    ).find(({ Properties }) => Properties.FunctionName === 'gore-qa-auth');
+    expect(auth?.Properties.Environment).toMatchObject({
+      Variables: {
+        INSTITUTIONAL_OIDC_ISSUER: 'https://login.ejemplo.gob.cl',
+        INSTITUTIONAL_OIDC_RUN_CLAIM: 'rut',
+        INSTITUTIONAL_OIDC_CLIENT_SECRET: expect.anything(),
+      },
+    });
+  });
+
   it('is signed with a key that never leaves KMS', () => {
     expect(resources(api, 'AWS::KMS::Key')).toMatchObject([
       { DeletionPolicy: 'Retain', Properties: { KeySpec: 'RSA_2048', KeyUsage: 'SIGN_VERIFY' } },
