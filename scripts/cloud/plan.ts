@@ -2,9 +2,9 @@ import { SAMPLE_ACCOUNT } from '../../stacks/config/faults.ts';
 import type { StageConfig } from '../../stacks/config/stage-config.ts';
 
 /** What can be done with a stage. */
-export const orders = ['synth', 'diff', 'deploy', 'remove'] as const;
+const orders = ['synth', 'diff', 'deploy', 'remove'] as const;
 
-/** One of `orders`. */
+/** One thing that can be done with a stage. */
 export type Order = (typeof orders)[number];
 
 /** What `npm run <order> -- --stage <stage>` asks for. */

@@ -9,8 +9,8 @@ const common = {
   tenant: 'nuble',
   operatorTenant: 'plataforma',
   timeZone: 'America/Santiago',
-  mail: { domain: 'portal.ejemplo.gob.cl', from: 'no-responder@portal.ejemplo.gob.cl' },
-  watchers: ['informatica@ejemplo.gob.cl'],
+  mail: { domain: 'portal.example.cl', from: 'no-responder@portal.example.cl' },
+  watchers: ['informatica@example.cl'],
   secretsAsOf: '2026-11-22',
 } as const;
 

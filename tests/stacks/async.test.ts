@@ -130,9 +130,9 @@ describe('the mail', () => {
     expect(resources(prod, 'AWS::SES::EmailIdentity')).toMatchObject([
       {
         Properties: {
-          EmailIdentity: 'portal.ejemplo.gob.cl',
+          EmailIdentity: 'portal.example.cl',
           ConfigurationSetAttributes: expect.anything(),
-          MailFromAttributes: { MailFromDomain: 'rebotes.portal.ejemplo.gob.cl' },
+          MailFromAttributes: { MailFromDomain: 'rebotes.portal.example.cl' },
         },
       },
     ]);

@@ -27,7 +27,7 @@ describe('what must not be deployed', () => {
     ],
     ['a name ClaveÚnica refuses', { portal: { ...portal, host: 'portal.ejemplo.cl' } }, /\.gob\.cl/],
     ['a portal on an address', { portal: { ...portal, host: '10.0.0.1' } }, /nombre propio/],
-    ['a sender of another domain', { mail: { ...mail, from: 'yo@otra.cl' } }, /remitente/],
+    ['a sender of another domain', { mail: { ...mail, from: 'yo@institucion.cl' } }, /remitente/],
     ['alarms nobody hears', { watchers: [] }, /watchers/],
     ['real data that sleep', { database: { ...database, minCapacity: 0 } }, /no se duerme/],
     ['half of a half', { database: { ...database, minCapacity: 0.7 } }, /pasos de 0,5/],

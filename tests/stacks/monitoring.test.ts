@@ -57,7 +57,7 @@ describe('who is told', () => {
       '"aws:SecureTransport":"false"',
     );
     expect(resources(monitoring, 'AWS::SNS::Subscription')).toMatchObject([
-      { Properties: { Protocol: 'email', Endpoint: 'informatica@ejemplo.gob.cl' } },
+      { Properties: { Protocol: 'email', Endpoint: 'informatica@example.cl' } },
     ]);
   });
 

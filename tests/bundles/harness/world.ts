@@ -7,12 +7,11 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createDirectory } from '@gore/core/identity/directory.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { crearUlid } from '@gore/core/kernel/declare/valores/ulid.ts';
-import { accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
 import { maxDeliveries } from '@gore/core/kernel/runtime/events/effects.ts';
-import { createExtraFields } from '@gore/core/kernel/runtime/extra.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { queueNames } from '../../../scripts/local/cloud/feeds.ts';
 import { ensureTables } from '../../../scripts/local/tables.ts';
@@ -72,7 +71,7 @@ const settingsOf = (
   PG_DATABASE: 'postgres',
   PG_FIRST_PASSWORD: firstPassword,
   EVENT_BUS: 'gore',
-  MAIL_FROM: 'no-responder@ejemplo.gob.cl',
+  MAIL_FROM: 'no-responder@example.cl',
   OIDC_ISSUER: `${url}/emisor`,
   OIDC_CLIENT_ID: 'portal',
   OIDC_CLIENT_SECRET: key,
@@ -91,19 +90,13 @@ const settingsOf = (
   ),
 });
 
-const deps = (client: DynamoDBClient): WriteDeps => {
+const writing = (client: DynamoDBClient): WriteDeps => {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  const store = createStore(documents, tables);
-  const clock = relojDeSistema({ zona: 'America/Santiago' });
-  return {
-    product: producto,
-    store,
-    access: accessOver(producto),
-    personKey: key,
+  return createKernel(producto, createStore(documents, tables), {
     newId: crearUlid({ ahora: Date.now, llenar: (bytes) => randomFillSync(bytes) }),
-    extraFields: createExtraFields(store).of,
-    clockOf: () => clock,
-  };
+    clock: relojDeSistema({ zona: 'America/Santiago' }),
+    personKey: key,
+  }).write;
 };
 
 /** Opens the services, makes the tables, buckets and queues the stacks make, and has CDK bundle the functions. */
@@ -130,7 +123,7 @@ export const openWorld = async (names: readonly FunctionName[]): Promise<World> 
       redrive: { deadLetterQueue: `${name}-dlq`, maxReceiveCount: maxDeliveries },
     });
   }
-  const write = deps(client);
+  const write = writing(client);
   await seedDemo(write, 24);
   const settings = settingsOf(aws, aurora);
   const running = new Map<FunctionName, Promise<Container>>();

@@ -1,6 +1,5 @@
 import { producto } from '@gore/core/modules/producto.ts';
-import type { SqlPool } from '@gore/core/ports/sql.ts';
-import { Pool } from 'pg';
+import { traceOf } from '../http/log.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { closePasswords, openOwner, ownerRole } from '../migrations/database-roles.ts';
 import { prepareReadModel } from '../migrations/read-model.ts';
@@ -8,28 +7,23 @@ import { createStackStep } from '../migrations/stack-event.ts';
 import { databaseAddress, databaseToken } from './database-login.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
-import { PATIENT_MS } from './read-pool.ts';
+import { enter, PATIENT_MS } from './read-pool.ts';
 
 const log = powertoolsLog('migrator');
 const { write, institutions } = cloudPorts();
-const address = databaseAddress();
 
-const poolWith = (password: string | (() => Promise<string>)): SqlPool => {
-  const pool = new Pool({
-    ...address,
+const entering = (password: string | (() => Promise<string>)) => () =>
+  enter({
     user: ownerRole,
     password,
-    ssl: { rejectUnauthorized: true },
-    max: 1,
-    connectionTimeoutMillis: PATIENT_MS,
+    connectMs: PATIENT_MS,
+    onLost: (error) => log.warn('conexion_perdida', traceOf(error)),
   });
-  return pool as unknown as SqlPool;
-};
 
 const migrate = async (): Promise<Readonly<Record<string, string>>> => {
   const owner = await openOwner({
-    withToken: () => poolWith(() => databaseToken(address, ownerRole)),
-    withPassword: () => poolWith(setting('PG_FIRST_PASSWORD')),
+    withToken: entering(() => databaseToken(databaseAddress(), ownerRole)),
+    withPassword: entering(setting('PG_FIRST_PASSWORD')),
   });
   try {
     const known = await institutions.active();

@@ -13,28 +13,43 @@ const IN_FRONT_OF_PEOPLE_MS = 3000;
 /** Nobody waits: a paused database may take the fifteen seconds it needs to resume, and more. */
 export const PATIENT_MS = 60_000;
 
+/** Who enters the database, and how long they wait for it. */
+export interface Entry {
+  readonly user: string;
+  readonly password: string | (() => Promise<string>);
+  /** Milliseconds. */
+  readonly connectMs: number;
+  /** Milliseconds one statement may take; as long as it needs when absent. */
+  readonly statementMs?: number;
+  /** Told when the server ends a session nobody uses. */
+  readonly onLost: (error: unknown) => void;
+}
+
+/** One connection to the read model, over TLS. */
+export const enter = ({ user, password, connectMs, statementMs, onLost }: Entry): SqlPool => {
+  const pool = new Pool({
+    ...databaseAddress(),
+    user,
+    password,
+    ssl: { rejectUnauthorized: true },
+    max: 1,
+    connectionTimeoutMillis: connectMs,
+    idleTimeoutMillis: 60_000,
+    ...(statementMs === undefined ? {} : { statement_timeout: statementMs }),
+  });
+  // A session the server ends must not end the container: the pool makes another on demand.
+  pool.on('error', onLost);
+  return pool as unknown as SqlPool;
+};
+
 /**
- * One connection per container to the read model, as `gore_app`, over TLS with an IAM token for a password.
+ * One connection per container to the read model, as `gore_app`, with an IAM token for a password.
  *
  * @param connectMs milliseconds to wait for a connection
  */
 export const readPool = (log: Log, connectMs: number = IN_FRONT_OF_PEOPLE_MS): SqlPool => {
-  const address = databaseAddress();
-  const lost = (error: unknown) => log.warn('conexion_perdida', traceOf(error));
-  const open = () => {
-    const pool = new Pool({
-      ...address,
-      user: appRole,
-      password: () => databaseToken(address, appRole),
-      ssl: { rejectUnauthorized: true },
-      max: 1,
-      connectionTimeoutMillis: connectMs,
-      idleTimeoutMillis: 60_000,
-      statement_timeout: 15_000,
-    });
-    // A session the server ends must not end the container: the pool makes another on demand.
-    pool.on('error', lost);
-    return pool as unknown as SqlPool;
-  };
-  return createThawedPool({ open, now: Date.now, onError: lost });
+  const onLost = (error: unknown) => log.warn('conexion_perdida', traceOf(error));
+  const password = () => databaseToken(databaseAddress(), appRole);
+  const open = () => enter({ user: appRole, password, connectMs, statementMs: 15_000, onLost });
+  return createThawedPool({ open, now: Date.now, onError: onLost });
 };
