@@ -110,8 +110,8 @@ export const catalogue = {
   effects: {
     memoryMb: 1024,
     timeoutSeconds: 60,
-    settings: record,
-    may: [...readAndWrite, 'archivos', 'cola:effects'],
+    settings: [...record, 'QUEUE_MAIL'],
+    may: [...readAndWrite, 'archivos', 'cola:effects', 'correos:encargar'],
   },
   mailer: {
     memoryMb: 512,

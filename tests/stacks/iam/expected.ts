@@ -35,7 +35,7 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
     'events: PutEvents',
     'sqs: GetQueueAttributes GetQueueUrl SendMessage',
   ],
-  effects: [...base, ...record, files, receive],
+  effects: [...base, ...record, files, receive, 'sqs: SendMessage'],
   importer: [...base, ...record, files, receive],
   mailer: [...base, ...record, receive, 'ses: SendEmail'],
   auditor: [...base, ...record, vpc, receive, 'rds-db: connect', `${files} PutObjectRetention`],

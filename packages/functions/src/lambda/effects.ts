@@ -3,6 +3,7 @@ import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
 import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
+import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
 
@@ -10,7 +11,7 @@ import { cloudPorts } from './ports.ts';
 export const handler = createEffectsWorker({
   handlers: efectosDelProducto({
     ...cloudPorts(),
-    mails: createMailQueue(new SQSClient({}), setting('QUEUE_MAIL')),
+    mails: createMailQueue(new SQSClient(patient), setting('QUEUE_MAIL')),
   }),
   log: powertoolsLog('effects'),
 });
