@@ -22,7 +22,7 @@ const REFERENCE = 80;
 let bundles: Bundles;
 beforeAll(async () => {
   bundles = await makeBundles(names);
-}, 60_000);
+}, 120_000);
 afterAll(() => bundles.remove());
 
 /** Any value of the right shape: nothing is called. */
@@ -65,7 +65,7 @@ const least = async (name: FunctionName, enough: number): Promise<number> => {
 };
 
 // Their weight is held by tests/repo/bundles, which tells machinery from declarations; here it is only told.
-it.each(names)('%s starts in time', { timeout: 60_000 }, async (name) => {
+it.each(names)('%s starts in time', { timeout: 120_000 }, async (name) => {
   const time = api.includes(name) ? API_IMPORT : WORKER_IMPORT;
   const [kilobytes, cpu] = [bundles.sizeOf(name), await least(name, time)];
   console.log(`${name.padEnd(10)} ${Math.round(kilobytes)} kB, ${Math.round(cpu)} ms de ${time}`);

@@ -17,8 +17,8 @@ const names = Object.keys(catalogue) as FunctionName[];
 let world: World;
 beforeAll(async () => {
   world = await openWorld(names);
-}, 120_000);
-afterAll(() => world.close(), 60_000);
+}, 240_000);
+afterAll(() => world.close(), 120_000);
 
 const ask = async (name: FunctionName, ...request: Parameters<typeof httpEvent>): Promise<HttpAnswer> =>
   (await world.start(name)).invoke(httpEvent(...request));
@@ -33,7 +33,7 @@ const bring = async (name: 'projector' | 'dispatcher', after = 0): Promise<numbe
   return last;
 };
 
-describe('the bundles, alone in a bare Node 24', () => {
+describe('the bundles, alone in a bare Node 24', { timeout: 120_000 }, () => {
   it('migrates an empty database: first by password, from then on by token alone', async () => {
     const migrator = await world.start('migrator');
     await migrator.invoke(stackEvent(world));

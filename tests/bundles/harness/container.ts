@@ -42,7 +42,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-const startMs = 30_000;
+const startMs = 60_000;
 
 /** Lambda keeps a tenth of the memory for itself and what is not heap. */
 const heapOf = (memoryMb: number): number => Math.floor(memoryMb * 0.9);

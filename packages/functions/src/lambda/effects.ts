@@ -5,6 +5,7 @@ import { noScanner } from '@gore/core/ports/content.ts';
 import { createContentCheck } from '../documents/content-check.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
+import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
 
@@ -13,7 +14,7 @@ export const handler = createEffectsWorker({
   handlers: efectosDelProducto({
     ...cloudPorts(),
     content: createContentCheck(noScanner),
-    mails: createMailQueue(new SQSClient({}), setting('QUEUE_MAIL')),
+    mails: createMailQueue(new SQSClient(patient), setting('QUEUE_MAIL')),
   }),
   log: powertoolsLog('effects'),
 });
