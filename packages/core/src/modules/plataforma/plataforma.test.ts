@@ -70,7 +70,6 @@ describe('una importación', () => {
       { code: 'REGLA' },
     );
     expect(await faultsOf(act.create(regional, 'importacion', { modulo: 'ipr' }))).toEqual({
-      perfil: 'Falta perfil.',
       archivo: 'Falta planilla.',
     });
   });
@@ -82,19 +81,29 @@ describe('una importación', () => {
     expect((await act.view(admin, made)).data.modulo).toBe('ipr');
   });
 
-  it('la mueve solo el sistema', async () => {
+  it('la escribe solo el sistema; confirmarla y descartarla es de quien la pidió', async () => {
     const regional = world.person('rosa', ['ADMIN_REGIONAL']);
     const made = await act.create(regional, 'importacion', pedida);
-    expect(await refusalOf(act.run(regional, made, 'comenzar'))).toMatchObject({ kind: 'prohibido' });
+    expect(await refusalOf(act.run(regional, made, 'ensayar'))).toMatchObject({ kind: 'prohibido' });
     const system = world.system();
-    const begun = await act.run(system, made, 'comenzar');
-    const ahead = await act.run(system, begun, 'avanzar', { total: 10, procesadas: 5 });
-    const done = await act.run(system, ahead, 'terminar', { mensaje: 'Lista' });
+    const trying = await act.run(system, made, 'ensayar', { plan: {} });
+    const nothing = await act.run(system, trying, 'presentar', { total: 10, procesadas: 10 });
+    expect((await refusalOf(act.run(regional, nothing, 'confirmar'))).message).toBe(
+      'No trae nada nuevo que importar.',
+    );
+    const again = await act.run(regional, nothing, 'configurar', { plan: {} });
+    const tried = await act.run(system, again, 'presentar', { total: 10, nuevas: 5 });
+    const queued = await act.run(regional, tried, 'confirmar');
+    const begun = await act.run(system, queued, 'comenzar');
+    const done = await act.run(system, begun, 'terminar', { mensaje: 'Lista' });
     expect(await act.stored(done)).toMatchObject({
       estado: 'TERMINADA',
-      data: { total: 10, procesadas: 5, mensaje: 'Lista' },
+      data: { total: 10, nuevas: 5, mensaje: 'Lista' },
     });
-    expect(await refusalOf(act.run(system, done, 'fallar'))).toMatchObject({ code: 'REGLA' });
+    expect(await refusalOf(act.run(regional, done, 'descartar'))).toMatchObject({ code: 'REGLA' });
+    const undoing = await act.run(regional, done, 'deshacer');
+    const undone = await act.run(system, undoing, 'deshecha', { deshechas: 5 });
+    expect((await refusalOf(act.run(regional, undone, 'deshacer'))).message).toBe('Ya está deshecha.');
   });
 });
 

@@ -13,6 +13,7 @@ const sum = {
   retenido: 130_199_824,
   omitido: 0,
   rechazado: 2_574_056,
+  ilegibles: 0,
 };
 
 test('the sums of the sheet are accounted for to the peso', () => {
