@@ -28,7 +28,7 @@ test('a person files a document, talks about it with a mention, and the story te
 
   await page.getByRole('tab', { name: /^Documentos/ }).focus();
   await page.keyboard.press('ArrowRight');
-  await page.getByRole('combobox', { name: 'Comentario' }).pressSequentially(`Vea @${nombre.slice(0, 7)}`);
+  await page.getByRole('textbox', { name: 'Comentario' }).pressSequentially(`Vea @${nombre.slice(0, 7)}`);
   await expect(page.getByRole('option', { name: nombre })).toBeVisible();
   await page.keyboard.press('Enter');
   await page.keyboard.type('la minuta: https://dom.cl/minuta');

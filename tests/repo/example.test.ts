@@ -36,7 +36,7 @@ describe('the module README adds in ten lines', () => {
     expect(table).toContain('"patente"');
     expect(Object.keys(openApi(product, '0').paths as object)).toContain('/api/v1/vehiculo/{id}');
     const access = accessOver(product);
-    expect(access({ roles: ['ENCARGADO'] }).verbs('vehiculo')).toEqual(['leer']);
+    expect(access({ roles: ['ENCARGADO'] }).verbs('vehiculo')).toEqual(['leer', 'comentar']);
     expect(access({ roles: ['JEFE_DIVISION'] }).verbs('vehiculo')).toEqual([]);
     expect(product.relations('division')).toContainEqual({
       module: 'vehiculo',

@@ -69,11 +69,9 @@ export const MentionBox = (props: MentionBoxProps) => {
         rows={3}
         placeholder="Escriba un comentario"
         maxlength={4000}
-        role="combobox"
         aria-label={props.label}
         aria-describedby={props.describedBy}
         aria-autocomplete="list"
-        aria-expanded={options().length > 0}
         aria-controls={listId}
         aria-activedescendant={options().length ? `${listId}-${active()}` : undefined}
         value={props.value}
