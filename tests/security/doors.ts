@@ -35,7 +35,7 @@ export const doorsOf = ({ routes }: Pick<Portal, 'routes'>, places: Places): rea
       method: one,
       pattern,
       path: fill(pattern, places),
-      named: /:(?!modulo\b|rol\b)/.test(pattern),
+      named: /:(?!modulo\b|rol\b|[zxy]\b)/.test(pattern),
     })),
   );
   return [...new Map(doors.map((door) => [`${door.method} ${door.pattern}`, door])).values()];

@@ -86,7 +86,9 @@ export default function SearchApp(props: { readonly modules: readonly SearchedMo
   onMount(() => {
     setReady(true);
     if (!box) return;
-    box.value = new URLSearchParams(location.search).get('q') ?? '';
+    // What was typed before this code arrived is what the person wants.
+    if (box.value) ask({ q: box.value });
+    else box.value = asked().q;
     box.focus();
   });
   createEffect(
