@@ -50,7 +50,15 @@ describe('what roles may do', () => {
       false,
       true,
     ]);
-    expect(verbs('proyecto')).toEqual(['leer', 'editar', 'importar', 'iniciar', 'avanzar']);
+    expect(verbs('proyecto')).toEqual([
+      'leer',
+      'editar',
+      'importar',
+      'comentar',
+      'adjuntar',
+      'iniciar',
+      'avanzar',
+    ]);
     expect(verbs('nada')).toEqual([]);
     expect([...hidden('nada')]).toEqual([]);
     expect(access({ roles: [] }).may('proyecto', 'leer')).toBe(false);
@@ -74,8 +82,9 @@ describe('what roles may do', () => {
     expect(access({ roles: ['JEFE'] })).not.toBe(access({ roles: ['MIEMBRO'] }));
   });
 
-  it('is for the product itself only what it is given by name', () => {
-    expect(access({ roles: ['SISTEMA'] }).verbs('proyecto')).toEqual(['leer']);
+  it('is for the product itself only what it is given by name, and what that implies', () => {
+    expect(access({ roles: ['SISTEMA'] }).verbs('proyecto')).toEqual(['leer', 'comentar']);
+    expect(access({ roles: ['SISTEMA'] }).may('comentario', 'crear')).toBe(false);
     expect(access({ roles: ['SISTEMA'] }).may('institucion', 'crear')).toBe(true);
     expect(access({ roles: ['SISTEMA'] }).may('importacion', 'crear')).toBe(false);
   });

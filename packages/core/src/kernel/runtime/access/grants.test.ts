@@ -27,6 +27,8 @@ describe('a delta over a declared grant', () => {
       iniciar: 'own',
       importar: 'own',
       editar: 'unit',
+      comentar: 'unit',
+      adjuntar: 'own',
     });
   });
 
