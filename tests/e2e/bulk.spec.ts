@@ -4,7 +4,7 @@ import { accessibilityFaults, expect, signInAs, test } from './person.ts';
 test('AS-09: an administrator assigns many initiatives at once by keyboard, sees each result and undoes it', async ({
   page,
 }) => {
-  await signInAs(page, 'ADMIN_SISTEMA', '/ipr');
+  await signInAs(page, 'ADMIN_SISTEMA', '/ipr?filtro=enEjecucion');
   const rows = page.locator('a[data-row]');
   await expect(rows.first()).toBeVisible();
   // Waits for the island, which hears the keys.
