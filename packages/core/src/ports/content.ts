@@ -17,6 +17,6 @@ export interface VirusScanner {
 
 /**
  * Finds nothing: what an installation without an antivirus has. Types, sizes and structure are still checked; one that
- * has an antivirus passes its own scanner in place of this one (docs/decisions/0046).
+ * has an antivirus passes its own scanner in place of this one (docs/decisions/0043).
  */
 export const noScanner: VirusScanner = { scan: async () => undefined };

@@ -96,9 +96,7 @@ export const ListView = (props: ListViewProps) => {
         <div class="list-body sheet">
           <Suspense>
             <Switch
-              fallback={
-                <ListTable schema={props.schema} model={model} active={props.active} mark={mark()} />
-              }
+              fallback={<ListTable schema={props.schema} model={model} active={props.active} mark={mark()} />}
             >
               <Match when={page.problem()}>
                 {(problem) => (
