@@ -15,7 +15,7 @@ interface ListPagingProps {
 }
 
 /** Where one is in the list, and the pages on both sides. */
-const ListPaging = (props: ListPagingProps) => {
+export const ListPaging = (props: ListPagingProps) => {
   const back = (): void => {
     const cursor = props.before(props.state.page);
     props.onShow(change(props.state, cursor ? { page: props.state.page - 1, cursor } : {}));
@@ -56,5 +56,3 @@ const ListPaging = (props: ListPagingProps) => {
     </nav>
   );
 };
-
-export default ListPaging;
