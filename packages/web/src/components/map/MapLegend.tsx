@@ -22,7 +22,7 @@ const Swatch = (props: { readonly variable: string; readonly square?: boolean })
 );
 
 /** How the map is drawn, what its colours mean, and which layers it shows. */
-export const MapLegend = (props: PanelProps) => {
+const MapLegend = (props: PanelProps) => {
   const { model } = props;
   const shown = () => model.shownLayers().map(({ id }) => id);
   /** Of the states, those there are: a cycle of life has more than a legend bears. */
@@ -144,3 +144,5 @@ export const MapLegend = (props: PanelProps) => {
     </div>
   );
 };
+
+export default MapLegend;

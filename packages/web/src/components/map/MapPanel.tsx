@@ -1,10 +1,10 @@
 import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import { type Tab, Tabs } from '../ui/Tabs.tsx';
-import { MapLegend } from './MapLegend.tsx';
 import { MapResults } from './MapResults.tsx';
 import type { MapModel } from './map-model.ts';
 import type { MapView } from './ol/map-view.ts';
 
+const MapLegend = lazy(() => import('./MapLegend.tsx'));
 const MapExports = lazy(() => import('./MapExports.tsx'));
 const MapCommunes = lazy(() => import('./MapCommunes.tsx'));
 
@@ -31,10 +31,10 @@ export const MapPanel = (props: PanelProps) => {
           <Show when={tab() === 'registros'}>
             <MapResults {...props} />
           </Show>
-          <Show when={tab() === 'dibujo'}>
-            <MapLegend {...props} />
-          </Show>
           <Suspense fallback={<div class="h-40" aria-busy="true" />}>
+            <Show when={tab() === 'dibujo'}>
+              <MapLegend {...props} />
+            </Show>
             <Show when={tab() === 'comunas'}>
               <MapCommunes {...props} />
             </Show>
