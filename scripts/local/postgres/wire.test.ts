@@ -32,6 +32,20 @@ describe('assembleAnswer', () => {
     expect(assembleAnswer(extended, [early])).toEqual(join([message('E', 'falla'), message('Z', 'E')]));
   });
 
+  test('drops what is answered to the messages an error should have made it leave', () => {
+    const answer = join([
+      message('1'),
+      message('E', 'falla'),
+      message('Z', 'I'),
+      message('E', 'portal'),
+      message('Z', 'I'),
+      message('Z', 'I'),
+    ]);
+    expect(assembleAnswer(extended, [answer])).toEqual(
+      join([message('1'), message('E', 'falla'), message('Z', 'I')]),
+    );
+  });
+
   test('joins messages split over several chunks', () => {
     const whole = join([message('D', 'x'.repeat(50)), message('Z', 'I')]);
     expect(assembleAnswer(batch('Q'), [whole.subarray(0, 20), whole.subarray(20)])).toEqual(whole);

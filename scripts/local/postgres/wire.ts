@@ -2,6 +2,7 @@
  * The little of the PostgreSQL wire protocol that the worker must look at. A message is one byte of type, four
  * of length (which counts itself but not the type) and the body.
  */
+const ERROR_RESPONSE = 0x45;
 const QUERY = 0x51;
 const SYNC = 0x53;
 const READY_FOR_QUERY = 0x5a;
@@ -18,23 +19,29 @@ export function isTerminate(request: Uint8Array): boolean {
 }
 
 /**
- * Joins what the engine wrote while serving `request` and drops the ReadyForQuery it writes too early: after an
- * error in the extended protocol PGlite sends one at once and another at the Sync (electric-sql/pglite issue 958),
- * which shifts every later answer by one. A server sends exactly one for each Query or Sync, the last ones.
+ * Joins what the engine wrote while serving `request`, less what a server would not have sent. After an error in the
+ * extended protocol PGlite goes on with the messages before the Sync instead of leaving them (electric-sql/pglite issue
+ * 958): it answers each with an error more and a ReadyForQuery, which shift every later answer. A server sends nothing
+ * between an error and its ReadyForQuery, and one of these for each Query or Sync, the last ones.
  */
 export function assembleAnswer(request: Uint8Array, chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const answer = join(chunks);
-  const ready = offsetsOf(answer, (type) => type === READY_FOR_QUERY);
-  const due = offsetsOf(request, (type) => type === QUERY || type === SYNC).length;
-  if (ready.length <= due) return answer;
-  const early = ready.slice(0, ready.length - due);
+  const messages = messagesOf(answer);
+  const due = messagesOf(request).filter(({ type }) => type === QUERY || type === SYNC).length;
+  const early = messages.filter(({ type }) => type === READY_FOR_QUERY).length - due;
   const kept: Uint8Array[] = [];
-  let from = 0;
-  for (const offset of early) {
-    kept.push(answer.subarray(from, offset));
-    from = offset + messageSize(answer, offset);
+  let ready = 0;
+  let failed = false;
+  for (const { type, bytes } of messages) {
+    if (type === READY_FOR_QUERY) {
+      ready += 1;
+      if (ready <= early) continue;
+      failed = false;
+    } else if (failed) continue;
+    kept.push(bytes);
+    failed ||= type === ERROR_RESPONSE;
   }
-  return join([...kept, answer.subarray(from)]);
+  return join(kept);
 }
 
 /** Copies into memory of its own, because the result is transferred to another thread. */
@@ -49,12 +56,16 @@ export function join(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-function offsetsOf(bytes: Uint8Array, wanted: (type: number | undefined) => boolean): number[] {
-  const offsets: number[] = [];
-  for (let at = 0; at < bytes.byteLength; at += messageSize(bytes, at)) {
-    if (wanted(bytes[at])) offsets.push(at);
+function messagesOf(
+  bytes: Uint8Array,
+): readonly { readonly type: number | undefined; readonly bytes: Uint8Array }[] {
+  const messages: { type: number | undefined; bytes: Uint8Array }[] = [];
+  for (let at = 0; at < bytes.byteLength; ) {
+    const end = at + messageSize(bytes, at);
+    messages.push({ type: bytes[at], bytes: bytes.subarray(at, end) });
+    at = end;
   }
-  return offsets;
+  return messages;
 }
 
 function messageSize(bytes: Uint8Array, at: number): number {

@@ -91,7 +91,6 @@ export const capa = defineModule({
     SISTEMA: { leer: 'all', crear: 'all', comenzar: 'all', terminar: 'all', fallar: 'all' },
     '*': { leer: 'all' },
     ADMIN_SISTEMA: { crear: 'all', editar: 'all', eliminar: 'all', restaurar: 'all', reprocesar: 'all' },
-    ADMIN_REGIONAL: { crear: 'all', editar: 'all', reprocesar: 'all' },
   },
   form: () => [
     { title: 'La capa', fields: ['nombre', 'tipo', 'archivo', 'descripcion', 'fuente'] },
