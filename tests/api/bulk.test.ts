@@ -153,8 +153,8 @@ describe('many records', () => {
     const targets = await chosen();
     const job = await askBulk(regional, 'trabajo', targets, {
       tipo: 'verbo',
-      verbo: 'comentar',
-      datos: { comentario: 'No llega' },
+      verbo: 'bloquear',
+      datos: { motivoBloqueo: 'No llega' },
     });
     const answer = await regional.send('POST', `/api/v1/procesos/${job.id}/cancelar`, {});
     const ended = await finished(regional, job.id);

@@ -34,6 +34,8 @@ beforeAll(async () => {
     id: ipr.id,
     verbo: 'anular',
     campo: 'nombre',
+    lista: 'documentos',
+    fila: '0',
     z: '6',
     x: '19',
     y: '39',

@@ -12,9 +12,9 @@ const working = queues.filter((queue) => !nameOf(queue).endsWith('-dlq'));
 const mappings = resources(prod, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
 
 describe('the queues', () => {
-  it('are the five of the product, each with its dead letters after three tries', () => {
+  it('are the six of the product, each with its dead letters after three tries', () => {
     expect(working.map(nameOf).toSorted()).toEqual(
-      ['audit', 'effects', 'imports', 'mail', 'reports'].map((name) => `gore-prod-${name}`),
+      ['audit', 'effects', 'imports', 'mail', 'maps', 'reports'].map((name) => `gore-prod-${name}`),
     );
     for (const queue of working)
       expect(queue.Properties.RedrivePolicy).toMatchObject({
@@ -24,7 +24,7 @@ describe('the queues', () => {
   });
 
   it('leave time to look at what nobody could handle', () => {
-    expect(deadLetters).toHaveLength(7);
+    expect(deadLetters).toHaveLength(8);
     for (const { Properties } of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(14 * 86_400);
   });
 

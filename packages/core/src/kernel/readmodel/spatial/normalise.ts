@@ -104,7 +104,7 @@ const isDrawn = (forma: unknown): boolean => {
 const isReadable = async (pool: SqlPool, { forma }: RawGeometry): Promise<boolean> => {
   try {
     const { rows } = await pool.query('select not st_isempty(st_geomfromgeojson($1::json)) as is', [
-      toJson(forma),
+      JSON.stringify(forma),
     ]);
     return rows[0]?.is === true;
   } catch (error) {
