@@ -23,12 +23,12 @@ test('a person ends the session of another computer, which says so at its next c
   await expect(page.getByText('Esta sesión')).toHaveCount(1);
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   expect(await accessibilityFaults(page)).toEqual([]);
-  await page
-    .getByRole('button', { name: /^Cerrar la sesión de/ })
-    .first()
-    .click();
-  await expect(page.getByText(/^Se cerró la sesión de/)).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Cerrar la sesión de/ })).toHaveCount(0);
+  const others = page.getByRole('button', { name: /^Cerrar la sesión de/ });
+  // Other tests come in as the same person; the newest is the one from elsewhere.
+  for (let left = await others.count(); left > 0; left -= 1) {
+    await others.first().click();
+    await expect(others).toHaveCount(left - 1);
+  }
 
   await elsewhere.locator('a[data-row]').first().click();
   const dialog = elsewhere.getByRole('dialog', { name: 'Su sesión terminó' });

@@ -133,7 +133,7 @@ test('AR-04, AR-05: the regional administrator holds a meeting, opens work in it
   await page.locator('main a[href^="/reunion/0"]').first().click();
   await page.getByRole('button', { name: 'Comenzar' }).click();
   await confirm(page, 'Comenzar');
-  await expect(page.getByText('En curso').first()).toBeVisible();
+  await expect(page.getByRole('main').getByText('En curso').first()).toBeVisible();
   await page.getByRole('button', { name: 'Crear trabajo' }).click();
   await page.getByLabel('Qué hay que hacer').fill('Informar al Gobernador');
   await pick(page, 'Responsable', personOf('ENCARGADO').nombre);

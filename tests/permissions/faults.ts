@@ -84,8 +84,8 @@ export const faults: readonly Fault[] = [
   {
     rule: 'a pack that is off is off for everybody',
     file: 'access',
-    from: 'off.length > 0 && off.includes',
-    to: 'off.length > 1 && off.includes',
+    from: 'off.some((pack) => pack ===',
+    to: 'off.length > 1 && off.some((pack) => pack ===',
   },
   {
     rule: 'somebody from outside has no roles',

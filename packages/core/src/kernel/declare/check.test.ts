@@ -78,6 +78,7 @@ describe('a declaration that contradicts itself says so by name', () => {
       fields: { ...sound.fields, vence: date('Vence') },
     },
     'a grant reaches lejos, which is no scope': { grants: grant({ editar: 'lejos' }) },
+    'the front page counts caras, which is no filter': { front: ['caras'] },
     'a grant reaches own, but no field says whose the record is': { grants: grant({ editar: 'own' }) },
     'a grant reaches subtree, but no field says whose the record is': {
       grants: grant({ editar: 'subtree' }),

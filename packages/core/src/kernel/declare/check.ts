@@ -220,6 +220,9 @@ export const checkModule = (module: AnyModule): void => {
     ...crookedTrees(module).map((name) => `${name} does not point at its own module, so it grows no tree`),
     ...backrefsOfNothing(module).map((name) => `${name} points at nothing, so there is no way back`),
     ...brokenLinks(module).map((name) => `${name} does not point at what the verb creates`),
+    ...module.front
+      .filter((name) => !Object.hasOwn(module.filters, name))
+      .map((name) => `the front page counts ${name}, which is no filter`),
     ...brokenSpan(module).map((name) => `${name} cannot say whose a span of time is, or where it ends`),
     ...unknownScopes(module).map((scope) => `a grant reaches ${scope}, which is no scope`),
     ...scopesWithoutField(module).map(

@@ -202,6 +202,8 @@ export interface ModuleSpec<
   };
   /** Whoever creates a record is told of those like it nearby. */
   readonly overlap?: OverlapRule & { readonly executor: keyof F & string };
+  /** Named filters whose records the front page counts. */
+  readonly front?: readonly string[];
   /** Module it belongs to in the menu; otherwise it stands there by itself. */
   readonly under?: string;
   /** Spans of time that may not overlap among records with the same value of `by`. */
@@ -273,6 +275,7 @@ export interface Module<
   readonly layer?: LayerRule;
   readonly territory?: TerritoryRule;
   readonly overlap?: OverlapRule;
+  readonly front: readonly string[];
   readonly under?: string;
   readonly span?: Span<string, string>;
   readonly policy?: true;
@@ -358,6 +361,7 @@ export const defineModule = <
     rollups: spec.rollups ?? {},
     unique: spec.unique ?? [],
     trees: spec.trees ?? [],
+    front: spec.front ?? [],
     toldBy: spec.toldBy ?? (spec.parent === undefined ? [] : [spec.parent]),
     highlights: spec.highlights ?? [],
     states,

@@ -37,6 +37,7 @@ export const convenio = defineModule({
   label: { one: 'Convenio', many: 'Convenios' },
   about: 'Mandatos, transferencias y colaboraciones',
   icon: 'convenio',
+  front: ['porVencer', 'sinGarantia'],
   title: 'materia',
   code: { sequence: 'CV' },
   toldBy: ['iniciativa'],

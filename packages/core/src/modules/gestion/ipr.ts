@@ -21,6 +21,7 @@ export const ipr = defineModule({
   label: { one: 'Iniciativa', many: 'Iniciativas', feminine: true },
   about: 'Cartera de inversión pública regional',
   icon: 'cartera',
+  front: ['enEjecucion', 'conProblemas', 'criticas', 'atrasadas'],
   title: 'nombre',
   code: {
     natural: ['bip', 'sufijo', 'anioPresupuestario', 'correlativo', 'codigoUnico'],

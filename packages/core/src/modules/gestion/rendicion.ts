@@ -38,6 +38,7 @@ export const rendicion = defineModule({
   label: { one: 'Rendición', many: 'Rendiciones', feminine: true },
   about: 'Rendiciones de cuentas y sus dos cierres',
   icon: 'registro',
+  front: ['atrasadas'],
   title: 'glosa',
   code: { sequence: 'REN' },
   toldBy: ['convenio', 'iniciativa'],

@@ -27,6 +27,7 @@ export const trabajo = defineModule({
   label: { one: 'Trabajo', many: 'Trabajos' },
   about: 'Lo que hay que hacer, quién lo hace y para cuándo',
   icon: 'trabajo',
+  front: ['mios', 'vencidos', 'porVerificar'],
   title: 'titulo',
   code: { sequence: 'IT' },
   toldBy: ['superior', 'iniciativa', 'problema', 'compromiso', 'reunion'],

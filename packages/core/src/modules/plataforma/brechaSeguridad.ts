@@ -10,6 +10,7 @@ export const brechaSeguridad = defineModule({
   label: { one: 'Brecha de seguridad', many: 'Brechas de seguridad', feminine: true },
   about: 'Incidentes, con los plazos de aviso de la Ley 21.663 y de la Ley 19.628, art. 14 sexies',
   icon: 'alert',
+  front: ['sinAlertar', 'abiertas'],
   title: 'titulo',
   code: { sequence: 'BS' },
   assignee: 'responsable',

@@ -9,6 +9,7 @@ export const comentario = defineModule({
   label: { one: 'Comentario', many: 'Comentarios' },
   about: 'Lo que se conversa en los registros; «Me mencionan» reúne lo que espera su respuesta',
   icon: 'compromiso',
+  front: ['meMencionan'],
   title: 'texto',
   code: { sequence: 'COM' },
   subject: { as: 'comments', by: 'sobre', of: 'modulo', verbs: { crear: 'comentar' } },

@@ -28,6 +28,7 @@ export const solicitudDerecho = defineModule({
   label: { one: 'Solicitud de derechos', many: 'Solicitudes de derechos', feminine: true },
   about: 'Acceso, rectificación, supresión, oposición, bloqueo y portabilidad de datos personales',
   icon: 'registro',
+  front: ['abiertas', 'vencidas', 'porVencer'],
   title: 'nombre',
   code: { sequence: 'SD' },
   assignee: 'responsable',

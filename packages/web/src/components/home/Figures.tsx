@@ -28,7 +28,7 @@ export const Figures = (props: { module: HomeModule }) => (
   <section class="mb-6" aria-label={props.module.label}>
     <ul class="figures sheet">
       <Figure module={props.module} filter="" label={props.module.label} />
-      <For each={props.module.filters}>
+      <For each={props.module.figures}>
         {(filter) => <Figure module={props.module} filter={filter.name} label={filter.label} />}
       </For>
     </ul>

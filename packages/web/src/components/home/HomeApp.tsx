@@ -11,7 +11,10 @@ export interface HomeModule {
   readonly name: string;
   readonly label: string;
   readonly icon?: string;
-  readonly filters: readonly { readonly name: string; readonly label: string }[];
+  /** Named filters whose records are counted here. */
+  readonly figures: readonly { readonly name: string; readonly label: string }[];
+  /** It has a list of what is the person's own. */
+  readonly keepsMine: boolean;
 }
 
 /** A list of their own that some modules declare. */
@@ -22,8 +25,8 @@ export default function HomeApp(props: { modules: readonly HomeModule[] }) {
   const now = new Date();
   const firstName = () => account()?.usuario.nombre.split(' ')[0];
   const open = () => props.modules.filter(({ name }) => may(name, 'leer'));
-  const withFigures = () => open().filter(({ filters }) => filters.length > 0);
-  const withMine = () => open().filter(({ filters }) => filters.some(({ name }) => name === mine));
+  const withFigures = () => open().filter(({ figures }) => figures.length > 0);
+  const withMine = () => open().filter(({ keepsMine }) => keepsMine);
 
   onMount(() => {
     document.title = 'Inicio · GORE_OS';

@@ -5,6 +5,8 @@ export interface RequestOptions {
   readonly body?: unknown;
   readonly signal?: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Is not asked again of a service that is away: there is something else to show meanwhile. */
+  readonly once?: true;
 }
 
 type Method = 'GET' | 'POST' | 'PATCH';
@@ -73,7 +75,7 @@ const attempt = async (
       }
     }
     const worthWaiting = problem.status === 503 && (problem.retryAfter ?? 1) <= longestWait;
-    if (!worthWaiting || count === maxAttempts) throw problem;
+    if (!worthWaiting || options.once || count === maxAttempts) throw problem;
     await wait(problem.retryAfter ?? count, options.signal);
   }
 };

@@ -125,5 +125,5 @@ export const fetchStory = (
   { of, cursor }: { readonly of: string; readonly cursor?: string },
 ): Promise<StoryPage> => {
   const asked = new URLSearchParams({ ...(of ? { de: of } : {}), ...(cursor ? { cursor } : {}) });
-  return request('GET', `${path(module, id, 'linea')}?${asked}`, { headers: writesHeader() });
+  return request('GET', `${path(module, id, 'linea')}?${asked}`, { headers: writesHeader(), once: true });
 };
