@@ -13,8 +13,8 @@ export interface HomeModule {
   readonly icon?: string;
   /** Named filters whose records are counted here. */
   readonly figures: readonly { readonly name: string; readonly label: string }[];
-  /** It has a list of what is the person's own. */
-  readonly keepsMine: boolean;
+  /** What its list of the person's own is called, where it has one. */
+  readonly mine?: string;
 }
 
 /** A list of their own that some modules declare. */
@@ -26,7 +26,7 @@ export default function HomeApp(props: { modules: readonly HomeModule[] }) {
   const firstName = () => account()?.usuario.nombre.split(' ')[0];
   const open = () => props.modules.filter(({ name }) => may(name, 'leer'));
   const withFigures = () => open().filter(({ figures }) => figures.length > 0);
-  const withMine = () => open().filter(({ keepsMine }) => keepsMine);
+  const withMine = () => open().filter((module) => module.mine !== undefined);
 
   onMount(() => {
     document.title = 'Inicio · GORE_OS';

@@ -24,13 +24,12 @@ export const MyRecords = (props: { module: HomeModule; filter: string }) => {
       return { schema, page: await listRecords(name, asked, signal) };
     },
   );
-  const label = () => props.module.filters.find(({ name }) => name === props.filter)?.label;
   const now = new Date();
 
   return (
     <section class="sheet" aria-busy={found.busy()}>
       <h2 class="flex items-baseline gap-2 border-b border-line px-5 py-3 text-lg">
-        <span class="grow">{label()}</span>
+        <span class="grow">{props.module.mine}</span>
         <Show when={found.data()?.page.data.length}>
           <a class="text-sm font-normal" href={`/${props.module.name}?filtro=${props.filter}`}>
             Ver las {formatTotal(found.data()?.page.meta ?? { total: 0, totalExact: true })}
