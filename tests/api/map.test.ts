@@ -7,6 +7,8 @@ import { openTestPortal, type TestPortal } from './harness/portal.ts';
 
 let portal: TestPortal;
 let client: PortalClient;
+/** Whoever administers the institution brings its layers in. */
+let keeper: PortalClient;
 
 // A layer that cannot be read is told to the log as well.
 vi.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -14,6 +16,7 @@ vi.spyOn(console, 'error').mockImplementation(() => undefined);
 beforeAll(async () => {
   portal = await openTestPortal();
   client = await portal.as('regional');
+  keeper = await portal.as('sistema');
 });
 afterAll(() => portal.close());
 
@@ -21,8 +24,8 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** Uploads a layer and waits for what becomes of it. */
 const bringIn = async (name: string, content: string, values: Values = {}): Promise<Values> => {
-  const archivo = await upload(client, name, content);
-  const created = await client.json<Written>('POST', '/api/v1/capa', {
+  const archivo = await upload(keeper, name, content);
+  const created = await keeper.json<Written>('POST', '/api/v1/capa', {
     values: { nombre: name, archivo, ...values },
   });
   return vi.waitFor(
