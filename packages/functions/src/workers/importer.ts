@@ -35,7 +35,8 @@ const callNext = async ({ ports: { write }, event, module }: ImportRun): Promise
 /** Only one import writes into a module of an institution at a time; the others wait for their turn. */
 const inTurn = async (run: ImportRun, job: (run: ImportRun) => Promise<boolean>): Promise<void> => {
   const { ports, event, module } = run;
-  const lease = { seconds: leaseSeconds, now: ports.now() };
+  // An import that was killed finds its own turn and goes on.
+  const lease = { seconds: leaseSeconds, now: ports.now(), holder: event.id };
   let ended: boolean;
   try {
     ended = await withLease(ports.write.store, `importacion/${event.tenant}/${module.name}`, lease, () =>

@@ -50,6 +50,16 @@ describe('a job that must not run twice at once', () => {
     });
   });
 
+  it('is found again by who held it when they were killed, and by nobody else', async () => {
+    const held = (holder: string, job: () => Promise<string>) =>
+      withLease(world.deps.store, 'seis', { seconds: 60, now: 0, holder }, job);
+    await held('una', async () => {
+      expect(await refusalOf(held('otra', async () => 'no'))).toMatchObject({ code: 'OCUPADO' });
+      return held('una', async () => 'sigue');
+    });
+    expect(await held('otra', async () => 'ahora')).toBe('ahora');
+  });
+
   it('runs once when many ask at the same moment', async () => {
     const job = () => new Promise<string>((resolve) => setImmediate(() => setImmediate(resolve, 'hecho')));
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => lease('cinco', 0, job)));

@@ -31,24 +31,28 @@ const release = async (store: Store, key: Readonly<Record<string, string>>, hold
 /**
  * Does a job that must not run twice at once. The lease ends with the job, or after `seconds` when the job dies.
  *
+ * @param holder who does it, when the same job may come back after it was killed; otherwise each run is another.
  * @throws GoreError `OCUPADO` while somebody else holds the lease.
  */
 export const withLease = async <T>(
   store: Store,
   name: string,
-  { seconds, now }: { readonly seconds: number; readonly now: number },
+  {
+    seconds,
+    now,
+    holder = randomUUID(),
+  }: { readonly seconds: number; readonly now: number; readonly holder?: string },
   job: () => Promise<T>,
 ): Promise<T> => {
   const key = { pk: `ARRIENDO#${name}`, sk: 'ARRIENDO' };
   const at = Math.floor(now / 1000);
-  const holder = randomUUID();
   try {
     await store.client.send(
       new PutCommand({
         TableName: store.tables.efimero,
         Item: { ...key, caduca: at + seconds, holder },
-        ConditionExpression: 'attribute_not_exists(pk) OR caduca < :now',
-        ExpressionAttributeValues: { ':now': at },
+        ConditionExpression: 'attribute_not_exists(pk) OR caduca < :now OR holder = :holder',
+        ExpressionAttributeValues: { ':now': at, ':holder': holder },
       }),
     );
   } catch (error) {
