@@ -12,6 +12,9 @@ test('a councillor looks at a commune, draws an area and opens what lies there',
   expect(await accessibilityFaults(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Dibujar un área' }).click();
+  await expect(page.getByText(/^Marque los vértices/)).toBeVisible();
+  // The tools to draw come when they are asked for.
+  await page.waitForLoadState('networkidle');
   const map = page.locator('.map-canvas');
   const box = await map.boundingBox();
   if (!box) throw new Error('The map has no size.');
