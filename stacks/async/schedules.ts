@@ -20,6 +20,7 @@ export interface ScheduleSheet {
 /** Every schedule of the product. */
 export const schedules: readonly ScheduleSheet[] = [
   { name: 'revision-nocturna', expression: 'cron(30 2 * * ? *)', calls: 'nightly' },
+  { name: 'informes-programados', expression: 'rate(5 minutes)', calls: 'scheduler' },
 ];
 
 /** What runs every hour is off where it would keep the database from sleeping. */

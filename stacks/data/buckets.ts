@@ -1,3 +1,4 @@
+import { passingFolder } from '@gore/core/kernel/runtime/write/own-key.ts';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -66,6 +67,12 @@ export const createFiles = (scope: Construct, config: StageConfig, key: IKey, lo
     ],
     lifecycleRules: [
       { abortIncompleteMultipartUploadAfter: Duration.days(2) },
+      // People are told seven days; the file is refused from then on, and gone a day later.
+      {
+        prefix: `${passingFolder}/`,
+        expiration: Duration.days(8),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
       { noncurrentVersionExpiration: Duration.days(RECOVERY_DAYS) },
       {
         transitions: [{ storageClass: StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(30) }],

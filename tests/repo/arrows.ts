@@ -19,6 +19,7 @@ const engines = [
   `${core}/openapi/`,
   `${core}/personal-data/`,
   `${core}/ports/`,
+  `${core}/reports/`,
   `${core}/spatial/`,
 ];
 
@@ -86,6 +87,10 @@ export const arrows: readonly Arrow[] = [
     ],
     types: [`${core}/ports/`],
   },
+  {
+    of: /^packages\/core\/src\/reports\//,
+    may: [`${core}/kernel/`, `${core}/reports/`, 'croner', 'uqr'],
+  },
   { of: /^packages\/core\/src\/openapi\//, may: [declare, `${core}/openapi/`] },
   {
     of: /^packages\/core\/src\/ports\/aws\//,
@@ -94,7 +99,17 @@ export const arrows: readonly Arrow[] = [
   },
   {
     of: /^packages\/core\/src\/ports\//,
-    may: [`${core}/ports/`, 'node:stream', 'node:timers/promises', 'nodemailer'],
+    may: [
+      `${core}/ports/`,
+      'node:fs',
+      'node:os',
+      'node:path',
+      'node:stream',
+      'node:timers/promises',
+      'nodemailer',
+      'puppeteer-core',
+      '@sparticuz/chromium',
+    ],
     types: [`${core}/kernel/`],
   },
   {

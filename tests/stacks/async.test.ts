@@ -12,9 +12,11 @@ const working = queues.filter((queue) => !nameOf(queue).endsWith('-dlq'));
 const mappings = resources(prod, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
 
 describe('the queues', () => {
-  it('are the six of the product, each with its dead letters after three tries', () => {
+  it('are the eight of the product, each with its dead letters after three tries', () => {
     expect(working.map(nameOf).toSorted()).toEqual(
-      ['audit', 'effects', 'imports', 'mail', 'maps', 'reports'].map((name) => `gore-prod-${name}`),
+      ['audit', 'deliveries', 'effects', 'imports', 'mail', 'maps', 'prints', 'reports'].map(
+        (name) => `gore-prod-${name}`,
+      ),
     );
     for (const queue of working)
       expect(queue.Properties.RedrivePolicy).toMatchObject({
@@ -24,7 +26,7 @@ describe('the queues', () => {
   });
 
   it('leave time to look at what nobody could handle', () => {
-    expect(deadLetters).toHaveLength(8);
+    expect(deadLetters).toHaveLength(10);
     for (const { Properties } of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(14 * 86_400);
   });
 
@@ -48,6 +50,8 @@ describe('the queues', () => {
       ['effects', 'effects'],
       ['imports', 'importer'],
       ['reports', 'reporter'],
+      ['prints', 'printer'],
+      ['deliveries', 'postman'],
       ['maps', 'cartographer'],
       ['mail', 'mailer'],
       ['audit', 'auditor'],
@@ -58,9 +62,9 @@ describe('the queues', () => {
     }
   });
 
-  it('are emptied by six workers, which say which messages failed', () => {
+  it('are emptied by eight workers, which say which messages failed', () => {
     const fromQueues = mappings.filter((mapping) => mapping.ScalingConfig);
-    expect(fromQueues).toHaveLength(6);
+    expect(fromQueues).toHaveLength(8);
     for (const mapping of fromQueues)
       expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
@@ -101,19 +105,20 @@ describe('the stream', () => {
 
 describe('the clock', () => {
   it('goes by the institution, and what did not run is set aside', () => {
-    expect(resources(prod, 'AWS::Scheduler::Schedule')).toMatchObject([
-      {
-        Properties: {
-          ScheduleExpression: 'cron(30 2 * * ? *)',
-          ScheduleExpressionTimezone: 'America/Santiago',
-          State: 'ENABLED',
-          Target: {
-            DeadLetterConfig: { Arn: expect.anything() },
-            RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 7200 },
-          },
-        },
-      },
+    const timetables = resources(prod, 'AWS::Scheduler::Schedule').map(({ Properties }) => Properties);
+    expect(timetables.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual([
+      'cron(30 2 * * ? *)',
+      'rate(5 minutes)',
     ]);
+    for (const timetable of timetables)
+      expect(timetable).toMatchObject({
+        ScheduleExpressionTimezone: 'America/Santiago',
+        State: 'ENABLED',
+        Target: {
+          DeadLetterConfig: { Arn: expect.anything() },
+          RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 7200 },
+        },
+      });
   });
 
   it('wakes no database that should sleep every hour', () => {
@@ -157,6 +162,18 @@ describe('the mail', () => {
             CloudWatchDestination: expect.anything(),
             MatchingEventTypes: expect.arrayContaining(['bounce', 'complaint']),
           },
+        },
+      },
+      { Properties: { EventDestination: { MatchingEventTypes: ['bounce', 'complaint'] } } },
+    ]);
+  });
+
+  it('brings what came back to the delivery it was of', () => {
+    expect(resources(prod, 'AWS::Events::Rule')).toMatchObject([
+      {
+        Properties: {
+          EventPattern: { source: ['aws.ses'], detail: { eventType: ['Bounce', 'Complaint'] } },
+          Targets: [{ DeadLetterConfig: { Arn: expect.anything() } }],
         },
       },
     ]);

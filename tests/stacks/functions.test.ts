@@ -47,7 +47,10 @@ const notAsked: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
   mailer: ['RELEASE'],
   effects: ['PORTAL_ORIGIN', 'RELEASE'],
   importer: ['PORTAL_ORIGIN', 'RELEASE'],
-  reporter: ['PORTAL_ORIGIN', 'RELEASE'],
+  reporter: ['RELEASE'],
+  printer: ['PORTAL_ORIGIN', 'RELEASE'],
+  postman: ['RELEASE'],
+  scheduler: ['PORTAL_ORIGIN', 'RELEASE'],
   cartographer: ['PORTAL_ORIGIN', 'RELEASE'],
   auditor: ['PORTAL_ORIGIN', 'RELEASE'],
   nightly: ['PORTAL_ORIGIN', 'RELEASE'],
@@ -68,14 +71,14 @@ describe('the catalogue', () => {
 });
 
 describe('every function', () => {
-  it('is deployed once, on arm64 and Node 24, with its own role, log and alias', () => {
+  it('is deployed once, on arm64 but for the one with a browser, and Node 24, with its own role, log and alias', () => {
     expect(functions.map(({ Properties }) => Properties.FunctionName).toSorted()).toEqual(
       names.map((name) => `gore-prod-${name}`).toSorted(),
     );
     for (const { Properties } of functions)
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
-        Architectures: ['arm64'],
+        Architectures: [Properties.Layers ? 'x86_64' : 'arm64'],
         Handler: 'index.handler',
         TracingConfig: { Mode: 'Active' },
         LoggingConfig: { LogFormat: 'JSON', LogGroup: expect.anything() },

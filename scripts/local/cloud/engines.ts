@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Tables } from '@gore/core/kernel/runtime/store/table.ts';
+import { launchHere } from '@gore/core/ports/chromium-launch.ts';
+import { createChromiumPrinter } from '@gore/core/ports/chromium-printer.ts';
+import type { Printer } from '@gore/core/ports/printer.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { type HashPool, openHashPool } from '../accounts/hash-pool.ts';
 import { EmbeddedDynamo } from '../dynamodb/engine.ts';
@@ -50,6 +53,8 @@ export interface Engines {
   readonly mails: MailSink;
   /** Threads that hash passwords. */
   readonly hasher: HashPool;
+  /** Browser that makes documents; it starts with the first of them. */
+  readonly printer: Printer;
   /** Thread that reads spreadsheets. */
   readonly importer: ImporterThread;
   readonly secrets: Secrets;
@@ -101,6 +106,7 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
     },
     dynamo,
   );
+  const printer = createChromiumPrinter(launchHere(settings.chromium));
   const checkpoints = openCheckpoints(at('puntos.db'));
   return {
     dynamo,
@@ -111,6 +117,7 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
     s3,
     mails,
     hasher,
+    printer,
     importer,
     secrets,
     checkpoints,
@@ -118,6 +125,7 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
       await sqs.close();
       await mails.close();
       await hasher.close();
+      await printer.close();
       await importer.close();
       await s3.close();
       await database.close();

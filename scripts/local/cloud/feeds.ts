@@ -10,13 +10,24 @@ import { type Engines, tables } from './engines.ts';
 import type { Functions } from './functions.ts';
 
 /** Queues of the product; each has its dead-letter queue. */
-export const queueNames = ['effects', 'imports', 'reports', 'mail', 'audit', 'maps'] as const;
+export const queueNames = [
+  'effects',
+  'imports',
+  'reports',
+  'prints',
+  'deliveries',
+  'mail',
+  'audit',
+  'maps',
+] as const;
 
 const busQueue = 'bus';
 const visibilitySeconds = {
   effects: 60,
   imports: 900,
   reports: 900,
+  prints: 300,
+  deliveries: 120,
   mail: 60,
   audit: 900,
   maps: 900,
@@ -91,6 +102,8 @@ export const startFeeds = (
     work('mail', { name: 'mailer', handler: functions.mailer, timeoutMs: 60_000 }, 10),
     work('audit', { name: 'auditor', handler: functions.auditor, timeoutMs: 900_000 }, 1),
     work('reports', { name: 'reporter', handler: functions.reporter, timeoutMs: 900_000 }, 1),
+    work('prints', { name: 'printer', handler: functions.printer, timeoutMs: 900_000 }, 1),
+    work('deliveries', { name: 'postman', handler: functions.postman, timeoutMs: 120_000 }, 5),
     work('maps', { name: 'cartographer', handler: functions.cartographer, timeoutMs: 900_000 }, 1),
     work('imports', { name: 'importer', handler: functions.importer, timeoutMs: 900_000 }, 1),
   ];

@@ -1,12 +1,13 @@
 import { type Schedule, startSchedule } from '../runtime/schedule.ts';
 import type { Engines } from './engines.ts';
 import type { Functions } from './functions.ts';
+import { sweepPassing } from './passing-files.ts';
 
 const timeZone = 'America/Santiago';
 
 /** Starts what runs by the clock: the product's own schedules, and the retention AWS would do by itself. */
 export const startSchedules = (
-  { dynamo }: Engines,
+  { dynamo, s3 }: Engines,
   functions: Functions,
   onError: (error: unknown) => void,
 ): readonly Schedule[] => [
@@ -15,6 +16,20 @@ export const startSchedules = (
     expression: 'cron(30 2 * * ? *)',
     timeZone,
     fn: { name: 'nightly', handler: functions.nightly, timeoutMs: 300_000 },
+    onError,
+  }),
+  startSchedule({
+    name: 'informes-programados',
+    expression: 'rate(5 minutes)',
+    timeZone,
+    fn: { name: 'scheduler', handler: functions.scheduler, timeoutMs: 60_000 },
+    onError,
+  }),
+  startSchedule({
+    name: 'archivos-de-paso',
+    expression: 'cron(15 3 * * ? *)',
+    timeZone,
+    fn: { name: 'barrido', handler: () => sweepPassing(s3, Date.now()), timeoutMs: 300_000 },
     onError,
   }),
   startSchedule({

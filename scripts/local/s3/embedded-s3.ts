@@ -97,6 +97,24 @@ export class EmbeddedS3 {
     return { record, body: await buffer(handle.createReadStream()) };
   }
 
+  /**
+   * Deletes what lies under a prefix since before an instant, as a life-cycle rule does.
+   *
+   * @param before epoch milliseconds
+   * @returns how many objects went.
+   */
+  async removeOlder(bucket: string, prefix: string, before: number): Promise<number> {
+    const { store, emit } = this.#services;
+    const old = store
+      .keys(bucket)
+      .filter((key) => key.startsWith(prefix) && (store.find(bucket, key)?.modifiedAt ?? before) < before);
+    for (const key of old) {
+      const removed = await store.remove(bucket, key);
+      if (removed) await emit('ObjectRemoved:Delete', bucket, removed);
+    }
+    return old.length;
+  }
+
   /** Waits for the requests under way. Stop the HTTP server first. */
   async close(): Promise<void> {
     await Promise.all(this.#underWay);

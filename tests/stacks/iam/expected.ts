@@ -39,6 +39,9 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   importer: [...base, ...record, files, receive],
   reporter: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
   cartographer: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
+  printer: [...base, ...record, files, receive],
+  postman: [...base, ...record, files, receive, 'ses: SendEmail'],
+  scheduler: [...base, ...record],
   mailer: [...base, ...record, receive, 'ses: SendEmail'],
   auditor: [...base, ...record, vpc, receive, 'rds-db: connect', `${files} PutObjectRetention`],
   nightly: [...base, ...record, vpc, 'rds-db: connect', `${files} PutObjectRetention`],
@@ -76,7 +79,7 @@ export const stars: readonly Star[] = [
     reason: 'DynamoDB takes no resource for it; reading is allowed on our own stream alone.',
   },
   {
-    of: /^(commands|queries|effects|importer|reporter|cartographer)$/,
+    of: /^(commands|queries|effects|importer|reporter|printer|postman|cartographer)$/,
     actions: /^s3:(Get|Put)Object$/,
     resource: /Archivos[^"]*"\},"\/\*"/,
     reason: 'Files have a key each, which begins with the institution; the code that makes keys is one.',

@@ -4,11 +4,27 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments?: readonly MailAttachment[];
+  /** Letters, digits, `-` and `_`: come back with what is told about the message later, such as that it bounced. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
+
+/** A file that travels with a message. */
+export interface MailAttachment {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
+/** The address takes no mail: sending again would end the same way. */
+export class Undeliverable extends Error {}
 
 /** Hands messages over to whoever delivers them. */
 export interface Mailer {
-  /** @throws Error when the message was not taken; sending again may deliver it twice. */
+  /**
+   * @throws Undeliverable when the address was refused for good.
+   * @throws Error when the message was not taken; sending again may deliver it twice.
+   */
   readonly send: (mail: Mail) => Promise<void>;
 }
 

@@ -20,6 +20,7 @@ import { jobRoutes } from './jobs.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
+import { reportRoutes } from './reports.ts';
 import { roleRoutes } from './roles.ts';
 import { navigationFor, schemaFor } from './schema.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -89,6 +90,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   hangingRoutes(app, ports);
   importRoutes(app, ports);
   jobRoutes(app, ports);
+  reportRoutes(app, ports);
   sessionRoutes(app, ports);
   roleRoutes(app, config, ports);
   personalDataRoutes(app, ports);

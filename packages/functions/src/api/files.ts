@@ -53,6 +53,9 @@ export const fileRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
     // What stands in a list was let in before; what stands alone may be what nobody has looked at.
     if (state?.sealed && (!part || state.frozen))
       throw refused(`Está en estado «${state.label}» y su archivo no se entrega.`);
+    const until = module.filesUntil && data[module.filesUntil];
+    if (until && Date.parse(String(until)) < ports.now())
+      throw refused('El archivo se guardó unos días y ya no está: pídalo de nuevo.');
     const file = found(data);
     if (!isFile(file)) throw notFound();
     if (module.subject?.personal && data[module.subject.personal] === true)

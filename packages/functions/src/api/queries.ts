@@ -21,6 +21,7 @@ import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
 import { askersContext, asking, readContext } from './read-context.ts';
 import { readinessRoute } from './readiness.ts';
+import { reportEstimateRoute } from './report-estimates.ts';
 import { retentionRoutes } from './retention.ts';
 import { chooseAll } from './selection.ts';
 import { storyRoutes } from './stories.ts';
@@ -61,6 +62,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   retentionRoutes(app, ports, readModel, livingReferences);
   const reads = personalReads(ports);
 
+  reportEstimateRoute(app, ports, readModel);
   mapRoutes(app, { write, readModel, timeZone, reads });
 
   app.get('/api/v1/buscar', async (c) => {

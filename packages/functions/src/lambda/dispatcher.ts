@@ -19,6 +19,8 @@ export const handler = createDispatcher({
     effects: queue('EFFECTS'),
     imports: queue('IMPORTS'),
     reports: queue('REPORTS'),
+    prints: queue('PRINTS'),
+    deliveries: queue('DELIVERIES'),
     mail: queue('MAIL'),
     audit: queue('AUDIT'),
     maps: queue('MAPS'),

@@ -184,6 +184,8 @@ export interface ModuleSpec<
   readonly subject?: Subject<keyof F & string>;
   /** Kinds of documents its records carry; the usual ones unless said, none with `false`. */
   readonly documents?: DocumentKinds | false;
+  /** Instant until which its files are handed out. */
+  readonly filesUntil?: keyof F & string;
   /** Its records carry no comments. */
   readonly comments?: false;
   /** `ref` fields to records whose history tells of this one too; the parent unless said. */
@@ -269,6 +271,7 @@ export interface Module<
   readonly place?: string;
   readonly subject?: Subject;
   readonly documents?: DocumentKinds | false;
+  readonly filesUntil?: string;
   readonly comments?: false;
   readonly toldBy: readonly string[];
   readonly highlights: readonly Highlight[];

@@ -5,6 +5,7 @@ import type { AnyModule, Module } from './module.ts';
 import type { ParameterSet } from './parameter.ts';
 import { isOfPeople } from './people.ts';
 import type { Operand, Predicate } from './predicate.ts';
+import { type Report, reportFaults } from './report.ts';
 import type { Share } from './rollup.ts';
 import type { AnyTransition, Effect } from './verb.ts';
 
@@ -17,6 +18,8 @@ export interface Pack {
   readonly modules: readonly AnyModule[];
   /** Thresholds its rules ask for. */
   readonly parameters?: ParameterSet;
+  /** Documents made of its modules, in the order of the catalogue. */
+  readonly reports?: readonly Report[];
 }
 
 /** Declares a pack; the order of its modules is the order of the menu. */
@@ -26,6 +29,7 @@ export const definePack = (spec: {
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly { readonly name: string; readonly fields: Module['fields'] }[];
   readonly parameters?: ParameterSet;
+  readonly reports?: readonly Report[];
 }): Pack => ({ ...spec, modules: spec.modules as readonly AnyModule[] });
 
 /** Every pack together: what the engines look modules up in. */
@@ -45,6 +49,8 @@ export interface Product {
   readonly effects: readonly Effect[];
   /** Powers by name, each with the module it is granted with. */
   readonly powers: ReadonlyMap<string, string>;
+  /** Reports by name. */
+  readonly reports: ReadonlyMap<string, Report>;
 }
 
 const effectsOf = (module: AnyModule): readonly Effect[] => [
@@ -200,6 +206,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   const modules = packs.flatMap((pack) => pack.modules);
   const byName = new Map(modules.map((module) => [module.name, module]));
   const roles = Object.assign({}, ...packs.map((pack) => pack.roles)) as Record<string, string>;
+  const reports = packs.flatMap((pack) => pack.reports ?? []);
   const people = new Set(modules.filter(isOfPeople).map(({ name }) => name));
   const known = new Set([...Object.keys(roles), 'SISTEMA', '*']);
   const powers = modules.flatMap((module) =>
@@ -211,6 +218,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     ...endlessParents(modules).map((name) => `${name}: reaches its parents, and they never end`),
     ...costly(modules, people),
     ...unknownParameters(packs),
+    ...reportFaults(reports, (name) => byName.get(name)),
     ...modules.flatMap((module) =>
       faultsOf(module, byName, known).map((fault) => `${module.name}: ${fault}`),
     ),
@@ -229,5 +237,6 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     relations: (name) => relations.get(name) ?? [],
     effects: modules.flatMap(effectsOf),
     powers: new Map(powers),
+    reports: new Map(reports.map((report) => [report.name, report])),
   };
 };

@@ -9,6 +9,7 @@ import { entidad } from './entidad.ts';
 import { estadoPago } from './estadoPago.ts';
 import { garantia } from './garantia.ts';
 import { hito } from './hito.ts';
+import { informes } from './informes/catalogo.ts';
 import { ipr } from './ipr.ts';
 import { modificacionConvenio } from './modificacionConvenio.ts';
 import { modificacionPresupuestaria } from './modificacionPresupuestaria.ts';
@@ -50,4 +51,5 @@ export const gestion = definePack({
     parametro,
   ],
   parameters: parameters(parametros, parametro),
+  reports: informes,
 });

@@ -6,9 +6,13 @@ import { capa } from './capa.ts';
 import { comentario } from './comentario.ts';
 import { comuna } from './comuna.ts';
 import { consultaDatos } from './consultaDatos.ts';
+import { destinatarioExterno } from './destinatarioExterno.ts';
 import { division } from './division.ts';
 import { documento } from './documento.ts';
+import { entregaInforme } from './entregaInforme.ts';
 import { importacion } from './importacion.ts';
+import { informeEmitido } from './informeEmitido.ts';
+import { informeProgramado } from './informeProgramado.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
 import { perfilImportacion } from './perfilImportacion.ts';
@@ -36,6 +40,10 @@ export const plataforma = definePack({
     importacion,
     perfilImportacion,
     proceso,
+    informeProgramado,
+    entregaInforme,
+    destinatarioExterno,
+    informeEmitido,
     usuario,
     rol,
     subrogancia,

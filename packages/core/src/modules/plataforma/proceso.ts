@@ -1,9 +1,15 @@
-import { boolean, choice, file, instant, integer, json, text } from '../../kernel/declare/fields.ts';
+import { boolean, choice, file, instant, integer, json, list, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { effect } from '../../kernel/declare/verb.ts';
 
 /** Carries out a job that waits in its queue; a worker does it. */
 export const ejecutarProceso = effect('proceso.ejecutar', 'reports');
+
+/** Prints the documents of a report; a worker with a browser does it. */
+export const imprimirProceso = effect('proceso.imprimir', 'prints');
+
+/** Tells whoever waits for a job that it is over. */
+export const concluirProceso = effect('proceso.concluir', 'effects');
 
 const avance = ['total', 'procesadas', 'hechas', 'sinCambio', 'rechazadas', 'cambiadas'] as const;
 
@@ -17,12 +23,13 @@ export const proceso = defineModule({
   about: 'Lo que pidió hacer sobre muchos registros, y los archivos que pidió',
   icon: 'clock',
   title: 'nombre',
+  filesUntil: 'venceEn',
   code: { sequence: 'TC' },
   fields: {
     nombre: text('Trabajo', { required: true, system: true, max: 300, search: 'A' }),
     tipo: choice(
       'Tipo',
-      { LOTE: 'Acción sobre varios registros', EXPORTACION: 'Exportación' },
+      { LOTE: 'Acción sobre varios registros', EXPORTACION: 'Exportación', INFORME: 'Informe' },
       { required: true, system: true },
     ),
     modulo: text('Módulo', { required: true, system: true, max: 60 }),
@@ -35,6 +42,7 @@ export const proceso = defineModule({
     cambiadas: integer('Cambiados entretanto', { system: true }),
     reversible: boolean('Se puede deshacer', { system: true }),
     archivo: file('Archivo', { system: true }),
+    partes: list('Partes', { archivo: file('Archivo', { required: true }) }, { system: true }),
     venceEn: instant('Disponible hasta', { system: true }),
     mensaje: text('Resultado', { system: true, max: 500 }),
   },
@@ -69,17 +77,26 @@ export const proceso = defineModule({
       edits: ['total'],
     }),
     avanzar: verb({ label: 'Informar avance', from: ['EN_PROCESO'], to: 'same', edits: avance }),
+    imprimir: verb({
+      label: 'Imprimir',
+      from: ['EN_PROCESO'],
+      to: 'same',
+      edits: avance,
+      effects: [imprimirProceso],
+    }),
     terminar: verb({
       label: 'Terminar',
       from: ['EN_PROCESO'],
       to: 'TERMINADO',
-      edits: [...avance, 'reversible', 'archivo', 'venceEn', 'mensaje'],
+      edits: [...avance, 'reversible', 'archivo', 'partes', 'venceEn', 'mensaje'],
+      effects: [concluirProceso],
     }),
     fallar: verb({
       label: 'Dar por no completado',
       from: ['PREPARADO', 'EN_COLA', 'EN_PROCESO'],
       to: 'FALLIDO',
       edits: ['mensaje'],
+      effects: [concluirProceso],
     }),
     cancelar: verb({
       label: 'Cancelar',
@@ -87,6 +104,7 @@ export const proceso = defineModule({
       tone: 'danger',
       from: ['PREPARADO', 'EN_COLA', 'EN_PROCESO', 'FALLIDO'],
       to: 'CANCELADO',
+      effects: [concluirProceso],
     }),
   }),
   filters: (q) => ({
@@ -99,6 +117,7 @@ export const proceso = defineModule({
       encolar: 'all',
       comenzar: 'all',
       avanzar: 'all',
+      imprimir: 'all',
       terminar: 'all',
       fallar: 'all',
     },

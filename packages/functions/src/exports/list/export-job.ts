@@ -1,11 +1,9 @@
 import { folderOf } from '@gore/core/bulk/ledger.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
-import { personalValues } from '@gore/core/kernel/declare/personal.ts';
 import { formatearFecha } from '@gore/core/kernel/declare/valores/fecha.ts';
 import type { ReadContext } from '@gore/core/kernel/readmodel/context.ts';
 import type { ListRequest } from '@gore/core/kernel/readmodel/list.ts';
 import { createReadModel, type ReadModel } from '@gore/core/kernel/readmodel/query.ts';
-import { createReadLog } from '@gore/core/kernel/runtime/audit/reads.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
 import { beginWork, type Work, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
@@ -20,6 +18,8 @@ import { createCells } from './cells.ts';
 import { type ExportColumn, exportColumns } from './columns.ts';
 import { openCsv } from './csv.ts';
 import { filtersInWords, type Heading } from './heading.ts';
+import { noteReads } from './note-reads.ts';
+import { takenOut } from './taken-out.ts';
 import { openWorkbook } from './workbook.ts';
 
 /** What exports need. */
@@ -46,8 +46,6 @@ const mimes = {
 /** Rows asked for at a time, and told of together. */
 const pageSize = 200;
 const toldEvery = 2000;
-/** Records one entry of the log of reads names. */
-const notedTogether = 50;
 
 const wantedOf = (pedido: unknown): Wanted => {
   const { consulta = '', formato, finalidad } = pedido as Readonly<Record<string, unknown>>;
@@ -55,20 +53,6 @@ const wantedOf = (pedido: unknown): Wanted => {
     consulta: String(consulta),
     formato: formato === 'csv' ? 'csv' : 'xlsx',
     finalidad: typeof finalidad === 'string' ? finalidad : undefined,
-  };
-};
-
-/** The records that both `leer` and `exportar` reach. */
-const exportContext = async (work: Work, zone: string): Promise<ReadContext> => {
-  const { deps, command, module, blocked, extra, access } = work;
-  const context = await readContext(deps, command.actor, zone, blocked, { module: module.name, extra });
-  return {
-    ...context,
-    access: (name) => {
-      const seen = context.access(name);
-      if (!seen || name !== module.name) return seen;
-      return { ...seen, scope: { op: 'and', of: [seen.scope, access.scope(name, 'exportar')] } };
-    },
   };
 };
 
@@ -93,33 +77,6 @@ const headingOf = async (
     title: module.label.many,
     made: `${formatearFecha(context.clock.today)} ${hour.format(now())} · ${String(author?.data.nombre ?? '')}`,
     filters: filters.length ? filters : ['Sin filtros'],
-  };
-};
-
-/** Notes what a file shows of people, fifty records to an entry. */
-const noteReads = (
-  { write, now }: ExportPorts,
-  { module, command, record }: RunningJob,
-  purpose: string | undefined,
-) => {
-  const log = createReadLog(write.store, write.newId, now);
-  const personal = personalValues(module);
-  const roles = command.actor.roles.map((code) => write.product.roles[code] ?? code).join(', ');
-  return async (names: readonly string[], ids: readonly string[]): Promise<void> => {
-    const fields = names.filter((name) => personal.has(name));
-    if (!fields.length) return;
-    for (let from = 0; from < ids.length; from += notedTogether)
-      await log.note({
-        tenant: command.actor.tenant,
-        actor: command.actor.id,
-        module: module.name,
-        records: ids.slice(from, from + notedTogether),
-        fields,
-        purpose: purpose ?? `${module.label.many}: exportación, funciones de ${roles}`,
-        asked: purpose !== undefined,
-        ...(command.ip ? { ip: command.ip } : {}),
-        requestId: record.codigo,
-      });
   };
 };
 
@@ -150,10 +107,12 @@ export const createExportJobs = (ports: ExportPorts): JobHandler => {
     const names = shownColumns(work, asked);
     const request = { ...asked, columns: names, limit: pageSize };
     if (request.deleted && !work.access.may(module.name, 'restaurar')) throw forbidden();
-    const context = await exportContext(work, timeZone);
+    const { deps, blocked, extra, access } = work;
+    const seen = await readContext(deps, command.actor, timeZone, blocked, { module: module.name, extra });
+    const context = takenOut(seen, access);
     const columns = exportColumns(module, work.extra, names);
     const columnOf = (name: string) => exportColumns(module, work.extra, [name])[0];
-    const note = noteReads(ports, job, finalidad);
+    const note = noteReads(ports, job, module, finalidad);
     return asking(async () => {
       const total = await readModel.count(context, request);
       refuseTooMany(module, total);

@@ -14,6 +14,7 @@ import { backrefSteps } from './backrefs.ts';
 import type { Work } from './context.ts';
 import { recordDifferences } from './draft.ts';
 import { guardSteps } from './guards.ts';
+import { isOwnKey } from './own-key.ts';
 import { nameOf, newReferences, proveReferences } from './references.ts';
 import { limitedParents, type TotalsChange, totalsChange, totalsSteps } from './rollups.ts';
 import { spanSteps } from './span.ts';
@@ -127,7 +128,7 @@ const endSteps = (work: Work, before: StoredRecord, { version, hash }: StoredRec
 const refuseForeignFiles = (work: Work, record: StoredRecord) => {
   const faults = leavesOf(work.module.fields, record.data).flatMap(({ name, field, value }) => {
     const key = field.kind === 'file' ? (value as { readonly key?: unknown }).key : undefined;
-    return key === undefined || String(key).startsWith(`${record.tenant}/`)
+    return key === undefined || isOwnKey(record.tenant, String(key))
       ? []
       : [{ field: name, message: 'Suba el archivo de nuevo.' }];
   });
