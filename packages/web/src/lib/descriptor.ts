@@ -8,6 +8,12 @@ export interface Schema extends ModuleDescriptor {
   /** Kinds of documents its records carry. */
   readonly documentos?: readonly { readonly name: string; readonly label: string }[];
   readonly comentarios?: true;
+  /** Documents that can be made of one of its records. */
+  readonly informes?: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly formats: readonly ('pdf' | 'xlsx')[];
+  }[];
   /** Modules whose histories are told with those of its records. */
   readonly relatos?: readonly {
     readonly module: string;

@@ -28,6 +28,14 @@ const wordsOf = async (
 /** Parameters that say which columns there are say nothing about the rows. */
 const isOfRows = ({ kind }: Field): boolean => kind !== 'choices';
 
+/** The record a report is about, by its code and its name. */
+const aboutRecord = async ({ readModel, reach, request }: Gathering): Promise<string | undefined> => {
+  const { report, record } = request;
+  if (!report.of || !record) return undefined;
+  const [found] = await readModel.options(reach.counted, { module: report.of, ids: [record] });
+  return found && [found.codigo, found.label].filter(Boolean).join(' · ');
+};
+
 /** What stands over a report: whose it is, who asked for it and when, what was asked, and where it is verified. */
 export const headingOf = async (
   gathering: Gathering,
@@ -54,7 +62,7 @@ export const headingOf = async (
     title: request.report.label,
     lines: [
       `Datos al ${made}${author ? ` · ${String(author.data.nombre)}` : ''}`,
-      words.join(' · ') || 'Sin filtros',
+      (await aboutRecord(gathering)) ?? (words.join(' · ') || 'Sin filtros'),
     ],
     verify: `${origin}/verificar/${code}`,
   };

@@ -13,7 +13,9 @@ export const isNumeric = ({ kind }: Pick<ExportColumn, 'kind'>): boolean => nume
 const numberText = (kind: ExportColumn['kind'], value: number): string => {
   if (kind === 'money') return formatearPesos(Math.round(value));
   if (kind === 'percent') return `${conDecimales(value)} %`;
-  return Number.isInteger(value) ? conPuntos(value) : conDecimales(value);
+  // Years and the like are read whole.
+  if (Number.isInteger(value)) return Math.abs(value) > 9999 ? conPuntos(value) : String(value);
+  return conDecimales(value);
 };
 
 /** A value as people read it on paper; a dash where there is none. */

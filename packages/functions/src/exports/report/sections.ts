@@ -172,7 +172,7 @@ const recordPart = async (gathering: Gathering, { title }: OfKind<'record'>): Pr
   const module = moduleOf(write.product, name);
   const loose = [module.computed, module.rollups, module.derived].flatMap((part) => Object.keys(part));
   const sections = [
-    { title: 'Identificación', fields: ['codigo', 'estado', 'estadoDesde', 'creadoEn', 'actualizadoEn'] },
+    { title: 'Registro', fields: ['codigo', 'estado', 'estadoDesde', 'creadoEn', 'actualizadoEn'] },
     ...module.form,
     {
       title: 'Totales y plazos',
