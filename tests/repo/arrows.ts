@@ -123,7 +123,7 @@ export const arrows: readonly Arrow[] = [
   },
   {
     of: /^packages\/functions\/src\/exports\//,
-    may: [...engines, 'packages/functions/src/', 'exceljs', 'node:stream'],
+    may: [...engines, 'packages/functions/src/', 'exceljs', 'node:crypto', 'node:stream'],
   },
   {
     of: /^packages\/functions\/src\//,
