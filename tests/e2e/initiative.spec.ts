@@ -1,17 +1,29 @@
-import { accessibilityFaults, expect, signInAs, test } from './person.ts';
+import type { Locator } from '@playwright/test';
+import { accessibilityFaults, expect, personOf, signInAs, signInWith, test } from './person.ts';
 
-/** Where the portfolio of the demonstration gives the encargado something under way. */
-const underWay = '/ipr?filtro=mias&estado=EN_OBRA~EN_EJECUCION';
+const inspector = 'Cristóbal Lagos Muñoz';
+
+/** A drag begins where the pointer first moves, before the page scrolls to the column; a drop needs two movements. */
+const drag = async (card: Locator, column: Locator): Promise<void> => {
+  const { mouse } = card.page();
+  await card.hover({ position: { x: 40, y: 20 } });
+  const box = await card.boundingBox();
+  await mouse.down();
+  await mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 20, { steps: 4 });
+  await column.hover();
+  await column.hover();
+  await mouse.up();
+};
 
 test('EO-02, EO-05, EO-07, EO-08: an encargado opens an own initiative, records its progress and reads its story', async ({
   page,
 }) => {
-  await signInAs(page, 'ENCARGADO', '/ipr');
+  await signInWith(page, inspector, '/ipr');
   const all = page.getByRole('main').locator('a[href^="/ipr/0"]');
   await expect(all.first()).toBeVisible();
   await page.getByRole('link', { name: 'Mis iniciativas' }).first().click();
   await expect(page).toHaveURL(/filtro=mias/);
-  await page.goto(underWay);
+  await page.goto('/ipr?filtro=mias&estado=EN_OBRA,EN_EJECUCION');
   await all.first().click();
 
   const summary = page.getByRole('tabpanel');
@@ -45,12 +57,13 @@ test('EO-02, EO-05, EO-07, EO-08: an encargado opens an own initiative, records 
 test('a card dragged to another column of the board asks what its verb asks, and moves', async ({ page }) => {
   await signInAs(page, 'ENCARGADO', '/trabajo?vista=tablero');
   const column = (state: string) => page.getByRole('region', { name: new RegExp(`^${state}`) });
-  const card = column('Pendiente').locator('.board-card').first();
+  const { nombre } = personOf('ENCARGADO');
+  const card = column('Pendiente').locator('.board-card', { hasText: nombre }).first();
   const title = await card.getByRole('link').first().innerText();
-  await card.dragTo(column('En progreso'));
+  await drag(card, column('En progreso'));
   await expect(column('En progreso').locator('.board-card', { hasText: title })).toBeVisible();
 
-  await column('En progreso').locator('.board-card', { hasText: title }).dragTo(column('Bloqueado'));
+  await drag(column('En progreso').locator('.board-card', { hasText: title }), column('Bloqueado'));
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/^Motivo/).fill('Falta la respuesta del municipio');
   await dialog.getByRole('button', { name: 'Bloquear' }).click();

@@ -196,6 +196,7 @@ export const ipr = defineModule({
       }),
       registrarAvance: verb({
         label: 'Registrar avance',
+        tone: 'primary',
         from: ['EN_EJECUCION', 'EN_OBRA'],
         to: 'same',
         edits: ['avanceFisico', 'avanceFinanciero'],
