@@ -1,17 +1,17 @@
 import { openOffice } from '@gore/functions/workers/testing/schedules.ts';
 import { expect, it } from 'vitest';
-import { chance } from '../permissions/chance.ts';
+import { chanceFrom } from '../permissions/chance.ts';
 
 const schedules = 20;
 const recipients = 25;
 
 it('five hundred scheduled deliveries leave within the hour, none twice and none lost, while mail fails one time in three', async () => {
-  const random = chance(7);
+  const chance = chanceFrom(7);
   const left = new Map<string, number>();
   let failed = 0;
   const office = await openOffice({
     send: async ({ to, subject }) => {
-      if (random() < 1 / 3) {
+      if (chance.sometimes(3)) {
         failed += 1;
         throw new Error('El servidor está ocupado');
       }
