@@ -4,7 +4,6 @@ import type { ReadContext } from '@gore/core/kernel/readmodel/context.ts';
 import { type Layout, layoutsOf } from '@gore/core/kernel/readmodel/layout.ts';
 import { sightOf } from '@gore/core/kernel/readmodel/sight.ts';
 import type { Access } from '@gore/core/kernel/runtime/access/access.ts';
-import { withoutBlocked } from '@gore/core/kernel/runtime/access/blocked.ts';
 import { beginWork, type Command, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { moduleOf } from '../../api/command.ts';
 import { readContext } from '../../api/read-context.ts';
@@ -44,6 +43,15 @@ const layoutsFor = (product: Product): ReadonlyMap<string, Layout> => {
   return known;
 };
 
+/** Tells which values of which modules a reader sees. */
+export const seerOf =
+  (product: Product, context: ReadContext): ReportReach['sees'] =>
+  (name, value) => {
+    const layout = layoutsFor(product).get(name);
+    const known = context.access(name);
+    return Boolean(layout && known && sightOf(layout, known).sees(value));
+  };
+
 /** What the person a report is made for may see, by the permissions of this moment. */
 export const reachFor = async (
   write: WriteDeps,
@@ -59,12 +67,8 @@ export const reachFor = async (
   const counted = outside ? impersonal(product, seen) : seen;
   return {
     counted,
-    listed: takenOut(counted, withoutBlocked(access, blocked)),
+    listed: takenOut(counted, access),
     access,
-    sees: (name, value) => {
-      const layout = layoutsFor(product).get(name);
-      const known = counted.access(name);
-      return Boolean(layout && known && sightOf(layout, known).sees(value));
-    },
+    sees: seerOf(product, counted),
   };
 };
