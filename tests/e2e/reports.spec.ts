@@ -33,16 +33,16 @@ test('AR-07: the regional administration makes the weekly report, anybody verifi
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('listitem').filter({ hasText: '17:00' })).toHaveCount(6);
   expect(await accessibilityFaults(page)).toEqual([]);
-  await dialog.getByLabel(/^Nombre del envío/).fill('Ejecutivo de los viernes');
+  await dialog.getByLabel(/^Nombre del envío/).fill('Resumen de la semana');
   await dialog.getByRole('button', { name: 'Programar' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ejecutivo de los viernes');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Resumen de la semana');
   await page.getByRole('button', { name: 'Más acciones' }).click();
   await page.getByRole('menuitem', { name: 'Entregar ahora' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Entregar ahora' }).click();
   await page.goto('/dev');
   await expect(async () => {
     await page.reload();
-    await expect(page.getByText('Ejecutivo de los viernes · Informe ejecutivo semanal')).toBeVisible({
+    await expect(page.getByText('Resumen de la semana · Informe ejecutivo semanal')).toBeVisible({
       timeout: 500,
     });
   }).toPass({ timeout: 30_000 });
