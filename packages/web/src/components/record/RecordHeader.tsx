@@ -58,7 +58,7 @@ export const RecordHeader = (props: RecordHeaderProps) => {
           </div>
         </div>
         <Suspense>
-          <Show when={props.schema.informes?.length && props.schema.informes}>
+          <Show when={props.schema.informes}>
             {(reports) => <RecordReports reports={reports()} id={row().id} />}
           </Show>
         </Suspense>

@@ -1,5 +1,5 @@
 import { createSignal, For, lazy, Show, Suspense } from 'solid-js';
-import { type Problem, toProblem } from '../../lib/api/problem.ts';
+import { faultsOf, type Problem, toProblem } from '../../lib/api/problem.ts';
 import { type Format, type ReportAsk, type ReportEntry, startReport } from '../../lib/api/reports.ts';
 import { formatNames, readParams } from '../../lib/reports/ask.ts';
 import { FieldRow } from '../form/FieldRow.tsx';
@@ -47,7 +47,7 @@ export const ReportForm = (props: { report: ReportEntry }) => {
     } catch (thrown) {
       const found = toProblem(thrown);
       setProblem(found);
-      form.setFaults(Object.fromEntries(found.details.map(({ field, message }) => [field, message])));
+      form.setFaults(faultsOf(found));
     } finally {
       setBusy(false);
     }
