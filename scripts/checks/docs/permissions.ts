@@ -3,7 +3,8 @@ import type { Product } from '@gore/core/kernel/declare/product.ts';
 import { impliedVerbs } from '@gore/core/kernel/declare/subject.ts';
 import { type Access, accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { verbsOf } from './verbs.ts';
-import { labelOf, predicateWords, table } from './words.ts';
+import { labelOf, predicateWords } from '@gore/core/kernel/declare/words.ts';
+import { table } from './words.ts';
 
 const intro = `# Quién puede hacer qué
 

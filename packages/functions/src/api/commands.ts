@@ -31,7 +31,7 @@ import { sessionRoutes } from './sessions.ts';
 export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   const { write, extra, parameters } = ports;
   const { product } = write;
-  const settings = new Set(product.packs.map((pack) => pack.parameters?.module));
+  const settings = new Set(product.parameterSets.map(({ module }) => module));
   const app = createApi(config, ports);
 
   const written = (command: Command, outcome: Outcome) => {
