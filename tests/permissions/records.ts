@@ -8,7 +8,6 @@ const someValue = (field: Field, chance: Chance): unknown => {
   if (chance.sometimes(8)) return undefined;
   if (field.kind === 'ref' && field.module === 'usuario') return chance.pick(people);
   if (field.kind === 'ref' && field.module === 'division') return chance.pick(units);
-  if (field.kind === 'refs' && field.module === 'usuario') return [chance.pick(people)];
   if (field.kind === 'choice') return chance.pick(Object.keys(field.choices ?? { x: '' }));
   if (field.kind === 'choices') return [chance.pick(Object.keys(field.choices ?? { x: '' }))];
   if (field.kind === 'boolean') return chance.sometimes(2);
@@ -31,6 +30,7 @@ const hangingOf = (
     above: { [subject.by]: recordOf(declarations, bearer, chance, depth - 1) },
     values: {
       [subject.of]: bearer.name,
+      ...(subject.addressed ? { [subject.addressed.by]: [chance.pick(people)] } : {}),
       ...(subject.kind ? { [subject.kind.by]: chance.pick([...kinds, ...kinds, 'INVENTADO']) } : {}),
     },
   };

@@ -135,6 +135,7 @@ describe('every function', () => {
       true,
       true,
       true,
+      true,
     ]);
   });
 

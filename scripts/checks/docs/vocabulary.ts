@@ -1,8 +1,8 @@
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
 import type { AnyTransition } from '@gore/core/kernel/declare/verb.ts';
-import { verbsOf } from './verbs.ts';
 import { labelOf } from '@gore/core/kernel/declare/words.ts';
+import { verbsOf } from './verbs.ts';
 import { table } from './words.ts';
 
 const intro = `# Vocabulario de auditoría

@@ -1,9 +1,9 @@
 import type { ItemOf } from '@gore/core/kernel/declare/module.ts';
 import { queryFor } from '@gore/core/kernel/declare/predicate.ts';
+import { predicateWords } from '@gore/core/kernel/declare/words.ts';
 import type { ipr } from '@gore/core/modules/gestion/ipr.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { expect, it } from 'vitest';
-import { predicateWords } from '@gore/core/kernel/declare/words.ts';
 import { table } from './words.ts';
 
 const q = queryFor<ItemOf<typeof ipr>>();
@@ -13,11 +13,7 @@ if (!module) throw new Error('The product has no ipr');
 it.each([
   ['an actor', q.eq('responsable', q.actor('id')), '«Responsable» es la persona que consulta'],
   ['states', q.in('estado', ['EN_OBRA', 'SUSPENDIDO']), '«Estado» es En obra o Suspendido'],
-  [
-    'days',
-    q.gt(q.days('fechaAvance'), 30),
-    'los días desde «Último avance registrado» es mayor que 30',
-  ],
+  ['days', q.gt(q.days('fechaAvance'), 30), 'los días desde «Último avance registrado» es mayor que 30'],
   [
     'several parts',
     q.and(q.not(q.empty('fechaTermino')), q.lt('fechaTermino', q.today)),

@@ -52,7 +52,11 @@ export const causeIn = ({ code, rule }: CatalogueRule, about: Evaluation): Cause
 const dateWords = (date: string): string => date.split('-').toReversed().join('-');
 
 /** Why an alert was raised, in words: what the record says, and what the rule makes of it. */
-export const explain = ({ code, module, rule }: CatalogueRule, { fecha, valor }: Cause, param: Param): string => {
+export const explain = (
+  { code, module, rule }: CatalogueRule,
+  { fecha, valor }: Cause,
+  param: Param,
+): string => {
   const [field = ''] = operandFields(rule.measure);
   const fact =
     fecha !== undefined

@@ -35,7 +35,11 @@ const answerableFor = async (look: Look, rule: CatalogueRule, record: StoredReco
 };
 
 /** What a record says when it is asked, totals included. */
-const aboutRecord = async (look: Look, { module, rule }: CatalogueRule, record: StoredRecord): Promise<Evaluation> => {
+const aboutRecord = async (
+  look: Look,
+  { module, rule }: CatalogueRule,
+  record: StoredRecord,
+): Promise<Evaluation> => {
   const { write } = look.ports;
   const totals = Object.keys(module.rollups).length ? await write.store.totals(record) : {};
   return {

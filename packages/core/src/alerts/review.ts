@@ -64,5 +64,6 @@ export const createAlertReview =
     const look = await lookAt(ports, event.tenant, commandBecauseOf(event, 'alertas'));
     await reviewRecord(look, event.module, event.id);
     const record = await store.get(event);
-    for (const { module, id } of record ? wholesOf(product, record) : []) await reviewRecord(look, module, id);
+    for (const { module, id } of record ? wholesOf(product, record) : [])
+      await reviewRecord(look, module, id);
   };

@@ -1,10 +1,10 @@
-import type { ReadContext } from '../kernel/readmodel/context.ts';
 import type { AlertReading } from '../kernel/readmodel/alert-lines.ts';
+import type { ReadContext } from '../kernel/readmodel/context.ts';
 import { isLeaseTaken, withLease } from '../kernel/runtime/store/lease.ts';
 import { dueRun } from './due.ts';
 import { type AlertPorts, engineCommand, lookAt } from './engine.ts';
-import { type RunKind, type RunLedger, readLedger, writeLedger } from './ledger.ts';
 import type { Move } from './judge.ts';
+import { type RunKind, type RunLedger, readLedger, writeLedger } from './ledger.ts';
 import { sweepRule } from './sweep.ts';
 
 /** What a run over an institution needs besides. */
@@ -36,6 +36,7 @@ const run = async (ports: RunPorts, tenant: string, at: string, kind: RunKind): 
   const context = await ports.context(tenant);
   const moves: Readonly<Partial<Record<Move, number>>>[] = [];
   const failures: Record<string, number> = {};
+  const broken: unknown[] = [];
   for (const rule of look.rules)
     try {
       const outcome = await sweepRule({ look, reading, context, onError }, rule);
@@ -44,7 +45,10 @@ const run = async (ports: RunPorts, tenant: string, at: string, kind: RunKind): 
     } catch (error) {
       failures[rule.code] = 1;
       onError(error, rule.code);
+      broken.push(error);
     }
+  // Every rule at once is no fault of the rules: the read model is away, and the run is still due.
+  if (broken.length === look.rules.length) throw broken[0];
   const before = await readLedger(write.store, tenant);
   const day = kind === 'DIARIA' ? look.clock.today : before?.day;
   const milliseconds = now() - Date.parse(at);
@@ -56,9 +60,14 @@ const run = async (ports: RunPorts, tenant: string, at: string, kind: RunKind): 
  * and leaves, and were it not so, an alert has one id and every write its condition. A rule that fails is told and the
  * others go on; when the read model is away nothing is remembered, so that the run is still due.
  *
+ * @param anyway runs although none is due: a threshold changed. While another runs it throws, to be tried again.
  * @returns what was done; nothing when no run was due.
  */
-export const runAlerts = async (ports: RunPorts, tenant: string): Promise<RunLedger | undefined> => {
+export const runAlerts = async (
+  ports: RunPorts,
+  tenant: string,
+  { anyway = false } = {},
+): Promise<RunLedger | undefined> => {
   const { write, now } = ports;
   try {
     return await withLease(
@@ -69,7 +78,8 @@ export const runAlerts = async (ports: RunPorts, tenant: string): Promise<RunLed
         const at = new Date(now()).toISOString();
         const { zona, fechaLocal } = write.clockOf(tenant);
         const ledger = await readLedger(write.store, tenant);
-        const kind = dueRun(ledger, at, { today: fechaLocal(at), zone: zona });
+        const due = dueRun(ledger, at, { today: fechaLocal(at), zone: zona });
+        const kind = due ?? (anyway ? 'HORARIA' : undefined);
         if (!kind) return undefined;
         const done = await run(ports, tenant, at, kind);
         await writeLedger(write.store, tenant, done);
@@ -77,7 +87,7 @@ export const runAlerts = async (ports: RunPorts, tenant: string): Promise<RunLed
       },
     );
   } catch (error) {
-    if (isLeaseTaken(error)) return undefined;
+    if (isLeaseTaken(error) && !anyway) return undefined;
     throw error;
   }
 };

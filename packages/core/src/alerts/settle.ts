@@ -72,7 +72,11 @@ const carryOut = async (
   look: Look,
   move: Move,
   { rule }: Matter,
-  { record, alert, saying }: { record?: StoredRecord | undefined; alert?: StoredRecord | undefined; saying?: Saying | undefined },
+  {
+    record,
+    alert,
+    saying,
+  }: { record?: StoredRecord | undefined; alert?: StoredRecord | undefined; saying?: Saying | undefined },
 ): Promise<void> => {
   const values =
     saying && record ? valuesOf(rule, saying, await readersOf(look, rule, record, saying.candidates)) : {};

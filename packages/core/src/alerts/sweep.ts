@@ -1,6 +1,6 @@
 import type { CatalogueRule } from '../kernel/declare/alert-catalogue.ts';
-import type { ReadContext } from '../kernel/readmodel/context.ts';
 import { type AlertLine, type AlertReading, readAlertLines } from '../kernel/readmodel/alert-lines.ts';
+import type { ReadContext } from '../kernel/readmodel/context.ts';
 import { sayingOf } from './alert-values.ts';
 import { isOn } from './cause.ts';
 import type { Look } from './engine.ts';
@@ -29,7 +29,11 @@ export interface Sweeping {
 /** Writes at the same time; each is a transaction of its own. */
 const atOnce = 8;
 
-const needsAMove = ({ staff, param, clock }: Look, rule: CatalogueRule, { found, alert }: AlertLine): boolean => {
+const needsAMove = (
+  { staff, param, clock }: Look,
+  rule: CatalogueRule,
+  { found, alert }: AlertLine,
+): boolean => {
   const said = found && sayingOf(rule, found, found, { staff, param });
   return judge(said, alert, clock.today) !== undefined;
 };

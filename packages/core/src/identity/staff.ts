@@ -35,7 +35,11 @@ export const readStaff = async (store: Store, tenant: string, today: string): Pr
       .map((user) => {
         const roles = rolesOf(user, records);
         const archetypes = roles.flatMap((role) => own[role]?.archetype ?? []);
-        return { id: user.id, roles: new Set([...roles, ...archetypes]), units: textsOf(user.data.divisiones) };
+        return {
+          id: user.id,
+          roles: new Set([...roles, ...archetypes]),
+          units: textsOf(user.data.divisiones),
+        };
       }),
     above: new Map(
       divisions.flatMap(({ id, data }) => (typeof data.superior === 'string' ? [[id, data.superior]] : [])),

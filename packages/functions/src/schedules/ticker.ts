@@ -3,6 +3,7 @@ import { readLedger } from '@gore/core/alerts/ledger.ts';
 import type { Institutions } from '@gore/core/identity/institutions.ts';
 import { type EffectMessage, sweepAlerts } from '@gore/core/kernel/runtime/events/effects.ts';
 import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
+import { runVerb } from '../workers/alerts.ts';
 
 /** What the tick needs. */
 export interface TickerPorts {
@@ -29,7 +30,18 @@ export const createTicker =
       if (!dueRun(ledger, at, { today: fechaLocal(at), zone: zona })) continue;
       const module = write.product.alerts.module?.name ?? '';
       const { id: actor } = systemActor(tenant, 'alertas');
-      const event = { tenant, module, id: at, codigo: '', seq: 0, verb: 'correr', estado: '', actor, at, depth: 0 };
+      const event = {
+        tenant,
+        module,
+        id: at,
+        codigo: '',
+        seq: 0,
+        verb: runVerb,
+        estado: '',
+        actor,
+        at,
+        depth: 0,
+      };
       messages.push({ effect: sweepAlerts.effect, event });
     }
     if (messages.length) await send(messages);

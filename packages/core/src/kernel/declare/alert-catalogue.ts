@@ -135,7 +135,12 @@ const EVER = '2000-01-01';
 const parametersOf = ({ code, module, rule }: CatalogueRule): readonly (readonly [string, Parameter])[] => [
   [
     code,
-    { label: `${rule.label}: encendida`, unit: '1 sí, 0 no', source: rule.source, values: [{ from: EVER, value: 1 }] },
+    {
+      label: `${rule.label}: encendida`,
+      unit: '1 sí, 0 no',
+      source: rule.source,
+      values: [{ from: EVER, value: 1 }],
+    },
   ],
   ...levelsOf(rule).map((level): readonly [string, Parameter] => [
     thresholdName(code, level),

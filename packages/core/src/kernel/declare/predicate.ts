@@ -164,7 +164,9 @@ const untyped = {
     operand: { days: { first: [{ field }, { field: otherwise }] }, working: false },
   }),
   hoursTo: (field: string): Term<number> => ({ operand: { hours: { field }, ahead: true } }),
-  apart: (one: string, other: string): Term<number> => ({ operand: { apart: [{ field: one }, { field: other }] } }),
+  apart: (one: string, other: string): Term<number> => ({
+    operand: { apart: [{ field: one }, { field: other }] },
+  }),
   share: (part: string | Term<number>, whole: string | Term<number>): Term<number> => ({
     operand: { share: [leftOperand(part), leftOperand(whole)] },
   }),

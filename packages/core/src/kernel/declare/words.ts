@@ -8,11 +8,7 @@ const systemNames: Readonly<Record<string, string>> = systemLabels;
 
 /** What people read over a value of a module. */
 export const labelOf = ({ fields, computed, rollups }: AnyModule, name: string): string =>
-  fields[name]?.label ??
-  computed[name]?.field.label ??
-  rollups[name]?.label ??
-  systemNames[name] ??
-  name;
+  fields[name]?.label ?? computed[name]?.field.label ?? rollups[name]?.label ?? systemNames[name] ?? name;
 
 const actorWords = {
   id: 'la persona que consulta',
@@ -24,7 +20,11 @@ const actorWords = {
 const valueWords = (module: AnyModule, value: unknown, field: string): string => {
   if (typeof value === 'boolean') return value ? 'sí' : 'no';
   const text = String(value);
-  return module.fields[field]?.choices?.[text] ?? (field === 'estado' ? module.states[text]?.label : undefined) ?? text;
+  return (
+    module.fields[field]?.choices?.[text] ??
+    (field === 'estado' ? module.states[text]?.label : undefined) ??
+    text
+  );
 };
 
 const oneOf = (words: readonly string[]): string =>
@@ -102,9 +102,17 @@ export const measureUnit = (module: AnyModule, measure: Operand): string => {
 
 const number = new Intl.NumberFormat('es-CL');
 
+const singular: Readonly<Record<string, string>> = {
+  días: 'día',
+  'días hábiles': 'día hábil',
+  horas: 'hora',
+};
+
 /** A threshold with its unit. */
-export const amountWords = (amount: number, unit: string): string =>
-  unit === 'pesos' ? `$ ${number.format(amount)}` : `${number.format(amount)} ${unit}`.trimEnd();
+export const amountWords = (amount: number, unit: string): string => {
+  if (unit === 'pesos') return `$ ${number.format(amount)}`;
+  return `${number.format(amount)} ${amount === 1 ? (singular[unit] ?? unit) : unit}`.trimEnd();
+};
 
 const senses = {
   from: (amount: string) => `desde ${amount}`,

@@ -79,7 +79,9 @@ const pathSql = (
 
 const peopleSql = (columns: readonly SqlColumn[]): string =>
   columns.length
-    ? columns.map(({ sql, family }) => (family === 'texts' ? `coalesce(${sql}, '{}')` : `array[${sql}]`)).join(' || ')
+    ? columns
+        .map(({ sql, family }) => (family === 'texts' ? `coalesce(${sql}, '{}')` : `array[${sql}]`))
+        .join(' || ')
     : `'{}'::text[]`;
 
 /** The day or the value a rule measures by, of which one is always empty. */
@@ -107,7 +109,19 @@ const present = <T>(value: T | null): T | undefined => value ?? undefined;
 
 const isLevel = (name: string | null): name is AlertLevel => levelsInOrder.some((level) => level === name);
 
-const toLine = ([id, nivel, fecha, valor, unidad, personas, about, estado, sube, huella, hasta]: Row): AlertLine => {
+const toLine = ([
+  id,
+  nivel,
+  fecha,
+  valor,
+  unidad,
+  personas,
+  about,
+  estado,
+  sube,
+  huella,
+  hasta,
+]: Row): AlertLine => {
   const level = nivel === null ? undefined : levelsInOrder[nivel];
   const of = { fecha: present(fecha), valor: present(valor), unidad: present(unidad) };
   const said = Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined));

@@ -1,4 +1,11 @@
-import { elementsOf, evaluate, isAbsent, isInstant, localDate, predicateFields } from '../declare/evaluate.ts';
+import {
+  elementsOf,
+  evaluate,
+  isAbsent,
+  isInstant,
+  localDate,
+  predicateFields,
+} from '../declare/evaluate.ts';
 import type { Comparison, Operand, Predicate } from '../declare/predicate.ts';
 import { esFecha } from '../declare/valores/fecha.ts';
 import { type Compilation, join, mirrored, type SqlColumn, symbols } from './compilation.ts';

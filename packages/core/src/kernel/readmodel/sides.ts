@@ -10,7 +10,8 @@ export type Side = SqlColumn | DaysOf | { readonly constant: unknown };
 export const noRecord = { value: () => undefined };
 
 /** Whether a column holds dates or instants. */
-export const temporal = (column: SqlColumn): boolean => column.family === 'date' || column.family === 'instant';
+export const temporal = (column: SqlColumn): boolean =>
+  column.family === 'date' || column.family === 'instant';
 
 /** A column, or the number of days of one, as an expression. */
 export const expressionOf = (side: SqlColumn | DaysOf, compilation: Compilation): SqlColumn =>

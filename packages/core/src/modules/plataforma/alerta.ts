@@ -1,5 +1,16 @@
 import { alertLevels } from '../../kernel/declare/alert.ts';
-import { anyRef, choice, date, instant, integer, longText, number, ref, refs, text } from '../../kernel/declare/fields.ts';
+import {
+  anyRef,
+  choice,
+  date,
+  instant,
+  integer,
+  longText,
+  number,
+  ref,
+  refs,
+  text,
+} from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import * as regla from './alerta.reglas.ts';
 
@@ -38,7 +49,11 @@ export const alerta = defineModule({
 
   fields: {
     titulo: text('Alerta', { system: true, required: true, max: 160, search: 'A' }),
-    nivel: choice('Nivel', alertLevels, { system: true, required: true }),
+    nivel: choice('Nivel', alertLevels, {
+      system: true,
+      required: true,
+      tones: { INFO: 'mute', ATENCION: 'info', ALTO: 'warn', CRITICO: 'bad' },
+    }),
     explicacion: text('Por qué', { system: true, max: 1000 }),
     regla: text('Regla', { system: true, required: true, fixed: true, max: 40 }),
     modulo: text('Módulo', { system: true, required: true, fixed: true, max: 41 }),
@@ -182,7 +197,13 @@ export const alerta = defineModule({
       cerrar: 'all',
       reaparecer: 'all',
     },
-    '*': { leer: 'subject', exportar: 'subject', atender: 'subject', posponer: 'subject', retomar: 'subject' },
+    '*': {
+      leer: 'subject',
+      exportar: 'subject',
+      atender: 'subject',
+      posponer: 'subject',
+      retomar: 'subject',
+    },
   },
   form: () => [
     { title: 'Alerta', fields: ['titulo', 'nivel', 'explicacion', 'registro', 'sobre', 'modulo'] },
@@ -195,7 +216,7 @@ export const alerta = defineModule({
     { title: 'Cómo se produjo', fields: ['regla', 'huella'] },
   ],
   list: {
-    columns: ['nivel', 'titulo', 'registro', 'fecha', 'dias', 'unidad', 'destinatarios', 'estado', 'nivelDesde'],
+    columns: ['nivel', 'titulo', 'sobre', 'fecha', 'dias', 'unidad', 'destinatarios', 'estado', 'nivelDesde'],
     filters: ['estado', 'nivel', 'titulo', 'unidad', 'destinatarios', 'modulo', 'regla', 'fecha', 'sobre'],
     sort: 'orden',
   },

@@ -40,5 +40,9 @@ export const umbral = defineModule({
     ADMIN_SISTEMA: administra,
     AUDITOR: { leer: 'all', exportar: 'all' },
   },
-  list: { columns: ['parametro', 'desde', 'valor', 'fundamento', 'creadoPor'], filters: ['parametro'], sort: '-desde' },
+  list: {
+    columns: ['parametro', 'desde', 'valor', 'fundamento', 'creadoPor'],
+    filters: ['parametro'],
+    sort: '-desde',
+  },
 });

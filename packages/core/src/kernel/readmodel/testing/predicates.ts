@@ -111,7 +111,13 @@ const days: fc.Arbitrary<Operand> = fc.record(
 const comparisons = fc.constantFrom('eq', 'lt', 'lte', 'gt', 'gte');
 
 const counts: fc.Arbitrary<Operand> = fc.oneof(
-  fc.constantFrom<Operand>({ field: 'monto' }, { field: 'avance' }, { field: 'nombre' }, { value: 4 }, { param: 'umbral' }),
+  fc.constantFrom<Operand>(
+    { field: 'monto' },
+    { field: 'avance' },
+    { field: 'nombre' },
+    { value: 4 },
+    { param: 'umbral' },
+  ),
   days,
 );
 
@@ -142,7 +148,13 @@ const workedOutCompared: fc.Arbitrary<Predicate> = fc.oneof<fc.Arbitrary<Predica
     op: comparisons,
     left: workedOut,
     right: fc.oneof<fc.Arbitrary<Operand>[]>(
-      fc.constantFrom<Operand>({ param: 'umbral' }, { value: 0 }, { value: 50 }, { value: 72.5 }, { field: 'anio' }),
+      fc.constantFrom<Operand>(
+        { param: 'umbral' },
+        { value: 0 },
+        { value: 50 },
+        { value: 72.5 },
+        { field: 'anio' },
+      ),
       workedOut,
     ),
   }),

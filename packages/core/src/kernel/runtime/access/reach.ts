@@ -23,7 +23,12 @@ export const anyOf = (predicates: readonly Predicate[]): Predicate => {
   return predicates.length === 1 && only ? only : { op: 'or', of: predicates };
 };
 
-const onRecordsOf = (carrier: AnyModule, { by, of }: Subject, where: Predicate, more: readonly Predicate[] = []) =>
+const onRecordsOf = (
+  carrier: AnyModule,
+  { by, of }: Subject,
+  where: Predicate,
+  more: readonly Predicate[] = [],
+) =>
   ({
     op: 'and',
     of: [
