@@ -143,6 +143,7 @@ export const ipr = defineModule({
         needs: ['montoAprobado'],
         guard: ({ item, clock }) =>
           regla.atributosFaltantes(item) ?? regla.recomendacionVencida(item.fechaRate, clock.today),
+        check: ({ item, param }) => regla.sobreTopeFril(item, param('topeFril'), param('utm')),
         fourEyes: ['registrarRS', 'registrarRF', 'registrarITF', 'registrarAT', 'registrarAD', 'seleccionar'],
       }),
       formalizar: verb({
@@ -196,6 +197,7 @@ export const ipr = defineModule({
       }),
       registrarAvance: verb({
         label: 'Registrar avance',
+        tone: 'primary',
         from: ['EN_EJECUCION', 'EN_OBRA'],
         to: 'same',
         edits: ['avanceFisico', 'avanceFinanciero'],
