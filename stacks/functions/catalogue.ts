@@ -106,6 +106,8 @@ export const catalogue = {
       'QUEUE_AUDIT_DLQ',
       'QUEUE_MAPS',
       'QUEUE_MAPS_DLQ',
+      'QUEUE_NOTICES',
+      'QUEUE_NOTICES_DLQ',
     ],
     may: ['datos:seguir', 'repartir', 'eventos'],
   },
@@ -114,6 +116,12 @@ export const catalogue = {
     timeoutSeconds: 60,
     settings: [...record, 'QUEUE_MAIL'],
     may: [...readAndWrite, 'archivos', 'cola:effects', 'correos:encargar'],
+  },
+  notifier: {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    settings: [...record, 'QUEUE_MAIL'],
+    may: [...readAndWrite, 'cola:notices', 'correos:encargar'],
   },
   mailer: {
     memoryMb: 512,

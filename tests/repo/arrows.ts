@@ -16,6 +16,7 @@ const engines = [
   `${core}/bulk/`,
   `${core}/identity/`,
   `${core}/imports/`,
+  `${core}/notices/`,
   `${core}/openapi/`,
   `${core}/personal-data/`,
   `${core}/ports/`,
@@ -50,6 +51,18 @@ export const arrows: readonly Arrow[] = [
   {
     of: /^packages\/core\/src\/imports\//,
     may: [`${core}/kernel/`, `${core}/imports/`, 'csv-parse', 'exceljs', 'node:', '@aws-sdk/lib-dynamodb'],
+    types: [`${core}/ports/`],
+  },
+  {
+    of: /^packages\/core\/src\/notices\//,
+    may: [
+      `${core}/kernel/`,
+      `${core}/identity/`,
+      `${core}/notices/`,
+      `${core}/personal-data/words.ts`,
+      'node:crypto',
+      '@aws-sdk/lib-dynamodb',
+    ],
     types: [`${core}/ports/`],
   },
   {

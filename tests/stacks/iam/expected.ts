@@ -39,6 +39,7 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   importer: [...base, ...record, files, receive],
   reporter: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
   cartographer: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
+  notifier: [...base, ...record, `${receive} SendMessage`],
   mailer: [...base, ...record, receive, 'ses: SendEmail'],
   auditor: [...base, ...record, vpc, receive, 'rds-db: connect', `${files} PutObjectRetention`],
   nightly: [...base, ...record, vpc, 'rds-db: connect', `${files} PutObjectRetention`],

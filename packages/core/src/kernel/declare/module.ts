@@ -1,5 +1,6 @@
 import { checkModule } from './check.ts';
 import type { Field, Fields, ValueOf } from './field.ts';
+import type { Notice, NoticeBuilder } from './notice.ts';
 import { type Predicate, type Query, queryFor, type Term } from './predicate.ts';
 import type { Item, System, SystemField } from './record.ts';
 import type { Rollup } from './rollup.ts';
@@ -140,6 +141,9 @@ type Computations<C extends Fields> = { readonly [K in keyof C]?: ValueOf<C[K]> 
 /** Totals, as conditions ask for them. */
 type Totals<L extends string> = { readonly [K in L]: number };
 
+/** Verbs every module has that write. */
+type WriteVerb = 'crear' | 'editar' | 'eliminar' | 'restaurar';
+
 type Listable<F, C, D, L> = keyof F | keyof C | keyof D | keyof L | SystemField;
 type Sortable<F, C, L> = (keyof F | keyof C | keyof L | SystemField) & string;
 
@@ -216,7 +220,12 @@ export interface ModuleSpec<
   readonly scopes?: (q: Query<Item<F, S>>) => { readonly [K in W]: Predicate };
   readonly transitions?: (verb: VerbBuilder<F, S>) => { readonly [K in T]: AnyTransition };
   readonly create?: (rules: RulesBuilder<F, S>) => AnyRules;
-  readonly effects?: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
+  readonly effects?: { readonly [K in WriteVerb]?: readonly Effect[] };
+  /** Who is told of what happens to its records. */
+  readonly notices?: (
+    notice: NoticeBuilder<keyof F & string, NoInfer<T> | WriteVerb, NoInfer<T>>,
+    q: Query<Item<F, S>>,
+  ) => Readonly<Record<string, Notice>>;
   readonly filters?: (
     q: Query<Item<F, S> & Computations<C> & Totals<L>>,
   ) => Readonly<Record<string, NamedFilter>>;
@@ -283,7 +292,8 @@ export interface Module<
   readonly initial: S;
   readonly transitions: Readonly<Record<T, AnyTransition>>;
   readonly create: AnyRules;
-  readonly effects: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
+  readonly effects: { readonly [K in WriteVerb]?: readonly Effect[] };
+  readonly notices: Readonly<Record<string, Notice>>;
   readonly scopes: Readonly<Record<string, Predicate>>;
   readonly filters: Readonly<Record<string, NamedFilter>>;
   readonly powers: Readonly<Record<string, Power>>;
@@ -369,6 +379,7 @@ export const defineModule = <
     transitions: spec.transitions?.((transition) => transition as unknown as AnyTransition) ?? {},
     create: spec.create?.((rules) => rules as unknown as AnyRules) ?? {},
     effects: spec.effects ?? {},
+    notices: spec.notices?.((notice) => notice, q) ?? {},
     scopes: spec.scopes?.(q) ?? {},
     filters: spec.filters?.(qOfAll) ?? {},
     powers: spec.powers ?? {},
