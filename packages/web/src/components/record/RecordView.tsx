@@ -20,6 +20,7 @@ const FormView = lazy(() => import('../form/FormView.tsx'));
 const StoryView = lazy(() => import('./StoryView.tsx'));
 const Comments = lazy(() => import('../hanging/Comments.tsx'));
 const Documents = lazy(() => import('../hanging/Documents.tsx'));
+const LinkedVerb = lazy(() => import('./LinkedVerb.tsx'));
 const RecordWatch = lazy(() => import('../watch/RecordWatch.tsx'));
 const PersonSessions = lazy(() => import('../sessions/PersonSessions.tsx'));
 
@@ -172,6 +173,19 @@ export default function RecordView(props: RecordViewProps) {
             editHref={`${address()}?editar=1`}
             onChanged={changed}
           />
+          <Show when={search().has('hacer') || search().has('enlace')}>
+            <Suspense>
+              <LinkedVerb
+                schema={props.schema}
+                record={answer()}
+                search={search()}
+                onEnd={(verb) => {
+                  props.router.go(address(), { replace: true });
+                  if (verb) changed(verb);
+                }}
+              />
+            </Suspense>
+          </Show>
           <div class="mt-5">
             <Tabs
               label="Partes de la ficha"
