@@ -128,7 +128,7 @@ const Choices = (props: { choices: NoticeChoices; onSaved: () => void }) => {
                     <label class="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-2.5">
                       <span class="min-w-0 grow basis-64">{words}</span>
                       <select
-                        class="field w-48"
+                        class="field w-60"
                         value={paceOf(tipo, usual)}
                         onChange={(event) => choose(tipo, usual, event.currentTarget.value as Pace)}
                       >

@@ -57,7 +57,9 @@ export const NoticeList = (props: { unread: boolean }) => {
       <Show when={unread()}>
         <div class="flex items-center gap-3 border-b border-line px-4 py-2">
           <p class="grow text-sm text-dim">
-            <kbd>j</kbd> <kbd>k</kbd> recorren los avisos; <kbd>l</kbd> los marca
+            <span class="max-md:hidden">
+              <kbd>j</kbd> <kbd>k</kbd> recorren los avisos; <kbd>l</kbd> los marca
+            </span>
           </p>
           <button type="button" class="btn btn-sm" onClick={() => setRead('todos')}>
             Marcar todo como leído
