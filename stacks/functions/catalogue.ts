@@ -108,6 +108,8 @@ export const catalogue = {
       'QUEUE_MAPS_DLQ',
       'QUEUE_ALERTS',
       'QUEUE_ALERTS_DLQ',
+      'QUEUE_NOTICES',
+      'QUEUE_NOTICES_DLQ',
     ],
     may: ['datos:seguir', 'repartir', 'eventos'],
   },
@@ -116,6 +118,12 @@ export const catalogue = {
     timeoutSeconds: 60,
     settings: [...record, 'QUEUE_MAIL'],
     may: [...readAndWrite, 'archivos', 'cola:effects', 'correos:encargar'],
+  },
+  notifier: {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    settings: [...record, 'QUEUE_MAIL'],
+    may: [...readAndWrite, 'cola:notices', 'correos:encargar'],
   },
   mailer: {
     memoryMb: 512,

@@ -39,6 +39,7 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   importer: [...base, ...record, files, receive],
   reporter: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
   cartographer: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
+  notifier: [...base, ...record, `${receive} SendMessage`],
   mailer: [...base, ...record, receive, 'ses: SendEmail'],
   alerts: [...base, ...record, vpc, receive, 'rds-db: connect'],
   ticker: [...base, 'dynamodb: BatchGetItem GetItem Query', key, 'sqs: SendMessage'],

@@ -18,6 +18,7 @@ import { fileRoutes } from './files.ts';
 import { hangingRoutes } from './hanging.ts';
 import { importRoutes } from './imports.ts';
 import { jobRoutes } from './jobs.ts';
+import { noticeRoutes } from './notices.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
@@ -95,6 +96,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   sessionRoutes(app, ports);
   roleRoutes(app, config, ports);
   personalDataRoutes(app, ports);
+  noticeRoutes(app, ports);
   recordChangeRoute(app, ports);
 
   app.get('/api/v1/:modulo/:id', async (c) => {
