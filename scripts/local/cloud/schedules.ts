@@ -1,13 +1,15 @@
+import type { Backups } from '../../backup/local-backups.ts';
 import { type Schedule, startSchedule } from '../runtime/schedule.ts';
 import type { Engines } from './engines.ts';
 import type { Functions } from './functions.ts';
 
 const timeZone = 'America/Santiago';
 
-/** Starts what runs by the clock: the product's own schedules, and the retention AWS would do by itself. */
+/** Starts what runs by the clock: the product's own schedules, and the backups and retention AWS does by itself. */
 export const startSchedules = (
   { dynamo }: Engines,
   functions: Functions,
+  backups: Backups,
   onError: (error: unknown) => void,
 ): readonly Schedule[] => [
   startSchedule({
@@ -15,6 +17,13 @@ export const startSchedules = (
     expression: 'cron(30 2 * * ? *)',
     timeZone,
     fn: { name: 'nightly', handler: functions.nightly, timeoutMs: 300_000 },
+    onError,
+  }),
+  startSchedule({
+    name: 'respaldo-diario',
+    expression: 'cron(0 2 * * ? *)',
+    timeZone,
+    fn: { name: 'respaldo', handler: backups.take, timeoutMs: 3_600_000 },
     onError,
   }),
   startSchedule({

@@ -97,6 +97,14 @@ export class EmbeddedS3 {
     return { record, body: await buffer(handle.createReadStream()) };
   }
 
+  /** Every object of every bucket at this moment, for a backup. */
+  objects(): readonly { readonly bucket: string; readonly record: ObjectRecord }[] {
+    const { store } = this.#services;
+    return store.bucketNames.flatMap((bucket) =>
+      store.keys(bucket).map((key) => ({ bucket, record: store.get(bucket, key) })),
+    );
+  }
+
   /** Waits for the requests under way. Stop the HTTP server first. */
   async close(): Promise<void> {
     await Promise.all(this.#underWay);
