@@ -15,7 +15,7 @@ export const createBackups = (
   scope: Construct,
   config: StageConfig,
   key: IKey,
-  kept: { readonly datos: ITable; readonly files: IBucket },
+  what: { readonly datos: ITable; readonly files: IBucket },
 ): BackupPlan => {
   const vault = new BackupVault(scope, 'Boveda', {
     backupVaultName: `${prefixOf(config)}-boveda`,
@@ -24,6 +24,15 @@ export const createBackups = (
     lockConfiguration: { minRetention: Duration.days(30), maxRetention: Duration.days(400) },
     removalPolicy: RemovalPolicy.RETAIN,
   });
+  const other =
+    config.copyVaultArn && BackupVault.fromBackupVaultArn(scope, 'OtraBoveda', config.copyVaultArn);
+  /** Deleted after as many days, here and in the other vault. */
+  const kept = (days: number) => {
+    const deleteAfter = Duration.days(days);
+    return other
+      ? { deleteAfter, copyActions: [{ destinationBackupVault: other, deleteAfter }] }
+      : { deleteAfter };
+  };
   const plan = new BackupPlan(scope, 'Respaldos', {
     backupPlanName: `${prefixOf(config)}-respaldos`,
     backupVault: vault,
@@ -31,17 +40,17 @@ export const createBackups = (
       new BackupPlanRule({
         ruleName: 'diario',
         scheduleExpression: Schedule.cron({ hour: '6', minute: '0' }),
-        deleteAfter: Duration.days(35),
+        ...kept(35),
       }),
       new BackupPlanRule({
         ruleName: 'mensual',
         scheduleExpression: Schedule.cron({ day: '1', hour: '7', minute: '0' }),
-        deleteAfter: Duration.days(366),
+        ...kept(366),
       }),
     ],
   });
   plan.addSelection('Seleccion', {
-    resources: [BackupResource.fromDynamoDbTable(kept.datos), BackupResource.fromArn(kept.files.bucketArn)],
+    resources: [BackupResource.fromDynamoDbTable(what.datos), BackupResource.fromArn(what.files.bucketArn)],
   });
   return plan;
 };

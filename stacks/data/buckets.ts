@@ -1,3 +1,4 @@
+import { temporaryDays, temporaryFolder } from '@gore/core/ports/file-terms.ts';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -67,6 +68,13 @@ export const createFiles = (scope: Construct, config: StageConfig, key: IKey, lo
     lifecycleRules: [
       { abortIncompleteMultipartUploadAfter: Duration.days(2) },
       { noncurrentVersionExpiration: Duration.days(RECOVERY_DAYS) },
+      // What a job made, with every version of it: nobody gets it back afterwards.
+      {
+        id: 'temporales',
+        prefix: temporaryFolder,
+        expiration: Duration.days(temporaryDays),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
       {
         transitions: [{ storageClass: StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(30) }],
       },

@@ -1,8 +1,9 @@
 import { datosShape, efimeroShape, efimeroTtl } from '@gore/core/kernel/runtime/store/table.ts';
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
+  type ITable,
   ProjectionType,
   StreamViewType,
   Table,
@@ -42,6 +43,18 @@ export const createDatos = (scope: Construct, config: StageConfig, key: IKey): T
     });
   return table;
 };
+
+/** A table brought back from a backup, beside the one of the stack; AWS gives it neither stream nor recovery by itself. */
+export const restoredTable = (
+  scope: Construct,
+  { table, stream }: NonNullable<StageConfig['restored']>,
+  encryptionKey: IKey,
+): ITable =>
+  Table.fromTableAttributes(scope, 'Restaurada', {
+    tableArn: Stack.of(scope).formatArn({ service: 'dynamodb', resource: 'table', resourceName: table }),
+    tableStreamArn: stream,
+    encryptionKey,
+  });
 
 /** What may vanish: sessions, rate windows, states of sign-ins. Restoring it would only bring back what was ended. */
 export const createEfimero = (scope: Construct, config: StageConfig, key: IKey): Table => {

@@ -42,7 +42,7 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   mailer: [...base, ...record, receive, 'ses: SendEmail'],
   auditor: [...base, ...record, vpc, receive, 'rds-db: connect', `${files} PutObjectRetention`],
   nightly: [...base, ...record, vpc, 'rds-db: connect', `${files} PutObjectRetention`],
-  migrator: [...base, vpc, key, 'dynamodb: BatchGetItem GetItem Query Scan', 'rds-db: connect'],
+  migrator: [...base, vpc, key, files, 'dynamodb: BatchGetItem GetItem Query Scan', 'rds-db: connect'],
 };
 
 /** A `*` that stays, and why. */
@@ -76,7 +76,7 @@ export const stars: readonly Star[] = [
     reason: 'DynamoDB takes no resource for it; reading is allowed on our own stream alone.',
   },
   {
-    of: /^(commands|queries|effects|importer|reporter|cartographer)$/,
+    of: /^(commands|queries|effects|importer|reporter|cartographer|migrator)$/,
     actions: /^s3:(Get|Put)Object$/,
     resource: /Archivos[^"]*"\},"\/\*"/,
     reason: 'Files have a key each, which begins with the institution; the code that makes keys is one.',

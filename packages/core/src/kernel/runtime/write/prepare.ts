@@ -1,3 +1,4 @@
+import { isOfTenant } from '../../../ports/file-terms.ts';
 import type { Json } from '../../declare/json.ts';
 import { leavesOf } from '../../declare/leaves.ts';
 import { personalValues } from '../../declare/personal.ts';
@@ -127,7 +128,7 @@ const endSteps = (work: Work, before: StoredRecord, { version, hash }: StoredRec
 const refuseForeignFiles = (work: Work, record: StoredRecord) => {
   const faults = leavesOf(work.module.fields, record.data).flatMap(({ name, field, value }) => {
     const key = field.kind === 'file' ? (value as { readonly key?: unknown }).key : undefined;
-    return key === undefined || String(key).startsWith(`${record.tenant}/`)
+    return key === undefined || isOfTenant(record.tenant, String(key))
       ? []
       : [{ field: name, message: 'Suba el archivo de nuevo.' }];
   });
