@@ -1,3 +1,4 @@
+import { backupTerms } from '@gore/core/ports/backups.ts';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
@@ -6,6 +7,9 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { prefixOf, type StageConfig } from '../config/stage-config.ts';
+
+/** Name of the vault of a stage with real data. */
+export const vaultName = (config: StageConfig): string => `${prefixOf(config)}-boveda`;
 
 /**
  * Copies in a vault, besides recovery to any second: 35 days daily and a year monthly, of the two things that cannot
@@ -18,7 +22,7 @@ export const createBackups = (
   what: { readonly datos: ITable; readonly files: IBucket },
 ): BackupPlan => {
   const vault = new BackupVault(scope, 'Boveda', {
-    backupVaultName: `${prefixOf(config)}-boveda`,
+    backupVaultName: vaultName(config),
     encryptionKey: key,
     // Within these bounds nobody may delete a copy, nor keep one that lasts less.
     lockConfiguration: { minRetention: Duration.days(30), maxRetention: Duration.days(400) },
@@ -40,12 +44,12 @@ export const createBackups = (
       new BackupPlanRule({
         ruleName: 'diario',
         scheduleExpression: Schedule.cron({ hour: '6', minute: '0' }),
-        ...kept(35),
+        ...kept(backupTerms.daily),
       }),
       new BackupPlanRule({
         ruleName: 'mensual',
         scheduleExpression: Schedule.cron({ day: '1', hour: '7', minute: '0' }),
-        ...kept(366),
+        ...kept(backupTerms.monthly),
       }),
     ],
   });

@@ -1,4 +1,5 @@
 import { datosShape, efimeroShape, efimeroTtl } from '@gore/core/kernel/runtime/store/table.ts';
+import { backupTerms } from '@gore/core/ports/backups.ts';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
@@ -12,8 +13,6 @@ import {
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { prefixOf, type StageConfig } from '../config/stage-config.ts';
-
-const RECOVERY_DAYS = 35;
 
 const attribute = (name: string) => ({ name, type: AttributeType.STRING });
 const sorted = (pk: string, sk: string) => ({ partitionKey: attribute(pk), sortKey: attribute(sk) });
@@ -29,7 +28,7 @@ export const createDatos = (scope: Construct, config: StageConfig, key: IKey): T
     encryptionKey: key,
     pointInTimeRecoverySpecification: {
       pointInTimeRecoveryEnabled: true,
-      recoveryPeriodInDays: RECOVERY_DAYS,
+      recoveryPeriodInDays: backupTerms.recovery,
     },
     deletionProtection: config.protected,
     removalPolicy: config.protected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

@@ -51,7 +51,7 @@ export class WebStack extends Stack {
 
   constructor(scope: Construct, id: string, web: WebProps, props: StackProps) {
     super(scope, id, props);
-    const { config, pages, data, firewallArn } = web;
+    const { config, data, firewallArn } = web;
     const bucket = new Bucket(this, 'Paginas', {
       bucketName: bucketName(config, 'web'),
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

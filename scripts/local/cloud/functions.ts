@@ -53,6 +53,7 @@ import { createCartographer } from '@gore/functions/workers/cartographer.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createMailWorker } from '@gore/functions/workers/mailer.ts';
 import { createReporter } from '@gore/functions/workers/reporter.ts';
+import { backupStatus } from '../../backup/status.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { plataforma } from '../../seed/otras.ts';
 import type { EventBus } from '../runtime/bus.ts';
@@ -186,7 +187,9 @@ export const makeFunctions = (
       ),
     ),
     oidc: identity.bridge,
-    commands: lambdaHandler(commandsApp(config, api)),
+    commands: lambdaHandler(
+      commandsApp(config, { ...api, backups: backupStatus(settings.backupsDir, ports.now, ports.now()) }),
+    ),
     exports: lambdaHandler(exportsApp(config, { ...api, log: powertoolsLog('exports') })),
     queries: lambdaHandler(
       queriesApp(config, {

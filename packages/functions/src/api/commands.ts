@@ -11,6 +11,7 @@ import { auditNotice } from '../audit/notice.ts';
 import { createApi } from '../http/api.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
+import { backupRoutes } from './backups.ts';
 import { recordChangeRoute } from './changes.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import { fileRoutes } from './files.ts';
@@ -19,7 +20,7 @@ import { importRoutes } from './imports.ts';
 import { jobRoutes } from './jobs.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { personalReads } from './personal-reads.ts';
-import type { ApiConfig, ApiPorts } from './ports.ts';
+import type { ApiConfig, CommandPorts } from './ports.ts';
 import { roleRoutes } from './roles.ts';
 import { navigationFor, schemaFor } from './schema.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -28,7 +29,7 @@ import { sessionRoutes } from './sessions.ts';
  * The function that writes, and reads what has a known key: it needs DynamoDB and nothing else, so it keeps working
  * while the read model is away.
  */
-export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
+export const commandsApp = (config: ApiConfig, ports: CommandPorts) => {
   const { write, extra, parameters } = ports;
   const { product } = write;
   const settings = new Set(product.packs.map((pack) => pack.parameters?.module));
@@ -93,6 +94,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   roleRoutes(app, config, ports);
   personalDataRoutes(app, ports);
   recordChangeRoute(app, ports);
+  backupRoutes(app, ports);
 
   app.get('/api/v1/:modulo/:id', async (c) => {
     const { modulo, id } = c.req.param();
