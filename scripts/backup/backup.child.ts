@@ -1,4 +1,4 @@
-import { openHolding } from './harness.ts';
+import { openHolding } from './holding.ts';
 import { takeBackup } from './take.ts';
 
 /**

@@ -14,7 +14,7 @@ import { dataShape } from '@gore/core/release.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filesBucket, tables } from '../local/cloud/engines.ts';
 import { isIntact, keepNewest, lastFailure, listBackups } from './catalogue.ts';
-import { type Holding, openHolding, ownFolder } from './harness.ts';
+import { type Holding, openHolding, ownFolder } from './holding.ts';
 import { openBackups } from './local-backups.ts';
 import { replaceData } from './replace.ts';
 import { restoreInto } from './restore-into.ts';

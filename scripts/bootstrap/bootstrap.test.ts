@@ -3,7 +3,7 @@ import { digitoVerificador } from '@gore/core/kernel/declare/valores/rut.ts';
 import type { AuditEntry } from '@gore/core/kernel/runtime/audit/chain.ts';
 import { scanEntries } from '@gore/core/kernel/runtime/store/scan.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Holding, openHolding, ownFolder } from '../backup/harness.ts';
+import { type Holding, openHolding, ownFolder } from '../backup/holding.ts';
 import { openDynamoClients } from '../local/cloud/dynamo-clients.ts';
 import { tables } from '../local/cloud/engines.ts';
 import { type FoundingPorts, found } from './found.ts';

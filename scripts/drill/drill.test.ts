@@ -5,7 +5,7 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openHolding } from '../backup/harness.ts';
+import { openHolding } from '../backup/holding.ts';
 import { restoreInto } from '../backup/restore-into.ts';
 import { tables } from '../local/cloud/engines.ts';
 import { defaultTemplateDir } from '../local/postgres/settings.ts';
