@@ -1,6 +1,6 @@
 import type { Product } from '@gore/core/kernel/declare/product.ts';
 import { quote, tableName } from '@gore/core/kernel/readmodel/names.ts';
-import { scanModule } from '@gore/core/kernel/runtime/store/scan.ts';
+import { scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import type { Found } from './check.ts';
@@ -31,7 +31,7 @@ export const checkReadModel = async (
   if (audited !== entries) faults.push(`auditoría: se buscan ${audited} entradas y son ${entries}`);
   for (const { name, layer } of product.modules) {
     if (!layer) continue;
-    for await (const batch of scanModule(store, name))
+    for await (const batch of scanRecords(store, name))
       for (const { tenant, id, codigo, estado, data } of batch) {
         if (!layer.shown.includes(estado) || data[layer.file] === undefined) continue;
         if (!(await countOf(pool, 'capa_elemento where tenant = $1 and capa = $2', [tenant, id])))

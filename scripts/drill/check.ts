@@ -6,7 +6,7 @@ import { leavesOf } from '@gore/core/kernel/declare/leaves.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
 import { examine } from '@gore/core/kernel/runtime/audit/examine.ts';
-import { scanModule } from '@gore/core/kernel/runtime/store/scan.ts';
+import { scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import type { RecordKey, Store } from '@gore/core/kernel/runtime/store/store.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
 import { isTemporary } from '@gore/core/ports/file-terms.ts';
@@ -105,7 +105,7 @@ export const checkRecords = async ({ store, product, files }: Restored): Promise
     }
   };
   for (const module of product.modules)
-    for await (const batch of scanModule(store, module.name)) {
+    for await (const batch of scanRecords(store, module.name)) {
       records[module.name] = (records[module.name] ?? 0) + batch.length;
       for (let at = 0; at < batch.length; at += atOnce)
         await Promise.all(batch.slice(at, at + atOnce).map((record) => lookAt(module, record)));

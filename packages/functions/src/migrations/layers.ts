@@ -1,5 +1,5 @@
 import type { Product } from '@gore/core/kernel/declare/product.ts';
-import { scanModule } from '@gore/core/kernel/runtime/store/scan.ts';
+import { scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import type { FileStore } from '@gore/core/ports/files.ts';
 import { loadKeptLayer } from '@gore/core/spatial/keep-layer.ts';
 import type { ReadModelPorts } from './read-model.ts';
@@ -16,7 +16,7 @@ export const restoreLayers = async (
   files: Pick<FileStore, 'open'>,
 ): Promise<void> => {
   for (const { module, shown } of layersOf(product))
-    for await (const records of scanModule(store, module.name))
+    for await (const records of scanRecords(store, module.name))
       for (const record of records.filter(({ estado }) => shown.includes(estado)))
         if (await loadKeptLayer(owner, module, record, files.open)) say(`  capa: ${record.codigo}`);
 };
