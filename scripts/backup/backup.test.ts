@@ -10,7 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { dataShape } from '@gore/core/release.ts';
+import { dataShape } from '@gore/core/kernel/runtime/release.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filesBucket, tables } from '../local/cloud/engines.ts';
 import { isIntact, keepNewest, lastFailure, listBackups } from './catalogue.ts';

@@ -1,4 +1,4 @@
-import { dataShape, release } from '@gore/core/release.ts';
+import { dataShape, release } from '@gore/core/kernel/runtime/release.ts';
 import { z } from 'zod';
 
 /** Form of the archive itself. */

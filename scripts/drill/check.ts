@@ -6,10 +6,10 @@ import { leavesOf } from '@gore/core/kernel/declare/leaves.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
 import { examine } from '@gore/core/kernel/runtime/audit/examine.ts';
+import { isTemporary } from '@gore/core/kernel/runtime/file-terms.ts';
 import { scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import type { RecordKey, Store } from '@gore/core/kernel/runtime/store/store.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
-import { isTemporary } from '@gore/core/ports/file-terms.ts';
 import type { FileStore } from '@gore/core/ports/files.ts';
 
 /** What is looked at: a system of record and its files, wherever they are. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { release } from '@gore/core/release.ts';
+import { release } from '@gore/core/kernel/runtime/release.ts';
 import { type Stage, stageOf } from '@gore/functions/stage/stage.ts';
 import type { StreamFaults } from './runtime/stream-faults.ts';
 

@@ -1,5 +1,5 @@
+import { temporaryDays, temporaryFolder } from '@gore/core/kernel/runtime/file-terms.ts';
 import { backupTerms } from '@gore/core/ports/backups.ts';
-import { temporaryDays, temporaryFolder } from '@gore/core/ports/file-terms.ts';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {

@@ -1,4 +1,4 @@
-import { release } from '@gore/core/release.ts';
+import { release } from '@gore/core/kernel/runtime/release.ts';
 import { expect, it } from 'vitest';
 import { textOf } from './tree.ts';
 

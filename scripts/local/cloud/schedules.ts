@@ -1,4 +1,4 @@
-import { temporaryDays, temporaryFolder } from '@gore/core/ports/file-terms.ts';
+import { temporaryDays, temporaryFolder } from '@gore/core/kernel/runtime/file-terms.ts';
 import type { Backups } from '../../backup/local-backups.ts';
 import { type Schedule, startSchedule } from '../runtime/schedule.ts';
 import { type Engines, filesBucket } from './engines.ts';

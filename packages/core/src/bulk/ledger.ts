@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/declare/json.ts';
-import { temporaryFolder } from '../ports/file-terms.ts';
+import { temporaryFolder } from '../kernel/runtime/file-terms.ts';
 import { type FileStore, MissingFile } from '../ports/files.ts';
 import type { Target } from './operation.ts';
 

@@ -1,7 +1,7 @@
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
+import { isTemporary } from '@gore/core/kernel/runtime/file-terms.ts';
 import { invalid, notFound, refused } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
-import { isTemporary } from '@gore/core/ports/file-terms.ts';
 import type { Context, Hono } from 'hono';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { bodyOf, commandOf, moduleOf } from './command.ts';

@@ -1,8 +1,8 @@
 import { type Counts, createLedger, folderOf, type JobFiles } from '@gore/core/bulk/ledger.ts';
 import { readOperation, reversibleFields } from '@gore/core/bulk/operation.ts';
 import { runBulk } from '@gore/core/bulk/run.ts';
+import { temporaryDays } from '@gore/core/kernel/runtime/file-terms.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
-import { temporaryDays } from '@gore/core/ports/file-terms.ts';
 import type { JobHandler } from './carry-out.ts';
 
 const dayMs = 86_400_000;

@@ -1,10 +1,10 @@
-import { isOfTenant } from '../../../ports/file-terms.ts';
 import type { Json } from '../../declare/json.ts';
 import { leavesOf } from '../../declare/leaves.ts';
 import { personalValues } from '../../declare/personal.ts';
 import type { Folio } from '../../declare/verb.ts';
 import { policyMoved, policyNamed } from '../access/policy-store.ts';
 import { type AuditEntry, conceal, entryHash, type Sidecar, suppressed } from '../audit/chain.ts';
+import { isOfTenant } from '../file-terms.ts';
 import { personSteps } from '../people/index-entries.ts';
 import { conflict, invalid } from '../refusals.ts';
 import { recordItemKey } from '../store/item-keys.ts';
