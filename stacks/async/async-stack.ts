@@ -109,8 +109,9 @@ export class AsyncStack extends Stack {
 
     const nightly = make('nightly');
     const scheduler = make('scheduler');
+    const ticker = make('ticker');
     const scheduleDeadLetter = deadLetters(this, 'HorariosDlq', `${prefixOf(config)}-horarios`);
-    const everybody = [projector, dispatcher, ...workers, nightly, scheduler];
+    const everybody = [projector, dispatcher, ...workers, nightly, scheduler, ticker];
     createSchedules(
       this,
       config,

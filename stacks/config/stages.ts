@@ -65,6 +65,8 @@ export const stages: Readonly<Record<CloudStage, StageConfig>> = {
       postman: { reserved: 2 },
       scheduler: { reserved: 1 },
       cartographer: { reserved: 2 },
+      alerts: { reserved: 4 },
+      ticker: { reserved: 1 },
       auditor: { reserved: 2 },
       nightly: { reserved: 1 },
       migrator: { reserved: 1 },

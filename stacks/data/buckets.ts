@@ -1,4 +1,5 @@
-import { passingFolder } from '@gore/core/kernel/runtime/write/own-key.ts';
+import { temporaryDays, temporaryFolder } from '@gore/core/kernel/runtime/file-terms.ts';
+import { backupTerms } from '@gore/core/ports/backups.ts';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -14,8 +15,6 @@ import type { Construct } from 'constructs';
 import { portalOriginOf, prefixOf, type StageConfig } from '../config/stage-config.ts';
 
 const DAYS_OF_A_YEAR = 365;
-/** As long as the table can be brought back, so can the files it names. */
-const RECOVERY_DAYS = 35;
 
 /** Name of a bucket; whoever knows the stage knows it, so that no stack has to ask another. */
 export const bucketName = (config: StageConfig, what: 'archivos' | 'sellos' | 'registros' | 'web'): string =>
@@ -67,13 +66,15 @@ export const createFiles = (scope: Construct, config: StageConfig, key: IKey, lo
     ],
     lifecycleRules: [
       { abortIncompleteMultipartUploadAfter: Duration.days(2) },
-      // People are told seven days; the file is refused from then on, and gone a day later.
+      // As long as the table can be brought back, so can the files it names.
+      { noncurrentVersionExpiration: Duration.days(backupTerms.recovery) },
+      // What a job made, with every version of it: nobody gets it back afterwards.
       {
-        prefix: `${passingFolder}/`,
-        expiration: Duration.days(8),
+        id: 'temporales',
+        prefix: temporaryFolder,
+        expiration: Duration.days(temporaryDays),
         noncurrentVersionExpiration: Duration.days(1),
       },
-      { noncurrentVersionExpiration: Duration.days(RECOVERY_DAYS) },
       {
         transitions: [{ storageClass: StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(30) }],
       },

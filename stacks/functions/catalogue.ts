@@ -112,6 +112,10 @@ export const catalogue = {
       'QUEUE_AUDIT_DLQ',
       'QUEUE_MAPS',
       'QUEUE_MAPS_DLQ',
+      'QUEUE_ALERTS',
+      'QUEUE_ALERTS_DLQ',
+      'QUEUE_NOTICES',
+      'QUEUE_NOTICES_DLQ',
     ],
     may: ['datos:seguir', 'repartir', 'eventos'],
   },
@@ -120,6 +124,12 @@ export const catalogue = {
     timeoutSeconds: 60,
     settings: [...record, 'QUEUE_MAIL'],
     may: [...readAndWrite, 'archivos', 'cola:effects', 'correos:encargar'],
+  },
+  notifier: {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    settings: [...record, 'QUEUE_MAIL'],
+    may: [...readAndWrite, 'cola:notices', 'correos:encargar'],
   },
   mailer: {
     memoryMb: 512,
@@ -166,6 +176,19 @@ export const catalogue = {
     settings: [...record, ...database],
     may: [...readAndWrite, 'archivos', 'consultas', 'cola:maps'],
   },
+  alerts: {
+    memoryMb: 1536,
+    timeoutSeconds: QUARTER_HOUR,
+    insideVpc: true,
+    settings: [...record, ...database],
+    may: [...readAndWrite, 'consultas', 'cola:alerts'],
+  },
+  ticker: {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    settings: [...record, 'QUEUE_ALERTS'],
+    may: ['datos:leer', 'alertas:encargar'],
+  },
   auditor: {
     memoryMb: 1024,
     timeoutSeconds: QUARTER_HOUR,
@@ -185,7 +208,7 @@ export const catalogue = {
     timeoutSeconds: QUARTER_HOUR,
     insideVpc: true,
     settings: [...record, ...database, 'PG_FIRST_PASSWORD'],
-    may: ['datos:leer', 'datos:recorrer', 'consultas:migrar'],
+    may: ['datos:leer', 'datos:recorrer', 'archivos', 'consultas:migrar'],
   },
 } as const satisfies Readonly<Record<string, FunctionSheet>>;
 

@@ -14,9 +14,18 @@ const mappings = resources(prod, 'AWS::Lambda::EventSourceMapping').map(({ Prope
 describe('the queues', () => {
   it('are the eight of the product, each with its dead letters after three tries', () => {
     expect(working.map(nameOf).toSorted()).toEqual(
-      ['audit', 'deliveries', 'effects', 'imports', 'mail', 'maps', 'prints', 'reports'].map(
-        (name) => `gore-prod-${name}`,
-      ),
+      [
+        'alerts',
+        'audit',
+        'deliveries',
+        'effects',
+        'imports',
+        'mail',
+        'maps',
+        'notices',
+        'prints',
+        'reports',
+      ].map((name) => `gore-prod-${name}`),
     );
     for (const queue of working)
       expect(queue.Properties.RedrivePolicy).toMatchObject({
@@ -26,7 +35,7 @@ describe('the queues', () => {
   });
 
   it('leave time to look at what nobody could handle', () => {
-    expect(deadLetters).toHaveLength(10);
+    expect(deadLetters).toHaveLength(12);
     for (const { Properties } of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(14 * 86_400);
   });
 
@@ -55,6 +64,7 @@ describe('the queues', () => {
       ['maps', 'cartographer'],
       ['mail', 'mailer'],
       ['audit', 'auditor'],
+      ['notices', 'notifier'],
     ] as const) {
       const hidden = working.find((one) => nameOf(one) === `gore-prod-${queue}`)?.Properties
         .VisibilityTimeout;
@@ -62,9 +72,9 @@ describe('the queues', () => {
     }
   });
 
-  it('are emptied by eight workers, which say which messages failed', () => {
+  it('are emptied by ten workers, which say which messages failed', () => {
     const fromQueues = mappings.filter((mapping) => mapping.ScalingConfig);
-    expect(fromQueues).toHaveLength(8);
+    expect(fromQueues).toHaveLength(10);
     for (const mapping of fromQueues)
       expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
@@ -81,7 +91,7 @@ describe('the stream', () => {
     const image = (...kinds: readonly string[]) => ({ dynamodb: { NewImage: { __edb_e__: { S: kinds } } } });
     expect(filters).toEqual([
       [
-        image('registro', 'saldo', 'auditoria'),
+        image('registro', 'saldo', 'auditoria', 'marca'),
         { eventName: ['REMOVE'], dynamodb: { OldImage: { __edb_e__: { S: ['registro'] } } } },
       ],
       [image('auditoria')],
@@ -105,18 +115,19 @@ describe('the stream', () => {
 
 describe('the clock', () => {
   it('goes by the institution, and what did not run is set aside', () => {
-    const timetables = resources(prod, 'AWS::Scheduler::Schedule').map(({ Properties }) => Properties);
-    expect(timetables.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual([
-      'cron(30 2 * * ? *)',
-      'rate(5 minutes)',
-    ]);
-    for (const timetable of timetables)
-      expect(timetable).toMatchObject({
-        ScheduleExpressionTimezone: 'America/Santiago',
-        State: 'ENABLED',
-        Target: {
-          DeadLetterConfig: { Arn: expect.anything() },
-          RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 7200 },
+    const found = resources(prod, 'AWS::Scheduler::Schedule');
+    expect(found.map(({ Properties }) => Properties.ScheduleExpression)).toEqual(
+      schedules.map(({ expression }) => expression),
+    );
+    for (const schedule of found)
+      expect(schedule).toMatchObject({
+        Properties: {
+          ScheduleExpressionTimezone: 'America/Santiago',
+          State: 'ENABLED',
+          Target: {
+            DeadLetterConfig: { Arn: expect.anything() },
+            RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 7200 },
+          },
         },
       });
   });

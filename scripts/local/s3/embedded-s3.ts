@@ -97,22 +97,25 @@ export class EmbeddedS3 {
     return { record, body: await buffer(handle.createReadStream()) };
   }
 
-  /**
-   * Deletes what lies under a prefix since before an instant, as a life-cycle rule does.
-   *
-   * @param before epoch milliseconds
-   * @returns how many objects went.
-   */
-  async removeOlder(bucket: string, prefix: string, before: number): Promise<number> {
+  /** Removes what was last written before a moment and lies under a prefix, as a lifecycle rule does; answers how much. */
+  async expire(bucket: string, prefix: string, before: number): Promise<number> {
     const { store, emit } = this.#services;
-    const old = store
+    const due = store
       .keys(bucket)
-      .filter((key) => key.startsWith(prefix) && (store.find(bucket, key)?.modifiedAt ?? before) < before);
-    for (const key of old) {
+      .filter((key) => key.startsWith(prefix) && store.get(bucket, key).modifiedAt < before);
+    for (const key of due) {
       const removed = await store.remove(bucket, key);
       if (removed) await emit('ObjectRemoved:Delete', bucket, removed);
     }
-    return old.length;
+    return due.length;
+  }
+
+  /** Every object of every bucket at this moment, for a backup. */
+  objects(): readonly { readonly bucket: string; readonly record: ObjectRecord }[] {
+    const { store } = this.#services;
+    return store.bucketNames.flatMap((bucket) =>
+      store.keys(bucket).map((key) => ({ bucket, record: store.get(bucket, key) })),
+    );
   }
 
   /** Waits for the requests under way. Stop the HTTP server first. */

@@ -42,7 +42,10 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   printer: [...base, ...record, files, receive],
   postman: [...base, ...record, files, receive, 'ses: SendEmail'],
   scheduler: [...base, ...record],
+  notifier: [...base, ...record, `${receive} SendMessage`],
   mailer: [...base, ...record, receive, 'ses: SendEmail'],
+  alerts: [...base, ...record, vpc, receive, 'rds-db: connect'],
+  ticker: [...base, 'dynamodb: BatchGetItem GetItem Query', key, 'sqs: SendMessage'],
   auditor: [...base, ...record, vpc, receive, 'rds-db: connect', `${files} PutObjectRetention`],
   nightly: [
     ...base,
@@ -52,7 +55,7 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
     'rds-db: connect',
     `${files} PutObjectRetention`,
   ],
-  migrator: [...base, vpc, key, 'dynamodb: BatchGetItem GetItem Query Scan', 'rds-db: connect'],
+  migrator: [...base, vpc, key, files, 'dynamodb: BatchGetItem GetItem Query Scan', 'rds-db: connect'],
 };
 
 /** A `*` that stays, and why. */
@@ -74,7 +77,7 @@ export const stars: readonly Star[] = [
     reason: 'Traces have no resource to name.',
   },
   {
-    of: /^(auditor|cartographer|migrator|nightly|projector|queries|reporter)$/,
+    of: /^(alerts|auditor|cartographer|migrator|nightly|projector|queries|reporter)$/,
     actions: /^ec2:(Assign|Create|Delete|Describe|Unassign)[A-Za-z]+$/,
     resource: /^"\*"$/,
     reason: 'Lambda makes the network interface with the function’s own role, before it has a name.',
@@ -86,7 +89,7 @@ export const stars: readonly Star[] = [
     reason: 'DynamoDB takes no resource for it; reading is allowed on our own stream alone.',
   },
   {
-    of: /^(commands|queries|effects|importer|reporter|printer|postman|cartographer)$/,
+    of: /^(commands|queries|effects|importer|reporter|printer|postman|cartographer|migrator)$/,
     actions: /^s3:(Get|Put)Object$/,
     resource: /Archivos[^"]*"\},"\/\*"/,
     reason: 'Files have a key each, which begins with the institution; the code that makes keys is one.',

@@ -4,6 +4,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Headers besides the usual ones, such as `List-Unsubscribe`. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly attachments?: readonly MailAttachment[];
   /** Letters, digits, `-` and `_`: come back with what is told about the message later, such as that it bounced. */
   readonly tags?: Readonly<Record<string, string>>;
@@ -40,6 +42,15 @@ export interface AccessResetMail extends MailJob {
   readonly kind: 'ingreso_restablecido';
   /** Id of the record in `usuario`. */
   readonly user: string;
+}
+
+/** It is time to write somebody of their notices. */
+export interface NoticeMail extends MailJob {
+  readonly kind: 'avisos';
+  /** Id of the record of the person. */
+  readonly person: string;
+  /** Which of the mails that wait for the person. */
+  readonly parcel: string;
 }
 
 /** Carries what is to be told to the mail worker, at least once. */

@@ -7,6 +7,7 @@ import { createPrintJobs } from '../exports/report/printing.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { createReporter } from '../workers/reporter.ts';
+import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
 
@@ -20,7 +21,7 @@ export const handler = createEffectsWorker({
       handlers: {
         INFORME: createPrintJobs({
           ...ports,
-          files: createFileStore(new S3Client({}), setting('BUCKET_FILES')),
+          files: createFileStore(new S3Client(patient), setting('BUCKET_FILES')),
           printer: createChromiumPrinter(launchPacked(setting('CHROMIUM_PACK'))),
         }),
       },

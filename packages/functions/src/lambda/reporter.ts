@@ -9,6 +9,7 @@ import { createBulkJobs } from '../jobs/bulk-job.ts';
 import { createDistributor } from '../workers/distributor.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { createReporter } from '../workers/reporter.ts';
+import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
 import { PATIENT_MS, readPool } from './read-pool.ts';
@@ -17,7 +18,7 @@ const log = powertoolsLog('reporter');
 const ports = cloudPorts();
 const about = {
   ...ports,
-  files: createFileStore(new S3Client({}), setting('BUCKET_FILES')),
+  files: createFileStore(new S3Client(patient), setting('BUCKET_FILES')),
   pool: readPool(log, PATIENT_MS),
   timeZone: setting('TIME_ZONE'),
   institutionName: async (tenant: string) => (await ports.institution(tenant)).nombre,

@@ -14,6 +14,7 @@ export interface Schema extends ModuleDescriptor {
     readonly label: string;
     readonly formats: readonly ('pdf' | 'xlsx')[];
   }[];
+  readonly alertas?: true;
   /** Modules whose histories are told with those of its records. */
   readonly relatos?: readonly {
     readonly module: string;

@@ -23,7 +23,6 @@ export const proceso = defineModule({
   about: 'Lo que pidió hacer sobre muchos registros, y los archivos que pidió',
   icon: 'clock',
   title: 'nombre',
-  filesUntil: 'venceEn',
   code: { sequence: 'TC' },
   fields: {
     nombre: text('Trabajo', { required: true, system: true, max: 300, search: 'A' }),
@@ -105,6 +104,24 @@ export const proceso = defineModule({
       from: ['PREPARADO', 'EN_COLA', 'EN_PROCESO', 'FALLIDO'],
       to: 'CANCELADO',
       effects: [concluirProceso],
+    }),
+  }),
+  notices: (notice, q) => ({
+    // A few records are done while the person looks on.
+    terminado: notice({
+      label: 'Termina un trabajo en curso que usted pidió',
+      on: ['terminar'],
+      to: ['creadoPor'],
+      says: 'Terminó «{nombre}»',
+      importance: 'baja',
+      when: q.or(q.not(q.eq('tipo', 'LOTE')), q.gt('total', 25)),
+    }),
+    fallido: notice({
+      label: 'No se completa un trabajo en curso que usted pidió',
+      on: ['fallar'],
+      to: ['creadoPor'],
+      says: 'No se completó «{nombre}»: {mensaje}',
+      importance: 'alta',
     }),
   }),
   filters: (q) => ({

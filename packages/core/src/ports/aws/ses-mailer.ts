@@ -16,6 +16,7 @@ const contentOf = async (
     Simple: {
       Subject: { Data: mail.subject, Charset: charset },
       Body: { Text: { Data: mail.text, Charset: charset }, Html: { Data: mail.html, Charset: charset } },
+      Headers: Object.entries(mail.headers ?? {}).map(([Name, Value]) => ({ Name, Value })),
     },
   };
 };

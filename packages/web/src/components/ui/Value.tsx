@@ -62,6 +62,9 @@ export const Value = (props: ValueProps) => (
         <Pill tone={props.field.tone ?? 'warn'} text={props.field.label} />
       </Show>
     </Match>
+    <Match when={props.field.tones?.[String(props.value)]}>
+      {(tone) => <Pill tone={tone()} text={formatValue(props.field, props.value)} />}
+    </Match>
     <Match when={props.field.kind === 'percent'}>
       <Progress value={Number(props.value)} />
     </Match>
