@@ -23,6 +23,8 @@ export interface JobRequest {
   readonly modulo: string;
   readonly pedido: Raw;
   readonly total?: number;
+  /** What it makes goes out by mail: nobody waits for it on a page. */
+  readonly porCorreo?: true;
 }
 
 /** A job, by the institution and the id of its record. */

@@ -118,6 +118,7 @@ export const createDistributor = ({ write, actors }: DistributorPorts): EffectHa
         tipo: 'INFORME',
         modulo: record.module,
         pedido: asked,
+        porCorreo: true,
       },
     );
     if (job.version === 1) await moveJob(write, { tenant, id: job.id }, 'encolar');

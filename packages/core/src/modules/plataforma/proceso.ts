@@ -42,6 +42,7 @@ export const proceso = defineModule({
     reversible: boolean('Se puede deshacer', { system: true }),
     archivo: file('Archivo', { system: true }),
     partes: list('Partes', { archivo: file('Archivo', { required: true }) }, { system: true }),
+    porCorreo: boolean('Se envía por correo', { system: true }),
     venceEn: instant('Disponible hasta', { system: true }),
     mensaje: text('Resultado', { system: true, max: 500 }),
   },
@@ -114,7 +115,11 @@ export const proceso = defineModule({
       to: ['creadoPor'],
       says: 'Terminó «{nombre}»',
       importance: 'baja',
-      when: q.or(q.not(q.eq('tipo', 'LOTE')), q.gt('total', 25)),
+      when: q.and(
+        q.or(q.not(q.eq('tipo', 'LOTE')), q.gt('total', 25)),
+        // Its mail says so already.
+        q.not(q.eq('porCorreo', true)),
+      ),
     }),
     fallido: notice({
       label: 'No se completa un trabajo en curso que usted pidió',

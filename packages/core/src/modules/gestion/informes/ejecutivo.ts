@@ -2,6 +2,7 @@ import { defineReport } from '../../../kernel/declare/report.ts';
 import { division } from './parametros.ts';
 
 const ties = [{ field: 'division', is: 'division' }] as const;
+const unidad = [{ field: 'unidad', is: 'division' }] as const;
 
 /** The week of whoever runs the region (gestion.md §5.3, RF-070). */
 export const informeEjecutivo = defineReport({
@@ -22,6 +23,10 @@ export const informeEjecutivo = defineReport({
         { label: 'Atrasadas', module: 'ipr', filter: 'atrasadas', ties },
         { label: 'Problemas abiertos', module: 'problema', filter: 'abiertos' },
         { label: 'Problemas críticos', module: 'problema', filter: 'criticos' },
+        { label: 'Alertas críticas', module: 'alerta', filter: 'criticas', ties: unidad },
+        { label: 'Alertas sin cerrar', module: 'alerta', filter: 'abiertas', ties: unidad },
+        { label: 'Convenios vigentes', module: 'convenio', filter: 'vigentes', ties },
+        { label: 'Trabajos abiertos', module: 'trabajo', filter: 'abiertos', ties },
         { label: 'Trabajos vencidos', module: 'trabajo', filter: 'vencidos', ties },
         { label: 'Trabajos por verificar', module: 'trabajo', filter: 'porVerificar', ties },
       ],
@@ -34,6 +39,16 @@ export const informeEjecutivo = defineReport({
       by: 'division',
       sum: 'montoIniciativa',
       ties,
+    },
+    {
+      kind: 'list',
+      title: 'Alertas críticas',
+      module: 'alerta',
+      filter: 'criticas',
+      ties: unidad,
+      columns: ['titulo', 'registro', 'explicacion', 'unidad', 'fecha', 'dias'],
+      sort: '-fecha',
+      most: 100,
     },
     {
       kind: 'list',
