@@ -1,6 +1,7 @@
 import { amended, readAmendments, writeAmendments } from '@gore/core/imports/amendments.ts';
 import type { Decision } from '@gore/core/imports/decide.ts';
 import { readIndex, readRows } from '@gore/core/imports/ledger.ts';
+import { creationRulesOf, findProfile } from '@gore/core/imports/profile.ts';
 import { progressOf } from '@gore/core/imports/progress.ts';
 import type { CorrectedCells } from '@gore/core/imports/row.ts';
 import { settleDecisions } from '@gore/core/imports/settle.ts';
@@ -106,7 +107,9 @@ export const importRoutes = (app: Hono<ApiEnv>, { write, files, now }: ApiPorts)
       const data = await seen(command, id);
       const module = moduleOf(write.product, String(data.modulo));
       const { idempotency: _, ...person } = command;
-      const sink = await createImportSink(write, { ...person, batch: String(data.codigo) }, module);
+      const profile = findProfile(write.product, module.name, String(data.perfil ?? ''));
+      const batch = { ...person, batch: String(data.codigo) };
+      const sink = await createImportSink(write, batch, module, creationRulesOf(profile));
       const job = { id, product: write.product, decisions, sink, files };
       const { resultados, resumen } = await settleDecisions(job);
       const system = { ...person, actor: systemActor(command.actor.tenant, 'importador') };
