@@ -1,8 +1,10 @@
+import { readWorkbook } from '@gore/functions/exports/testing/read-workbook.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { upload } from '../../scripts/client/imports.ts';
 import type { PortalClient } from '../../scripts/client/session.ts';
 import { comunasDe, limitesInventados } from '../../scripts/seed/limites.ts';
 import { firstRow, list, type RecordAnswer, refusal, type Written } from './harness/answers.ts';
+import { finished } from './harness/jobs.ts';
 import { openTestPortal, type TestPortal } from './harness/portal.ts';
 
 let portal: TestPortal;
@@ -122,6 +124,26 @@ describe('the records on the map', () => {
     const some = await client.json<Chosen>('POST', '/api/v1/mapa/seleccion/ipr?mecanismo=FRIL', area);
     expect(some.meta.total).toBeLessThan(chosen.meta.total);
     expect(some.data.every(({ mecanismo }) => mecanismo === 'FRIL')).toBe(true);
+  });
+
+  it('inside an area are taken away as GeoJSON, and as a sheet with their coordinates', async () => {
+    type Feature = { id: string; geometry: { type: string; coordinates: readonly [number, number] } };
+    const chosen = await client.json<{ meta: { total: number } }>('POST', '/api/v1/mapa/seleccion/ipr', area);
+    const file = async (formato: string) => {
+      const body = { modulo: 'ipr', formato, consulta: 'columnas=codigo,ubicacion', ...area };
+      const asked = await client.json<RecordAnswer>('POST', '/api/v1/exportaciones', body);
+      const { id } = await finished(client, asked.data.id);
+      return client.send('GET', `/api/v1/procesos/${id}/archivo`);
+    };
+    const { features } = (await (await file('geojson')).json()) as { features: readonly Feature[] };
+    expect(features).toHaveLength(chosen.meta.total);
+    expect(features.every(({ geometry }) => geometry.type === 'Point' && geometry.coordinates[0] < -70)).toBe(
+      true,
+    );
+    const sheet = await readWorkbook(await (await file('xlsx')).arrayBuffer());
+    expect(sheet.some((row) => row.map(({ value }) => value).join() === 'Código,Latitud,Longitud')).toBe(
+      true,
+    );
   });
 
   it('are counted by commune and by province', async () => {

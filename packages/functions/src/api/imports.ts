@@ -16,6 +16,7 @@ import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import type { Hono } from 'hono';
 import type { ApiEnv } from '../http/env.ts';
+import { createJob, moveJob } from '../jobs/job-record.ts';
 import { analysisKey } from '../workers/importing/keys.ts';
 import { bodyOf, commandOf, moduleOf } from './command.ts';
 import { correctionsOf, countOf, decisionsOf, verdictOf } from './import-bodies.ts';
@@ -67,6 +68,22 @@ export const importRoutes = (app: Hono<ApiEnv>, { write, files, now }: ApiPorts)
     ]);
     const cuentas = trozos.reduce((sum, trozo) => sumar(sum, trozo.cuentas), sinCuentas);
     return c.json({ data: filas, meta: { next: next === null ? null : String(next), cuentas } });
+  });
+
+  app.post('/api/v1/importaciones/:id/planilla', async (c) => {
+    const command = commandOf(c);
+    const { id } = c.req.param();
+    const { resultado, codigo } = await seen(command, id);
+    if (!resultado) throw notFound();
+    const { tenant } = command.actor;
+    const job = await createJob(write, command, {
+      nombre: `Planilla con resultados de ${String(codigo)}`,
+      tipo: 'EXPORTACION',
+      modulo: importacion.name,
+      pedido: { importacion: id },
+    });
+    if (job.version === 1) await moveJob(write, { tenant, id: job.id }, 'encolar');
+    return c.json(await viewRecord(write, command, 'proceso', job.id), 201);
   });
 
   /** Before anything is written, what a person says is laid over the sheet and the sheet is tried again. */
