@@ -31,6 +31,7 @@ import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { noScanner } from '@gore/core/ports/content.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
+import { createShapeReader } from '@gore/core/spatial/kept-shapes.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
 import { institutionNames } from '@gore/functions/api/institutions.ts';
 import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
@@ -199,6 +200,7 @@ export const makeFunctions = (
     ),
     projector: createProjectorFunction({
       projector: createProjector(database.app, producto),
+      shapes: createShapeReader(producto, ports.files),
       log: powertoolsLog('projector'),
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),

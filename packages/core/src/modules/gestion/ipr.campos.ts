@@ -2,6 +2,7 @@ import {
   boolean,
   choice,
   date,
+  geometry,
   integer,
   longText,
   money,
@@ -58,6 +59,9 @@ export const campos = {
     help: 'Tal como venía en la planilla.',
   }),
   ubicacion: point('Ubicación'),
+  trazado: geometry('Trazado o polígono', {
+    help: 'El recorrido de un camino o el contorno de un terreno; la ubicación es un punto dentro.',
+  }),
   carteraRezago: boolean('Cartera de rezago'),
   priorizadaGobernador: boolean('Priorizada por el Gobernador'),
 

@@ -25,7 +25,7 @@ export const secciones = {
     'subsector',
   ],
   responsables: ['division', 'responsable', 'formulador', 'unidadTecnica', 'origen'],
-  territorio: ['alcance', 'comunas', 'ubicacion', 'territorio'],
+  territorio: ['alcance', 'comunas', 'ubicacion', 'trazado', 'territorio'],
   montos: [
     'montoIniciativa',
     'montoSectorial',
