@@ -45,6 +45,8 @@ export interface Sheet<F extends Fields, S extends string> {
   readonly past?: boolean;
   /** Sheets of the module whose keys mean the same: a record one of them brought may be this row, and a person decides. */
   readonly kin?: readonly string[];
+  /** Columns that repeat their names, known by where they stand: those right before the column `before` are called so. */
+  readonly block?: { readonly before: string; readonly columns: readonly string[] };
   /** Columns whose blank cells repeat the cell above, as printed hierarchies do. */
   readonly inherit?: readonly string[];
   /** Values every row of the sheet gives its record. */

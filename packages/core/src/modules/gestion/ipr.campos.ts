@@ -4,6 +4,7 @@ import {
   date,
   geometry,
   integer,
+  list,
   longText,
   money,
   percent,
@@ -71,6 +72,16 @@ export const campos = {
   montoAprobado: money('Monto final aprobado'),
   gastoVigente: money('Gasto vigente'),
   gastoSiguientes: money('Gasto años siguientes'),
+  programacion: list(
+    'Programación de gasto por mes',
+    {
+      anio: integer('Año', { required: true, min: 1990, max: 2100 }),
+      mes: integer('Mes', { required: true, min: 1, max: 12 }),
+      proyectado: money('Proyectado'),
+      real: money('Ejecutado'),
+    },
+    { max: 48 },
+  ),
 
   nivelAlerta: choice('Nivel de alerta', niveles, { system: true, help: 'Según sus problemas abiertos.' }),
   tieneProblemasAbiertos: boolean('Con problemas abiertos', { system: true }),

@@ -33,6 +33,7 @@ export const secciones = {
     'montoAprobado',
     'gastoVigente',
     'gastoSiguientes',
+    'programacion',
   ],
   evaluacion: [
     'rateActual',

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js';
 import { fetchCommunes, fetchLayers } from '../../lib/api/map.ts';
+import { background } from '../../lib/map/background.ts';
 import type { Shape } from '../../lib/map/shape.ts';
 import type { ShapeKind, ShapeMap } from './ol/shape-map.ts';
 
@@ -90,6 +91,7 @@ export const ShapeFrame = (props: ShapeFrameProps) => {
     <>
       <div class="sheet relative h-80 overflow-hidden">
         <div ref={element} class="map-canvas" tabindex={0} role="application" aria-label={props.label} />
+        <Show when={background}>{(map) => <p class="map-credit">{map().credit}</p>}</Show>
         <Show when={props.onShape}>
           <div class="map-buttons">
             {kinds.map(([kind, label]) => (
