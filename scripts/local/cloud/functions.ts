@@ -31,7 +31,7 @@ import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { noScanner } from '@gore/core/ports/content.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
-import { createShapeReader } from '@gore/core/spatial/kept-shapes.ts';
+import { createShapeReader, withShapes } from '@gore/core/spatial/kept-shapes.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
 import { institutionNames } from '@gore/functions/api/institutions.ts';
 import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
@@ -164,6 +164,8 @@ export const makeFunctions = (
     { [procesarCapa.effect]: createCartographer({ ...ports, pool: database.app }) },
     'maps',
   );
+  const shapes = createShapeReader(producto, ports.files);
+  const projector = withShapes(createProjector(database.app, producto), shapes);
   return {
     auth: lambdaHandler(
       authApp(
@@ -199,8 +201,7 @@ export const makeFunctions = (
       }),
     ),
     projector: createProjectorFunction({
-      projector: createProjector(database.app, producto),
-      shapes: createShapeReader(producto, ports.files),
+      projector,
       log: powertoolsLog('projector'),
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
@@ -208,7 +209,7 @@ export const makeFunctions = (
       handlers: efectosDelProducto({ ...api, mails, content: createContentCheck(noScanner) }),
       log: powertoolsLog('effects'),
     }),
-    nightly: createNightly(audit),
+    nightly: createNightly({ ...audit, projector }),
     auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
     cartographer: createEffectsWorker({ handlers: mapping, log: powertoolsLog('cartographer') }),
     importer: engines.importer.handle,

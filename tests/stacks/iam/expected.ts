@@ -43,7 +43,14 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   cartographer: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
   mailer: [...base, ...record, receive, 'ses: SendEmail'],
   auditor: [...base, ...record, vpc, receive, 'rds-db: connect', `${files} PutObjectRetention`],
-  nightly: [...base, ...record, vpc, 'rds-db: connect', `${files} PutObjectRetention`],
+  nightly: [
+    ...base,
+    'dynamodb: BatchGetItem ConditionCheckItem DeleteItem GetItem PutItem Query Scan UpdateItem',
+    key,
+    vpc,
+    'rds-db: connect',
+    `${files} PutObjectRetention`,
+  ],
   migrator: [...base, vpc, key, readFiles, 'dynamodb: BatchGetItem GetItem Query Scan', 'rds-db: connect'],
 };
 
@@ -78,7 +85,7 @@ export const stars: readonly Star[] = [
     reason: 'DynamoDB takes no resource for it; reading is allowed on our own stream alone.',
   },
   {
-    of: /^(commands|queries|exports|projector|effects|importer|reporter|cartographer|migrator)$/,
+    of: /^(commands|queries|exports|projector|effects|importer|reporter|cartographer|nightly|migrator)$/,
     actions: /^s3:(Get|Put)Object$/,
     resource: /Archivos[^"]*"\},"\/\*"/,
     reason: 'Files have a key each, which begins with the institution; the code that makes keys is one.',

@@ -3,10 +3,11 @@ import { geometry, text } from '../kernel/declare/fields.ts';
 import type { Json } from '../kernel/declare/json.ts';
 import { type AnyModule, defineModule } from '../kernel/declare/module.ts';
 import type { Product } from '../kernel/declare/product.ts';
+import type { Image } from '../kernel/readmodel/images.ts';
 import { stored } from '../kernel/readmodel/testing/records.ts';
 import { refusalOf } from '../kernel/testing/actions.ts';
 import { MissingFile } from '../ports/files.ts';
-import { createShapeReader, shelveShapes } from './kept-shapes.ts';
+import { createShapeReader, shelveShapes, withShapes } from './kept-shapes.ts';
 
 const parcela: AnyModule = defineModule({
   name: 'parcela',
@@ -68,6 +69,14 @@ describe('a shape of a record', () => {
     const [whole, other] = await createShapeReader(product, files)(images);
     expect(whole).toMatchObject({ id: images[0]?.id, data: { rol: '1', deslinde: long } });
     expect(other).toEqual(images[1]);
+
+    const projected: Image[] = [];
+    const projector = {
+      project: async (some: readonly Image[]) => void projected.push(...some),
+      projectEntries: async () => undefined,
+    };
+    await withShapes(projector, createShapeReader(product, files)).project(images);
+    expect(projected).toEqual([whole, other]);
   });
 
   it('whose file is gone is left out, and nothing waits for it', async () => {

@@ -5,6 +5,7 @@ import type { AnyModule } from '../kernel/declare/module.ts';
 import type { Product } from '../kernel/declare/product.ts';
 import { shapeFault } from '../kernel/declare/territorio/forma.ts';
 import type { Image } from '../kernel/readmodel/images.ts';
+import type { Projector } from '../kernel/readmodel/project.ts';
 import { invalid } from '../kernel/runtime/refusals.ts';
 import { type FileStore, MissingFile } from '../ports/files.ts';
 
@@ -84,3 +85,9 @@ export const createShapeReader = (
   };
   return (images) => Promise.all(images.map(whole));
 };
+
+/** A projector that puts the kept shapes of records back before it copies them. */
+export const withShapes = (projector: Projector, shapes: ShapeReader): Projector => ({
+  ...projector,
+  project: async (images) => projector.project(await shapes(images)),
+});

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
-import { scanModule } from '@gore/core/kernel/runtime/store/scan.ts';
+import { scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { loadKeptLayer } from '@gore/core/spatial/keep-layer.ts';
@@ -21,7 +21,7 @@ export interface LayerPorts {
  */
 export const restoreLayers = async ({ owner, store, product, open, say }: LayerPorts): Promise<void> => {
   for (const module of product.modules.filter(({ layer }) => layer !== undefined))
-    for await (const records of scanModule(store, module.name))
+    for await (const records of scanRecords(store, module.name))
       for (const record of records.filter(({ estado }) => module.layer?.shown.includes(estado)))
         if (await loadKeptLayer(owner, module, record, open)) say(`  capa: ${record.codigo}`);
 };

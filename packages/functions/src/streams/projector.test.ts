@@ -29,7 +29,6 @@ const failingOn = (bad: string, error: Error) => {
       },
       projectEntries: async (entries) => void stored.push(...entries.map(({ id, seq }) => `${id}@${seq}`)),
     },
-    shapes: async (images) => images,
     log: { info: remember, warn: remember, error: remember },
   });
   return { run, stored, logged };

@@ -3,14 +3,12 @@ import type { Projector } from '@gore/core/kernel/readmodel/project.ts';
 import type { AuditEntry } from '@gore/core/kernel/runtime/audit/chain.ts';
 import { totalsOf } from '@gore/core/kernel/runtime/store/store.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
-import type { ShapeReader } from '@gore/core/spatial/kept-shapes.ts';
 import { type Log, traceOf } from '../http/log.ts';
 import { type BatchResult, entityOf, plain, type StreamEvent, type StreamRecord } from './images.ts';
 
 /** What the projector function needs. */
 export interface ProjectorPorts {
   readonly projector: Projector;
-  readonly shapes: ShapeReader;
   readonly log: Log;
 }
 
@@ -41,9 +39,9 @@ const isRecordsFault = (error: unknown): boolean =>
  * that can never be stored is left out and reported, since waiting for it would keep everybody's changes from being
  * seen; whatever else goes wrong passes, so the batch comes again from there, however long PostgreSQL is away.
  */
-export const createProjectorFunction = ({ projector, shapes, log }: ProjectorPorts) => {
+export const createProjectorFunction = ({ projector, log }: ProjectorPorts) => {
   const bring = async (records: readonly StreamRecord[]): Promise<void> => {
-    await projector.project(await shapes(records.flatMap(imageOf)));
+    await projector.project(records.flatMap(imageOf));
     await projector.projectEntries(records.flatMap(entryOf));
   };
   const oneByOne = async (records: readonly StreamRecord[]): Promise<BatchResult> => {
