@@ -69,11 +69,12 @@ export const readAggregate = async (
   const write = (): string => {
     if (typeof request.by === 'object') {
       const place = `m.${requirePlace(sight).column.name}`;
-      return `select x.n::text as key, count(*)::integer as count, coalesce(sum(x.valor), 0)::float8 as value from (
-          select e.n, ${value} as valor ${from} join capa_elemento e on st_intersects(e.forma, ${place})
-          where ${where.join(' and ')} and e.tenant = ${tenant} and e.capa = ${args.add(request.by.layer, 'text')}
-            and ${layerCondition(request.by.layer, compilation, sights)}) x
-        group by 1`;
+      // Feature by feature: the engine prepares the shape of each once, and asks the index for what lies in it.
+      return `select e.n::text as key, s.n::integer as count, coalesce(s.valor, 0)::float8 as value
+        from capa_elemento e cross join lateral (select count(*) as n, sum(${value}) as valor ${from}
+          where ${where.join(' and ')} and st_intersects(e.forma, ${place})) s
+        where s.n > 0 and e.tenant = ${tenant} and e.capa = ${args.add(request.by.layer, 'text')}
+          and ${layerCondition(request.by.layer, compilation, sights)}`;
     }
     const territory = requireTerritory(sights);
     const field = communesField(sight, sights);
