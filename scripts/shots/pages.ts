@@ -38,7 +38,7 @@ const drawArea = async (page: Page): Promise<void> => {
   const map = page.locator('.map-canvas[data-drawing]');
   await map.waitFor();
   await markCorners(page, map);
-  await page.getByText('En el área').waitFor();
+  await page.getByRole('tab', { name: 'En el área' }).waitFor();
 };
 
 const drawShape = async (page: Page): Promise<void> => {

@@ -163,6 +163,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     });
   });
 
+  feeds.work();
   return {
     origin: settings.origin,
     engines,
