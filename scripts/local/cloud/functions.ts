@@ -31,7 +31,7 @@ import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { noScanner } from '@gore/core/ports/content.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
-import { createShapeReader, withShapes } from '@gore/core/spatial/kept-shapes.ts';
+import { withShapes } from '@gore/core/spatial/kept-shapes.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
 import { institutionNames } from '@gore/functions/api/institutions.ts';
 import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
@@ -48,6 +48,7 @@ import { createBulkJobs } from '@gore/functions/jobs/bulk-job.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
+import { shapesIn } from '@gore/functions/streams/shapes.ts';
 import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
 import { createAuditor } from '@gore/functions/workers/auditor.ts';
 import { createCartographer } from '@gore/functions/workers/cartographer.ts';
@@ -164,7 +165,7 @@ export const makeFunctions = (
     { [procesarCapa.effect]: createCartographer({ ...ports, pool: database.app }) },
     'maps',
   );
-  const shapes = createShapeReader(producto, ports.files);
+  const shapes = shapesIn(ports.files, producto);
   const projector = withShapes(createProjector(database.app, producto), shapes);
   return {
     auth: lambdaHandler(

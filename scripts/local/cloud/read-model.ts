@@ -1,6 +1,5 @@
 import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import { producto } from '@gore/core/modules/producto.ts';
-import { MissingFile } from '@gore/core/ports/files.ts';
 import { createShapeReader } from '@gore/core/spatial/kept-shapes.ts';
 import * as migrations from '@gore/functions/migrations/read-model.ts';
 import { tenant } from '../../seed/nuble.ts';
@@ -16,13 +15,9 @@ const portsOf = ({ database, s3 }: LocalReadModel, store: Store, say: Say): migr
   owner: database.owner,
   store,
   product: producto,
-  shapes: createShapeReader(producto, {
-    get: async (key) => {
-      const found = await s3.get(filesBucket, key).catch(() => undefined);
-      if (!found) throw new MissingFile(key);
-      return found.body.toString();
-    },
-  }),
+  shapes: createShapeReader(producto, async (key) =>
+    (await s3.get(filesBucket, key).catch(() => undefined))?.body.toString(),
+  ),
   say,
 });
 

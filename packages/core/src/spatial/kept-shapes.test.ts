@@ -6,7 +6,6 @@ import type { Product } from '../kernel/declare/product.ts';
 import type { Image } from '../kernel/readmodel/images.ts';
 import { stored } from '../kernel/readmodel/testing/records.ts';
 import { refusalOf } from '../kernel/testing/actions.ts';
-import { MissingFile } from '../ports/files.ts';
 import { createShapeReader, shelveShapes, withShapes } from './kept-shapes.ts';
 
 const parcela: AnyModule = defineModule({
@@ -34,11 +33,7 @@ const bucket = () => {
   return {
     held,
     put: async (key: string, body: string | Uint8Array) => void held.set(key, String(body)),
-    get: async (key: string) => {
-      const found = held.get(key);
-      if (found === undefined) throw new MissingFile(key);
-      return found;
-    },
+    read: async (key: string) => held.get(key),
   };
 };
 
@@ -66,7 +61,7 @@ describe('a shape of a record', () => {
       stored('parcela', 1, shelved as Readonly<Record<string, Json>>),
       stored('otra', 2, { deslinde: 'x' }),
     ];
-    const [whole, other] = await createShapeReader(product, files)(images);
+    const [whole, other] = await createShapeReader(product, files.read)(images);
     expect(whole).toMatchObject({ id: images[0]?.id, data: { rol: '1', deslinde: long } });
     expect(other).toEqual(images[1]);
 
@@ -75,15 +70,18 @@ describe('a shape of a record', () => {
       project: async (some: readonly Image[]) => void projected.push(...some),
       projectEntries: async () => undefined,
     };
-    await withShapes(projector, createShapeReader(product, files)).project(images);
+    await withShapes(projector, createShapeReader(product, files.read)).project(images);
     expect(projected).toEqual([whole, other]);
   });
 
   it('whose file is gone is left out, and nothing waits for it', async () => {
     const kept = { key: 't/formas/nada.geojson', name: 'deslinde.geojson', size: 1 };
-    const [image] = await createShapeReader(product, bucket())([stored('parcela', 1, { deslinde: kept })]);
+    const [image] = await createShapeReader(
+      product,
+      bucket().read,
+    )([stored('parcela', 1, { deslinde: kept })]);
     expect(image).toMatchObject({ data: {} });
-    const broken = { get: async () => Promise.reject(new Error('the network went')) };
+    const broken = async () => Promise.reject(new Error('the network went'));
     await expect(
       createShapeReader(product, broken)([stored('parcela', 1, { deslinde: kept })]),
     ).rejects.toThrow('the network went');

@@ -7,7 +7,7 @@ import { shapeFault } from '../kernel/declare/territorio/forma.ts';
 import type { Image } from '../kernel/readmodel/images.ts';
 import type { Projector } from '../kernel/readmodel/project.ts';
 import { invalid } from '../kernel/runtime/refusals.ts';
-import { type FileStore, MissingFile } from '../ports/files.ts';
+import type { FileStore } from '../ports/files.ts';
 
 /** Characters of a shape that a record keeps itself; one that is longer lies in the files bucket by its digest. */
 const longest = 16_384;
@@ -56,20 +56,14 @@ export type ShapeReader = (images: readonly Image[]) => Promise<readonly Image[]
 /**
  * Makes the reader of kept shapes of a product. A shape whose file is gone is left out, since waiting for it would hold
  * up every record behind it.
+ *
+ * @param read text under a key of the files bucket; nothing where there is none.
  */
 export const createShapeReader = (
   product: Pick<Product, 'modules'>,
-  files: Pick<FileStore, 'get'>,
+  read: (key: string) => Promise<string | undefined>,
 ): ShapeReader => {
   const fields = new Map(product.modules.map((module) => [module.name, shapeFields(module)] as const));
-  const read = async (key: string): Promise<Json | undefined> => {
-    try {
-      return JSON.parse(await files.get(key)) as Json;
-    } catch (error) {
-      if (error instanceof MissingFile) return undefined;
-      throw error;
-    }
-  };
   const whole = async (image: Image): Promise<Image> => {
     if (!('data' in image)) return image;
     const kept = (fields.get(image.module) ?? []).filter((name) => isKept(image.data[name]));
@@ -77,9 +71,9 @@ export const createShapeReader = (
     const data = { ...image.data };
     for (const name of kept) {
       const value = data[name];
-      const shape = isKept(value) ? await read(value.key) : undefined;
-      if (shape === undefined) delete data[name];
-      else data[name] = shape;
+      const text = isKept(value) ? await read(value.key) : undefined;
+      if (text === undefined) delete data[name];
+      else data[name] = JSON.parse(text) as Json;
     }
     return { ...image, data };
   };

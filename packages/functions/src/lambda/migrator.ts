@@ -1,13 +1,13 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { producto } from '@gore/core/modules/producto.ts';
 import { createFileStore } from '@gore/core/ports/aws/s3-files.ts';
-import { createShapeReader } from '@gore/core/spatial/kept-shapes.ts';
 import { traceOf } from '../http/log.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { closePasswords, openOwner, ownerRole } from '../migrations/database-roles.ts';
 import { restoreLayers } from '../migrations/layers.ts';
 import { prepareReadModel } from '../migrations/read-model.ts';
 import { createStackStep } from '../migrations/stack-event.ts';
+import { shapesIn } from '../streams/shapes.ts';
 import { patient } from './aws-clients.ts';
 import { databaseAddress, databaseToken } from './database-login.ts';
 import { setting } from './environment.ts';
@@ -34,7 +34,7 @@ const migrate = async (): Promise<Readonly<Record<string, string>>> => {
   try {
     const known = await institutions.active();
     const { store } = write;
-    const shapes = createShapeReader(producto, files);
+    const shapes = shapesIn(files, producto);
     const ports = { owner, store, product: producto, shapes, say: (line: string) => log.info(line) };
     const tenants = known.map(({ id }) => id);
     const rebuilt = await prepareReadModel(ports, { tenants, founded: known.length > 0 });

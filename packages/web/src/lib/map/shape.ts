@@ -24,19 +24,25 @@ export const shapeIn = (value: unknown): Shape | undefined =>
 /** Whether a value only says in which file its shape lies. */
 export const isKeptShape = (value: unknown): boolean => isObject(value) && typeof value.key === 'string';
 
+const cornersIn = (value: Json | undefined): readonly Corner[] =>
+  (Array.isArray(value) ? value : []).flatMap((position) => {
+    const [lon, lat] = Array.isArray(position) ? position : [];
+    return typeof lon === 'number' && typeof lat === 'number' ? [[lon, lat] as const] : [];
+  });
+
 /** Corners a table can list; a shape of several parts is edited on the map alone. */
 export const cornersOf = ({ type, coordinates }: Shape): readonly Corner[] | undefined => {
-  if (type === 'LineString') return coordinates as unknown as readonly Corner[];
+  if (type === 'LineString') return cornersIn(coordinates);
   if (type !== 'Polygon' || !Array.isArray(coordinates) || coordinates.length !== 1) return undefined;
   // The last corner of a ring is the first one again.
-  return (coordinates[0] as unknown as readonly Corner[]).slice(0, -1);
+  return cornersIn(coordinates[0]).slice(0, -1);
 };
 
 /** The same kind of shape with other corners. */
 export const withCorners = ({ type }: Shape, corners: readonly Corner[]): Shape => {
-  const [first] = corners;
-  const coordinates = type === 'Polygon' ? [first ? [...corners, first] : []] : corners;
-  return { type, coordinates: coordinates as unknown as Json };
+  const plain = corners.map(([lon, lat]): Json => [lon, lat]);
+  const [first] = plain;
+  return { type, coordinates: type === 'Polygon' ? [first === undefined ? [] : [...plain, first]] : plain };
 };
 
 /** Fewest corners of a kind of shape. */
