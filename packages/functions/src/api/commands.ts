@@ -13,12 +13,14 @@ import { auditNotice } from '../audit/notice.ts';
 import { createApi } from '../http/api.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
+import { alertRuleRoutes } from './alerts.ts';
 import { recordChangeRoute } from './changes.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import { fileRoutes } from './files.ts';
 import { hangingRoutes } from './hanging.ts';
 import { importRoutes } from './imports.ts';
 import { jobRoutes } from './jobs.ts';
+import { noticeRoutes } from './notices.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
@@ -33,8 +35,10 @@ import { sessionRoutes } from './sessions.ts';
 export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   const { write, extra, parameters } = ports;
   const { product } = write;
-  const settings = new Set(product.packs.map((pack) => pack.parameters?.module));
+  const settings = new Set(product.parameterSets.map(({ module }) => module));
   const app = createApi(config, ports);
+
+  alertRuleRoutes(app, ports);
 
   const written = (command: Command, outcome: Outcome) => {
     if (outcome.module === 'campo_extra') extra.forget(command.actor.tenant);
@@ -98,6 +102,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   sessionRoutes(app, ports);
   roleRoutes(app, config, ports);
   personalDataRoutes(app, ports);
+  noticeRoutes(app, ports);
   recordChangeRoute(app, ports);
 
   app.get('/api/v1/:modulo/:id', async (c) => {
