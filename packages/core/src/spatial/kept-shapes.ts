@@ -81,7 +81,7 @@ export const createShapeReader = (
 };
 
 /** A projector that puts the kept shapes of records back before it copies them. */
-export const withShapes = (projector: Projector, shapes: ShapeReader): Projector => ({
+export const withShapes = <P extends Pick<Projector, 'project'>>(projector: P, shapes: ShapeReader): P => ({
   ...projector,
   project: async (images) => projector.project(await shapes(images)),
 });
