@@ -8,6 +8,7 @@ import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import { openApi } from '@gore/core/openapi/document.ts';
 import type { Context } from 'hono';
 import { auditNotice } from '../audit/notice.ts';
+import { wallRoutes } from '../dashboards/wall-routes.ts';
 import { createApi } from '../http/api.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
@@ -89,6 +90,7 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   hangingRoutes(app, ports);
   importRoutes(app, ports);
   jobRoutes(app, ports);
+  wallRoutes(app, ports);
   sessionRoutes(app, ports);
   roleRoutes(app, config, ports);
   personalDataRoutes(app, ports);

@@ -1,4 +1,6 @@
 import { maxItemsPerWrite, rowsOf, worstCaseItems } from './cost.ts';
+import type { Dashboard } from './dashboard.ts';
+import { dashboardFaults } from './dashboard-faults.ts';
 import type { ModuleDescriptor } from './describe.ts';
 import { lender } from './grantable.ts';
 import type { AnyModule, Module } from './module.ts';
@@ -17,6 +19,8 @@ export interface Pack {
   readonly modules: readonly AnyModule[];
   /** Thresholds its rules ask for. */
   readonly parameters?: ParameterSet;
+  /** How things stand, for those who decide; the first one somebody may see is their front page. */
+  readonly dashboards?: readonly Dashboard[];
 }
 
 /** Declares a pack; the order of its modules is the order of the menu. */
@@ -26,6 +30,7 @@ export const definePack = (spec: {
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly { readonly name: string; readonly fields: Module['fields'] }[];
   readonly parameters?: ParameterSet;
+  readonly dashboards?: readonly Dashboard[];
 }): Pack => ({ ...spec, modules: spec.modules as readonly AnyModule[] });
 
 /** Every pack together: what the engines look modules up in. */
@@ -45,6 +50,7 @@ export interface Product {
   readonly effects: readonly Effect[];
   /** Powers by name, each with the module it is granted with. */
   readonly powers: ReadonlyMap<string, string>;
+  readonly dashboards: readonly Dashboard[];
 }
 
 const effectsOf = (module: AnyModule): readonly Effect[] => [
@@ -205,8 +211,11 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   const powers = modules.flatMap((module) =>
     Object.keys(module.powers).map((power): readonly [string, string] => [power, module.name]),
   );
+  const dashboards = packs.flatMap((pack) => pack.dashboards ?? []);
+  const powerNames = new Set(powers.map(([power]) => power));
   const faults = [
-    ...(new Set(powers.map(([power]) => power)).size < powers.length ? ['two modules share a power'] : []),
+    ...(powerNames.size < powers.length ? ['two modules share a power'] : []),
+    ...dashboards.flatMap((one) => dashboardFaults(one, (name) => byName.get(name), powerNames)),
     ...(byName.size < modules.length ? ['two modules share a name'] : []),
     ...endlessParents(modules).map((name) => `${name}: reaches its parents, and they never end`),
     ...costly(modules, people),
@@ -229,5 +238,6 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     relations: (name) => relations.get(name) ?? [],
     effects: modules.flatMap(effectsOf),
     powers: new Map(powers),
+    dashboards,
   };
 };

@@ -35,3 +35,10 @@ export const gestion = <const A extends 'all' | 'subtree'>(alcance: A) =>
     rendir: alcance,
     asignar: alcance,
   }) as const;
+
+/** Dashboards of whoever directs people; what each shows stays within their reach. */
+export const tablerosDeDireccion = {
+  tableroDivision: 'all',
+  tableroPlazos: 'all',
+  tableroPresupuesto: 'all',
+} as const;

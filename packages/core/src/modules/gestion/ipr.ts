@@ -2,7 +2,7 @@ import { integer, longText } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { campos } from './ipr.campos.ts';
 import * as catalogo from './ipr.catalogos.ts';
-import { gestion } from './ipr.permisos.ts';
+import { gestion, tablerosDeDireccion } from './ipr.permisos.ts';
 import { analisis } from './ipr.planilla.ts';
 import * as regla from './ipr.reglas.ts';
 import { secciones } from './ipr.secciones.ts';
@@ -281,7 +281,23 @@ export const ipr = defineModule({
     };
   },
 
+  powers: {
+    tableroEjecutivo: {
+      label: 'Tablero ejecutivo',
+      help: 'Ver cómo está la institución entera de un vistazo.',
+    },
+    tableroDivision: { label: 'Tablero de división', help: 'Ver cómo está una división y quién tiene qué.' },
+    tableroPlazos: {
+      label: 'Tablero de plazos y carga',
+      help: 'Comparar cuánto demora cada fase, cuánto cumple cada división y cuánto tiene cada persona.',
+    },
+    tableroPresupuesto: {
+      label: 'Tablero de ejecución',
+      help: 'Ver lo programado y lo ejecutado de cada mes.',
+    },
+  },
   filters: (q) => ({
+    activas: { label: 'Activas', where: q.in('estado', [...abiertos]) },
     enEjecucion: { label: 'En ejecución', where: q.in('estado', ['EN_OBRA', 'EN_EJECUCION', 'SUSPENDIDO']) },
     mias: { label: 'Mis iniciativas', where: q.eq('responsable', q.actor('id')) },
     conProblemas: { label: 'Con problemas', where: q.eq('tieneProblemasAbiertos', true) },
@@ -314,9 +330,25 @@ export const ipr = defineModule({
       importar: 'all',
       exportar: 'all',
       asignar: 'all',
+      ...tablerosDeDireccion,
+      tableroEjecutivo: 'all',
     },
-    ADMIN_REGIONAL: { ...gestion('all'), emitirCdp: 'all', anular: 'all', cerrar: 'all', importar: 'all' },
-    JEFE_DIVISION: { ...gestion('subtree'), emitirCdp: 'subtree', anular: 'subtree', cerrar: 'subtree' },
+    ADMIN_REGIONAL: {
+      ...gestion('all'),
+      ...tablerosDeDireccion,
+      tableroEjecutivo: 'all',
+      emitirCdp: 'all',
+      anular: 'all',
+      cerrar: 'all',
+      importar: 'all',
+    },
+    JEFE_DIVISION: {
+      ...gestion('subtree'),
+      ...tablerosDeDireccion,
+      emitirCdp: 'subtree',
+      anular: 'subtree',
+      cerrar: 'subtree',
+    },
     ENCARGADO: {
       leer: 'unit',
       editar: 'own',

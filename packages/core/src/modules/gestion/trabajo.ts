@@ -190,6 +190,9 @@ export const trabajo = defineModule({
   }),
   effects: { eliminar: [liberarQuienesEsperan] },
 
+  powers: {
+    tableroPersonal: { label: 'Tablero personal', help: 'Ver lo que tiene a su cargo y cómo va.' },
+  },
   filters: (q) => ({
     mios: {
       label: 'Mi trabajo',
@@ -256,6 +259,7 @@ export const trabajo = defineModule({
       reasignar: 'all',
       comentar: 'all',
       cancelar: 'all',
+      tableroPersonal: 'all',
     },
     JEFE_DIVISION: {
       leer: 'delEquipo',
@@ -271,6 +275,7 @@ export const trabajo = defineModule({
       reasignar: 'subtree',
       comentar: 'delEquipo',
       cancelar: 'delEquipo',
+      tableroPersonal: 'all',
     },
     ENCARGADO: {
       leer: 'visible',
@@ -283,6 +288,7 @@ export const trabajo = defineModule({
       completar: 'own',
       comentar: 'visible',
       cancelar: 'anotado',
+      tableroPersonal: 'all',
     },
   },
 

@@ -11,6 +11,7 @@ import { documento } from './documento.ts';
 import { importacion } from './importacion.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
+import { pantalla } from './pantalla.ts';
 import { perfilImportacion } from './perfilImportacion.ts';
 import { proceso } from './proceso.ts';
 import { rol } from './rol.ts';
@@ -36,6 +37,7 @@ export const plataforma = definePack({
     importacion,
     perfilImportacion,
     proceso,
+    pantalla,
     usuario,
     rol,
     subrogancia,
