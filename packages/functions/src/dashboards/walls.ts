@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Actors } from '@gore/core/identity/actors.ts';
 import { digest, isSecret, newSecret } from '@gore/core/identity/secret.ts';
 import type { Actor } from '@gore/core/kernel/declare/record.ts';
 import { esFecha } from '@gore/core/kernel/declare/valores/fecha.ts';
@@ -27,6 +26,11 @@ export interface WallRequest {
 export interface LitWall {
   readonly id: string;
   readonly clave: string;
+}
+
+/** Who somebody is at this moment; nobody once they left. */
+export interface People {
+  readonly current: (tenant: string, id: string) => Promise<Actor | undefined>;
 }
 
 /** What a key opens. */
@@ -84,7 +88,7 @@ const sameDigest = (secret: string, kept: unknown): boolean => {
  */
 export const openWall = async (
   deps: WriteDeps,
-  actors: Pick<Actors, 'current'>,
+  actors: People,
   key: string | undefined,
 ): Promise<Wall> => {
   const [, tenant = '', id = '', secret] = keyForm.exec(key ?? '') ?? [];

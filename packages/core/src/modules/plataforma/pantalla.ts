@@ -9,7 +9,7 @@ export const pantalla = defineModule({
   name: 'pantalla',
   label: { one: 'Pantalla', many: 'Pantallas', feminine: true },
   about: 'Tableros en muros y salas, cada uno con una clave que se puede revocar',
-  icon: 'tablero',
+  icon: 'pantalla',
   title: 'lugar',
   code: { sequence: 'PAN' },
   documents: false,

@@ -51,7 +51,7 @@ export const plazos: Dashboard = {
       shape: 'stack',
       most: 20,
       series: [
-        { label: 'Pendiente', of: { module: 'trabajo', having: { estado: 'PENDIENTE' } } },
+        { label: 'Pendiente', of: { module: 'trabajo', having: { estado: 'PENDIENTE' } }, tone: 'mute' },
         { label: 'En progreso', of: { module: 'trabajo', having: { estado: 'EN_PROGRESO' } }, tone: 'info' },
         { label: 'Bloqueado', of: { module: 'trabajo', having: { estado: 'BLOQUEADO' } }, tone: 'warn' },
       ],
