@@ -163,6 +163,7 @@ export const makeFunctions = (
     { [procesarCapa.effect]: createCartographer({ ...ports, pool: database.app }) },
     'maps',
   );
+  const projector = createProjector(database.app, producto);
   return {
     auth: lambdaHandler(
       authApp(
@@ -198,7 +199,7 @@ export const makeFunctions = (
       }),
     ),
     projector: createProjectorFunction({
-      projector: createProjector(database.app, producto),
+      projector,
       log: powertoolsLog('projector'),
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
@@ -206,7 +207,7 @@ export const makeFunctions = (
       handlers: efectosDelProducto({ ...api, mails, content: createContentCheck(noScanner) }),
       log: powertoolsLog('effects'),
     }),
-    nightly: createNightly(audit),
+    nightly: createNightly({ ...audit, projector }),
     auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
     cartographer: createEffectsWorker({ handlers: mapping, log: powertoolsLog('cartographer') }),
     importer: engines.importer.handle,
