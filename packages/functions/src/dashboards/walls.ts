@@ -86,11 +86,7 @@ const sameDigest = (secret: string, kept: unknown): boolean => {
  *
  * @throws GoreError `sin_sesion` for a key that is wrong, was revoked or has ended, or whose giver has left.
  */
-export const openWall = async (
-  deps: WriteDeps,
-  actors: People,
-  key: string | undefined,
-): Promise<Wall> => {
+export const openWall = async (deps: WriteDeps, actors: People, key: string | undefined): Promise<Wall> => {
   const [, tenant = '', id = '', secret] = keyForm.exec(key ?? '') ?? [];
   if (!isSecret(secret)) throw unknown();
   const record = await deps.store.get({ tenant, module: wallModule, id });

@@ -2,7 +2,7 @@ import { integer, longText } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { campos } from './ipr.campos.ts';
 import * as catalogo from './ipr.catalogos.ts';
-import { gestion, tablerosDeDireccion } from './ipr.permisos.ts';
+import { administracion, direccionRegional, jefatura, poderes } from './ipr.permisos.ts';
 import { analisis } from './ipr.planilla.ts';
 import * as regla from './ipr.reglas.ts';
 import { secciones } from './ipr.secciones.ts';
@@ -283,21 +283,7 @@ export const ipr = defineModule({
     };
   },
 
-  powers: {
-    tableroEjecutivo: {
-      label: 'Tablero ejecutivo',
-      help: 'Ver cómo está la institución entera de un vistazo.',
-    },
-    tableroDivision: { label: 'Tablero de división', help: 'Ver cómo está una división y quién tiene qué.' },
-    tableroPlazos: {
-      label: 'Tablero de plazos y carga',
-      help: 'Comparar cuánto demora cada fase, cuánto cumple cada división y cuánto tiene cada persona.',
-    },
-    tableroPresupuesto: {
-      label: 'Tablero de ejecución',
-      help: 'Ver lo programado y lo ejecutado de cada mes.',
-    },
-  },
+  powers: poderes,
   filters: (q) => ({
     activas: { label: 'Activas', where: q.in('estado', [...abiertos]) },
     enEjecucion: { label: 'En ejecución', where: q.in('estado', ['EN_OBRA', 'EN_EJECUCION', 'SUSPENDIDO']) },
@@ -323,34 +309,9 @@ export const ipr = defineModule({
 
   grants: {
     SISTEMA: { leer: 'all', editar: 'all', importar: 'all' },
-    ADMIN_SISTEMA: {
-      leer: 'all',
-      crear: 'all',
-      editar: 'all',
-      eliminar: 'all',
-      restaurar: 'all',
-      importar: 'all',
-      exportar: 'all',
-      asignar: 'all',
-      ...tablerosDeDireccion,
-      tableroEjecutivo: 'all',
-    },
-    ADMIN_REGIONAL: {
-      ...gestion('all'),
-      ...tablerosDeDireccion,
-      tableroEjecutivo: 'all',
-      emitirCdp: 'all',
-      anular: 'all',
-      cerrar: 'all',
-      importar: 'all',
-    },
-    JEFE_DIVISION: {
-      ...gestion('subtree'),
-      ...tablerosDeDireccion,
-      emitirCdp: 'subtree',
-      anular: 'subtree',
-      cerrar: 'subtree',
-    },
+    ADMIN_SISTEMA: administracion,
+    ADMIN_REGIONAL: direccionRegional,
+    JEFE_DIVISION: jefatura,
     ENCARGADO: {
       leer: 'unit',
       editar: 'own',
