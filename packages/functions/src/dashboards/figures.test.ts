@@ -67,6 +67,10 @@ describe('the executive dashboard', () => {
       'IPR con problemas': count(records.ipr, ({ data }) => data.tieneProblemasAbiertos),
       'Problemas abiertos': count(records.problema, alive),
       'Problemas críticos': count(records.problema, grave),
+      'Alertas críticas': count(
+        records.alerta,
+        ({ estado, data }) => estado === 'ACTIVA' && data.nivel === 'CRITICO',
+      ),
       'Trabajo vencido': count(records.trabajo, late),
       'Trabajo bloqueado': count(records.trabajo, inState('BLOQUEADO')),
       'Trabajo por verificar': count(records.trabajo, inState('COMPLETADO')),

@@ -10,6 +10,7 @@ export interface Schema extends ModuleDescriptor {
   readonly comentarios?: true;
   /** Units of what its references point at: a list can be narrowed by them, though it has no column for them. */
   readonly beyond?: readonly FieldDescriptor[];
+  readonly alertas?: true;
   /** Modules whose histories are told with those of its records. */
   readonly relatos?: readonly {
     readonly module: string;

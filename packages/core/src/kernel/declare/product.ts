@@ -1,7 +1,10 @@
+import type { Escalation } from './alert.ts';
+import { type AlertCatalogue, catalogueFaults, catalogueOf, thresholdsOf } from './alert-catalogue.ts';
 import { maxItemsPerWrite, rowsOf, worstCaseItems } from './cost.ts';
 import type { Dashboard } from './dashboard.ts';
 import { dashboardFaults } from './dashboard-faults.ts';
 import type { ModuleDescriptor } from './describe.ts';
+import { partsOf } from './evaluate.ts';
 import { lender } from './grantable.ts';
 import type { AnyModule, Module } from './module.ts';
 import type { ParameterSet } from './parameter.ts';
@@ -21,6 +24,10 @@ export interface Pack {
   readonly parameters?: ParameterSet;
   /** How things stand, for those who decide; the first one somebody may see is their front page. */
   readonly dashboards?: readonly Dashboard[];
+  /** Whom the alerts of its modules are addressed to. */
+  readonly escalation?: Escalation;
+  /** Module whose records are the thresholds institutions set for alerts, of every pack. */
+  readonly thresholds?: string;
 }
 
 /** Declares a pack; the order of its modules is the order of the menu. */
@@ -31,6 +38,8 @@ export const definePack = (spec: {
   readonly modules: readonly { readonly name: string; readonly fields: Module['fields'] }[];
   readonly parameters?: ParameterSet;
   readonly dashboards?: readonly Dashboard[];
+  readonly escalation?: Escalation;
+  readonly thresholds?: string;
 }): Pack => ({ ...spec, modules: spec.modules as readonly AnyModule[] });
 
 /** Every pack together: what the engines look modules up in. */
@@ -51,6 +60,10 @@ export interface Product {
   /** Powers by name, each with the module it is granted with. */
   readonly powers: ReadonlyMap<string, string>;
   readonly dashboards: readonly Dashboard[];
+  /** Every rule that raises alerts. */
+  readonly alerts: AlertCatalogue;
+  /** Parameters of every pack, those of its alerts included. */
+  readonly parameterSets: readonly ParameterSet[];
 }
 
 const effectsOf = (module: AnyModule): readonly Effect[] => [
@@ -107,6 +120,9 @@ const operandsOf = (predicate: Predicate): readonly Operand[] => {
   }
 };
 
+const parametersIn = (operand: Operand): readonly string[] =>
+  'param' in operand ? [operand.param] : partsOf(operand).flatMap(parametersIn);
+
 const parametersAsked = ({ derived, filters, scopes, form }: AnyModule): readonly string[] =>
   [
     ...Object.values(derived).flatMap((one) => ('flag' in one ? [one.flag] : [])),
@@ -115,11 +131,11 @@ const parametersAsked = ({ derived, filters, scopes, form }: AnyModule): readonl
     ...form.flatMap(({ when }) => (when ? [when] : [])),
   ]
     .flatMap(operandsOf)
-    .flatMap((operand) => ('param' in operand ? [operand.param] : []));
+    .flatMap(parametersIn);
 
 /** Thresholds the conditions of a module name and no pack declares. */
-const unknownParameters = (packs: readonly Pack[]): readonly string[] => {
-  const declared = new Set(packs.flatMap(({ parameters }) => Object.keys(parameters?.declared ?? {})));
+const unknownParameters = (packs: readonly Pack[], sets: readonly ParameterSet[]): readonly string[] => {
+  const declared = new Set(sets.flatMap((set) => Object.keys(set.declared)));
   return packs
     .flatMap(({ modules }) => modules)
     .flatMap((module) =>
@@ -213,13 +229,21 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   );
   const dashboards = packs.flatMap((pack) => pack.dashboards ?? []);
   const powerNames = new Set(powers.map(([power]) => power));
+  const find = (name: string) => byName.get(name);
+  const rules = packs.flatMap((pack) => catalogueOf(pack.modules, pack.escalation ?? {}, find));
+  const alertModule = modules.find(({ subject }) => subject?.as === 'alerts');
+  const parameterSets = [
+    ...packs.flatMap(({ parameters }) => (parameters ? [parameters] : [])),
+    thresholdsOf(rules, packs.find(({ thresholds }) => thresholds !== undefined)?.thresholds),
+  ];
   const faults = [
     ...(powerNames.size < powers.length ? ['two modules share a power'] : []),
-    ...dashboards.flatMap((one) => dashboardFaults(one, (name) => byName.get(name), powerNames)),
+    ...dashboards.flatMap((one) => dashboardFaults(one, find, powerNames)),
     ...(byName.size < modules.length ? ['two modules share a name'] : []),
     ...endlessParents(modules).map((name) => `${name}: reaches its parents, and they never end`),
     ...costly(modules, people),
-    ...unknownParameters(packs),
+    ...unknownParameters(packs, parameterSets),
+    ...catalogueFaults(rules, find, { people, roles: known, module: alertModule }),
     ...modules.flatMap((module) =>
       faultsOf(module, byName, known).map((fault) => `${module.name}: ${fault}`),
     ),
@@ -232,12 +256,14 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     packs,
     modules,
     roles,
-    find: (name) => byName.get(name),
+    find,
     people,
     packOf: (name) => packs.find((pack) => pack.modules.some((module) => module.name === name)),
     relations: (name) => relations.get(name) ?? [],
     effects: modules.flatMap(effectsOf),
     powers: new Map(powers),
     dashboards,
+    alerts: { rules, ...(alertModule ? { module: alertModule } : {}) },
+    parameterSets,
   };
 };

@@ -54,4 +54,11 @@ export const gestion = definePack({
   ],
   parameters: parameters(parametros, parametro),
   dashboards: tableros,
+  // gestion.md §2.1: each level reaches whoever can act on it.
+  escalation: {
+    INFO: ['assignee'],
+    ATENCION: ['assignee'],
+    ALTO: [{ role: 'JEFE_DIVISION', within: 'unit' }],
+    CRITICO: [{ role: 'ADMIN_REGIONAL' }],
+  },
 });

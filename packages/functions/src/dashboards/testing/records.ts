@@ -102,12 +102,30 @@ const instalments = Array.from({ length: 40 }, (_, n) => {
   );
 });
 
+const alerts = Array.from({ length: 30 }, (_, n) =>
+  stored(
+    'alerta',
+    5000 + n,
+    {
+      titulo: `Alerta ${n}`,
+      nivel: at(['CRITICO', 'ALTO', 'ATENCION'], scattered(n, 11)),
+      regla: 'prueba',
+      modulo: 'ipr',
+      sobre: idOf(1000 + n),
+      explicacion: 'Quien responde se lo dijo a su vecina',
+      destinatarios: [at(peopleIds, n)],
+    },
+    { estado: at(['ACTIVA', 'CERRADA'], scattered(n, 12)) },
+  ),
+);
+
 /** Everything there is in the institution of the tests, at noon of 15 July 2026. */
 export const records = {
   ipr: initiatives,
   trabajo: work,
   problema: problems,
   cuota: instalments,
+  alerta: alerts,
   division: [
     stored('division', 1, { sigla: 'UNO', nombre: 'División Uno' }),
     stored('division', 2, { sigla: 'DEN', nombre: 'Departamento de adentro', superior: units.uno }),

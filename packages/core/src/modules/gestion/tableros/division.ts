@@ -12,7 +12,11 @@ export const division: Dashboard = {
   unit: {
     module: 'division',
     above: 'superior',
-    by: { trabajo: 'division', ipr: 'division', problema: 'iniciativa.division' },
+    by: {
+      trabajo: 'division',
+      ipr: 'division',
+      problema: 'iniciativa.division',
+    },
   },
   sections: [
     {

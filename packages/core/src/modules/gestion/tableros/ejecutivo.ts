@@ -17,6 +17,7 @@ export const ejecutivo: Dashboard = {
         { label: 'IPR con problemas', of: { module: 'ipr', filter: 'conProblemas' }, tone: 'warn' },
         { label: 'Problemas abiertos', of: { module: 'problema', filter: 'abiertos' } },
         { label: 'Problemas críticos', of: { module: 'problema', filter: 'criticos' }, tone: 'bad' },
+        { label: 'Alertas críticas', of: { module: 'alerta', filter: 'criticas' }, tone: 'bad' },
         { label: 'Trabajo vencido', of: { module: 'trabajo', filter: 'vencidos' }, tone: 'bad' },
         {
           label: 'Trabajo bloqueado',
@@ -25,6 +26,15 @@ export const ejecutivo: Dashboard = {
         },
         { label: 'Trabajo por verificar', of: { module: 'trabajo', filter: 'porVerificar' }, tone: 'info' },
       ],
+    },
+    {
+      kind: 'list',
+      title: 'Alertas críticas',
+      of: { module: 'alerta', filter: 'criticas' },
+      columns: ['titulo', 'registro', 'explicacion'],
+      sort: 'orden',
+      most: 8,
+      wall: ['titulo', 'dias'],
     },
     {
       kind: 'list',
