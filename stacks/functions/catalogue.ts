@@ -108,6 +108,8 @@ export const catalogue = {
       'QUEUE_MAPS_DLQ',
       'QUEUE_ALERTS',
       'QUEUE_ALERTS_DLQ',
+      'QUEUE_NOTICES',
+      'QUEUE_NOTICES_DLQ',
     ],
     may: ['datos:seguir', 'repartir', 'eventos'],
   },
@@ -116,6 +118,12 @@ export const catalogue = {
     timeoutSeconds: 60,
     settings: [...record, 'QUEUE_MAIL'],
     may: [...readAndWrite, 'archivos', 'cola:effects', 'correos:encargar'],
+  },
+  notifier: {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    settings: [...record, 'QUEUE_MAIL'],
+    may: [...readAndWrite, 'cola:notices', 'correos:encargar'],
   },
   mailer: {
     memoryMb: 512,
@@ -175,7 +183,7 @@ export const catalogue = {
     timeoutSeconds: QUARTER_HOUR,
     insideVpc: true,
     settings: [...record, ...database, 'PG_FIRST_PASSWORD'],
-    may: ['datos:leer', 'datos:recorrer', 'consultas:migrar'],
+    may: ['datos:leer', 'datos:recorrer', 'archivos', 'consultas:migrar'],
   },
 } as const satisfies Readonly<Record<string, FunctionSheet>>;
 

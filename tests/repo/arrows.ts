@@ -17,6 +17,7 @@ const engines = [
   `${core}/bulk/`,
   `${core}/identity/`,
   `${core}/imports/`,
+  `${core}/notices/`,
   `${core}/openapi/`,
   `${core}/personal-data/`,
   `${core}/ports/`,
@@ -57,6 +58,18 @@ export const arrows: readonly Arrow[] = [
     of: /^packages\/core\/src\/alerts\//,
     may: [`${core}/kernel/`, `${core}/alerts/`, 'node:crypto', '@aws-sdk/lib-dynamodb'],
     types: [`${core}/identity/`, `${core}/ports/`],
+  },
+  {
+    of: /^packages\/core\/src\/notices\//,
+    may: [
+      `${core}/kernel/`,
+      `${core}/identity/`,
+      `${core}/notices/`,
+      `${core}/personal-data/words.ts`,
+      'node:crypto',
+      '@aws-sdk/lib-dynamodb',
+    ],
+    types: [`${core}/ports/`],
   },
   {
     of: /^packages\/core\/src\/bulk\//,

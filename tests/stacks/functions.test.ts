@@ -45,6 +45,7 @@ const fromLambda = ['AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 
 /** Of modules that serve several functions, of which not all call what asks. */
 const notAsked: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
   mailer: ['RELEASE'],
+  notifier: ['PORTAL_ORIGIN', 'RELEASE'],
   effects: ['PORTAL_ORIGIN', 'RELEASE'],
   importer: ['PORTAL_ORIGIN', 'RELEASE'],
   reporter: ['PORTAL_ORIGIN', 'RELEASE'],

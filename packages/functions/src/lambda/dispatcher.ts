@@ -23,6 +23,7 @@ export const handler = createDispatcher({
     audit: queue('AUDIT'),
     maps: queue('MAPS'),
     alerts: queue('ALERTS'),
+    notices: queue('NOTICES'),
   }),
   bus: createEventBus(new EventBridgeClient(patient), setting('EVENT_BUS')),
 });
