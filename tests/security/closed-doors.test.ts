@@ -43,6 +43,7 @@ beforeAll(async () => {
     institucion: 'nuble',
     rol: 'ENCARGADO',
     consulta: ipr.id,
+    nombre: 'ejecutivo',
   });
 });
 afterAll(() => portal.close());

@@ -15,6 +15,8 @@ export const limits = {
   regreso: 120,
   /** Steps at the ClaveÚnica bridge from one address: up to four for each sign-in that `entrada` lets start. */
   puente: 480,
+  /** Refreshes of wall boards from one address; an institution's walls share one. */
+  pantalla: 240,
 } as const;
 
 /** What is counted per session. */

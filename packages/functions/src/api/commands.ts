@@ -10,6 +10,7 @@ import { openApi } from '@gore/core/openapi/document.ts';
 import { shelveShapes } from '@gore/core/spatial/kept-shapes.ts';
 import type { Context } from 'hono';
 import { auditNotice } from '../audit/notice.ts';
+import { wallRoutes } from '../dashboards/wall-routes.ts';
 import { createApi } from '../http/api.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
@@ -100,6 +101,7 @@ export const commandsApp = (config: ApiConfig, ports: CommandPorts) => {
   hangingRoutes(app, ports);
   importRoutes(app, ports);
   jobRoutes(app, ports);
+  wallRoutes(app, ports);
   sessionRoutes(app, ports);
   roleRoutes(app, config, ports);
   personalDataRoutes(app, ports);

@@ -19,6 +19,7 @@ export const publicRoutes: ReadonlyMap<string, AddressBucket | 'sin_limite'> = n
   ['GET /oidc/userinfo', 'puente'],
   ['GET /oidc/logout', 'puente'],
   ['GET /oidc/logout/retorno', 'puente'],
+  ['GET /api/publico/pantalla', 'pantalla'],
   ['POST /api/auth/local', 'entrada'],
   ['POST /api/auth/local/codigo', 'entrada'],
   ['POST /api/auth/local/inscripcion', 'anonimo'],

@@ -12,6 +12,7 @@ import { documento } from './documento.ts';
 import { importacion } from './importacion.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
+import { pantalla } from './pantalla.ts';
 import { perfilImportacion } from './perfilImportacion.ts';
 import { proceso } from './proceso.ts';
 import { rol } from './rol.ts';
@@ -40,6 +41,7 @@ export const plataforma = definePack({
     importacion,
     perfilImportacion,
     proceso,
+    pantalla,
     usuario,
     rol,
     subrogancia,
