@@ -58,6 +58,7 @@ export class ApiStack extends Stack {
       commands: make('commands'),
       queries: make('queries'),
       exports: make('exports'),
+      system: make('system'),
     };
     this.functions = Object.values(functions);
     this.api = new FrontDoor(this, 'Puerta', config, functions).api;

@@ -14,9 +14,11 @@ const declare = `${core}/kernel/declare/`;
 const engines = [
   `${core}/kernel/`,
   `${core}/bulk/`,
+  `${core}/failures/`,
   `${core}/identity/`,
   `${core}/imports/`,
   `${core}/openapi/`,
+  `${core}/operations/`,
   `${core}/personal-data/`,
   `${core}/ports/`,
   `${core}/spatial/`,
@@ -68,6 +70,18 @@ export const arrows: readonly Arrow[] = [
       'bcryptjs',
       'otpauth',
     ],
+  },
+  {
+    of: /^packages\/core\/src\/(?:failures|operations)\//,
+    may: [
+      `${core}/failures/`,
+      `${core}/identity/efimero.ts`,
+      `${core}/identity/item.ts`,
+      `${core}/operations/`,
+      'node:crypto',
+      '@aws-sdk/client-dynamodb',
+    ],
+    types: [`${core}/ports/`],
   },
   {
     of: /^packages\/core\/src\/personal-data\//,

@@ -43,6 +43,9 @@ beforeAll(async () => {
     institucion: 'nuble',
     rol: 'ENCARGADO',
     consulta: ipr.id,
+    cola: 'mail',
+    huella: 'f'.repeat(16),
+    decision: 'resolver',
   });
 });
 afterAll(() => portal.close());

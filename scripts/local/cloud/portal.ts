@@ -18,6 +18,7 @@ import { type Feeds, openBus, startFeeds } from './feeds.ts';
 import { makeFunctions, makePorts } from './functions.ts';
 import { openIdentity } from './identity.ts';
 import { restoreLayers } from './layers.ts';
+import { createMetricsPage } from './metrics-page.ts';
 import { prepareReadModel, rebuildAuditSearch, rebuildModules } from './read-model.ts';
 import { startSchedules } from './schedules.ts';
 import { createWeb } from './web.ts';
@@ -82,6 +83,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     claveUnica: doubleBaseOf(settings.origin),
     secrets: {},
   });
+  process.env.RELEASE ??= settings.version;
   const report = (error: unknown) => console.error(error);
   say('Abriendo los datos…');
   const engines = await openEngines(settings);
@@ -119,6 +121,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     { emergency: ports.accounts.emergency, signInLog: ports.signInLog, tenant },
     engines.secrets.readyToken,
   );
+  const figures = createMetricsPage(engines);
   const { host } = new URL(settings.origin);
 
   const pages = async (request: IncomingMessage, response: ServerResponse) => {
@@ -150,9 +153,11 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
         ? double.handle(request, response)
         : emergency.owns(url)
           ? emergency.handle(request, response)
-          : dev.owns(url)
-            ? dev.handle(request, response)
-            : api(request, response);
+          : figures.owns(url)
+            ? figures.handle(request, response)
+            : dev.owns(url)
+              ? dev.handle(request, response)
+              : api(request, response);
     answered.catch((error: unknown) => {
       // Whoever asked may have left: a page that is closed cuts off what it was still loading.
       if (response.destroyed || request.destroyed || hasLeft(error)) return void response.destroy();

@@ -1,11 +1,11 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { createSesMailer } from '@gore/core/ports/aws/ses-mailer.ts';
-import { powertoolsLog } from '../http/powertools-log.ts';
 import { createAccountMails } from '../workers/account-mails.ts';
 import { createMailWorker } from '../workers/mailer.ts';
 import { cloudAccounts } from './accounts.ts';
 import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
+import { observed } from './observed.ts';
 import { cloudPorts } from './ports.ts';
 
 const ports = cloudPorts();
@@ -18,5 +18,5 @@ export const handler = createMailWorker({
     originOf: () => setting('PORTAL_ORIGIN'),
   }),
   mailer: createSesMailer(setting('MAIL_FROM'), new SESv2Client(patient)),
-  log: powertoolsLog('mailer'),
+  ...observed('mailer', ports.efimero),
 });

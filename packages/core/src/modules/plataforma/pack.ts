@@ -11,6 +11,7 @@ import { documento } from './documento.ts';
 import { importacion } from './importacion.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
+import { intervencion } from './intervencion.ts';
 import { perfilImportacion } from './perfilImportacion.ts';
 import { proceso } from './proceso.ts';
 import { rol } from './rol.ts';
@@ -46,6 +47,7 @@ export const plataforma = definePack({
     campoExtra,
     institucion,
     ingresoOperador,
+    intervencion,
     verificacion,
     solicitudDerecho,
     consultaDatos,

@@ -66,5 +66,11 @@ export const NavList = (props: { active?: string }) => (
         Auditoría
       </a>
     </Show>
+    <Show when={holdsPower('operar')}>
+      <a href="/sistema" class="nav-item" aria-current={props.active === 'sistema' ? 'page' : undefined}>
+        <Icon name="sliders" />
+        Sistema
+      </a>
+    </Show>
   </div>
 );
