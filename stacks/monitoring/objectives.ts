@@ -43,25 +43,35 @@ const ended = (resultado: Ending, minutes: number): Metric =>
     period: Duration.minutes(minutes),
   });
 
+/** Metrics of several windows may stand in one graph: each is named with its own. */
+const availability = (apiId: string, minutes: number): IMetric => {
+  const [lost, total] = [`perdidas${minutes}`, `total${minutes}`];
+  return new MathExpression({
+    label: 'Sin respuesta (%)',
+    expression: `IF(${total} > ${FEW}, 100 * ${lost} / ${total}, 0)`,
+    usingMetrics: { [lost]: gateway(apiId, '5xx', minutes), [total]: gateway(apiId, 'Count', minutes) },
+    period: Duration.minutes(minutes),
+  });
+};
+
+const faults = (minutes: number): IMetric => {
+  const [well, refused, failed] = [`bien${minutes}`, `rechazo${minutes}`, `falla${minutes}`];
+  const all = [well, refused, failed].map((name) => `FILL(${name},0)`).join(' + ');
+  return new MathExpression({
+    label: 'Fallas nuestras (%)',
+    expression: `IF(${all} > ${FEW}, 100 * FILL(${failed},0) / (${all}), 0)`,
+    usingMetrics: {
+      [well]: ended('ok', minutes),
+      [refused]: ended('rechazo', minutes),
+      [failed]: ended('falla', minutes),
+    },
+    period: Duration.minutes(minutes),
+  });
+};
+
 /** Share of the requests of a window that broke a promise, in percent; nothing while there are hardly any. */
 export const brokenShare = (objective: Objective, apiId: string, minutes: number): IMetric =>
-  objective === 'disponibilidad'
-    ? new MathExpression({
-        label: 'Sin respuesta (%)',
-        expression: `IF(total > ${FEW}, 100 * perdidas / total, 0)`,
-        usingMetrics: { perdidas: gateway(apiId, '5xx', minutes), total: gateway(apiId, 'Count', minutes) },
-        period: Duration.minutes(minutes),
-      })
-    : new MathExpression({
-        label: 'Fallas nuestras (%)',
-        expression: `IF(FILL(bien,0) + FILL(rechazo,0) + FILL(falla,0) > ${FEW}, 100 * FILL(falla,0) / (FILL(bien,0) + FILL(rechazo,0) + FILL(falla,0)), 0)`,
-        usingMetrics: {
-          bien: ended('ok', minutes),
-          rechazo: ended('rechazo', minutes),
-          falla: ended('falla', minutes),
-        },
-        period: Duration.minutes(minutes),
-      });
+  objective === 'disponibilidad' ? availability(apiId, minutes) : faults(minutes);
 
 /** How much of the month's budget is left, in percent, from the share of thirty days. */
 export const budgetLeft = (objective: Objective, apiId: string): IMetric =>

@@ -140,7 +140,13 @@ export const arrows: readonly Arrow[] = [
   {
     // What runs while the pages are built; the declarations themselves never reach the browser.
     of: /^packages\/web\/src\/(.*\.astro|lib\/(docs\/(operations|processing)|imports\/targets|audit\/vocabulary)\.ts)$/,
-    may: ['packages/web/', declare, `${core}/modules/producto.ts`, `${core}/openapi/document.ts`],
+    may: [
+      'packages/web/',
+      'package.json',
+      declare,
+      `${core}/modules/producto.ts`,
+      `${core}/openapi/document.ts`,
+    ],
   },
   {
     of: /^packages\/web\/src\//,
