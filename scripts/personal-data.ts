@@ -5,7 +5,7 @@ import { createPersonTraces } from '@gore/core/identity/person-traces.ts';
 import { createSessions } from '@gore/core/identity/sessions.ts';
 import { leerRut } from '@gore/core/kernel/declare/valores/rut.ts';
 import { enterRecord } from '@gore/core/kernel/runtime/people/index-entries.ts';
-import { scanModule } from '@gore/core/kernel/runtime/store/scan.ts';
+import { scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import { systemActor } from '@gore/core/kernel/runtime/write/context.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { consultaDatos } from '@gore/core/modules/plataforma/consultaDatos.ts';
@@ -44,7 +44,7 @@ try {
   if (values.indexar) {
     let entries = 0;
     for (const { name } of product.modules)
-      for await (const records of scanModule(store, name))
+      for await (const records of scanRecords(store, name))
         for (const record of records) entries += await enterRecord(write, record);
     console.log(`Índice de personas al día: ${entries} entradas.`);
   } else if (tenant && run.ok) {

@@ -160,7 +160,7 @@ export const catalogue = {
     timeoutSeconds: QUARTER_HOUR,
     insideVpc: true,
     settings: [...record, ...database, ...digests],
-    may: [...readAndWrite, 'sellos:leer', 'sellos:escribir', 'consultas'],
+    may: [...readAndWrite, 'datos:recorrer', 'sellos:leer', 'sellos:escribir', 'consultas'],
   },
   migrator: {
     memoryMb: 1024,

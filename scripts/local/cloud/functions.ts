@@ -171,6 +171,7 @@ export const makeFunctions = (
     { [procesarCapa.effect]: createCartographer({ ...ports, pool: database.app }) },
     'maps',
   );
+  const projector = createProjector(database.app, producto);
   return {
     auth: lambdaHandler(
       authApp(
@@ -221,7 +222,7 @@ export const makeFunctions = (
       }),
     ),
     projector: createProjectorFunction({
-      projector: createProjector(database.app, producto),
+      projector,
       log: logOf('projector'),
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
@@ -230,7 +231,7 @@ export const makeFunctions = (
       log: logOf('effects'),
       metrics,
     }),
-    nightly: createNightly(audit),
+    nightly: createNightly({ ...audit, projector }),
     auditor: createEffectsWorker({ handlers: auditing, log: logOf('auditor'), metrics }),
     cartographer: createEffectsWorker({ handlers: mapping, log: logOf('cartographer'), metrics }),
     importer: engines.importer.handle,

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { scanModule } from '@gore/core/kernel/runtime/store/scan.ts';
+import { scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { loadKeptLayer } from '@gore/core/spatial/keep-layer.ts';
@@ -17,7 +17,7 @@ export const restoreLayers = async (
   say: (line: string) => void,
 ): Promise<void> => {
   for (const module of producto.modules.filter(({ layer }) => layer !== undefined))
-    for await (const records of scanModule(store, module.name))
+    for await (const records of scanRecords(store, module.name))
       for (const record of records.filter(({ estado }) => module.layer?.shown.includes(estado))) {
         const open = async (key: string) => Readable.from([(await s3.get(filesBucket, key)).body]);
         if (await loadKeptLayer(database.owner, module, record, open)) say(`  capa: ${record.codigo}`);

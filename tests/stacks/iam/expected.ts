@@ -48,7 +48,14 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   cartographer: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
   mailer: [...base, ...record, receive, 'ses: SendEmail'],
   auditor: [...base, ...record, vpc, receive, 'rds-db: connect', `${files} PutObjectRetention`],
-  nightly: [...base, ...record, vpc, 'rds-db: connect', `${files} PutObjectRetention`],
+  nightly: [
+    ...base,
+    'dynamodb: BatchGetItem ConditionCheckItem DeleteItem GetItem PutItem Query Scan UpdateItem',
+    key,
+    vpc,
+    'rds-db: connect',
+    `${files} PutObjectRetention`,
+  ],
   migrator: [...base, vpc, key, 'dynamodb: BatchGetItem GetItem Query Scan', 'rds-db: connect'],
 };
 

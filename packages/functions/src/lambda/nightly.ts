@@ -1,3 +1,4 @@
+import { createProjector } from '@gore/core/kernel/readmodel/project.ts';
 import { createBeats, withBeat } from '@gore/core/operations/beats.ts';
 import { observeRun } from '../observe/observe-run.ts';
 import { createNightly } from '../schedules/nightly.ts';
@@ -5,7 +6,7 @@ import { auditPorts } from './audit-ports.ts';
 
 const ports = auditPorts('nightly');
 const beats = createBeats(ports.efimero);
-const run = createNightly(ports);
+const run = createNightly({ ...ports, projector: createProjector(ports.pool, ports.write.product) });
 const horario = 'revision-nocturna';
 
 /** Invoked by the nightly schedule; inside the VPC. */

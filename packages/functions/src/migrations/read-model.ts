@@ -5,7 +5,7 @@ import type { Image } from '@gore/core/kernel/readmodel/images.ts';
 import { migrateReadModel } from '@gore/core/kernel/readmodel/migrate.ts';
 import { rebuildModule } from '@gore/core/kernel/readmodel/rebuild.ts';
 import { calendarioHabil } from '@gore/core/kernel/runtime/clock/calendario.ts';
-import { scanEntries, scanModule } from '@gore/core/kernel/runtime/store/scan.ts';
+import { scanEntries, scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 
@@ -36,7 +36,7 @@ async function* imagesOf(
   module: string,
 ): AsyncGenerator<readonly Image[], void> {
   const hasTotals = Object.keys(product.find(module)?.rollups ?? {}).length > 0;
-  for await (const records of scanModule(store, module)) {
+  for await (const records of scanRecords(store, module)) {
     yield records;
     if (!hasTotals) continue;
     const totals: Image[] = [];

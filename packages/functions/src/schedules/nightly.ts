@@ -1,6 +1,7 @@
 import { fechaDeNumero, numeroDeDia } from '@gore/core/kernel/declare/valores/fecha.ts';
 import { auditedTenants } from '@gore/core/kernel/readmodel/audit-witness.ts';
 import { findOrphans } from '@gore/core/kernel/readmodel/orphans.ts';
+import type { Projector } from '@gore/core/kernel/readmodel/project.ts';
 import { reviewAudit } from '@gore/core/kernel/runtime/audit/powers.ts';
 import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
@@ -8,11 +9,13 @@ import type { DigestStore } from '@gore/core/ports/digests.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import { sealDays } from '../audit/digests.ts';
 import type { Log } from '../http/log.ts';
+import { sweepReadModel } from './sweep.ts';
 
 /** What the nightly check needs. */
 export interface NightlyPorts {
   readonly pool: SqlPool;
   readonly write: WriteDeps;
+  readonly projector: Projector;
   readonly digests: DigestStore;
   readonly log: Log;
   /** Epoch milliseconds. */
@@ -21,6 +24,8 @@ export interface NightlyPorts {
 
 /** What a night found and did. */
 export interface Night {
+  /** Records whose copy in the read model was behind, and is not any more. */
+  readonly swept: number;
   readonly orphans: number;
   /** Days sealed, of all institutions. */
   readonly sealed: number;
@@ -28,11 +33,14 @@ export interface Night {
   readonly verifications: number;
 }
 
+/** Milliseconds after which a change that is not in the read model is not merely on its way. */
+const settlesIn = 15 * 60_000;
+
 /**
- * Checks, once a night, what no single write can: references that lead nowhere are told to the log, one by one; the
+ * Checks, once a night, what no single write can: what the read model lost is brought to it; references that lead nowhere are told to the log, one by one; the
  * days that are over are sealed; and the verification of the night is asked for, which the auditor carries out.
  */
-export const createNightly = ({ pool, write, digests, log, now }: NightlyPorts) => {
+export const createNightly = ({ pool, write, projector, digests, log, now }: NightlyPorts) => {
   const { product, store } = write;
 
   const reportOrphans = async (): Promise<number> => {
@@ -56,6 +64,8 @@ export const createNightly = ({ pool, write, digests, log, now }: NightlyPorts) 
 
   return async (): Promise<Night> => {
     const today = new Date(now()).toISOString().slice(0, 10);
+    const settled = new Date(now() - settlesIn).toISOString();
+    const swept = await sweepReadModel({ pool, write, projector, log }, settled);
     const orphans = await reportOrphans();
     const tenants = await auditedTenants(pool);
     let sealed = 0;
@@ -64,7 +74,7 @@ export const createNightly = ({ pool, write, digests, log, now }: NightlyPorts) 
       sealed += days.length;
       await askForVerification(tenant, today);
     }
-    log.info('revision_nocturna', { huerfanas: orphans, dias_sellados: sealed });
-    return { orphans, sealed, verifications: tenants.length };
+    log.info('revision_nocturna', { recuperados: swept, huerfanas: orphans, dias_sellados: sealed });
+    return { swept, orphans, sealed, verifications: tenants.length };
   };
 };

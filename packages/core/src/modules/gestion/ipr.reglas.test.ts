@@ -87,6 +87,17 @@ describe('los atributos que cada mecanismo exige', () => {
   });
 });
 
+it('un FRIL no pasa de su tope', () => {
+  const fril = (montoAprobado?: number) =>
+    regla.sobreTopeFril({ mecanismo: 'FRIL', ...(montoAprobado ? { montoAprobado } : {}) }, 4545, 70_000);
+  expect(fril()).toBeUndefined();
+  expect(fril(4545 * 70_000)).toBeUndefined();
+  expect(fril(4545 * 70_000 + 1)).toMatch(
+    /^El monto aprobado pasa del tope del FRIL, 4545 UTM \(\$\s?318\.150\.000\)/,
+  );
+  expect(regla.sobreTopeFril({ mecanismo: 'SNI', montoAprobado: 10 ** 12 }, 4545, 70_000)).toBeUndefined();
+});
+
 it('una recomendación vale tres años presupuestarios', () => {
   expect(regla.recomendacionVencida('2023-12-31', '2026-01-01')).toBeUndefined();
   expect(regla.recomendacionVencida('2023-01-01', '2026-12-31')).toBeUndefined();

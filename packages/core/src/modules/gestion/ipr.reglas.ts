@@ -1,3 +1,4 @@
+import { formatearPesos } from '../../kernel/declare/valores/dinero.ts';
 import { type Mecanismo, mecanismos, type Rate, rates } from './ipr.catalogos.ts';
 
 interface Clave {
@@ -79,6 +80,21 @@ export const atributosFaltantes = (item: Atributos): string | undefined => {
     return 'La iniciativa supera el tope en UTM del FRIL: cambie el mecanismo o el monto.';
   return undefined;
 };
+
+/**
+ * A FRIL stays under its cap (gestion.md §1.6).
+ *
+ * @param tope in UTM.
+ * @param utm value of the UTM in pesos.
+ */
+export const sobreTopeFril = (
+  item: Pick<Atributos, 'mecanismo'> & { readonly montoAprobado?: number },
+  tope: number,
+  utm: number,
+): string | undefined =>
+  item.mecanismo === 'FRIL' && (item.montoAprobado ?? 0) > tope * utm
+    ? `El monto aprobado pasa del tope del FRIL, ${tope} UTM (${formatearPesos(tope * utm)}): baje el monto o cambie el mecanismo.`
+    : undefined;
 
 /** A recommendation is valid for three budget years (gestion.md §1.5). */
 export const recomendacionVencida = (fechaRate: string | undefined, hoy: string): string | undefined =>

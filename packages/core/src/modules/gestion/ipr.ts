@@ -142,6 +142,7 @@ export const ipr = defineModule({
         needs: ['montoAprobado'],
         guard: ({ item, clock }) =>
           regla.atributosFaltantes(item) ?? regla.recomendacionVencida(item.fechaRate, clock.today),
+        check: ({ item, param }) => regla.sobreTopeFril(item, param('topeFril'), param('utm')),
         fourEyes: ['registrarRS', 'registrarRF', 'registrarITF', 'registrarAT', 'registrarAD', 'seleccionar'],
       }),
       formalizar: verb({
@@ -195,6 +196,7 @@ export const ipr = defineModule({
       }),
       registrarAvance: verb({
         label: 'Registrar avance',
+        tone: 'primary',
         from: ['EN_EJECUCION', 'EN_OBRA'],
         to: 'same',
         edits: ['avanceFisico', 'avanceFinanciero'],

@@ -24,6 +24,8 @@ export const problema = defineModule({
   fields: {
     descripcion: text('Qué ocurre', { required: true, max: 500, search: 'A' }),
     iniciativa: ref('Iniciativa', 'ipr', { required: true, fixed: true, backref: true }),
+    convenio: ref('Convenio', 'convenio'),
+    resolucion: ref('Acto administrativo', 'resolucion'),
     tipo: choice(
       'Tipo',
       {
@@ -90,7 +92,13 @@ export const problema = defineModule({
         module: 'trabajo',
         link: 'trabajos',
         values: ({ item, input }) =>
-          trabajoPedido(input, { origen: 'PROBLEMA', problema: item.id, iniciativa: item.iniciativa }),
+          trabajoPedido(input, {
+            origen: 'PROBLEMA',
+            problema: item.id,
+            iniciativa: item.iniciativa,
+            ...(item.convenio ? { convenio: item.convenio } : {}),
+            ...(item.resolucion ? { resolucion: item.resolucion } : {}),
+          }),
       },
     }),
     gestionar: verb({
@@ -181,7 +189,10 @@ export const problema = defineModule({
     },
   },
   form: () => [
-    { title: 'Problema', fields: ['descripcion', 'iniciativa', 'tipo', 'impacto', 'detalleImpacto'] },
+    {
+      title: 'Problema',
+      fields: ['descripcion', 'iniciativa', 'convenio', 'resolucion', 'tipo', 'impacto', 'detalleImpacto'],
+    },
     { title: 'Detección', fields: ['fechaDeteccion', 'detectadoPor'] },
     {
       title: 'Solución',

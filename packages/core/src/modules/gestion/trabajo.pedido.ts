@@ -16,7 +16,10 @@ type Trabajo = ValuesOf<typeof trabajo>;
 /** The work a verb opens from what it asked and from the record it was asked on. */
 export const trabajoPedido = (
   { titulo, responsable, vence, prioridad }: Pick<Trabajo, 'titulo' | 'responsable' | 'vence' | 'prioridad'>,
-  desde: Pick<Trabajo, 'origen' | 'iniciativa' | 'problema' | 'reunion' | 'compromiso'>,
+  desde: Pick<
+    Trabajo,
+    'origen' | 'iniciativa' | 'convenio' | 'resolucion' | 'problema' | 'reunion' | 'compromiso'
+  >,
 ): Trabajo => ({
   ...(titulo ? { titulo } : {}),
   ...(responsable ? { responsable } : {}),

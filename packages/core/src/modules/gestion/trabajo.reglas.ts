@@ -1,13 +1,14 @@
 import type { Actor } from '../../kernel/declare/record.ts';
 
+/** What a piece of work may be about. */
+const enlaces = ['iniciativa', 'convenio', 'resolucion', 'problema', 'compromiso', 'reunion'] as const;
+
+type Enlaces = Partial<Readonly<Record<(typeof enlaces)[number], string>>>;
+
 /** What the rules of a piece of work read of another one. */
-export interface TrabajoLeido {
+export interface TrabajoLeido extends Enlaces {
   readonly codigo: string;
   readonly estado: string;
-  readonly iniciativa?: string;
-  readonly problema?: string;
-  readonly compromiso?: string;
-  readonly reunion?: string;
 }
 
 /** What they read of the person who answers for it. */
@@ -16,8 +17,6 @@ export interface ResponsableLeido {
   readonly divisiones?: readonly string[];
 }
 
-type Enlaces = Pick<TrabajoLeido, 'iniciativa' | 'problema' | 'compromiso' | 'reunion'>;
-
 /** States in which nobody waits for a piece of work any more. */
 export const terminados: readonly string[] = ['COMPLETADO', 'VERIFICADO', 'CANCELADO'];
 
@@ -25,15 +24,13 @@ export const terminados: readonly string[] = ['COMPLETADO', 'VERIFICADO', 'CANCE
 const cerrados: readonly string[] = ['VERIFICADO', 'CANCELADO'];
 
 /** A part speaks of what the whole speaks of, except where it says something else. */
-export const enlacesHeredados = (propio: Enlaces, superior: TrabajoLeido | undefined): Enlaces => {
-  const enlaces = {
-    iniciativa: propio.iniciativa ?? superior?.iniciativa,
-    problema: propio.problema ?? superior?.problema,
-    compromiso: propio.compromiso ?? superior?.compromiso,
-    reunion: propio.reunion ?? superior?.reunion,
-  };
-  return Object.fromEntries(Object.entries(enlaces).filter(([, id]) => id !== undefined));
-};
+export const enlacesHeredados = (propio: Enlaces, superior: TrabajoLeido | undefined): Enlaces =>
+  Object.fromEntries(
+    enlaces.flatMap((enlace) => {
+      const id = propio[enlace] ?? superior?.[enlace];
+      return id === undefined ? [] : [[enlace, id]];
+    }),
+  );
 
 /** Work lies in the division of whoever answers for it: the first of theirs. */
 export const divisionDe = (responsable: ResponsableLeido | undefined): string | undefined =>

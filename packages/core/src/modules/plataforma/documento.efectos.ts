@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FileRef } from '../../kernel/declare/field.ts';
 import { commandBecauseOf } from '../../kernel/runtime/events/command.ts';
 import type { DomainEvent, EffectHandler } from '../../kernel/runtime/events/effects.ts';
+import type { StoredRecord } from '../../kernel/runtime/stored.ts';
 import type { WriteDeps } from '../../kernel/runtime/write/context.ts';
 import { runTransition } from '../../kernel/runtime/write/transition.ts';
 import type { ContentCheck, Verdict } from '../../ports/content.ts';
@@ -67,10 +68,15 @@ export const createReview = (ports: ReviewPorts): EffectHandler => {
   const { write, files } = ports;
   const inputOf = async (
     event: DomainEvent,
-    version: number,
+    { version, data }: StoredRecord,
     file: FileRef,
   ): Promise<readonly [verb: string, input: Readonly<Record<string, unknown>>]> => {
     const { verdict, bytes } = await look(ports, file);
+    if (verdict.result !== 'admitido' && Array.isArray(data.versiones) && data.versiones.length > 0)
+      return [
+        'descartarVersion',
+        { resultado: `La versión que se subió no se admitió. ${verdict.reason}`.slice(0, 300) },
+      ];
     const verb = verbOf[verdict.result];
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     if (verdict.result === 'rechazado') return [verb, { resultado: verdict.reason }];
@@ -88,7 +94,7 @@ export const createReview = (ports: ReviewPorts): EffectHandler => {
     const { archivo } = record.data;
     if (!isFile(archivo)) return;
     const { version } = record;
-    const [verb, input] = await inputOf(event, version, archivo);
+    const [verb, input] = await inputOf(event, record, archivo);
     await runTransition(write, commandBecauseOf(event, 'documentos'), module, event.id, verb, {
       version,
       input,

@@ -17,6 +17,11 @@ export interface Version {
   readonly subidoEn?: string;
 }
 
+interface Admitida extends Omit<Version, 'numero' | 'nota'> {
+  readonly nota: string | undefined;
+  readonly tamano: number;
+}
+
 /** Refuses what does not fit before anybody reads its bytes. */
 export const archivoGrande = (archivo: Pick<FileRef, 'size'> | undefined): string | undefined =>
   archivo && archivo.size > mayorDocumento
@@ -34,3 +39,15 @@ export const conVersion = (
   versiones: readonly Version[] = [],
   nueva: Omit<Version, 'numero'>,
 ): readonly Version[] => [...versiones, { ...nueva, numero: (versiones.at(-1)?.numero ?? 0) + 1 }];
+
+/** Refuses to fall back on versions there are none of. */
+export const sinVersiones = (versiones: readonly unknown[] = []): string | undefined =>
+  versiones.length === 0 ? 'No hay una versión anterior que siga vigente.' : undefined;
+
+/** What a document is again once a newer version of it was not admitted; nothing where none was admitted before. */
+export const ultimaAdmitida = (versiones: readonly Version[] = []): Partial<Admitida> => {
+  const ultima = versiones.at(-1);
+  if (!ultima) return {};
+  const { numero: _, ...admitida } = ultima;
+  return { nota: undefined, ...admitida, tamano: ultima.archivo.size };
+};

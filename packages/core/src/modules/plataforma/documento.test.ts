@@ -21,6 +21,12 @@ describe('las reglas', () => {
     expect(regla.demasiadasVersiones(Array.from({ length: 20 }))).toContain('20 versiones');
   });
 
+  it('vuelven a la última admitida solo si hay una', () => {
+    expect(regla.ultimaAdmitida()).toEqual({});
+    expect(regla.sinVersiones()).toContain('versión anterior');
+    expect(regla.sinVersiones([1])).toBeUndefined();
+  });
+
   it('rechazan lo que pasa de 25 MB', () => {
     expect(regla.archivoGrande(undefined)).toBeUndefined();
     expect(regla.archivoGrande({ size: regla.mayorDocumento })).toBeUndefined();
@@ -87,6 +93,26 @@ describe('la revisión', () => {
       estado: 'CUARENTENA',
       data: { resultado: 'Trae un virus.' },
     });
+  });
+
+  it('deja vigente la versión anterior cuando la nueva no se admite', async () => {
+    stored.set('t/subidas/1/v1.pdf', 'uno');
+    const first = await attach('v1.pdf', { nota: 'La buena' });
+    await review(first, admits);
+    const before = await t.stored(first);
+    stored.set('t/subidas/1/v2.pdf', 'dos');
+    const archivo = { key: 't/subidas/1/v2.pdf', name: 'v2.pdf', size: 3 };
+    const second = await t.run(t.jefa, { ...first, version: before.version }, 'nuevaVersion', {
+      archivo,
+      nota: 'La mala',
+    });
+    await review(second, async () => ({ result: 'cuarentena', reason: 'Trae un virus.' }));
+    const after = await t.stored(first);
+    const { resultado, ...rest } = after.data;
+    expect(after.estado).toBe('DISPONIBLE');
+    expect(rest).toMatchObject(before.data);
+    expect(rest.nota).toBe('La buena');
+    expect(resultado).toBe('La versión que se subió no se admitió. Trae un virus.');
   });
 
   it('rechaza lo que no llegó y lo que pesa más de lo que dijo, y deja para después lo que falló', async () => {

@@ -147,6 +147,16 @@ export const documento = defineModule({
       edits: ['resultado'],
       needs: ['resultado'],
     }),
+    descartarVersion: verb({
+      label: 'Descartar la versión nueva',
+      help: 'Sigue vigente la última que se admitió.',
+      from: ['RECIBIDO'],
+      to: 'DISPONIBLE',
+      edits: ['resultado'],
+      needs: ['resultado'],
+      guard: ({ item }) => regla.sinVersiones(item.versiones),
+      set: ({ item }) => regla.ultimaAdmitida(item.versiones),
+    }),
   }),
   scopes: (q) => ({ propios: q.eq('creadoPor', q.actor('id')) }),
   filters: (q) => ({
@@ -158,7 +168,7 @@ export const documento = defineModule({
     },
   }),
   grants: {
-    SISTEMA: { leer: 'all', admitir: 'all', apartar: 'all', rechazar: 'all' },
+    SISTEMA: { leer: 'all', admitir: 'all', apartar: 'all', rechazar: 'all', descartarVersion: 'all' },
     '*': {
       leer: 'subject',
       crear: 'subject',

@@ -54,7 +54,7 @@ export const BoardView = (props: BoardViewProps) => {
         setOver(undefined);
       }}
     >
-      <WorkItem {...props} row={row()} narrow />
+      <WorkItem {...props} row={row()} who narrow />
     </li>
   );
   return (

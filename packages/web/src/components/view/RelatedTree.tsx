@@ -36,6 +36,7 @@ const Branches = (props: ViewContext & { view: TreeView; branches: readonly Bran
             date={props.view.date ?? ''}
             late={props.view.late ?? ''}
             rank={props.view.rank ?? ''}
+            who
           />
           <Show when={parts.length}>
             <Branches {...props} branches={parts} />

@@ -45,6 +45,7 @@ export const columnsOf = (schema: Schema, view: View): readonly string[] => {
     view.late,
     view.rank,
     view.about,
+    schema.assignee,
     'by' in view ? view.by : undefined,
   ];
   return [...new Set(names.filter((name): name is string => name !== undefined))];

@@ -28,6 +28,8 @@ interface WorkItemProps extends ViewContext {
   readonly rank?: string;
   /** `ref` field whose record stands under the title. */
   readonly about?: string;
+  /** Says who answers for it, where one looks at what several people have. */
+  readonly who?: boolean;
   /** A narrow card, as in the column of a board: its state is that of the column. */
   readonly narrow?: boolean;
 }
@@ -94,9 +96,9 @@ const choiceLabel = ({ schema, rank, row }: WorkItemProps): string | undefined =
   return rank !== undefined && row[rank] === first ? choices[String(first)] : undefined;
 };
 
-const nameOf = ({ schema, about, row, refs }: WorkItemProps): string | undefined => {
-  const target = schema.fields.find(({ name }) => name === about)?.module;
-  return about && target ? refs[target]?.[String(row[about])] : undefined;
+const nameOf = ({ schema, row, refs }: WorkItemProps, by: string | undefined): string | undefined => {
+  const target = schema.fields.find(({ name }) => name === by)?.module;
+  return by && target ? refs[target]?.[String(row[by])] : undefined;
 };
 
 /** A record in a view: what it is, when it is due, how it stands and what can be done with it at once. */
@@ -111,8 +113,11 @@ export const WorkItem = (props: WorkItemProps) => {
         </a>
         <p class="work-facts">
           <span class="flex-none whitespace-nowrap tabular-nums">{props.row.codigo}</span>
-          <Show when={nameOf(props)}>{(name) => <span class="truncate">{name()}</span>}</Show>
+          <Show when={nameOf(props, props.about)}>{(name) => <span class="truncate">{name()}</span>}</Show>
         </p>
+        <Show when={props.who && nameOf(props, props.schema.assignee)}>
+          {(name) => <p class="work-facts">{name()}</p>}
+        </Show>
       </div>
       <div class="work-side">
         <Show when={choiceLabel(props)}>{(label) => <Pill tone="bad" text={label()} />}</Show>

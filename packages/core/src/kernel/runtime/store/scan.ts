@@ -4,28 +4,37 @@ import type { StoredRecord } from '../stored.ts';
 import type { RecordKey, Store } from './store.ts';
 
 /**
- * Every record of a module, living and deleted, of every institution, in batches: what a rebuild of the read model
- * starts from. It walks an index that holds records only, so audit and guards are not read.
+ * Every record, living and deleted, of every institution, in batches: what a rebuild of the read model starts from and
+ * a sweep compares it with. It walks an index that holds records only, so audit and guards are not read.
+ *
+ * @param module leaves out those of others.
  */
-export async function* scanModule(
+export async function* scanRecords(
   store: Store,
-  module: string,
+  module?: string,
 ): AsyncGenerator<readonly StoredRecord[], void> {
+  const only = module && {
+    FilterExpression: '#module = :module',
+    ExpressionAttributeNames: { '#module': 'module' },
+    ExpressionAttributeValues: { ':module': module },
+  };
   let from: Record<string, unknown> | undefined;
   do {
     const page: ScanCommandOutput = await store.client.send(
       new ScanCommand({
         TableName: store.tables.datos,
         IndexName: 'gsi3',
-        FilterExpression: '#module = :module',
-        ExpressionAttributeNames: { '#module': 'module' },
-        ExpressionAttributeValues: { ':module': module },
+        ...only,
         Limit: 1000,
         ...(from ? { ExclusiveStartKey: from } : {}),
       }),
     );
     const keys = (page.Items ?? []).map(
-      ({ tenant, id }): RecordKey => ({ tenant: String(tenant), module, id: String(id) }),
+      (item): RecordKey => ({
+        tenant: String(item.tenant),
+        module: String(item.module),
+        id: String(item.id),
+      }),
     );
     if (keys.length) yield await store.getMany(keys);
     from = page.LastEvaluatedKey;

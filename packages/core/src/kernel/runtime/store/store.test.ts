@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { furnish, openTaller, siglaOf, type Taller } from '../../testing/furnish.ts';
 import { readPartition } from './partition.ts';
-import { scanModule } from './scan.ts';
+import { scanRecords } from './scan.ts';
 
 let t: Taller;
 beforeAll(async () => {
@@ -91,7 +91,7 @@ describe('the system of record', () => {
     answers
       .mockResolvedValueOnce({ LastEvaluatedKey: { pk: 'a' } } as never)
       .mockResolvedValueOnce({} as never);
-    for await (const batch of scanModule(store, 'proyecto')) expect(batch).toBeUndefined();
+    for await (const batch of scanRecords(store, 'proyecto')) expect(batch).toBeUndefined();
     expect(answers).toHaveBeenCalledTimes(5);
     answers.mockRestore();
   });
@@ -103,13 +103,13 @@ describe('the system of record', () => {
       await other.create(other.admin, 'division', { sigla: 'X', nombre: 'X' }),
     );
     const seen = [];
-    for await (const batch of scanModule(t.world.deps.store, 'division')) seen.push(...batch);
+    for await (const batch of scanRecords(t.world.deps.store, 'division')) seen.push(...batch);
     expect(seen.map(({ tenant, codigo }) => `${tenant} ${codigo}`).toSorted()).toEqual(
       ['otra DIT', 'otra GAB', 'otra X', 't DIT', 't GAB'].toSorted(),
     );
     expect(seen.find(({ id }) => id === gone.id)).toHaveProperty('eliminadoEn');
     const none = [];
-    for await (const batch of scanModule(t.world.deps.store, 'nada')) none.push(batch);
+    for await (const batch of scanRecords(t.world.deps.store, 'nada')) none.push(batch);
     expect(none).toEqual([]);
   });
 });
