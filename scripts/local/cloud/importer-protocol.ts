@@ -1,5 +1,5 @@
 import type { Tables } from '@gore/core/kernel/runtime/store/table.ts';
-import type { Log, LogFields } from '@gore/functions/http/log.ts';
+import type { LogFields } from '@gore/functions/http/log.ts';
 import type { QueueEvent } from '@gore/functions/workers/effects.ts';
 import type { Settings } from '../settings.ts';
 import type { Secrets } from './secrets.ts';
@@ -20,6 +20,11 @@ export type ToImporter =
 
 /** Told by the thread: that messages were handled, and which not; a line of its log; or a question to the table. */
 export type FromImporter =
-  | { readonly kind: 'log'; readonly level: keyof Log; readonly message: string; readonly fields: LogFields }
+  | {
+      readonly kind: 'log';
+      readonly level: 'info' | 'warn' | 'error';
+      readonly message: string;
+      readonly fields: LogFields;
+    }
   | { readonly kind: 'done'; readonly id: number; readonly failed: readonly string[] }
   | { readonly kind: 'call'; readonly id: number; readonly target: string; readonly body: string };

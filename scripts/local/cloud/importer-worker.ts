@@ -25,7 +25,7 @@ const { settings, secrets, tables, filesBucket, timeZone }: ImporterStart = work
 const tell = (message: FromImporter) => port.postMessage(message);
 
 const say =
-  (level: keyof Log): Log[keyof Log] =>
+  (level: 'info' | 'warn' | 'error'): Log['info'] =>
   (message, fields = {}) =>
     tell({ kind: 'log', level, message, fields: lineFields(fields) });
 

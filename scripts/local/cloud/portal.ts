@@ -3,6 +3,7 @@ import { createServer as createHttps } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 import { producto } from '@gore/core/modules/producto.ts';
 import type { RouteLine } from '@gore/functions/http/lambda.ts';
+import { traceOf } from '@gore/functions/http/log.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
 import { apiHeaders, fileHeaders } from '@gore/functions/http/security-headers.ts';
 import { assertDeployable } from '@gore/functions/stage/deployment.ts';
@@ -84,9 +85,10 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     secrets: {},
   });
   process.env.RELEASE ??= settings.version;
-  const report = (error: unknown) => console.error(error);
   say('Abriendo los datos…');
   const engines = await openEngines(settings);
+  const log = engines.logOf('portal');
+  const report = (error: unknown) => log.error('falla_interna', traceOf(error));
   const ports = makePorts(settings, engines);
   await prepareReadModel(engines.database.owner, ports.write.store, say);
   await restoreLayers(engines, ports.write.store, say);

@@ -5,7 +5,7 @@ import { openRotatingFile, type RotatingFile } from './rotating-file.ts';
 
 const megabyte = 1_048_576;
 
-type Level = keyof Log;
+type Level = 'info' | 'warn' | 'error';
 
 const lineOf = (level: Level, service: string, message: string, fields: LogFields): string =>
   JSON.stringify({

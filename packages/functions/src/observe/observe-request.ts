@@ -43,6 +43,7 @@ export const observeRequest =
       const { status } = c.res;
       const act = actOf(method, routePath(c, -1), path, product);
       metrics.measure('solicitud', ms, { ...act, resultado: endingOf(status) });
+      if (status >= 500) await log.settled?.();
       if (isCommand(method) || ms >= SLOW_MS)
         log.info('solicitud', { metodo: method, ...act, estado: status, ms });
     });

@@ -173,6 +173,7 @@ describe('the log of failures', () => {
     log.error('otra', { ...traceOf(new TypeError('x')), tenant: 'maule' });
     log.error('sin_error', { reason: 'x' });
     log.warn('nada', traceOf(new Error('x')));
+    await log.settled?.();
     expect(noted.map(([{ name, service }, tenant]) => [name, service, tenant])).toEqual([
       ['RangeError', 'commands', 'nuble'],
       ['TypeError', 'commands', 'maule'],

@@ -51,6 +51,7 @@ export const createEffectsWorker = ({ handlers, log, metrics = noMetrics }: Effe
     const failures: { itemIdentifier: string }[] = [];
     for (const record of event.Records)
       if (!(await take(record))) failures.push({ itemIdentifier: record.messageId });
+    await log.settled?.();
     return { batchItemFailures: failures };
   };
 };

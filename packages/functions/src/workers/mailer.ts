@@ -48,6 +48,7 @@ export const createMailWorker = <J extends MailJob>({
         }
       });
     }
+    await log.settled?.();
     return { batchItemFailures: failures };
   };
 };
