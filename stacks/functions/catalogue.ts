@@ -36,6 +36,8 @@ const queues: readonly Setting[] = [
   'QUEUE_AUDIT_DLQ',
   'QUEUE_MAPS',
   'QUEUE_MAPS_DLQ',
+  'QUEUE_ALERTS',
+  'QUEUE_ALERTS_DLQ',
 ];
 
 const readAndWrite: readonly Grant[] = ['datos:leer', 'datos:escribir', 'efimero'];
@@ -147,6 +149,19 @@ export const catalogue = {
     insideVpc: true,
     settings: [...record, ...database],
     may: [...readAndWrite, 'archivos', 'consultas', 'cola:maps'],
+  },
+  alerts: {
+    memoryMb: 1536,
+    timeoutSeconds: QUARTER_HOUR,
+    insideVpc: true,
+    settings: [...record, ...database],
+    may: [...readAndWrite, 'consultas', 'cola:alerts'],
+  },
+  ticker: {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    settings: [...record, 'QUEUE_ALERTS'],
+    may: ['datos:leer', 'alertas:encargar'],
   },
   auditor: {
     memoryMb: 1024,

@@ -55,6 +55,8 @@ const notAsked: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
   importer: ['PORTAL_ORIGIN', 'RELEASE'],
   reporter: ['PORTAL_ORIGIN', 'RELEASE'],
   cartographer: ['PORTAL_ORIGIN', 'RELEASE'],
+  alerts: ['PORTAL_ORIGIN', 'RELEASE'],
+  ticker: ['PORTAL_ORIGIN', 'RELEASE'],
   auditor: ['PORTAL_ORIGIN', 'RELEASE'],
   nightly: ['PORTAL_ORIGIN', 'RELEASE'],
   migrator: ['PORTAL_ORIGIN', 'RELEASE'],
@@ -132,6 +134,7 @@ describe('every function', () => {
         '/var/runtime/ca-cert.pem',
     );
     expect(trusting.map(({ Properties }) => Boolean(Properties.VpcConfig))).toEqual([
+      true,
       true,
       true,
       true,

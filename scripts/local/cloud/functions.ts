@@ -47,10 +47,12 @@ import { createExportJobs } from '@gore/functions/exports/list/export-job.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
 import { createBulkJobs } from '@gore/functions/jobs/bulk-job.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
+import { createTicker } from '@gore/functions/schedules/ticker.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { systemApp } from '@gore/functions/system/app.ts';
 import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
+import { createAlertEffects } from '@gore/functions/workers/alerts.ts';
 import { createAuditor } from '@gore/functions/workers/auditor.ts';
 import { createCartographer } from '@gore/functions/workers/cartographer.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
@@ -144,6 +146,7 @@ export const makeFunctions = (
     mail: url('mail'),
     audit: url('audit'),
     maps: url('maps'),
+    alerts: url('alerts'),
   };
   const queues = createQueues(sqsClient, queueUrls);
   const mails = createMailQueue<AccountMail>(sqsClient, sqs.names.url('mail'));
@@ -234,6 +237,12 @@ export const makeFunctions = (
     nightly: createNightly({ ...audit, projector }),
     auditor: createEffectsWorker({ handlers: auditing, log: logOf('auditor'), metrics }),
     cartographer: createEffectsWorker({ handlers: mapping, log: logOf('cartographer'), metrics }),
+    alerts: createEffectsWorker({
+      handlers: createAlertEffects({ ...ports, pool: database.app, timeZone, log: logOf('alerts') }),
+      log: logOf('alerts'),
+      metrics,
+    }),
+    ticker: createTicker({ ...ports, send: (messages) => queues.send('alerts', messages) }),
     importer: engines.importer.handle,
     reporter: createEffectsWorker({ handlers: reporting, log: logOf('reporter'), metrics }),
     mailer: createMailWorker({

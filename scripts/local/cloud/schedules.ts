@@ -14,32 +14,36 @@ export const startSchedules = (
   onError: (error: unknown) => void,
 ): readonly Schedule[] => {
   const beats = createBeats({ client, table: tables.efimero, now: Date.now });
-  /** A function whose every run leaves its beat and is measured, as those of the cloud do by themselves. */
-  const watched = (horario: string, fn: LambdaFunction<ScheduledEvent, unknown>) => ({
-    ...fn,
-    handler: (...call: Parameters<typeof fn.handler>) =>
-      withBeat(beats, horario, () =>
-        observeRun(metrics, 'horario', { horario }, async () => fn.handler(...call)),
-      ),
-  });
+  /** Every run leaves its beat and is measured, as those of the cloud do by themselves. */
+  const start = (name: string, expression: string, fn: LambdaFunction<ScheduledEvent, unknown>) =>
+    startSchedule({
+      name,
+      expression,
+      timeZone,
+      onError,
+      fn: {
+        ...fn,
+        handler: (...call: Parameters<typeof fn.handler>) =>
+          withBeat(beats, name, () =>
+            observeRun(metrics, 'horario', { horario: name }, async () => fn.handler(...call)),
+          ),
+      },
+    });
   return [
-    startSchedule({
-      name: 'revision-nocturna',
-      expression: 'cron(30 2 * * ? *)',
-      timeZone,
-      fn: watched('revision-nocturna', { name: 'nightly', handler: functions.nightly, timeoutMs: 300_000 }),
-      onError,
+    start('revision-nocturna', 'cron(30 2 * * ? *)', {
+      name: 'nightly',
+      handler: functions.nightly,
+      timeoutMs: 300_000,
     }),
-    startSchedule({
-      name: 'retencion-del-flujo',
-      expression: 'rate(1 hour)',
-      timeZone,
-      fn: watched('retencion-del-flujo', {
-        name: 'retencion',
-        handler: async () => dynamo.trimOlderThan(),
-        timeoutMs: 60_000,
-      }),
-      onError,
+    start('cada-hora', 'cron(0 * * * ? *)', {
+      name: 'ticker',
+      handler: functions.ticker,
+      timeoutMs: 60_000,
+    }),
+    start('retencion-del-flujo', 'rate(1 hour)', {
+      name: 'retencion',
+      handler: async () => dynamo.trimOlderThan(),
+      timeoutMs: 60_000,
     }),
   ];
 };

@@ -14,4 +14,5 @@ export const queueUrls = (): QueueUrls => ({
   mail: queue('MAIL'),
   audit: queue('AUDIT'),
   maps: queue('MAPS'),
+  alerts: queue('ALERTS'),
 });

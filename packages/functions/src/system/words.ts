@@ -8,4 +8,5 @@ export const queueLabels: Readonly<Record<QueueName, string>> = {
   mail: 'Correos',
   maps: 'Capas del mapa',
   audit: 'Verificación de la auditoría',
+  alerts: 'Alertas',
 };

@@ -4,6 +4,7 @@ import { formatCount } from '../format/number.ts';
 
 const schedules: Readonly<Record<string, string>> = {
   'revision-nocturna': 'Revisión nocturna de la auditoría',
+  'cada-hora': 'Alertas y lo que toca cada hora',
   'retencion-del-flujo': 'Limpieza del flujo de cambios',
 };
 
