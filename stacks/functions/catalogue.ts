@@ -38,6 +38,8 @@ const queues: readonly Setting[] = [
   'QUEUE_MAPS_DLQ',
   'QUEUE_ALERTS',
   'QUEUE_ALERTS_DLQ',
+  'QUEUE_NOTICES',
+  'QUEUE_NOTICES_DLQ',
 ];
 
 const readAndWrite: readonly Grant[] = ['datos:leer', 'datos:escribir', 'efimero'];
@@ -124,6 +126,12 @@ export const catalogue = {
     settings: [...record, 'QUEUE_MAIL'],
     may: [...readAndWrite, 'archivos', 'cola:effects', 'correos:encargar'],
   },
+  notifier: {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    settings: [...record, 'QUEUE_MAIL'],
+    may: [...readAndWrite, 'cola:notices', 'correos:encargar'],
+  },
   mailer: {
     memoryMb: 512,
     timeoutSeconds: 60,
@@ -182,7 +190,7 @@ export const catalogue = {
     timeoutSeconds: QUARTER_HOUR,
     insideVpc: true,
     settings: [...record, ...database, 'PG_FIRST_PASSWORD'],
-    may: ['datos:leer', 'datos:recorrer', 'consultas:migrar'],
+    may: ['datos:leer', 'datos:recorrer', 'archivos', 'consultas:migrar'],
   },
 } as const satisfies Readonly<Record<string, FunctionSheet>>;
 

@@ -129,6 +129,7 @@ export const grants = {
   'cola:imports': receive('imports'),
   'cola:reports': receive('reports'),
   'cola:maps': receive('maps'),
+  'cola:notices': receive('notices'),
   'cola:mail': receive('mail'),
   'cola:audit': receive('audit'),
   'cola:alerts': receive('alerts'),

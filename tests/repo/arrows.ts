@@ -18,6 +18,7 @@ const engines = [
   `${core}/failures/`,
   `${core}/identity/`,
   `${core}/imports/`,
+  `${core}/notices/`,
   `${core}/openapi/`,
   `${core}/operations/`,
   `${core}/personal-data/`,
@@ -59,6 +60,18 @@ export const arrows: readonly Arrow[] = [
     of: /^packages\/core\/src\/alerts\//,
     may: [`${core}/kernel/`, `${core}/alerts/`, 'node:crypto', '@aws-sdk/lib-dynamodb'],
     types: [`${core}/identity/`, `${core}/ports/`],
+  },
+  {
+    of: /^packages\/core\/src\/notices\//,
+    may: [
+      `${core}/kernel/`,
+      `${core}/identity/`,
+      `${core}/notices/`,
+      `${core}/personal-data/words.ts`,
+      'node:crypto',
+      '@aws-sdk/lib-dynamodb',
+    ],
+    types: [`${core}/ports/`],
   },
   {
     of: /^packages\/core\/src\/bulk\//,

@@ -51,6 +51,7 @@ const fromLambda = [
 /** Of modules that serve several functions, of which not all call what asks. */
 const notAsked: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
   mailer: ['RELEASE'],
+  notifier: ['PORTAL_ORIGIN', 'RELEASE'],
   effects: ['PORTAL_ORIGIN', 'RELEASE'],
   importer: ['PORTAL_ORIGIN', 'RELEASE'],
   reporter: ['PORTAL_ORIGIN', 'RELEASE'],

@@ -13,7 +13,7 @@ const withoutAlarm: ReadonlySet<string> = new Set([
   'archivos',
   'region',
   'tabla',
-  'version-mala',
+  'mal-despliegue',
 ]);
 
 /** Pages of what warns by itself, through AWS Budgets and no alarm. */

@@ -10,7 +10,16 @@ import { type Engines, tables } from './engines.ts';
 import type { Functions } from './functions.ts';
 
 /** Queues of the product; each has its dead-letter queue. */
-export const queueNames = ['effects', 'imports', 'reports', 'mail', 'audit', 'maps', 'alerts'] as const;
+export const queueNames = [
+  'effects',
+  'imports',
+  'reports',
+  'mail',
+  'audit',
+  'maps',
+  'alerts',
+  'notices',
+] as const;
 
 const busQueue = 'bus';
 const visibilitySeconds = {
@@ -21,6 +30,7 @@ const visibilitySeconds = {
   audit: 900,
   maps: 900,
   alerts: 900,
+  notices: 60,
 } as const;
 
 /** Creates the queues and the event bus over them. */
@@ -90,6 +100,7 @@ export const startFeeds = (
   const pollers = [
     work('effects', { name: 'effects', handler: functions.effects, timeoutMs: 60_000 }, 10),
     work('mail', { name: 'mailer', handler: functions.mailer, timeoutMs: 60_000 }, 10),
+    work('notices', { name: 'notifier', handler: functions.notifier, timeoutMs: 60_000 }, 10),
     work('audit', { name: 'auditor', handler: functions.auditor, timeoutMs: 900_000 }, 1),
     work('reports', { name: 'reporter', handler: functions.reporter, timeoutMs: 900_000 }, 1),
     work('maps', { name: 'cartographer', handler: functions.cartographer, timeoutMs: 900_000 }, 1),

@@ -33,6 +33,7 @@ import { createQueueDesk } from '@gore/core/ports/aws/sqs-desk.ts';
 import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createQueues, type QueueUrls } from '@gore/core/ports/aws/sqs-queues.ts';
 import { noScanner } from '@gore/core/ports/content.ts';
+import type { NoticeMail } from '@gore/core/ports/mail.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
 import { institutionNames } from '@gore/functions/api/institutions.ts';
@@ -57,7 +58,11 @@ import { createAuditor } from '@gore/functions/workers/auditor.ts';
 import { createCartographer } from '@gore/functions/workers/cartographer.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createMailWorker } from '@gore/functions/workers/mailer.ts';
+import { createNoticeMails } from '@gore/functions/workers/notice-mails.ts';
+import { noticePorts, postBy } from '@gore/functions/workers/notice-ports.ts';
+import { createNotifier } from '@gore/functions/workers/notifier.ts';
 import { createReporter } from '@gore/functions/workers/reporter.ts';
+import { backupStatus } from '../../backup/status.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { plataforma } from '../../seed/otras.ts';
 import type { EventBus } from '../runtime/bus.ts';
@@ -147,10 +152,13 @@ export const makeFunctions = (
     audit: url('audit'),
     maps: url('maps'),
     alerts: url('alerts'),
+    notices: url('notices'),
   };
   const queues = createQueues(sqsClient, queueUrls);
-  const mails = createMailQueue<AccountMail>(sqsClient, sqs.names.url('mail'));
+  const mails = createMailQueue<AccountMail | NoticeMail>(sqsClient, sqs.names.url('mail'));
   const institutionName = async (id: string) => (await api.institution(id)).nombre;
+  const originOf = () => settings.origin;
+  const aboutNotices = noticePorts(ports.write.store, ports.now);
   const s3 = new S3Client({
     region,
     endpoint: settings.origin,
@@ -199,7 +207,9 @@ export const makeFunctions = (
       ),
     ),
     oidc: identity.bridge,
-    commands: lambdaHandler(commandsApp(config, api)),
+    commands: lambdaHandler(
+      commandsApp(config, { ...api, backups: backupStatus(settings.backupsDir, ports.now, ports.now()) }),
+    ),
     exports: lambdaHandler(exportsApp(config, { ...api, log: logOf('exports') })),
     system: lambdaHandler(
       systemApp(
@@ -245,12 +255,23 @@ export const makeFunctions = (
     ticker: createTicker({ ...ports, send: (messages) => queues.send('alerts', messages) }),
     importer: engines.importer.handle,
     reporter: createEffectsWorker({ handlers: reporting, log: logOf('reporter'), metrics }),
-    mailer: createMailWorker({
-      composers: createAccountMails({
-        accounts: ports.accounts,
-        institutionName,
-        originOf: () => settings.origin,
-      }),
+    notifier: createNotifier({
+      ...ports,
+      ...aboutNotices,
+      post: postBy(mails),
+      log: logOf('notifier'),
+    }),
+    mailer: createMailWorker<AccountMail | NoticeMail>({
+      composers: {
+        ...createAccountMails({ accounts: ports.accounts, institutionName, originOf }),
+        ...createNoticeMails({
+          ...ports,
+          ...aboutNotices,
+          institutionName,
+          originOf,
+          log: logOf('mailer'),
+        }),
+      },
       mailer: embeddedMailer(settings, engines),
       log: logOf('mailer'),
       metrics,

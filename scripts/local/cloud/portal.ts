@@ -7,11 +7,13 @@ import { traceOf } from '@gore/functions/http/log.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
 import { apiHeaders, fileHeaders } from '@gore/functions/http/security-headers.ts';
 import { assertDeployable } from '@gore/functions/stage/deployment.ts';
+import { openBackups } from '../../backup/local-backups.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { seedDemo } from '../../seed/seed.ts';
 import { type ClaveUnicaDouble, doubleBaseOf } from '../claveunica/double.ts';
 import { httpApi } from '../runtime/http-api.ts';
 import type { Settings } from '../settings.ts';
+import { createDevBackups } from './dev-backups.ts';
 import { createDevEmergency } from './dev-emergency.ts';
 import { createDevPage } from './dev-page.ts';
 import { type Engines, filesBucket, openEngines } from './engines.ts';
@@ -104,7 +106,8 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   const bus = openBus(engines);
   const functions = makeFunctions(settings, engines, ports, identity, bus);
   const feeds = startFeeds(engines, functions, report, settings.streamFaults);
-  const schedules = startSchedules(engines, functions, report);
+  const backups = openBackups(engines, settings, Date.now);
+  const schedules = startSchedules(engines, functions, backups, report);
   if (isNew) await listed(feeds);
   const web = settings.withoutPages ? noPages : createWeb();
   const dev = createDevPage({
@@ -124,6 +127,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     engines.secrets.readyToken,
   );
   const figures = createMetricsPage(engines);
+  const devBackups = createDevBackups(backups, engines.secrets.readyToken);
   const { host } = new URL(settings.origin);
 
   const pages = async (request: IncomingMessage, response: ServerResponse) => {
@@ -157,9 +161,11 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
           ? emergency.handle(request, response)
           : figures.owns(url)
             ? figures.handle(request, response)
-            : dev.owns(url)
-              ? dev.handle(request, response)
-              : api(request, response);
+            : devBackups.owns(url)
+              ? devBackups.handle(request, response)
+              : dev.owns(url)
+                ? dev.handle(request, response)
+                : api(request, response);
     answered.catch((error: unknown) => {
       // Whoever asked may have left: a page that is closed cuts off what it was still loading.
       if (response.destroyed || request.destroyed || hasLeft(error)) return void response.destroy();

@@ -46,6 +46,7 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   importer: [...base, ...record, files, receive],
   reporter: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
   cartographer: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
+  notifier: [...base, ...record, `${receive} SendMessage`],
   mailer: [...base, ...record, receive, 'ses: SendEmail'],
   alerts: [...base, ...record, vpc, receive, 'rds-db: connect'],
   ticker: [...base, 'dynamodb: BatchGetItem GetItem Query', key, 'sqs: SendMessage'],
@@ -58,7 +59,7 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
     'rds-db: connect',
     `${files} PutObjectRetention`,
   ],
-  migrator: [...base, vpc, key, 'dynamodb: BatchGetItem GetItem Query Scan', 'rds-db: connect'],
+  migrator: [...base, vpc, key, files, 'dynamodb: BatchGetItem GetItem Query Scan', 'rds-db: connect'],
 };
 
 /** A `*` that stays, and why. */
@@ -98,7 +99,7 @@ export const stars: readonly Star[] = [
     reason: 'CloudWatch takes no resource for it; figures hold counts and times, and nothing of anybody.',
   },
   {
-    of: /^(commands|queries|effects|importer|reporter|cartographer)$/,
+    of: /^(commands|queries|effects|importer|reporter|cartographer|migrator)$/,
     actions: /^s3:(Get|Put)Object$/,
     resource: /Archivos[^"]*"\},"\/\*"/,
     reason: 'Files have a key each, which begins with the institution; the code that makes keys is one.',

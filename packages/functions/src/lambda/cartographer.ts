@@ -3,6 +3,7 @@ import { procesarCapa } from '@gore/core/modules/plataforma/capa.ts';
 import { createFileStore } from '@gore/core/ports/aws/s3-files.ts';
 import { createCartographer } from '../workers/cartographer.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
+import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
 import { observed } from './observed.ts';
 import { cloudPorts } from './ports.ts';
@@ -10,7 +11,7 @@ import { PATIENT_MS, readPool } from './read-pool.ts';
 
 const ports = cloudPorts();
 const watch = observed('cartographer', ports.efimero);
-const files = createFileStore(new S3Client({}), setting('BUCKET_FILES'));
+const files = createFileStore(new S3Client(patient), setting('BUCKET_FILES'));
 
 /** Worker of the queue of maps; inside the VPC, beside the geometry engine. */
 export const handler = createEffectsWorker({

@@ -15,4 +15,5 @@ export const queueUrls = (): QueueUrls => ({
   audit: queue('AUDIT'),
   maps: queue('MAPS'),
   alerts: queue('ALERTS'),
+  notices: queue('NOTICES'),
 });

@@ -5,6 +5,7 @@ import { createExportJobs } from '../exports/list/export-job.ts';
 import { createBulkJobs } from '../jobs/bulk-job.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { createReporter } from '../workers/reporter.ts';
+import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
 import { observed } from './observed.ts';
 import { cloudPorts } from './ports.ts';
@@ -12,7 +13,7 @@ import { PATIENT_MS, readPool } from './read-pool.ts';
 
 const ports = cloudPorts();
 const watch = observed('reporter', ports.efimero);
-const files = createFileStore(new S3Client({}), setting('BUCKET_FILES'));
+const files = createFileStore(new S3Client(patient), setting('BUCKET_FILES'));
 
 /** Worker of the queue of reports: jobs over many records, and files made from lists. */
 export const handler = createEffectsWorker({

@@ -1,8 +1,8 @@
 import { isFingerprint } from '@gore/core/failures/fingerprint.ts';
 import { EVERYWHERE } from '@gore/core/failures/groups.ts';
 import type { Decision } from '@gore/core/failures/standing.ts';
-import { notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { impersonalName } from '@gore/core/kernel/declare/impersonal.ts';
+import { notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import type { Hono } from 'hono';
 import type { ApiEnv } from '../http/env.ts';
 import type { SystemConfig, SystemPorts } from './ports.ts';

@@ -9,4 +9,5 @@ export const queueLabels: Readonly<Record<QueueName, string>> = {
   maps: 'Capas del mapa',
   audit: 'Verificación de la auditoría',
   alerts: 'Alertas',
+  notices: 'Avisos',
 };

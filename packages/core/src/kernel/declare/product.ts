@@ -5,6 +5,7 @@ import type { ModuleDescriptor } from './describe.ts';
 import { partsOf } from './evaluate.ts';
 import { lender } from './grantable.ts';
 import type { AnyModule, Module } from './module.ts';
+import { lostNotices } from './notice.ts';
 import type { ParameterSet } from './parameter.ts';
 import { isOfPeople } from './people.ts';
 import type { Operand, Predicate } from './predicate.ts';
@@ -117,12 +118,12 @@ const operandsOf = (predicate: Predicate): readonly Operand[] => {
 const parametersIn = (operand: Operand): readonly string[] =>
   'param' in operand ? [operand.param] : partsOf(operand).flatMap(parametersIn);
 
-const parametersAsked = ({ derived, filters, scopes, form }: AnyModule): readonly string[] =>
+const parametersAsked = ({ derived, filters, scopes, form, notices }: AnyModule): readonly string[] =>
   [
     ...Object.values(derived).flatMap((one) => ('flag' in one ? [one.flag] : [])),
     ...Object.values(filters).map(({ where }) => where),
     ...Object.values(scopes),
-    ...form.flatMap(({ when }) => (when ? [when] : [])),
+    ...[...form, ...Object.values(notices)].flatMap(({ when }) => (when ? [when] : [])),
   ]
     .flatMap(operandsOf)
     .flatMap(parametersIn);
@@ -236,7 +237,10 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     ...unknownParameters(packs, parameterSets),
     ...catalogueFaults(rules, find, { people, roles: known, module: alertModule }),
     ...modules.flatMap((module) =>
-      faultsOf(module, byName, known).map((fault) => `${module.name}: ${fault}`),
+      [
+        ...faultsOf(module, byName, known),
+        ...lostNotices(module, { find: (name) => byName.get(name), people, roles: known }),
+      ].map((fault) => `${module.name}: ${fault}`),
     ),
   ];
   if (faults.length) throw new Error(`The product contradicts itself. ${faults.join('; ')}.`);

@@ -5,6 +5,9 @@ import { formatCount } from '../format/number.ts';
 const schedules: Readonly<Record<string, string>> = {
   'revision-nocturna': 'Revisión nocturna de la auditoría',
   'cada-hora': 'Alertas y lo que toca cada hora',
+  'correos-de-avisos': 'Correos de avisos',
+  'respaldo-diario': 'Respaldo diario',
+  'retencion-de-archivos': 'Limpieza de archivos temporales',
   'retencion-del-flujo': 'Limpieza del flujo de cambios',
 };
 
