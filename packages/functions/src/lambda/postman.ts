@@ -2,17 +2,17 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { enviarEntrega } from '@gore/core/modules/plataforma/entregaInforme.ts';
 import { createSesMailer } from '@gore/core/ports/aws/ses-mailer.ts';
 import { rawMail } from '@gore/core/ports/raw-mail.ts';
-import { powertoolsLog } from '../http/powertools-log.ts';
 import { createBounces } from '../workers/bounces.ts';
 import { createDeliveryMails } from '../workers/delivery-mails.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { createPostman } from '../workers/postman.ts';
 import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
+import { observed } from './observed.ts';
 import { cloudPorts } from './ports.ts';
 
 const ports = cloudPorts();
-const log = powertoolsLog('postman');
+const watch = observed('postman', ports.efimero);
 
 /** Worker of the queue of deliveries: scheduled reports never stand before the mails people wait for. */
 export const handler = createPostman({
@@ -25,8 +25,8 @@ export const handler = createPostman({
         originOf: () => setting('PORTAL_ORIGIN'),
       }),
     },
-    log,
+    ...watch,
   }),
   bounces: createBounces(ports.write),
-  log,
+  log: watch.log,
 });

@@ -4,22 +4,22 @@ import { ejecutarProceso } from '@gore/core/modules/plataforma/proceso.ts';
 import { createFileStore } from '@gore/core/ports/aws/s3-files.ts';
 import { createExportJobs } from '../exports/list/export-job.ts';
 import { createReportJobs } from '../exports/report/report-job.ts';
-import { powertoolsLog } from '../http/powertools-log.ts';
 import { createBulkJobs } from '../jobs/bulk-job.ts';
 import { createDistributor } from '../workers/distributor.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { createReporter } from '../workers/reporter.ts';
 import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
+import { observed } from './observed.ts';
 import { cloudPorts } from './ports.ts';
 import { PATIENT_MS, readPool } from './read-pool.ts';
 
-const log = powertoolsLog('reporter');
 const ports = cloudPorts();
+const watch = observed('reporter', ports.efimero);
 const about = {
   ...ports,
   files: createFileStore(new S3Client(patient), setting('BUCKET_FILES')),
-  pool: readPool(log, PATIENT_MS),
+  pool: readPool(watch.log, PATIENT_MS),
   timeZone: setting('TIME_ZONE'),
   institutionName: async (tenant: string) => (await ports.institution(tenant)).nombre,
   origin: setting('PORTAL_ORIGIN'),
@@ -38,5 +38,5 @@ export const handler = createEffectsWorker({
     }),
     [repartirInforme.effect]: createDistributor(ports),
   },
-  log,
+  ...watch,
 });

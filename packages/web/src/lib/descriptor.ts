@@ -14,6 +14,8 @@ export interface Schema extends ModuleDescriptor {
     readonly label: string;
     readonly formats: readonly ('pdf' | 'xlsx')[];
   }[];
+  /** Units of what its references point at: a list can be narrowed by them, though it has no column for them. */
+  readonly beyond?: readonly FieldDescriptor[];
   readonly alertas?: true;
   /** Modules whose histories are told with those of its records. */
   readonly relatos?: readonly {
@@ -57,6 +59,12 @@ export const allFields = (schema: ModuleDescriptor): readonly FieldDescriptor[] 
   stateField(schema),
   ...schema.fields,
   ...traceFields,
+];
+
+/** Every field an address may narrow the list by. */
+export const askableFields = (schema: Schema): readonly FieldDescriptor[] => [
+  ...allFields(schema),
+  ...(schema.beyond ?? []),
 ];
 
 /** The field of that name, or nothing. */

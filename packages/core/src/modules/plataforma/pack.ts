@@ -16,6 +16,8 @@ import { informeEmitido } from './informeEmitido.ts';
 import { informeProgramado } from './informeProgramado.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
+import { intervencion } from './intervencion.ts';
+import { pantalla } from './pantalla.ts';
 import { perfilImportacion } from './perfilImportacion.ts';
 import { proceso } from './proceso.ts';
 import { rol } from './rol.ts';
@@ -48,6 +50,7 @@ export const plataforma = definePack({
     entregaInforme,
     destinatarioExterno,
     informeEmitido,
+    pantalla,
     usuario,
     rol,
     subrogancia,
@@ -58,6 +61,7 @@ export const plataforma = definePack({
     campoExtra,
     institucion,
     ingresoOperador,
+    intervencion,
     verificacion,
     solicitudDerecho,
     consultaDatos,

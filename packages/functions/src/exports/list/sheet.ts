@@ -35,6 +35,8 @@ const widths: Readonly<Partial<Record<ExportColumn['kind'], number>>> = {
   refs: 28,
 };
 
+const formatOf = ({ kind, axis }: ExportColumn): string => (axis ? '0.000000' : (formats[kind] ?? '@'));
+
 const widthOf = ({ kind, label, name }: ExportColumn): number =>
   Math.max(name === 'codigo' ? 16 : (widths[kind] ?? 36), Math.min(label.length + 3, 30));
 
@@ -69,7 +71,7 @@ export const openSheet = (
   const sheet = startSheet(writer, name, headRow);
   sheet.columns = columns.map((column) => ({
     width: widthOf(column),
-    style: { numFmt: formats[column.kind] ?? '@' },
+    style: { numFmt: formatOf(column) },
   }));
   for (const [at, line] of above.entries()) {
     const row = sheet.addRow([line]);

@@ -6,9 +6,15 @@ import type { ExportColumn } from './columns.ts';
 import type { Heading } from './heading.ts';
 import { openSheet } from './sheet.ts';
 
+/** Which record a row is about, and where that stands. */
+export interface RowPlace {
+  readonly id: string;
+  readonly place?: unknown;
+}
+
 /** A file that grows row by row. */
 export interface RowSink {
-  readonly add: (cells: readonly CellValue[]) => void;
+  readonly add: (cells: readonly CellValue[], of: RowPlace) => void;
   /** The whole file, after its last row. */
   readonly finish: () => Promise<Uint8Array>;
 }
