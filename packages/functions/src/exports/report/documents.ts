@@ -1,9 +1,9 @@
 import type { Heading } from '@gore/core/reports/document.ts';
 import { blockHtml, documentHtml } from '@gore/core/reports/html.ts';
 import { rowsOfDocument } from './estimate.ts';
+import { onPaper } from './paper-text.ts';
 import type { Part, PartRow } from './part.ts';
 import type { ReportRequest } from './request.ts';
-import { onPaper } from './sections.ts';
 
 /** One document of a report, ready to be printed. */
 export interface ReadyDocument {

@@ -1,7 +1,7 @@
 import type { Field } from '@gore/core/kernel/declare/field.ts';
 import { formatearFecha } from '@gore/core/kernel/declare/valores/fecha.ts';
 import type { Heading } from '@gore/core/reports/document.ts';
-import type { Gathering } from './sections.ts';
+import type { Gathering } from './gathering.ts';
 
 /** What a document says of itself besides what it holds. */
 export interface HeadingPorts {

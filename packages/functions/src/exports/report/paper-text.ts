@@ -3,6 +3,7 @@ import { formatearFecha } from '@gore/core/kernel/declare/valores/fecha.ts';
 import { conDecimales, conPuntos } from '@gore/core/kernel/declare/valores/numeros.ts';
 import type { CellValue } from '../list/cells.ts';
 import type { ExportColumn } from '../list/columns.ts';
+import type { PartRow } from './part.ts';
 
 /** Kinds that stand at the right of their column. */
 const numeric: ReadonlySet<ExportColumn['kind']> = new Set(['money', 'integer', 'number', 'percent', 'days']);
@@ -28,3 +29,9 @@ export const paperText = ({ kind }: Pick<ExportColumn, 'kind'>, value: CellValue
   }
   return typeof value === 'number' ? numberText(kind, value) : value;
 };
+
+/** Rows of a part as a table on paper. */
+export const onPaper = (columns: readonly ExportColumn[], rows: readonly PartRow[]) => ({
+  columns: columns.map((column) => ({ label: column.label, numeric: isNumeric(column) })),
+  rows: rows.map((row) => columns.map((column, at) => paperText(column, row[at] ?? null))),
+});

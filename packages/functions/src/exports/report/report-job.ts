@@ -11,13 +11,14 @@ import { noteReads } from '../list/note-reads.ts';
 import { newVerificationCode } from './code.ts';
 import { writeDocuments } from './documents.ts';
 import { estimate } from './estimate.ts';
+import type { Gathering } from './gathering.ts';
 import { type HeadingPorts, headingOf } from './heading.ts';
 import { issue } from './issued.ts';
 import type { Part } from './part.ts';
 import { type PrintJob, writePrintJob } from './print-job.ts';
 import { reachFor } from './reach.ts';
 import { type ReportRequest, readReportRequest } from './request.ts';
-import { type Gathering, gatherSection } from './sections.ts';
+import { gatherSection } from './sections.ts';
 
 /** What making reports needs. */
 export interface ReportPorts extends HeadingPorts {

@@ -1,12 +1,12 @@
-import type { Figure, ReportSection } from '@gore/core/kernel/declare/report.ts';
 import type { CellValue } from '../list/cells.ts';
 import type { ExportColumn } from '../list/columns.ts';
+import { figureOf } from './figures.ts';
+import type { Gathering, OfKind } from './gathering.ts';
 import { paperText } from './paper-text.ts';
 import { outOfReach, type Part, together } from './part.ts';
-import type { Gathering } from './sections.ts';
 import { selectionOf } from './ties.ts';
 
-type YearSection = Extract<ReportSection, { readonly kind: 'year' }>;
+type YearSection = OfKind<'year'>;
 
 const months = ['Ene', 'Feb', 'Mar', 'Abr', 'May', 'Jun', 'Jul', 'Ago', 'Sep', 'Oct', 'Nov', 'Dic'];
 
@@ -77,11 +77,7 @@ const seriesOf = async (
 };
 
 /** The sheet of a year (gestion.md §5.4): the frame, and each line by month and accumulated, with its part of the frame. */
-export const yearPart = async (
-  gathering: Gathering,
-  section: YearSection,
-  figureOf: (gathering: Gathering, figure: Figure) => Promise<number | null>,
-): Promise<Part> => {
+export const yearPart = async (gathering: Gathering, section: YearSection): Promise<Part> => {
   const { request, reach } = gathering;
   const { today } = reach.counted.clock;
   const year = Number(request.params[section.of] ?? today.slice(0, 4));
