@@ -9,6 +9,7 @@ const obra = defineModule({
   label: { one: 'Obra', many: 'Obras', feminine: true },
   title: 'nombre',
   code: { sequence: 'OB' },
+
   fields: {
     nombre: text('Nombre', { required: true }),
     monto: money('Monto'),
@@ -63,6 +64,7 @@ const sound: readonly ReportSection[] = [
     ties: [
       { field: 'termino', from: 'desde' },
       { field: 'parte', is: 'registro' },
+      { field: 'parte.monto', is: 'anio' },
     ],
     columns: ['nombre', 'estado'],
     columnsFrom: 'columnas',
@@ -98,6 +100,18 @@ describe('the reports of a product', () => {
       [{ kind: 'figures', title: '', figures: [{ label: '', ...rows, sum: 'x' }] }],
       {},
       /for x/,
+    ],
+    [
+      'a value beyond that nobody has',
+      [{ kind: 'list', title: '', ...rows, columns: [], ties: [{ field: 'parte.nada', is: 'desde' }] }],
+      {},
+      /for parte\.nada/,
+    ],
+    [
+      'a value beyond what points nowhere',
+      [{ kind: 'list', title: '', ...rows, columns: [], ties: [{ field: 'nombre.unidad', is: 'desde' }] }],
+      {},
+      /for nombre\.unidad/,
     ],
     [
       'no such parameter',

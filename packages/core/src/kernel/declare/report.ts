@@ -117,23 +117,34 @@ const has = (module: AnyModule, name: string): boolean =>
     Object.hasOwn(part, name),
   );
 
+type Find = (name: string) => AnyModule | undefined;
+
+/** What a tie narrows by: a value of the record, or one of a record it points at (`iniciativa.division`). */
+const narrows = (module: AnyModule, field: string, find: Find): boolean => {
+  const [by = '', beyond] = field.split('.');
+  if (beyond === undefined) return has(module, field);
+  const above = find(module.fields[by]?.module ?? '');
+  return above !== undefined && has(above, beyond);
+};
+
 const rowFaults = (
   { params, of }: Report,
   [{ module: name, filter, ties = [] }, values]: readonly [ReportRows, readonly string[]],
-  find: (name: string) => AnyModule | undefined,
+  find: Find,
 ): readonly string[] => {
   const module = find(name);
   if (!module) return [`reads ${name}, which no pack has`];
-  const fields = [...values, ...ties.map(({ field }) => field)];
+  const lost = [
+    ...values.filter((field) => !has(module, field)),
+    ...ties.map(({ field }) => field).filter((field) => !narrows(module, field, find)),
+  ];
   const known = (param: string): boolean =>
     Object.hasOwn(params, param) || (param === ofRecord && of !== undefined);
   return [
     ...(filter === undefined || Object.hasOwn(module.filters, filter)
       ? []
       : [`asks ${name} for ${filter}, which is no filter`]),
-    ...fields
-      .filter((field) => !has(module, field))
-      .map((field) => `asks ${name} for ${field}, which it lacks`),
+    ...lost.map((field) => `asks ${name} for ${field}, which it lacks`),
     ...ties
       .flatMap(paramsOf)
       .filter((param) => !known(param))
@@ -141,11 +152,7 @@ const rowFaults = (
   ];
 };
 
-const sectionFaults = (
-  report: Report,
-  section: ReportSection,
-  find: (name: string) => AnyModule | undefined,
-): readonly string[] => [
+const sectionFaults = (report: Report, section: ReportSection, find: Find): readonly string[] => [
   ...asked(section).flatMap((rows) => rowFaults(report, rows, find)),
   ...(section.kind === 'record' && report.of === undefined ? ['tells of a record and is about none'] : []),
   ...(section.kind === 'list' && section.columnsFrom && report.params[section.columnsFrom]?.kind !== 'choices'
@@ -157,10 +164,7 @@ const sectionFaults = (
 ];
 
 /** What the reports of a product contradict, in words. */
-export const reportFaults = (
-  reports: readonly Report[],
-  find: (name: string) => AnyModule | undefined,
-): readonly string[] => [
+export const reportFaults = (reports: readonly Report[], find: Find): readonly string[] => [
   ...(new Set(reports.map(({ name }) => name)).size < reports.length ? ['two reports share a name'] : []),
   ...reports.flatMap((report) =>
     [

@@ -2,6 +2,7 @@ import { defineReport } from '../../../kernel/declare/report.ts';
 import { division } from './parametros.ts';
 
 const ties = [{ field: 'division', is: 'division' }] as const;
+const deSuIniciativa = [{ field: 'iniciativa.division', is: 'division' }] as const;
 const unidad = [{ field: 'unidad', is: 'division' }] as const;
 
 /** The week of whoever runs the region (gestion.md §5.3, RF-070). */
@@ -21,8 +22,8 @@ export const informeEjecutivo = defineReport({
         { label: 'En ejecución', module: 'ipr', filter: 'enEjecucion', ties },
         { label: 'Con problemas abiertos', module: 'ipr', filter: 'conProblemas', ties },
         { label: 'Atrasadas', module: 'ipr', filter: 'atrasadas', ties },
-        { label: 'Problemas abiertos', module: 'problema', filter: 'abiertos' },
-        { label: 'Problemas críticos', module: 'problema', filter: 'criticos' },
+        { label: 'Problemas abiertos', module: 'problema', filter: 'abiertos', ties: deSuIniciativa },
+        { label: 'Problemas críticos', module: 'problema', filter: 'criticos', ties: deSuIniciativa },
         { label: 'Alertas críticas', module: 'alerta', filter: 'criticas', ties: unidad },
         { label: 'Alertas sin cerrar', module: 'alerta', filter: 'abiertas', ties: unidad },
         { label: 'Convenios vigentes', module: 'convenio', filter: 'vigentes', ties },
@@ -65,6 +66,7 @@ export const informeEjecutivo = defineReport({
       title: 'Problemas críticos abiertos',
       module: 'problema',
       filter: 'criticos',
+      ties: deSuIniciativa,
       columns: ['codigo', 'iniciativa', 'descripcion', 'impacto', 'diasAbierto', 'estado'],
       sort: 'fechaDeteccion',
       most: 100,
