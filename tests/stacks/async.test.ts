@@ -12,9 +12,11 @@ const working = queues.filter((queue) => !nameOf(queue).endsWith('-dlq'));
 const mappings = resources(prod, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
 
 describe('the queues', () => {
-  it('are the six of the product, each with its dead letters after three tries', () => {
+  it('are the eight of the product, each with its dead letters after three tries', () => {
     expect(working.map(nameOf).toSorted()).toEqual(
-      ['audit', 'effects', 'imports', 'mail', 'maps', 'reports'].map((name) => `gore-prod-${name}`),
+      ['alerts', 'audit', 'effects', 'imports', 'mail', 'maps', 'notices', 'reports'].map(
+        (name) => `gore-prod-${name}`,
+      ),
     );
     for (const queue of working)
       expect(queue.Properties.RedrivePolicy).toMatchObject({
@@ -24,7 +26,7 @@ describe('the queues', () => {
   });
 
   it('leave time to look at what nobody could handle', () => {
-    expect(deadLetters).toHaveLength(8);
+    expect(deadLetters).toHaveLength(9);
     for (const { Properties } of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(14 * 86_400);
   });
 
@@ -51,6 +53,7 @@ describe('the queues', () => {
       ['maps', 'cartographer'],
       ['mail', 'mailer'],
       ['audit', 'auditor'],
+      ['notices', 'notifier'],
     ] as const) {
       const hidden = working.find((one) => nameOf(one) === `gore-prod-${queue}`)?.Properties
         .VisibilityTimeout;
@@ -58,9 +61,9 @@ describe('the queues', () => {
     }
   });
 
-  it('are emptied by six workers, which say which messages failed', () => {
+  it('are emptied by seven workers, which say which messages failed', () => {
     const fromQueues = mappings.filter((mapping) => mapping.ScalingConfig);
-    expect(fromQueues).toHaveLength(6);
+    expect(fromQueues).toHaveLength(7);
     for (const mapping of fromQueues)
       expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
@@ -77,7 +80,7 @@ describe('the stream', () => {
     const image = (...kinds: readonly string[]) => ({ dynamodb: { NewImage: { __edb_e__: { S: kinds } } } });
     expect(filters).toEqual([
       [
-        image('registro', 'saldo', 'auditoria'),
+        image('registro', 'saldo', 'auditoria', 'marca'),
         { eventName: ['REMOVE'], dynamodb: { OldImage: { __edb_e__: { S: ['registro'] } } } },
       ],
       [image('auditoria')],
@@ -101,10 +104,13 @@ describe('the stream', () => {
 
 describe('the clock', () => {
   it('goes by the institution, and what did not run is set aside', () => {
-    expect(resources(prod, 'AWS::Scheduler::Schedule')).toMatchObject([
-      {
+    const found = resources(prod, 'AWS::Scheduler::Schedule');
+    expect(found.map(({ Properties }) => Properties.ScheduleExpression)).toEqual(
+      schedules.map(({ expression }) => expression),
+    );
+    for (const schedule of found)
+      expect(schedule).toMatchObject({
         Properties: {
-          ScheduleExpression: 'cron(30 2 * * ? *)',
           ScheduleExpressionTimezone: 'America/Santiago',
           State: 'ENABLED',
           Target: {
@@ -112,8 +118,7 @@ describe('the clock', () => {
             RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 7200 },
           },
         },
-      },
-    ]);
+      });
   });
 
   it('wakes no database that should sleep every hour', () => {

@@ -45,10 +45,13 @@ const fromLambda = ['AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 
 /** Of modules that serve several functions, of which not all call what asks. */
 const notAsked: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
   mailer: ['RELEASE'],
+  notifier: ['PORTAL_ORIGIN', 'RELEASE'],
   effects: ['PORTAL_ORIGIN', 'RELEASE'],
   importer: ['PORTAL_ORIGIN', 'RELEASE'],
   reporter: ['PORTAL_ORIGIN', 'RELEASE'],
   cartographer: ['PORTAL_ORIGIN', 'RELEASE'],
+  alerts: ['PORTAL_ORIGIN', 'RELEASE'],
+  ticker: ['PORTAL_ORIGIN', 'RELEASE'],
   auditor: ['PORTAL_ORIGIN', 'RELEASE'],
   nightly: ['PORTAL_ORIGIN', 'RELEASE'],
   migrator: ['PORTAL_ORIGIN', 'RELEASE'],
@@ -126,6 +129,7 @@ describe('every function', () => {
         '/var/runtime/ca-cert.pem',
     );
     expect(trusting.map(({ Properties }) => Boolean(Properties.VpcConfig))).toEqual([
+      true,
       true,
       true,
       true,

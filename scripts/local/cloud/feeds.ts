@@ -10,7 +10,16 @@ import { type Engines, tables } from './engines.ts';
 import type { Functions } from './functions.ts';
 
 /** Queues of the product; each has its dead-letter queue. */
-export const queueNames = ['effects', 'imports', 'reports', 'mail', 'audit', 'maps'] as const;
+export const queueNames = [
+  'effects',
+  'imports',
+  'reports',
+  'mail',
+  'audit',
+  'maps',
+  'alerts',
+  'notices',
+] as const;
 
 const busQueue = 'bus';
 const visibilitySeconds = {
@@ -20,6 +29,8 @@ const visibilitySeconds = {
   mail: 60,
   audit: 900,
   maps: 900,
+  alerts: 900,
+  notices: 60,
 } as const;
 
 /** Creates the queues and the event bus over them. */
@@ -89,9 +100,11 @@ export const startFeeds = (
   const pollers = [
     work('effects', { name: 'effects', handler: functions.effects, timeoutMs: 60_000 }, 10),
     work('mail', { name: 'mailer', handler: functions.mailer, timeoutMs: 60_000 }, 10),
+    work('notices', { name: 'notifier', handler: functions.notifier, timeoutMs: 60_000 }, 10),
     work('audit', { name: 'auditor', handler: functions.auditor, timeoutMs: 900_000 }, 1),
     work('reports', { name: 'reporter', handler: functions.reporter, timeoutMs: 900_000 }, 1),
     work('maps', { name: 'cartographer', handler: functions.cartographer, timeoutMs: 900_000 }, 1),
+    work('alerts', { name: 'alerts', handler: functions.alerts, timeoutMs: 900_000 }, 10),
     work('imports', { name: 'importer', handler: functions.importer, timeoutMs: 900_000 }, 1),
   ];
   return {

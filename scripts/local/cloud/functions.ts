@@ -30,6 +30,7 @@ import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { noScanner } from '@gore/core/ports/content.ts';
+import type { NoticeMail } from '@gore/core/ports/mail.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
 import { institutionNames } from '@gore/functions/api/institutions.ts';
@@ -45,13 +46,18 @@ import { lambdaHandler } from '@gore/functions/http/lambda.ts';
 import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
 import { createBulkJobs } from '@gore/functions/jobs/bulk-job.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
+import { createTicker } from '@gore/functions/schedules/ticker.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
+import { createAlertEffects } from '@gore/functions/workers/alerts.ts';
 import { createAuditor } from '@gore/functions/workers/auditor.ts';
 import { createCartographer } from '@gore/functions/workers/cartographer.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createMailWorker } from '@gore/functions/workers/mailer.ts';
+import { createNoticeMails } from '@gore/functions/workers/notice-mails.ts';
+import { noticePorts, postBy } from '@gore/functions/workers/notice-ports.ts';
+import { createNotifier } from '@gore/functions/workers/notifier.ts';
 import { createReporter } from '@gore/functions/workers/reporter.ts';
 import { backupStatus } from '../../backup/status.ts';
 import { tenant } from '../../seed/nuble.ts';
@@ -138,9 +144,13 @@ export const makeFunctions = (
     mail: url('mail'),
     audit: url('audit'),
     maps: url('maps'),
+    alerts: url('alerts'),
+    notices: url('notices'),
   });
-  const mails = createMailQueue<AccountMail>(sqsClient, sqs.names.url('mail'));
+  const mails = createMailQueue<AccountMail | NoticeMail>(sqsClient, sqs.names.url('mail'));
   const institutionName = async (id: string) => (await api.institution(id)).nombre;
+  const originOf = () => settings.origin;
+  const aboutNotices = noticePorts(ports.write.store, ports.now);
   const s3 = new S3Client({
     region,
     endpoint: settings.origin,
@@ -213,14 +223,30 @@ export const makeFunctions = (
     nightly: createNightly({ ...audit, projector }),
     auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
     cartographer: createEffectsWorker({ handlers: mapping, log: powertoolsLog('cartographer') }),
+    alerts: createEffectsWorker({
+      handlers: createAlertEffects({ ...ports, pool: database.app, timeZone, log: powertoolsLog('alerts') }),
+      log: powertoolsLog('alerts'),
+    }),
+    ticker: createTicker({ ...ports, send: (messages) => queues.send('alerts', messages) }),
     importer: engines.importer.handle,
     reporter: createEffectsWorker({ handlers: reporting, log: powertoolsLog('reporter') }),
-    mailer: createMailWorker({
-      composers: createAccountMails({
-        accounts: ports.accounts,
-        institutionName,
-        originOf: () => settings.origin,
-      }),
+    notifier: createNotifier({
+      ...ports,
+      ...aboutNotices,
+      post: postBy(mails),
+      log: powertoolsLog('notifier'),
+    }),
+    mailer: createMailWorker<AccountMail | NoticeMail>({
+      composers: {
+        ...createAccountMails({ accounts: ports.accounts, institutionName, originOf }),
+        ...createNoticeMails({
+          ...ports,
+          ...aboutNotices,
+          institutionName,
+          originOf,
+          log: powertoolsLog('mailer'),
+        }),
+      },
       mailer: embeddedMailer(settings, engines),
       log: powertoolsLog('mailer'),
     }),

@@ -26,6 +26,20 @@ export const startSchedules = (
     onError,
   }),
   startSchedule({
+    name: 'cada-hora',
+    expression: 'cron(0 * * * ? *)',
+    timeZone,
+    fn: { name: 'ticker', handler: functions.ticker, timeoutMs: 60_000 },
+    onError,
+  }),
+  startSchedule({
+    name: 'correos-de-avisos',
+    expression: 'rate(5 minutes)',
+    timeZone,
+    fn: { name: 'notifier', handler: functions.notifier, timeoutMs: 60_000 },
+    onError,
+  }),
+  startSchedule({
     name: 'respaldo-diario',
     expression: 'cron(0 2 * * ? *)',
     timeZone,

@@ -11,6 +11,7 @@ import { auditNotice } from '../audit/notice.ts';
 import { createApi } from '../http/api.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
+import { alertRuleRoutes } from './alerts.ts';
 import { backupRoutes } from './backups.ts';
 import { recordChangeRoute } from './changes.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
@@ -18,6 +19,7 @@ import { fileRoutes } from './files.ts';
 import { hangingRoutes } from './hanging.ts';
 import { importRoutes } from './imports.ts';
 import { jobRoutes } from './jobs.ts';
+import { noticeRoutes } from './notices.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, CommandPorts } from './ports.ts';
@@ -32,8 +34,10 @@ import { sessionRoutes } from './sessions.ts';
 export const commandsApp = (config: ApiConfig, ports: CommandPorts) => {
   const { write, extra, parameters } = ports;
   const { product } = write;
-  const settings = new Set(product.packs.map((pack) => pack.parameters?.module));
+  const settings = new Set(product.parameterSets.map(({ module }) => module));
   const app = createApi(config, ports);
+
+  alertRuleRoutes(app, ports);
 
   const written = (command: Command, outcome: Outcome) => {
     if (outcome.module === 'campo_extra') extra.forget(command.actor.tenant);
@@ -93,6 +97,7 @@ export const commandsApp = (config: ApiConfig, ports: CommandPorts) => {
   sessionRoutes(app, ports);
   roleRoutes(app, config, ports);
   personalDataRoutes(app, ports);
+  noticeRoutes(app, ports);
   recordChangeRoute(app, ports);
   backupRoutes(app, ports);
 

@@ -1,5 +1,7 @@
+import { type AlertRule, type AlertsBuilder, alertRules, causeOf } from './alert.ts';
 import { checkModule } from './check.ts';
 import type { Field, Fields, ValueOf } from './field.ts';
+import type { Notice, NoticeBuilder } from './notice.ts';
 import { type Predicate, type Query, queryFor, type Term } from './predicate.ts';
 import type { Item, System, SystemField } from './record.ts';
 import type { Rollup } from './rollup.ts';
@@ -140,6 +142,9 @@ type Computations<C extends Fields> = { readonly [K in keyof C]?: ValueOf<C[K]> 
 /** Totals, as conditions ask for them. */
 type Totals<L extends string> = { readonly [K in L]: number };
 
+/** Verbs every module has that write. */
+type WriteVerb = 'crear' | 'editar' | 'eliminar' | 'restaurar';
+
 type Listable<F, C, D, L> = keyof F | keyof C | keyof D | keyof L | SystemField;
 type Sortable<F, C, L> = (keyof F | keyof C | keyof L | SystemField) & string;
 
@@ -156,6 +161,7 @@ export interface ModuleSpec<
   L extends string,
   P extends string,
   V extends string,
+  A extends string = string,
 > {
   readonly name: N;
   readonly label: { readonly one: string; readonly many: string; readonly feminine?: true };
@@ -216,10 +222,17 @@ export interface ModuleSpec<
   readonly scopes?: (q: Query<Item<F, S>>) => { readonly [K in W]: Predicate };
   readonly transitions?: (verb: VerbBuilder<F, S>) => { readonly [K in T]: AnyTransition };
   readonly create?: (rules: RulesBuilder<F, S>) => AnyRules;
-  readonly effects?: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
+  readonly effects?: { readonly [K in WriteVerb]?: readonly Effect[] };
+  /** Who is told of what happens to its records. */
+  readonly notices?: (
+    notice: NoticeBuilder<keyof F & string, NoInfer<T> | WriteVerb, NoInfer<T>>,
+    q: Query<Item<F, S>>,
+  ) => Readonly<Record<string, Notice>>;
   readonly filters?: (
     q: Query<Item<F, S> & Computations<C> & Totals<L>>,
   ) => Readonly<Record<string, NamedFilter>>;
+  /** What people are warned of about its records; each rule is also a filter of the list. */
+  readonly alerts?: AlertsBuilder<Item<F, S> & Computations<C> & Totals<L>, A>;
   /** Powers that are granted with this module. */
   readonly powers?: { readonly [K in V]: Power };
   readonly retention?: Retention & {
@@ -283,9 +296,11 @@ export interface Module<
   readonly initial: S;
   readonly transitions: Readonly<Record<T, AnyTransition>>;
   readonly create: AnyRules;
-  readonly effects: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
+  readonly effects: { readonly [K in WriteVerb]?: readonly Effect[] };
+  readonly notices: Readonly<Record<string, Notice>>;
   readonly scopes: Readonly<Record<string, Predicate>>;
   readonly filters: Readonly<Record<string, NamedFilter>>;
+  readonly alerts: Readonly<Record<string, AlertRule>>;
   readonly powers: Readonly<Record<string, Power>>;
   readonly retention?: Retention;
   readonly grants: Readonly<Record<string, Readonly<Record<string, string | readonly string[] | undefined>>>>;
@@ -313,6 +328,11 @@ export type ItemOf<M> = M extends { readonly _item?: infer I } ? NonNullable<I> 
 
 /** State of the records of a module that declares none. */
 export const stateless = 'VIGENTE';
+
+const alertFilters = (alerts: AnyModule['alerts']): AnyModule['filters'] =>
+  Object.fromEntries(
+    Object.entries(alerts).map(([code, rule]) => [code, { label: rule.label, where: causeOf(code, rule) }]),
+  );
 
 /**
  * Declares a module. Storage, read model, API, permissions, forms, lists, import, history and documentation follow
@@ -344,13 +364,15 @@ export const defineModule = <
   L extends string = never,
   P extends string = never,
   V extends string = never,
+  A extends string = string,
 >(
-  spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P, V>,
+  spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P, V, A>,
 ): Module<N, F, S, T> & { readonly _system?: System<S> } => {
   const q = queryFor<Item<F, S>>();
   const qOfAll = queryFor<Item<F, S> & Computations<C> & Totals<L>>();
   const states = spec.states ?? { [stateless]: { label: 'Vigente' } };
   const initial = spec.initial ?? Object.keys(states)[0] ?? stateless;
+  const alerts = alertRules(spec.alerts?.(qOfAll) ?? {});
   const listed = spec.form?.(q) ?? [];
   const loose = Object.keys(spec.fields).filter((name) => !listed.some((s) => s.fields.includes(name)));
   // The builders only check and type what they are given: from here on every module has the same erased form.
@@ -369,8 +391,10 @@ export const defineModule = <
     transitions: spec.transitions?.((transition) => transition as unknown as AnyTransition) ?? {},
     create: spec.create?.((rules) => rules as unknown as AnyRules) ?? {},
     effects: spec.effects ?? {},
+    notices: spec.notices?.((notice) => notice, q) ?? {},
     scopes: spec.scopes?.(q) ?? {},
-    filters: spec.filters?.(qOfAll) ?? {},
+    filters: { ...spec.filters?.(qOfAll), ...alertFilters(alerts) },
+    alerts,
     powers: spec.powers ?? {},
     form: loose.length
       ? [...listed, { title: listed.length ? 'Otros datos' : 'Datos', fields: loose }]

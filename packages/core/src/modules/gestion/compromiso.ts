@@ -145,6 +145,65 @@ export const compromiso = defineModule({
     }),
   }),
 
+  alerts: (q) => ({
+    COMPROMISO_POR_VENCER: {
+      label: 'Compromiso por vencer',
+      source: 'Historias de gabinete: avisos a 15 días, 7 días y 24 horas.',
+      when: q.and(q.in('estado', [...abiertos]), q.gte('vence', q.today)),
+      measure: q.daysTo('vence'),
+      within: { INFO: 15, ATENCION: 7, ALTO: 1 },
+    },
+    COMPROMISO_VENCIDO: {
+      label: 'Compromiso vencido',
+      source: 'Historias de gabinete: lo vencido sube a Gabinete.',
+      when: q.in('estado', [...abiertos]),
+      measure: q.days('vence'),
+      from: { ALTO: 1, CRITICO: 8 },
+    },
+  }),
+  notices: (notice) => ({
+    asignacion: notice({
+      label: 'Queda un compromiso a su nombre',
+      on: ['crear', 'reasignar'],
+      to: [{ added: 'responsable' }],
+      says: '{actor} dejó a su nombre el compromiso «{descripcion}», que vence el {vence}',
+      importance: 'alta',
+    }),
+    porValidar: notice({
+      label: 'Un compromiso espera su validación',
+      on: ['completar'],
+      to: ['division.jefatura', 'creadoPor'],
+      says: '{actor} completó el compromiso «{descripcion}»',
+      acts: 'verificar',
+    }),
+    validado: notice({
+      label: 'Validan un compromiso suyo',
+      on: ['verificar'],
+      to: ['responsable'],
+      says: '{actor} validó el compromiso «{descripcion}»',
+      importance: 'baja',
+    }),
+    rechazado: notice({
+      label: 'Rechazan un compromiso suyo',
+      on: ['rechazar'],
+      to: ['responsable'],
+      says: '{actor} rechazó lo entregado por «{descripcion}»: vuelve a usted',
+      importance: 'alta',
+    }),
+    vencido: notice({
+      label: 'Vence un compromiso suyo o de su división',
+      on: ['vencer'],
+      to: ['responsable', 'division.jefatura'],
+      says: 'Venció el compromiso «{descripcion}», que era para el {vence}',
+      importance: 'alta',
+    }),
+    prorrogado: notice({
+      label: 'Cambia la fecha de un compromiso',
+      on: ['prorrogar'],
+      to: ['responsable', 'division.jefatura', 'creadoPor'],
+      says: 'El compromiso «{descripcion}» ahora vence el {vence}',
+    }),
+  }),
   filters: (q) => ({
     mios: {
       label: 'Mis compromisos',

@@ -135,6 +135,28 @@ export const problema = defineModule({
     }),
   }),
   effects: { editar: effects, eliminar: effects, restaurar: effects },
+  notices: (notice) => ({
+    detectado: notice({
+      label: 'Hay un problema en una iniciativa suya',
+      on: ['crear', 'reabrir'],
+      to: ['iniciativa.responsable', 'detectadoPor'],
+      says: 'Problema en {iniciativa}: «{descripcion}»',
+      importance: 'alta',
+    }),
+    gestion: notice({
+      label: 'Toman en gestión un problema que usted detectó',
+      on: ['gestionar', 'crearTrabajo'],
+      to: ['detectadoPor'],
+      says: '{actor} tomó en gestión «{descripcion}»',
+      importance: 'baja',
+    }),
+    cerrado: notice({
+      label: 'Se cierra un problema suyo o de su iniciativa',
+      on: ['resolver', 'cerrarSinResolver'],
+      to: ['detectadoPor', 'iniciativa.responsable'],
+      says: '«{descripcion}» quedó {estado}',
+    }),
+  }),
 
   filters: (q) => ({
     abiertos: { label: 'Abiertos', where: q.in('estado', [...regla.vigentes]) },
@@ -143,6 +165,16 @@ export const problema = defineModule({
       where: q.and(q.in('impacto', [...regla.criticos]), q.in('estado', [...regla.vigentes])),
     },
     mios: { label: 'Que yo detecté', where: q.eq('detectadoPor', q.actor('id')) },
+  }),
+  alerts: (q) => ({
+    PROBLEMA_SIN_GESTION: {
+      label: 'Problema sin gestión',
+      source: 'RF-050: abierto y sin trabajo enlazado por 3 días.',
+      when: q.and(q.eq('estado', 'ABIERTO'), q.empty('trabajos')),
+      measure: q.days('fechaDeteccion'),
+      from: { ALTO: 3, CRITICO: 10 },
+      to: ['iniciativa.responsable'],
+    },
   }),
   views: {
     tablero: {

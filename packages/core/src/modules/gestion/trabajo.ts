@@ -191,6 +191,61 @@ export const trabajo = defineModule({
     }),
   }),
   effects: { eliminar: [liberarQuienesEsperan] },
+  notices: (notice) => ({
+    asignacion: notice({
+      label: 'Le asignan un trabajo',
+      on: ['crear', 'reasignar'],
+      to: [{ added: 'responsable' }],
+      says: '{actor} le asignó «{titulo}»',
+      importance: 'alta',
+    }),
+    traspaso: notice({
+      label: 'Un trabajo suyo pasa a otra persona',
+      on: ['reasignar'],
+      to: [{ removed: 'responsable' }],
+      says: '«{titulo}» ya no está a su nombre: {actor} lo reasignó',
+    }),
+    bloqueo: notice({
+      label: 'Se bloquea un trabajo suyo o de su división',
+      on: ['bloquear'],
+      to: ['responsable', 'creadoPor', 'division.jefatura'],
+      says: 'Se bloqueó «{titulo}»: {motivoBloqueo}',
+    }),
+    desbloqueo: notice({
+      label: 'Se desbloquea un trabajo suyo',
+      on: ['desbloquear'],
+      to: ['responsable'],
+      says: '«{titulo}» ya no está bloqueado: puede seguir',
+      importance: 'alta',
+    }),
+    porVerificar: notice({
+      label: 'Un trabajo espera su verificación',
+      on: ['completar'],
+      to: ['division.jefatura', 'creadoPor'],
+      says: '{actor} completó «{titulo}»',
+      acts: 'verificar',
+    }),
+    verificado: notice({
+      label: 'Verifican un trabajo suyo',
+      on: ['verificar'],
+      to: ['responsable'],
+      says: '{actor} verificó «{titulo}»',
+      importance: 'baja',
+    }),
+    devuelto: notice({
+      label: 'Le devuelven un trabajo',
+      on: ['devolver'],
+      to: ['responsable'],
+      says: '{actor} devolvió «{titulo}»: falta algo por hacer',
+      importance: 'alta',
+    }),
+    cancelado: notice({
+      label: 'Cancelan un trabajo suyo',
+      on: ['cancelar'],
+      to: ['responsable', 'creadoPor'],
+      says: '{actor} canceló «{titulo}»',
+    }),
+  }),
 
   filters: (q) => ({
     mios: {
@@ -210,6 +265,22 @@ export const trabajo = defineModule({
       where: q.and(q.lt('vence', q.today), q.in('estado', ['PENDIENTE', 'EN_PROGRESO'])),
     },
     porVerificar: { label: 'Por verificar', where: q.eq('estado', 'COMPLETADO') },
+  }),
+  alerts: (q) => ({
+    TRABAJO_VENCIDO: {
+      label: 'Trabajo vencido',
+      source: 'RF-050; bandas acordadas: alta desde el primer día, crítica desde el octavo.',
+      when: q.in('estado', ['PENDIENTE', 'EN_PROGRESO']),
+      measure: q.days('vence'),
+      from: { ALTO: 1, CRITICO: 8 },
+    },
+    TRABAJO_BLOQUEADO_LARGO: {
+      label: 'Trabajo bloqueado hace mucho',
+      source: 'RF-050: más de 7 días; bloqueos externos de más de 30, sin gestión.',
+      when: q.eq('estado', 'BLOQUEADO'),
+      measure: q.days('estadoDesde'),
+      over: { ATENCION: 7, ALTO: 30 },
+    },
   }),
   views: {
     agenda: { kind: 'agenda', label: 'Mi trabajo', filter: 'mios', ...vista },

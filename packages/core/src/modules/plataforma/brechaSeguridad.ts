@@ -86,6 +86,29 @@ export const brechaSeguridad = defineModule({
     },
     abiertas: { label: 'Abiertas', where: q.not(q.in('estado', ['CERRADA', 'DESCARTADA'])) },
   }),
+  alerts: (q) => ({
+    BRECHA_SIN_ALERTA: {
+      label: 'Brecha sin alerta temprana',
+      source: 'Ley 21.663, art. 9: tres horas desde que se conoce.',
+      when: q.eq('estado', 'DETECTADA'),
+      measure: q.hoursTo('alertaHasta'),
+      within: { CRITICO: 3 },
+    },
+    BRECHA_SIN_ACTUALIZAR: {
+      label: 'Brecha sin actualización',
+      source: 'Ley 21.663, art. 9: setenta y dos horas desde que se conoce.',
+      when: q.in('estado', ['DETECTADA', 'ALERTADA']),
+      measure: q.hoursTo('actualizacionHasta'),
+      within: { ATENCION: 72, ALTO: 24, CRITICO: 6 },
+    },
+    BRECHA_SIN_INFORME: {
+      label: 'Brecha sin informe final',
+      source: 'Ley 21.663, art. 9: quince días desde la alerta temprana.',
+      when: q.in('estado', ['ALERTADA', 'ACTUALIZADA']),
+      measure: q.hoursTo('informeHasta'),
+      within: { ATENCION: 120, ALTO: 48, CRITICO: 12 },
+    },
+  }),
   states: {
     DETECTADA: { label: 'Detectada', tone: 'bad' },
     ALERTADA: { label: 'Con alerta temprana', tone: 'warn' },
@@ -155,6 +178,23 @@ export const brechaSeguridad = defineModule({
       from: ['DETECTADA'],
       to: 'DESCARTADA',
       ask: { razon: longText('Razón', { required: true, min: 10, max: 1000 }) },
+    }),
+  }),
+  notices: (notice) => ({
+    detectada: notice({
+      label: 'Se detecta una brecha de seguridad',
+      on: ['crear'],
+      to: ['responsable', { role: 'DELEGADO_DATOS' }, { role: 'ADMIN_SISTEMA' }],
+      says: 'Brecha de seguridad {codigo}: hay tres horas para la alerta temprana',
+      importance: 'urgente',
+      acts: 'alertar',
+    }),
+    avance: notice({
+      label: 'Avanza una brecha de seguridad',
+      on: ['alertar', 'actualizar', 'informar', 'cerrar', 'descartar'],
+      to: ['responsable', { role: 'DELEGADO_DATOS' }],
+      says: 'La brecha de seguridad {codigo} quedó {estado}',
+      importance: 'alta',
     }),
   }),
   grants: aCargoDeLosDatos({

@@ -202,6 +202,45 @@ export const solicitudDerecho = defineModule({
       needs: ['resultado'],
     }),
   }),
+  alerts: (q) => ({
+    SOLICITUD_POR_RESPONDER: {
+      label: 'Solicitud de derechos por responder',
+      source: 'Ley 19.628, art. 11, según la Ley 21.719: treinta días corridos; dos hábiles para el bloqueo.',
+      when: q.in('estado', [...abierta]),
+      measure: q.daysTo('vence'),
+      within: { ATENCION: 10, ALTO: 5, CRITICO: 1 },
+    },
+    SOLICITUD_SIN_CUMPLIR: {
+      label: 'Solicitud acogida sin cumplir',
+      source: 'Lo que se acoge se hace de inmediato.',
+      when: q.eq('estado', 'ACOGIDA'),
+      measure: q.days('estadoDesde'),
+      from: { ALTO: 1, CRITICO: 3 },
+    },
+  }),
+  notices: (notice) => ({
+    recibida: notice({
+      label: 'Ingresa una solicitud de derechos',
+      on: ['crear'],
+      to: ['responsable', { role: 'DELEGADO_DATOS' }],
+      says: 'Ingresó la solicitud {codigo} ({derecho}): responder hasta el {vence}',
+      importance: 'alta',
+    }),
+    asignada: notice({
+      label: 'Queda a su cargo una solicitud de derechos',
+      on: ['admitir', 'editar'],
+      to: [{ added: 'responsable' }],
+      says: 'Quedó a su cargo la solicitud {codigo}: responder hasta el {vence}',
+      importance: 'alta',
+    }),
+    devuelta: notice({
+      label: 'No se puede cumplir una solicitud de derechos',
+      on: ['devolver'],
+      to: ['responsable', { role: 'DELEGADO_DATOS' }],
+      says: 'La solicitud {codigo} volvió a trámite: no se pudo hacer lo que ordena',
+      importance: 'alta',
+    }),
+  }),
   grants: {
     ...aCargoDeLosDatos({
       leer: 'all',

@@ -6,6 +6,7 @@ export const icons = {
   alert: 'M12 4.2 21 19.5H3L12 4.2ZM12 10v4.5M12 17v.1',
   arrowLeft: 'M19 12H5.5M11 6l-6 6 6 6',
   arrowRight: 'M5 12h13.5M13 6l6 6-6 6',
+  bell: 'M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5zM10.2 20.5h3.6',
   campos: 'M4 5.5h16v5H4zM4 14h9v4.5H4zM16.5 16.2h4M18.5 14.2v4',
   cartera: 'M3.5 8.5h17v10.5h-17zM8.5 8.5V5h7v3.5M3.5 13h17M12 12v2.5',
   compromiso: 'M4.5 12.5 9 17l4-4M9.5 12.5 14 17 20 7.5',
