@@ -29,6 +29,12 @@ export const bundleOptions = {
   conditions: ['module'],
   mainFields: ['module', 'main'],
   external: ['pg-native', ...unusedCredentials],
-  alias: { jsonschema: join(checkout, 'stacks/functions/lean/jsonschema.ts') },
+  alias: {
+    jsonschema: join(checkout, 'stacks/functions/lean/jsonschema.ts'),
+    // Of ElectroDB we use entities, and neither its services nor its conversions.
+    electrodb: join(checkout, 'node_modules/electrodb/src/entity.js'),
+    // npm leaves three copies of the same version.
+    '@smithy/signature-v4': join(checkout, 'packages/functions/node_modules/@smithy/signature-v4'),
+  },
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
 } as const satisfies BuildOptions;
