@@ -61,6 +61,7 @@ describe('the bundles, alone in a bare Node 24', { timeout: 120_000 }, () => {
     expect(jsonOf(await ask('queries', 'GET', '/ready', authorization))).toEqual({
       ready: true,
       failing: [],
+      version: '9.9.9',
     });
     expect((await ask('queries', 'GET', '/ready')).statusCode).toBe(404);
   });

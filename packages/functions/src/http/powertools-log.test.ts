@@ -1,3 +1,4 @@
+import { release } from '@gore/core/kernel/runtime/release.ts';
 import { afterEach, expect, it, vi } from 'vitest';
 import { powertoolsLog } from './powertools-log.ts';
 
@@ -19,8 +20,8 @@ it('writes an entry of JSON with its level', () => {
   log.warn('ingreso_fallido', { reason: 'sin_cuenta' });
   log.error('falla_interna');
   expect(entries).toMatchObject([
-    { level: 'INFO', service: 'auth', message: 'ingreso', tenant: 'nuble', usuario: '01j' },
+    { level: 'INFO', service: 'auth', message: 'ingreso', tenant: 'nuble', usuario: '01j', release },
     { level: 'WARN', message: 'ingreso_fallido', reason: 'sin_cuenta' },
-    { level: 'ERROR', message: 'falla_interna' },
+    { level: 'ERROR', message: 'falla_interna', release },
   ]);
 });
