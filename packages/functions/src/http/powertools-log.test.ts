@@ -1,4 +1,3 @@
-import { release } from '@gore/core/kernel/runtime/release.ts';
 import { afterEach, expect, it, vi } from 'vitest';
 import { powertoolsLog } from './powertools-log.ts';
 
@@ -20,8 +19,8 @@ it('writes an entry of JSON with its level', () => {
   log.warn('ingreso_fallido', { reason: 'sin_cuenta' });
   log.error('falla_interna');
   expect(entries).toMatchObject([
-    { level: 'INFO', service: 'auth', message: 'ingreso', tenant: 'nuble', usuario: '01j', release },
+    { level: 'INFO', service: 'auth', message: 'ingreso', tenant: 'nuble', usuario: '01j' },
     { level: 'WARN', message: 'ingreso_fallido', reason: 'sin_cuenta' },
-    { level: 'ERROR', message: 'falla_interna', release },
+    { level: 'ERROR', message: 'falla_interna' },
   ]);
 });
