@@ -99,7 +99,7 @@ export const catalogue = {
     memoryMb: 1536,
     timeoutSeconds: BEFORE_GATEWAY,
     settings: http,
-    may: ['datos:leer', 'efimero'],
+    may: ['datos:leer', 'efimero', 'archivos:leer'],
   },
   system: {
     memoryMb: 512,
@@ -111,8 +111,8 @@ export const catalogue = {
     memoryMb: 1024,
     timeoutSeconds: 60,
     insideVpc: true,
-    settings: database,
-    may: ['datos:seguir', 'consultas'],
+    settings: [...database, 'BUCKET_FILES'],
+    may: ['datos:seguir', 'consultas', 'archivos:leer'],
   },
   dispatcher: {
     memoryMb: 512,
@@ -183,14 +183,14 @@ export const catalogue = {
     timeoutSeconds: QUARTER_HOUR,
     insideVpc: true,
     settings: [...record, ...database, ...digests],
-    may: [...readAndWrite, 'datos:recorrer', 'sellos:leer', 'sellos:escribir', 'consultas'],
+    may: [...readAndWrite, 'datos:recorrer', 'archivos:leer', 'sellos:leer', 'sellos:escribir', 'consultas'],
   },
   migrator: {
     memoryMb: 1024,
     timeoutSeconds: QUARTER_HOUR,
     insideVpc: true,
     settings: [...record, ...database, 'PG_FIRST_PASSWORD'],
-    may: ['datos:leer', 'datos:recorrer', 'archivos', 'consultas:migrar'],
+    may: ['datos:leer', 'datos:recorrer', 'consultas:migrar', 'archivos:leer'],
   },
 } as const satisfies Readonly<Record<string, FunctionSheet>>;
 

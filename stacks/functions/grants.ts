@@ -90,6 +90,10 @@ export const grants = {
     allow(['s3:GetObject', 's3:PutObject'], [`${places.filesArn}/*`]),
     allow(['s3:ListBucket'], [places.filesArn]),
   ],
+  'archivos:leer': (places) => [
+    allow(['s3:GetObject'], [`${places.filesArn}/*`]),
+    allow(['s3:ListBucket'], [places.filesArn]),
+  ],
   'sellos:leer': ({ digestsArn }) => [
     allow(['s3:GetObject'], [`${digestsArn}/_auditoria/*`]),
     allow(['s3:ListBucket'], [digestsArn]),

@@ -46,6 +46,7 @@ beforeAll(async () => {
     cola: 'mail',
     huella: 'f'.repeat(16),
     decision: 'resolver',
+    nombre: 'ejecutivo',
   });
 });
 afterAll(() => portal.close());

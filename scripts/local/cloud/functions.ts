@@ -35,6 +35,7 @@ import { createQueues, type QueueUrls } from '@gore/core/ports/aws/sqs-queues.ts
 import { noScanner } from '@gore/core/ports/content.ts';
 import type { NoticeMail } from '@gore/core/ports/mail.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
+import { withShapes } from '@gore/core/spatial/kept-shapes.ts';
 import { commandsApp } from '@gore/functions/api/commands.ts';
 import { institutionNames } from '@gore/functions/api/institutions.ts';
 import type { ApiConfig, ApiPorts } from '@gore/functions/api/ports.ts';
@@ -51,6 +52,7 @@ import { createNightly } from '@gore/functions/schedules/nightly.ts';
 import { createTicker } from '@gore/functions/schedules/ticker.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
+import { shapesIn } from '@gore/functions/streams/shapes.ts';
 import { systemApp } from '@gore/functions/system/app.ts';
 import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
 import { createAlertEffects } from '@gore/functions/workers/alerts.ts';
@@ -182,7 +184,8 @@ export const makeFunctions = (
     { [procesarCapa.effect]: createCartographer({ ...ports, pool: database.app }) },
     'maps',
   );
-  const projector = createProjector(database.app, producto);
+  const shapes = shapesIn(ports.files, producto);
+  const projector = withShapes(createProjector(database.app, producto), shapes);
   return {
     auth: lambdaHandler(
       authApp(

@@ -92,7 +92,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   const log = engines.logOf('portal');
   const report = (error: unknown) => log.error('falla_interna', traceOf(error));
   const ports = makePorts(settings, engines);
-  await prepareReadModel(engines.database.owner, ports.write.store, say);
+  await prepareReadModel(engines, ports.write.store, say);
   await restoreLayers(engines, ports.write.store, say);
   const upload = async (key: string, body: string) => {
     await engines.s3.put(filesBucket, key, Buffer.from(body), { contentType: 'application/geo+json' });
@@ -118,8 +118,8 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     rebuild: async () => {
       const { store } = ports.write;
       const modules = producto.modules.map(({ name }) => name);
-      await rebuildModules(engines.database.owner, store, modules, say);
-      await rebuildAuditSearch(engines.database.owner, store, say);
+      await rebuildModules(engines, store, modules, say);
+      await rebuildAuditSearch(engines, store, say);
     },
   });
   const emergency = createDevEmergency(
@@ -176,6 +176,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     });
   });
 
+  feeds.work();
   return {
     origin: settings.origin,
     engines,

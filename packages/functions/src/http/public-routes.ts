@@ -21,6 +21,7 @@ export const publicRoutes: ReadonlyMap<string, AddressBucket | 'sin_limite'> = n
   ['GET /oidc/logout/retorno', 'puente'],
   ['POST /api/errores', 'informes'],
   ['POST /api/errores/politica', 'informes'],
+  ['GET /api/publico/pantalla', 'pantalla'],
   ['POST /api/auth/local', 'entrada'],
   ['POST /api/auth/local/codigo', 'entrada'],
   ['POST /api/auth/local/inscripcion', 'anonimo'],

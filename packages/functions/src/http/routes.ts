@@ -27,6 +27,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/api/v1/exportaciones/importaciones/{id}', fn: 'exports' },
   { method: 'GET', path: '/api/v1/openapi.json', fn: 'commands' },
   { method: 'ANY', path: '/api/v1/mapa/{proxy+}', fn: 'queries' },
+  { method: 'GET', path: '/api/v1/tableros/{nombre}', fn: 'queries' },
+  { method: 'GET', path: '/api/publico/pantalla', fn: 'queries' },
   { method: 'GET', path: '/api/v1/opciones/{modulo}', fn: 'queries' },
   { method: 'GET', path: '/api/v1/seleccion/{modulo}', fn: 'queries' },
   { method: 'GET', path: '/api/v1/cambios/{modulo}', fn: 'queries' },

@@ -13,6 +13,7 @@ import { importacion } from './importacion.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
 import { intervencion } from './intervencion.ts';
+import { pantalla } from './pantalla.ts';
 import { perfilImportacion } from './perfilImportacion.ts';
 import { proceso } from './proceso.ts';
 import { rol } from './rol.ts';
@@ -41,6 +42,7 @@ export const plataforma = definePack({
     importacion,
     perfilImportacion,
     proceso,
+    pantalla,
     usuario,
     rol,
     subrogancia,
