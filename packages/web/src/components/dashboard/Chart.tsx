@@ -8,7 +8,7 @@ const rowHeight = 30;
 const least = 220;
 
 /** Names of people and units are long: their bars lie. */
-export const lies = ({ shape, every }: TableAnswer): boolean =>
+const lies = ({ shape, every }: TableAnswer): boolean =>
   every === undefined && (shape === 'bars' || shape === 'stack');
 
 const heightOf = (section: TableAnswer): number =>
