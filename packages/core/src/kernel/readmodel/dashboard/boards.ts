@@ -77,7 +77,9 @@ const headOf = ({ title, help, wide }: DashboardSection) => ({
   ...(wide ? { wide } : {}),
 });
 
-const readTable = (reading: Reading, section: DashboardSection): Promise<Table | undefined> => {
+type Tabular = Exclude<DashboardSection, { readonly kind: 'cards' | 'list' }>;
+
+const readTable = (reading: Reading, section: Tabular): Promise<Table | undefined> => {
   switch (section.kind) {
     case 'groups':
       return readGroups(reading, section);
@@ -89,12 +91,10 @@ const readTable = (reading: Reading, section: DashboardSection): Promise<Table |
       return readCurve(reading, section);
     case 'phases':
       return readPhases(reading, section);
-    default:
-      return Promise.resolve(undefined);
   }
 };
 
-const shapeOf = (section: DashboardSection) => {
+const shapeOf = (section: Tabular) => {
   switch (section.kind) {
     case 'groups':
     case 'trend':
@@ -103,7 +103,7 @@ const shapeOf = (section: DashboardSection) => {
       return 'curve';
     case 'phases':
       return 'bars';
-    default:
+    case 'matrix':
       return 'table';
   }
 };
