@@ -23,7 +23,7 @@ export const seedAgreements = async (deps: WriteDeps, place: Place): Promise<voi
   const write = async (name: string, rows: readonly demo.Fila[]): Promise<ReadonlyMap<string, string>> => {
     const module = deps.product.find(name);
     if (!module) throw new Error(`The product has no ${name}`);
-    const sink = await createImportSink(deps, command, module);
+    const sink = await createImportSink(deps, command, module, 'unasked');
     const outcomes = await sink.write(
       rows.map((row, at) => ({ ...row, fila: at + 1, hash: `semilla-${row.codigo}` })),
     );

@@ -44,6 +44,9 @@ beforeAll(async () => {
     rol: 'ENCARGADO',
     consulta: ipr.id,
     nombre: 'ejecutivo',
+    cola: 'mail',
+    huella: 'f'.repeat(16),
+    decision: 'resolver',
   });
 });
 afterAll(() => portal.close());

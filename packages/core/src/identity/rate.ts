@@ -17,6 +17,8 @@ export const limits = {
   puente: 480,
   /** Refreshes of wall boards from one address; an institution's walls share one. */
   pantalla: 240,
+  /** Errors that browsers at one address report; offices share one, and what goes beyond is lost without harm. */
+  informes: 60,
 } as const;
 
 /** What is counted per session. */
