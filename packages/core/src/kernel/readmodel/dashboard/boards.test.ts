@@ -330,6 +330,11 @@ it('is of one unit and those below it where it says so', async () => {
   });
   expect((await counted({ unit: idOf(801) })).rows).toEqual([1]);
   expect((await counted({ wall: true })).units).toBeUndefined();
+  const nowhere = { ...everybody, actor: { ...everybody.actor, units: [], subtree: [] } };
+  expect((await model.dashboard(nowhere, dashboard, {})).sections).toMatchObject([
+    { rows: [{ cells: [{ value: 3 }] }, { cells: [{ value: 1 }] }] },
+    { kind: 'cards' },
+  ]);
   await expect(counted({ unit: idOf(799) })).rejects.toThrow('no existe o no está a su alcance');
 });
 

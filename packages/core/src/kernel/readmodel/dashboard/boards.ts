@@ -65,8 +65,13 @@ const withThoseBelow = (units: readonly Unit[], id: string): readonly string[] =
   ...units.filter(({ above }) => above === id).flatMap((unit) => withThoseBelow(units, unit.id)),
 ];
 
-const chosenUnits = (units: readonly Unit[], unit: string | undefined): string => {
-  if (unit === undefined) return OWN_UNITS;
+/** The units a reading is about; nothing when it is about all, for somebody of no unit who chose none. */
+const chosenUnits = (
+  units: readonly Unit[],
+  unit: string | undefined,
+  { actor }: ReadContext,
+): string | undefined => {
+  if (unit === undefined) return actor.subtree.length ? OWN_UNITS : undefined;
   if (units.some(({ id }) => id === unit)) return withThoseBelow(units, unit).join(',');
   throw new QueryRefusal('Esa unidad no existe o no está a su alcance: elija otra.', 'unidad');
 };
@@ -135,6 +140,7 @@ export const createDashboards = (reader: Reader): ReadDashboard => {
     const { today } = context.clock;
     const { changes, until } = await readFreshness(reader.pool, context.tenant);
     const units = rule && (await readUnits(reader, context, rule));
+    const chosen = units && chosenUnits(units, request.unit, context);
     const year = request.year ?? Number(today.slice(0, 4));
     const reading: Reading = {
       reader,
@@ -143,7 +149,7 @@ export const createDashboards = (reader: Reader): ReadDashboard => {
       changes,
       wall: request.wall === true,
       year,
-      ...(rule && units ? { units: { rule, of: chosenUnits(units, request.unit) } } : {}),
+      ...(rule && chosen !== undefined ? { units: { rule, of: chosen } } : {}),
     };
     const sections = await Promise.all(dashboard.sections.map((section) => readSection(reading, section)));
     return {
