@@ -36,7 +36,7 @@ test('AR-01, AR-08: whoever runs the institution sees how it stands, and each fi
   await page.goto('/?tablero=presupuesto');
   const year = await openData(page, 'Ejecución mensual');
   await expect(year.getByRole('columnheader', { name: 'Real acumulado', exact: true })).toBeVisible();
-  await page.getByLabel('Año').selectOption('2025');
+  await page.getByRole('combobox', { name: 'Año' }).selectOption('2025');
   await expect(page).toHaveURL(/anio=2025/);
 });
 
@@ -85,7 +85,8 @@ test('a wall shows one dashboard by its key, names nobody, and goes dark when it
 
   await page.goto('/pantalla');
   await page.locator('a[data-row]').first().click();
-  await page.getByRole('button', { name: 'Revocar' }).click();
+  await page.getByRole('button', { name: 'Más acciones' }).click();
+  await page.getByRole('menuitem', { name: 'Revocar' }).click();
   await page.getByLabel('Motivo').fill('Se cambió de sala');
   await page.getByRole('dialog').getByRole('button', { name: 'Revocar' }).click();
   await expect(page.getByText('Revocada').first()).toBeVisible();
