@@ -8,7 +8,7 @@ import { migrateReadModel } from '@gore/core/kernel/readmodel/migrate.ts';
 import { createProjector } from '@gore/core/kernel/readmodel/project.ts';
 import { openTestDatabase } from '@gore/core/kernel/readmodel/testing/database.ts';
 import { calendarioHabil } from '@gore/core/kernel/runtime/clock/calendario.ts';
-import { scanModule } from '@gore/core/kernel/runtime/store/scan.ts';
+import { scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
 import { type Escenario, openEscenario } from '@gore/core/modules/gestion/testing/escenario.ts';
 import { producto } from '@gore/core/modules/producto.ts';
@@ -55,15 +55,13 @@ export const openAlertOffice = async (): Promise<AlertOffice> => {
     onError: (_, code) => void told.push(code),
   };
   const bring = async () => {
-    for (const { name, rollups } of producto.modules)
-      for await (const records of scanModule(deps.store, name)) {
-        await projector.project(records);
-        if (!Object.keys(rollups).length) continue;
-        for (const { tenant, module, id } of records) {
-          const balance = await deps.store.balance({ tenant, module, id });
-          if (balance) await projector.project([{ tenant, module, id, ...balance }]);
-        }
+    for await (const records of scanRecords(deps.store)) {
+      await projector.project(records);
+      for (const { tenant, module, id } of records) {
+        const balance = await deps.store.balance({ tenant, module, id });
+        if (balance) await projector.project([{ tenant, module, id, ...balance }]);
       }
+    }
   };
   const reviewing = createAlertReview(ports);
   return {
@@ -94,7 +92,7 @@ export const openAlertOffice = async (): Promise<AlertOffice> => {
     },
     alerts: async () => {
       const found: StoredRecord[] = [];
-      for await (const some of scanModule(deps.store, alerts.name)) found.push(...some);
+      for await (const some of scanRecords(deps.store, alerts.name)) found.push(...some);
       return found;
     },
     end: async () => {
