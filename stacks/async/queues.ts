@@ -15,6 +15,7 @@ export const consumers: Readonly<
   imports: { worker: 'importer', batchSize: 1, atOnce: 5 },
   reports: { worker: 'reporter', batchSize: 1, atOnce: 2 },
   mail: { worker: 'mailer', batchSize: 10, atOnce: 2 },
+  notices: { worker: 'notifier', batchSize: 10, atOnce: 5 },
   maps: { worker: 'cartographer', batchSize: 1, atOnce: 2 },
   audit: { worker: 'auditor', batchSize: 1, atOnce: 2 },
   alerts: { worker: 'alerts', batchSize: 10, atOnce: 4 },

@@ -15,9 +15,12 @@ const engines = [
   `${core}/kernel/`,
   `${core}/alerts/`,
   `${core}/bulk/`,
+  `${core}/failures/`,
   `${core}/identity/`,
   `${core}/imports/`,
+  `${core}/notices/`,
   `${core}/openapi/`,
+  `${core}/operations/`,
   `${core}/personal-data/`,
   `${core}/ports/`,
   `${core}/spatial/`,
@@ -59,6 +62,18 @@ export const arrows: readonly Arrow[] = [
     types: [`${core}/identity/`, `${core}/ports/`],
   },
   {
+    of: /^packages\/core\/src\/notices\//,
+    may: [
+      `${core}/kernel/`,
+      `${core}/identity/`,
+      `${core}/notices/`,
+      `${core}/personal-data/words.ts`,
+      'node:crypto',
+      '@aws-sdk/lib-dynamodb',
+    ],
+    types: [`${core}/ports/`],
+  },
+  {
     of: /^packages\/core\/src\/bulk\//,
     may: [`${core}/kernel/`, `${core}/bulk/`, `${core}/ports/files.ts`],
   },
@@ -74,6 +89,18 @@ export const arrows: readonly Arrow[] = [
       'bcryptjs',
       'otpauth',
     ],
+  },
+  {
+    of: /^packages\/core\/src\/(?:failures|operations)\//,
+    may: [
+      `${core}/failures/`,
+      `${core}/identity/efimero.ts`,
+      `${core}/identity/item.ts`,
+      `${core}/operations/`,
+      'node:crypto',
+      '@aws-sdk/client-dynamodb',
+    ],
+    types: [`${core}/ports/`],
   },
   {
     of: /^packages\/core\/src\/personal-data\//,
@@ -132,7 +159,13 @@ export const arrows: readonly Arrow[] = [
   {
     // What runs while the pages are built; the declarations themselves never reach the browser.
     of: /^packages\/web\/src\/(.*\.astro|lib\/(docs\/(operations|processing)|imports\/targets|audit\/vocabulary)\.ts)$/,
-    may: ['packages/web/', declare, `${core}/modules/producto.ts`, `${core}/openapi/document.ts`],
+    may: [
+      'packages/web/',
+      'package.json',
+      declare,
+      `${core}/modules/producto.ts`,
+      `${core}/openapi/document.ts`,
+    ],
   },
   {
     of: /^packages\/web\/src\//,

@@ -12,9 +12,11 @@ const working = queues.filter((queue) => !nameOf(queue).endsWith('-dlq'));
 const mappings = resources(prod, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
 
 describe('the queues', () => {
-  it('are the seven of the product, each with its dead letters after three tries', () => {
+  it('are the eight of the product, each with its dead letters after three tries', () => {
     expect(working.map(nameOf).toSorted()).toEqual(
-      ['alerts', 'audit', 'effects', 'imports', 'mail', 'maps', 'reports'].map((name) => `gore-prod-${name}`),
+      ['alerts', 'audit', 'effects', 'imports', 'mail', 'maps', 'notices', 'reports'].map(
+        (name) => `gore-prod-${name}`,
+      ),
     );
     for (const queue of working)
       expect(queue.Properties.RedrivePolicy).toMatchObject({
@@ -24,7 +26,7 @@ describe('the queues', () => {
   });
 
   it('leave time to look at what nobody could handle', () => {
-    expect(deadLetters).toHaveLength(9);
+    expect(deadLetters).toHaveLength(10);
     for (const { Properties } of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(14 * 86_400);
   });
 
@@ -51,7 +53,7 @@ describe('the queues', () => {
       ['maps', 'cartographer'],
       ['mail', 'mailer'],
       ['audit', 'auditor'],
-      ['alerts', 'alerts'],
+      ['notices', 'notifier'],
     ] as const) {
       const hidden = working.find((one) => nameOf(one) === `gore-prod-${queue}`)?.Properties
         .VisibilityTimeout;
@@ -59,9 +61,9 @@ describe('the queues', () => {
     }
   });
 
-  it('are emptied by seven workers, which say which messages failed', () => {
+  it('are emptied by eight workers, which say which messages failed', () => {
     const fromQueues = mappings.filter((mapping) => mapping.ScalingConfig);
-    expect(fromQueues).toHaveLength(7);
+    expect(fromQueues).toHaveLength(8);
     for (const mapping of fromQueues)
       expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
@@ -102,11 +104,13 @@ describe('the stream', () => {
 
 describe('the clock', () => {
   it('goes by the institution, and what did not run is set aside', () => {
-    const byClock = ['cron(30 2 * * ? *)', 'cron(0 7 * * ? *)', 'cron(0 * * * ? *)'];
-    expect(resources(prod, 'AWS::Scheduler::Schedule')).toMatchObject(
-      byClock.map((expression) => ({
+    const found = resources(prod, 'AWS::Scheduler::Schedule');
+    expect(found.map(({ Properties }) => Properties.ScheduleExpression)).toEqual(
+      schedules.map(({ expression }) => expression),
+    );
+    for (const schedule of found)
+      expect(schedule).toMatchObject({
         Properties: {
-          ScheduleExpression: expression,
           ScheduleExpressionTimezone: 'America/Santiago',
           State: 'ENABLED',
           Target: {
@@ -114,8 +118,7 @@ describe('the clock', () => {
             RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 7200 },
           },
         },
-      })),
-    );
+      });
   });
 
   it('wakes no database that should sleep every hour', () => {

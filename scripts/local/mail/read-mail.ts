@@ -45,20 +45,47 @@ const decodeWords = (text: string): string =>
         : fromQuoted(word.replaceAll('_', ' ')),
     );
 
-/** The plain text of a message: of one with parts, its first. */
-const textOf = (headers: ReadonlyMap<string, string>, body: string): string => {
-  const boundary = /boundary="?([^";]+)"?/i.exec(headers.get('content-type') ?? '')?.[1];
-  if (!boundary) return decodeBody(body, headers.get('content-transfer-encoding'));
-  const [, part = ''] = body.split(`--${boundary}`);
-  return textOf(...split(part.trimStart()));
+/** One body of a message, in its own letters. */
+export interface MailPart {
+  /** Such as `text/html`. */
+  readonly type: string;
+  readonly body: string;
+}
+
+/** The bodies of a message, those inside others included. @throws Error when its parts do not end as MIME says. */
+const partsOf = (headers: ReadonlyMap<string, string>, body: string): readonly MailPart[] => {
+  const type = headers.get('content-type') ?? 'text/plain';
+  const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1];
+  if (!boundary)
+    return [
+      {
+        type: type.split(';')[0]?.trim().toLowerCase() ?? '',
+        body: decodeBody(body, headers.get('content-transfer-encoding')),
+      },
+    ];
+  const [inside, ...rest] = body.split(`--${boundary}--`);
+  if (inside === undefined || rest.length !== 1) throw new Error('The parts of the message do not end.');
+  return inside
+    .split(`--${boundary}`)
+    .slice(1)
+    .flatMap((part) => partsOf(...split(part.replace(/^\r?\n/, ''))));
+};
+
+/** A message with its headers, by their names in small letters, and its bodies. @param raw its bytes as latin-1 */
+export const readMime = (
+  raw: string,
+): { readonly headers: ReadonlyMap<string, string>; readonly parts: readonly MailPart[] } => {
+  const [headers, body] = split(raw);
+  const words = new Map([...headers].map(([name, value]) => [name, decodeWords(value)] as const));
+  return { headers: words, parts: partsOf(headers, body) };
 };
 
 /** Reads a message this product sent (RFC 5322, MIME). @param raw its bytes as latin-1 */
 export const readMail = (raw: string): ReceivedMail => {
-  const [headers, body] = split(raw);
+  const { headers, parts } = readMime(raw);
   return {
     to: headers.get('to') ?? '',
-    subject: decodeWords(headers.get('subject') ?? ''),
-    text: textOf(headers, body).trim(),
+    subject: headers.get('subject') ?? '',
+    text: (parts[0]?.body ?? '').trim(),
   };
 };

@@ -4,11 +4,19 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Headers besides the usual ones, such as `List-Unsubscribe`. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** The address takes no mail: sending again would end the same way. */
+export class Undeliverable extends Error {}
 
 /** Hands messages over to whoever delivers them. */
 export interface Mailer {
-  /** @throws Error when the message was not taken; sending again may deliver it twice. */
+  /**
+   * @throws Undeliverable when the address was refused for good.
+   * @throws Error when the message was not taken; sending again may deliver it twice.
+   */
   readonly send: (mail: Mail) => Promise<void>;
 }
 
@@ -24,6 +32,15 @@ export interface AccessResetMail extends MailJob {
   readonly kind: 'ingreso_restablecido';
   /** Id of the record in `usuario`. */
   readonly user: string;
+}
+
+/** It is time to write somebody of their notices. */
+export interface NoticeMail extends MailJob {
+  readonly kind: 'avisos';
+  /** Id of the record of the person. */
+  readonly person: string;
+  /** Which of the mails that wait for the person. */
+  readonly parcel: string;
 }
 
 /** Carries what is to be told to the mail worker, at least once. */

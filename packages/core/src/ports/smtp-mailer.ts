@@ -1,8 +1,16 @@
 import { createTransport } from 'nodemailer';
-import type { Mailer } from './mail.ts';
+import { type Mailer, Undeliverable } from './mail.ts';
 
 /** Milliseconds after which a mail server that does not answer is given up; the queue tries again later. */
 const patience = 20_000;
+
+/** What a server answers when it will never take mail for an address (RFC 5321, 4.2.3). */
+const isRefusal = (error: unknown): error is Error =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === 'EENVELOPE' &&
+  'responseCode' in error &&
+  Number(error.responseCode) >= 550;
 
 /**
  * Delivers over SMTP.
@@ -18,8 +26,13 @@ export const createSmtpMailer = (url: string, from: string): Mailer => {
     socketTimeout: patience,
   });
   return {
-    send: async (mail) => {
-      await transport.sendMail({ from, ...mail });
+    send: async ({ to, subject, text, html, headers = {} }) => {
+      try {
+        await transport.sendMail({ from, to, subject, text, html, headers: { ...headers } });
+      } catch (error) {
+        if (isRefusal(error)) throw new Undeliverable('The server refused the address', { cause: error });
+        throw error;
+      }
     },
   };
 };

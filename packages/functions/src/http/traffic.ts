@@ -1,8 +1,8 @@
 import type { Traffic } from '@gore/core/identity/touch.ts';
 
-/** Reads that the portal repeats by itself or with every key typed: tiles, suggestions, changes of others, the progress of a job. */
+/** Reads that the portal repeats by itself or with every key typed: tiles, suggestions, changes of others, how many notices wait, the progress of a job. */
 const FREQUENT =
-  /^\/api\/v1\/(?:opciones\/|cambios\/|mapa\/(?:capas\/[^/]+\/)?teselas\/|buscar$|(?:importacion|proceso)\/[^/]+$)/;
+  /^\/api\/v1\/(?:opciones\/|cambios\/|mapa\/(?:capas\/[^/]+\/)?teselas\/|buscar$|avisos\/resumen$|(?:importacion|proceso)\/[^/]+$)/;
 
 /**
  * How a request counts against its session. The bucket follows from the route, so no caller can choose the wide one;

@@ -3,11 +3,13 @@ import { rebuildAudit } from '@gore/core/kernel/readmodel/audit-rebuild.ts';
 import { writeCalendar } from '@gore/core/kernel/readmodel/calendar.ts';
 import type { Image } from '@gore/core/kernel/readmodel/images.ts';
 import { migrateReadModel } from '@gore/core/kernel/readmodel/migrate.ts';
+import { forgetAudit, isOfAnother, noteOrigin } from '@gore/core/kernel/readmodel/origin.ts';
 import { rebuildModule } from '@gore/core/kernel/readmodel/rebuild.ts';
 import { calendarioHabil } from '@gore/core/kernel/runtime/clock/calendario.ts';
 import { scanEntries, scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
+import type { ShapeReader } from '@gore/core/spatial/kept-shapes.ts';
 
 /** The read model as its owner, and the system of record it is filled from. */
 export interface ReadModelPorts {
@@ -15,6 +17,8 @@ export interface ReadModelPorts {
   readonly owner: SqlPool;
   readonly store: Store;
   readonly product: Product;
+  /** Shapes of records that lie in the files bucket. */
+  readonly shapes: ShapeReader;
   /** Hears, in a line each, what is being done. */
   readonly say: (line: string) => void;
 }
@@ -32,12 +36,12 @@ const lastDay = '2060-12-31';
 
 /** Records of a module and the totals kept over their children. */
 async function* imagesOf(
-  { store, product }: ReadModelPorts,
+  { store, product, shapes }: ReadModelPorts,
   module: string,
 ): AsyncGenerator<readonly Image[], void> {
   const hasTotals = Object.keys(product.find(module)?.rollups ?? {}).length > 0;
   for await (const records of scanRecords(store, module)) {
-    yield records;
+    yield await shapes(records);
     if (!hasTotals) continue;
     const totals: Image[] = [];
     for (const { tenant, id } of records) {
@@ -59,7 +63,11 @@ export const rebuildModules = async (ports: ReadModelPorts, modules: readonly st
 };
 
 /** Builds the audit that can be searched anew from the entries of the system of record. */
-export const rebuildAuditSearch = async ({ owner, store, say }: ReadModelPorts): Promise<void> => {
+export const rebuildAuditSearch = async ({
+  owner,
+  store,
+  say,
+}: Pick<ReadModelPorts, 'owner' | 'store' | 'say'>): Promise<void> => {
   say(`  auditoría: ${await rebuildAudit(owner, scanEntries(store))} entradas`);
 };
 
@@ -79,8 +87,8 @@ const ensureCalendars = async (owner: SqlPool, tenants: readonly string[]): Prom
 };
 
 /**
- * Brings the read model to what the product declares; when it lost its data, or a column changed its type, it is
- * filled again from the system of record.
+ * Brings the read model to what the product declares; when it lost its data, holds those of another table, or a column
+ * changed its type, it is filled again from the system of record.
  *
  * @returns the modules that were filled again
  */
@@ -91,10 +99,14 @@ export const prepareReadModel = async (
   const { owner, product, say } = ports;
   const { rebuild } = await migrateReadModel(owner, product);
   await ensureCalendars(owner, tenants);
-  const lost = founded && (await isEmpty(owner, 'buscable'));
+  const { datos } = ports.store.tables;
+  const another = await isOfAnother(owner, datos);
+  if (another) await forgetAudit(owner);
+  const lost = founded && (another || (await isEmpty(owner, 'buscable')));
   const wanted = lost ? product.modules.map(({ name }) => name) : rebuild;
   if (wanted.length) say('Reconstruyendo el modelo de lectura…');
   await rebuildModules(ports, wanted);
   if (founded && (await isEmpty(owner, 'auditoria'))) await rebuildAuditSearch(ports);
+  await noteOrigin(owner, datos);
   return wanted;
 };

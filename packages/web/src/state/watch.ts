@@ -1,4 +1,5 @@
 import { createEffect, onCleanup } from 'solid-js';
+import { keepAsking } from './keep-asking.ts';
 
 /** Milliseconds between questions: others' changes are told within fifteen seconds. */
 const pause = 12_000;
@@ -16,26 +17,11 @@ export const watch = <S>(
   createEffect(() => {
     const about = subject();
     if (about === undefined) return;
-    const controller = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let asking = false;
-    const turn = (): void => {
-      clearTimeout(timer);
-      if (document.hidden || asking || controller.signal.aborted) return;
-      asking = true;
-      ask(about, controller.signal)
-        .catch(() => undefined)
-        .finally(() => {
-          asking = false;
-          timer = setTimeout(turn, pause);
-        });
-    };
-    turn();
-    document.addEventListener('visibilitychange', turn);
-    onCleanup(() => {
-      controller.abort();
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', turn);
-    });
+    onCleanup(
+      keepAsking(
+        (signal) => ask(about, signal),
+        () => pause,
+      ),
+    );
   });
 };

@@ -2,6 +2,7 @@ import { alertFaults } from './alert-faults.ts';
 import { lender } from './grantable.ts';
 import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
+import { noticeFaults } from './notice.ts';
 import type { Operand, Predicate } from './predicate.ts';
 import { systemLabels } from './record.ts';
 import { hangingVerbs, hasVerb } from './subject.ts';
@@ -243,6 +244,7 @@ export const checkModule = (module: AnyModule): void => {
     ...viewFaults(module),
     ...alertFaults(module),
     ...undoFaults(module),
+    ...noticeFaults(module),
     ...driftingTotals(module).map((name) => `${name} counts by what changes without a write`),
     ...(/^[a-z][a-z0-9_]{1,40}$/.test(module.name)
       ? []

@@ -1,6 +1,7 @@
 import { type AlertRule, type AlertsBuilder, alertRules, causeOf } from './alert.ts';
 import { checkModule } from './check.ts';
 import type { Field, Fields, ValueOf } from './field.ts';
+import type { Notice, NoticeBuilder } from './notice.ts';
 import { type Predicate, type Query, queryFor, type Term } from './predicate.ts';
 import type { Item, System, SystemField } from './record.ts';
 import type { Rollup } from './rollup.ts';
@@ -141,6 +142,9 @@ type Computations<C extends Fields> = { readonly [K in keyof C]?: ValueOf<C[K]> 
 /** Totals, as conditions ask for them. */
 type Totals<L extends string> = { readonly [K in L]: number };
 
+/** Verbs every module has that write. */
+type WriteVerb = 'crear' | 'editar' | 'eliminar' | 'restaurar';
+
 type Listable<F, C, D, L> = keyof F | keyof C | keyof D | keyof L | SystemField;
 type Sortable<F, C, L> = (keyof F | keyof C | keyof L | SystemField) & string;
 
@@ -218,7 +222,12 @@ export interface ModuleSpec<
   readonly scopes?: (q: Query<Item<F, S>>) => { readonly [K in W]: Predicate };
   readonly transitions?: (verb: VerbBuilder<F, S>) => { readonly [K in T]: AnyTransition };
   readonly create?: (rules: RulesBuilder<F, S>) => AnyRules;
-  readonly effects?: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
+  readonly effects?: { readonly [K in WriteVerb]?: readonly Effect[] };
+  /** Who is told of what happens to its records. */
+  readonly notices?: (
+    notice: NoticeBuilder<keyof F & string, NoInfer<T> | WriteVerb, NoInfer<T>>,
+    q: Query<Item<F, S>>,
+  ) => Readonly<Record<string, Notice>>;
   readonly filters?: (
     q: Query<Item<F, S> & Computations<C> & Totals<L>>,
   ) => Readonly<Record<string, NamedFilter>>;
@@ -287,7 +296,8 @@ export interface Module<
   readonly initial: S;
   readonly transitions: Readonly<Record<T, AnyTransition>>;
   readonly create: AnyRules;
-  readonly effects: { readonly [K in 'crear' | 'editar' | 'eliminar' | 'restaurar']?: readonly Effect[] };
+  readonly effects: { readonly [K in WriteVerb]?: readonly Effect[] };
+  readonly notices: Readonly<Record<string, Notice>>;
   readonly scopes: Readonly<Record<string, Predicate>>;
   readonly filters: Readonly<Record<string, NamedFilter>>;
   readonly alerts: Readonly<Record<string, AlertRule>>;
@@ -381,6 +391,7 @@ export const defineModule = <
     transitions: spec.transitions?.((transition) => transition as unknown as AnyTransition) ?? {},
     create: spec.create?.((rules) => rules as unknown as AnyRules) ?? {},
     effects: spec.effects ?? {},
+    notices: spec.notices?.((notice) => notice, q) ?? {},
     scopes: spec.scopes?.(q) ?? {},
     filters: { ...spec.filters?.(qOfAll), ...alertFilters(alerts) },
     alerts,

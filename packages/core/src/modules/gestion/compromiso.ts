@@ -161,6 +161,49 @@ export const compromiso = defineModule({
       from: { ALTO: 1, CRITICO: 8 },
     },
   }),
+  notices: (notice) => ({
+    asignacion: notice({
+      label: 'Queda un compromiso a su nombre',
+      on: ['crear', 'reasignar'],
+      to: [{ added: 'responsable' }],
+      says: '{actor} dejó a su nombre el compromiso «{descripcion}», que vence el {vence}',
+      importance: 'alta',
+    }),
+    porValidar: notice({
+      label: 'Un compromiso espera su validación',
+      on: ['completar'],
+      to: ['division.jefatura', 'creadoPor'],
+      says: '{actor} completó el compromiso «{descripcion}»',
+      acts: 'verificar',
+    }),
+    validado: notice({
+      label: 'Validan un compromiso suyo',
+      on: ['verificar'],
+      to: ['responsable'],
+      says: '{actor} validó el compromiso «{descripcion}»',
+      importance: 'baja',
+    }),
+    rechazado: notice({
+      label: 'Rechazan un compromiso suyo',
+      on: ['rechazar'],
+      to: ['responsable'],
+      says: '{actor} rechazó lo entregado por «{descripcion}»: vuelve a usted',
+      importance: 'alta',
+    }),
+    vencido: notice({
+      label: 'Vence un compromiso suyo o de su división',
+      on: ['vencer'],
+      to: ['responsable', 'division.jefatura'],
+      says: 'Venció el compromiso «{descripcion}», que era para el {vence}',
+      importance: 'alta',
+    }),
+    prorrogado: notice({
+      label: 'Cambia la fecha de un compromiso',
+      on: ['prorrogar'],
+      to: ['responsable', 'division.jefatura', 'creadoPor'],
+      says: 'El compromiso «{descripcion}» ahora vence el {vence}',
+    }),
+  }),
   filters: (q) => ({
     mios: {
       label: 'Mis compromisos',

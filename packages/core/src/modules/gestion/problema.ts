@@ -135,6 +135,28 @@ export const problema = defineModule({
     }),
   }),
   effects: { editar: effects, eliminar: effects, restaurar: effects },
+  notices: (notice) => ({
+    detectado: notice({
+      label: 'Hay un problema en una iniciativa suya',
+      on: ['crear', 'reabrir'],
+      to: ['iniciativa.responsable', 'detectadoPor'],
+      says: 'Problema en {iniciativa}: «{descripcion}»',
+      importance: 'alta',
+    }),
+    gestion: notice({
+      label: 'Toman en gestión un problema que usted detectó',
+      on: ['gestionar', 'crearTrabajo'],
+      to: ['detectadoPor'],
+      says: '{actor} tomó en gestión «{descripcion}»',
+      importance: 'baja',
+    }),
+    cerrado: notice({
+      label: 'Se cierra un problema suyo o de su iniciativa',
+      on: ['resolver', 'cerrarSinResolver'],
+      to: ['detectadoPor', 'iniciativa.responsable'],
+      says: '«{descripcion}» quedó {estado}',
+    }),
+  }),
 
   filters: (q) => ({
     abiertos: { label: 'Abiertos', where: q.in('estado', [...regla.vigentes]) },

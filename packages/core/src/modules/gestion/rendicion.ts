@@ -187,6 +187,22 @@ export const rendicion = defineModule({
       ask: motivo,
     }),
   }),
+  notices: (notice) => ({
+    observada: notice({
+      label: 'Observan o rechazan una rendición',
+      on: ['observar', 'rechazar'],
+      to: ['creadoPor', 'iniciativa.responsable'],
+      says: 'La rendición {numero} de {entidad} quedó {estado}',
+      importance: 'alta',
+    }),
+    avance: notice({
+      label: 'Avanza una rendición',
+      on: ['recibir', 'subsanar', 'aprobarTecnica', 'enviarUcr', 'cerrarFinanciera'],
+      to: ['creadoPor', 'iniciativa.responsable'],
+      says: 'La rendición {numero} de {entidad} quedó {estado}',
+      importance: 'baja',
+    }),
+  }),
   filters: (q) => ({
     atrasadas: {
       label: 'Fuera de plazo',

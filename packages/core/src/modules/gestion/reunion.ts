@@ -147,6 +147,35 @@ export const reunion = defineModule({
     }),
   }),
 
+  notices: (notice) => ({
+    citacion: notice({
+      label: 'Le citan a una reunión, o cambia su fecha',
+      on: ['crear', 'citar'],
+      to: ['asistentes', 'conduce'],
+      says: 'Le citan a «{nombre}», el {fecha}',
+      importance: 'alta',
+    }),
+    agregado: notice({
+      label: 'Le agregan a una reunión',
+      on: ['editar'],
+      to: [{ added: 'asistentes' }],
+      says: 'Le agregaron a «{nombre}», el {fecha}',
+      importance: 'alta',
+    }),
+    suspension: notice({
+      label: 'Se suspende una reunión suya',
+      on: ['suspender'],
+      to: ['asistentes', 'conduce'],
+      says: 'Se suspendió «{nombre}», del {fecha}',
+      importance: 'alta',
+    }),
+    acta: notice({
+      label: 'Está el acta de una reunión suya',
+      on: ['terminar', 'aprobarActa'],
+      to: ['asistentes', 'conduce'],
+      says: 'Está el acta de «{nombre}», del {fecha}: {estado}',
+    }),
+  }),
   filters: (q) => ({
     proximas: { label: 'Próximas', where: q.in('estado', ['CITADA', 'EN_CURSO']) },
     mias: {

@@ -191,7 +191,65 @@ export const trabajo = defineModule({
     }),
   }),
   effects: { eliminar: [liberarQuienesEsperan] },
+  notices: (notice) => ({
+    asignacion: notice({
+      label: 'Le asignan un trabajo',
+      on: ['crear', 'reasignar'],
+      to: [{ added: 'responsable' }],
+      says: '{actor} le asignó «{titulo}»',
+      importance: 'alta',
+    }),
+    traspaso: notice({
+      label: 'Un trabajo suyo pasa a otra persona',
+      on: ['reasignar'],
+      to: [{ removed: 'responsable' }],
+      says: '«{titulo}» ya no está a su nombre: {actor} lo reasignó',
+    }),
+    bloqueo: notice({
+      label: 'Se bloquea un trabajo suyo o de su división',
+      on: ['bloquear'],
+      to: ['responsable', 'creadoPor', 'division.jefatura'],
+      says: 'Se bloqueó «{titulo}»: {motivoBloqueo}',
+    }),
+    desbloqueo: notice({
+      label: 'Se desbloquea un trabajo suyo',
+      on: ['desbloquear'],
+      to: ['responsable'],
+      says: '«{titulo}» ya no está bloqueado: puede seguir',
+      importance: 'alta',
+    }),
+    porVerificar: notice({
+      label: 'Un trabajo espera su verificación',
+      on: ['completar'],
+      to: ['division.jefatura', 'creadoPor'],
+      says: '{actor} completó «{titulo}»',
+      acts: 'verificar',
+    }),
+    verificado: notice({
+      label: 'Verifican un trabajo suyo',
+      on: ['verificar'],
+      to: ['responsable'],
+      says: '{actor} verificó «{titulo}»',
+      importance: 'baja',
+    }),
+    devuelto: notice({
+      label: 'Le devuelven un trabajo',
+      on: ['devolver'],
+      to: ['responsable'],
+      says: '{actor} devolvió «{titulo}»: falta algo por hacer',
+      importance: 'alta',
+    }),
+    cancelado: notice({
+      label: 'Cancelan un trabajo suyo',
+      on: ['cancelar'],
+      to: ['responsable', 'creadoPor'],
+      says: '{actor} canceló «{titulo}»',
+    }),
+  }),
 
+  powers: {
+    tableroPersonal: { label: 'Tablero personal', help: 'Ver lo que tiene a su cargo y cómo va.' },
+  },
   filters: (q) => ({
     mios: {
       label: 'Mi trabajo',
@@ -274,6 +332,7 @@ export const trabajo = defineModule({
       reasignar: 'all',
       comentar: 'all',
       cancelar: 'all',
+      tableroPersonal: 'all',
     },
     JEFE_DIVISION: {
       leer: 'delEquipo',
@@ -289,6 +348,7 @@ export const trabajo = defineModule({
       reasignar: 'subtree',
       comentar: 'delEquipo',
       cancelar: 'delEquipo',
+      tableroPersonal: 'all',
     },
     ENCARGADO: {
       leer: 'visible',
@@ -301,6 +361,7 @@ export const trabajo = defineModule({
       completar: 'own',
       comentar: 'visible',
       cancelar: 'anotado',
+      tableroPersonal: 'all',
     },
   },
 

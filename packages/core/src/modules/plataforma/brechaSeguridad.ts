@@ -180,6 +180,23 @@ export const brechaSeguridad = defineModule({
       ask: { razon: longText('Razón', { required: true, min: 10, max: 1000 }) },
     }),
   }),
+  notices: (notice) => ({
+    detectada: notice({
+      label: 'Se detecta una brecha de seguridad',
+      on: ['crear'],
+      to: ['responsable', { role: 'DELEGADO_DATOS' }, { role: 'ADMIN_SISTEMA' }],
+      says: 'Brecha de seguridad {codigo}: hay tres horas para la alerta temprana',
+      importance: 'urgente',
+      acts: 'alertar',
+    }),
+    avance: notice({
+      label: 'Avanza una brecha de seguridad',
+      on: ['alertar', 'actualizar', 'informar', 'cerrar', 'descartar'],
+      to: ['responsable', { role: 'DELEGADO_DATOS' }],
+      says: 'La brecha de seguridad {codigo} quedó {estado}',
+      importance: 'alta',
+    }),
+  }),
   grants: aCargoDeLosDatos({
     leer: 'all',
     crear: 'all',

@@ -55,6 +55,16 @@ export const comentario = defineModule({
       set: () => ({ texto: regla.retirado, menciones: undefined, adjuntos: undefined }),
     }),
   }),
+  notices: (notice) => ({
+    mencion: notice({
+      label: 'Le mencionan en un comentario',
+      on: ['crear', 'corregir'],
+      to: [{ added: 'menciones' }],
+      says: '{actor} le mencionó en {registro}',
+      detail: 'texto',
+      importance: 'alta',
+    }),
+  }),
   scopes: (q) => ({ propios: q.eq('creadoPor', q.actor('id')) }),
   filters: (q) => ({
     meMencionan: {

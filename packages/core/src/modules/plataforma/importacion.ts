@@ -204,6 +204,28 @@ export const importacion = defineModule({
       edits: ['mensaje'],
     }),
   }),
+  notices: (notice) => ({
+    ensayada: notice({
+      label: 'Una planilla suya espera su confirmación',
+      on: ['presentar'],
+      to: ['creadoPor'],
+      says: 'El ensayo de «{nombre}» está listo: revise y confirme',
+      importance: 'baja',
+    }),
+    terminada: notice({
+      label: 'Termina una importación suya',
+      on: ['terminar', 'deshecha'],
+      to: ['creadoPor'],
+      says: 'La importación de «{nombre}» quedó {estado}: {mensaje}',
+    }),
+    fallida: notice({
+      label: 'Falla una importación suya',
+      on: ['fallar'],
+      to: ['creadoPor'],
+      says: 'No se pudo importar «{nombre}»: {mensaje}',
+      importance: 'alta',
+    }),
+  }),
   grants: {
     SISTEMA: {
       leer: 'all',

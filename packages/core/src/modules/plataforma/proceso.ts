@@ -89,6 +89,24 @@ export const proceso = defineModule({
       to: 'CANCELADO',
     }),
   }),
+  notices: (notice, q) => ({
+    // A few records are done while the person looks on.
+    terminado: notice({
+      label: 'Termina un trabajo en curso que usted pidió',
+      on: ['terminar'],
+      to: ['creadoPor'],
+      says: 'Terminó «{nombre}»',
+      importance: 'baja',
+      when: q.or(q.not(q.eq('tipo', 'LOTE')), q.gt('total', 25)),
+    }),
+    fallido: notice({
+      label: 'No se completa un trabajo en curso que usted pidió',
+      on: ['fallar'],
+      to: ['creadoPor'],
+      says: 'No se completó «{nombre}»: {mensaje}',
+      importance: 'alta',
+    }),
+  }),
   filters: (q) => ({
     vivos: { label: 'En marcha', where: q.in('estado', ['EN_COLA', 'EN_PROCESO']) },
   }),

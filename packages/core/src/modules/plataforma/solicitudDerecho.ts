@@ -218,6 +218,29 @@ export const solicitudDerecho = defineModule({
       from: { ALTO: 1, CRITICO: 3 },
     },
   }),
+  notices: (notice) => ({
+    recibida: notice({
+      label: 'Ingresa una solicitud de derechos',
+      on: ['crear'],
+      to: ['responsable', { role: 'DELEGADO_DATOS' }],
+      says: 'Ingresó la solicitud {codigo} ({derecho}): responder hasta el {vence}',
+      importance: 'alta',
+    }),
+    asignada: notice({
+      label: 'Queda a su cargo una solicitud de derechos',
+      on: ['admitir', 'editar'],
+      to: [{ added: 'responsable' }],
+      says: 'Quedó a su cargo la solicitud {codigo}: responder hasta el {vence}',
+      importance: 'alta',
+    }),
+    devuelta: notice({
+      label: 'No se puede cumplir una solicitud de derechos',
+      on: ['devolver'],
+      to: ['responsable', { role: 'DELEGADO_DATOS' }],
+      says: 'La solicitud {codigo} volvió a trámite: no se pudo hacer lo que ordena',
+      importance: 'alta',
+    }),
+  }),
   grants: {
     ...aCargoDeLosDatos({
       leer: 'all',

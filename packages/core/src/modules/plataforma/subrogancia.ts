@@ -75,6 +75,15 @@ export const subrogancia = defineModule({
       where: q.or(q.eq('titular', q.actor('id')), q.eq('suplente', q.actor('id'))),
     },
   }),
+  notices: (notice) => ({
+    dictada: notice({
+      label: 'Le alcanza una subrogancia',
+      on: ['crear', 'cambiarTermino', 'anular'],
+      to: ['titular', 'suplente'],
+      says: 'La subrogancia {codigo}, del {desde} al {hasta}, quedó {estado}',
+      importance: 'alta',
+    }),
+  }),
   grants: {
     '*': { leer: 'all' },
     ADMIN_SISTEMA: { crear: 'all', cambiarTermino: 'all', anular: 'all', exportar: 'all' },

@@ -5,7 +5,7 @@ const charset = 'UTF-8';
 
 /** Delivers over SES. @param from a sender whose domain SES verified */
 export const createSesMailer = (from: string, client: Pick<SESv2Client, 'send'>): Mailer => ({
-  send: async ({ to, subject, text, html }) => {
+  send: async ({ to, subject, text, html, headers = {} }) => {
     await client.send(
       new SendEmailCommand({
         FromEmailAddress: from,
@@ -14,6 +14,7 @@ export const createSesMailer = (from: string, client: Pick<SESv2Client, 'send'>)
           Simple: {
             Subject: { Data: subject, Charset: charset },
             Body: { Text: { Data: text, Charset: charset }, Html: { Data: html, Charset: charset } },
+            Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
           },
         },
       }),

@@ -1,3 +1,4 @@
+import { impersonalName } from '@gore/core/kernel/declare/impersonal.ts';
 import { formatearFecha } from '@gore/core/kernel/declare/valores/fecha.ts';
 import { neutralizarFormula } from '@gore/core/kernel/declare/valores/formula.ts';
 import type { Labels } from '@gore/core/kernel/readmodel/labels.ts';
@@ -38,7 +39,7 @@ const words = ({ choices, module }: ExportColumn, value: unknown, refs: Labels):
   if (choices) return choices[text] ?? text;
   if (!module) return text;
   if (text.includes(':')) return 'El sistema';
-  return refs[module]?.[text] ?? '';
+  return refs[module]?.[text] ?? impersonalName(text) ?? '';
 };
 
 const textOf = (column: ExportColumn, value: unknown, refs: Labels): string => {
@@ -52,6 +53,12 @@ const textOf = (column: ExportColumn, value: unknown, refs: Labels): string => {
   return words(column, value, refs);
 };
 
+const coordinate = (place: unknown, axis: 'lat' | 'lon'): number | null => {
+  const degrees =
+    typeof place === 'object' && place !== null && axis in place ? Reflect.get(place, axis) : null;
+  return typeof degrees === 'number' ? degrees : null;
+};
+
 /** Longest text a cell of Excel takes. */
 const longest = 32_000;
 
@@ -61,6 +68,7 @@ export const createCells = (zone: string): CellReader => {
   return {
     cell: (column, value, refs) => {
       if (value === null || value === undefined || value === '') return null;
+      if (column.axis) return coordinate(value, column.axis);
       switch (column.kind) {
         case 'money':
         case 'integer':

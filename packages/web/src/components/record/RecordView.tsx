@@ -22,6 +22,7 @@ const StoryView = lazy(() => import('./StoryView.tsx'));
 const Comments = lazy(() => import('../hanging/Comments.tsx'));
 const Alerts = lazy(() => import('../hanging/Alerts.tsx'));
 const Documents = lazy(() => import('../hanging/Documents.tsx'));
+const LinkedVerb = lazy(() => import('./LinkedVerb.tsx'));
 const RecordWatch = lazy(() => import('../watch/RecordWatch.tsx'));
 const PersonSessions = lazy(() => import('../sessions/PersonSessions.tsx'));
 
@@ -187,6 +188,19 @@ export default function RecordView(props: RecordViewProps) {
             editHref={`${address()}?editar=1`}
             onChanged={changed}
           />
+          <Show when={search().has('hacer') || search().has('enlace')}>
+            <Suspense>
+              <LinkedVerb
+                schema={props.schema}
+                record={answer()}
+                search={search()}
+                onEnd={(verb) => {
+                  props.router.go(address(), { replace: true });
+                  if (verb) changed(verb);
+                }}
+              />
+            </Suspense>
+          </Show>
           <div class="mt-5">
             <Tabs
               label="Partes de la ficha"

@@ -32,6 +32,14 @@ const groups: readonly {
     ],
   },
   {
+    title: 'En los avisos',
+    keys: [
+      ['j', 'Bajar un aviso'],
+      ['k', 'Subir un aviso'],
+      ['l', 'Marcarlo como leído, o no leído'],
+    ],
+  },
+  {
     title: 'En una ficha',
     keys: [
       ['e', 'Editar'],

@@ -10,6 +10,7 @@ import { UserMenu } from './UserMenu.tsx';
 
 const loadPalette = () => import('./Palette.tsx');
 const Palette = lazy(loadPalette);
+const Bell = lazy(() => import('../notices/Bell.tsx'));
 const QuickButtons = lazy(() => import('./QuickButtons.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
@@ -65,6 +66,11 @@ export default function TopBar(props: { active?: string }) {
         <Suspense>
           <Show when={ready()}>
             <QuickButtons />
+          </Show>
+        </Suspense>
+        <Suspense fallback={<span class="w-9 flex-none" />}>
+          <Show when={ready()} fallback={<span class="w-9 flex-none" />}>
+            <Bell />
           </Show>
         </Suspense>
         <UserMenu onHelp={() => setHelping(true)} />

@@ -98,6 +98,10 @@ export default function UserPanel(props: { onHelp: () => void; onClose: () => vo
             Cambiar de institución
           </a>
         </Show>
+        <a class="option" href="/avisos?ver=preferencias">
+          <Icon name="bell" class="text-dim" />
+          Cómo me avisan
+        </a>
         <a class="option" href="/mi-cuenta">
           <Icon name="personas" class="text-dim" />
           Mi cuenta

@@ -51,6 +51,13 @@ describe('an event', () => {
     expect(told(event('crear', { module: 'recibo' }))).toEqual([]);
   });
 
+  it('leads to its notices, in a queue of their own', () => {
+    expect(told(event('crear', { module: 'comentario' }))).toEqual([
+      'notices avisos.entregar comentario/a@1',
+    ]);
+    expect(told(event('retirar', { module: 'comentario' }))).toEqual([]);
+  });
+
   it('is told once, and each of a batch by itself', () => {
     expect(told(event('crear'), event('crear'), event('crear', { id: 'b' }))).toHaveLength(2);
     const batch = { batch: 'TC-2026-00001' };

@@ -1,4 +1,5 @@
 import type { AnyModule } from '../../declare/module.ts';
+import { noticeEffect, noticesOn } from '../../declare/notice.ts';
 import type { Product } from '../../declare/product.ts';
 import type { Effect } from '../../declare/verb.ts';
 import type { AuditEntry } from '../audit/chain.ts';
@@ -58,6 +59,7 @@ const onVerb = (module: AnyModule, verb: string): readonly Effect[] => [
   ...(module.transitions[verb]?.effects ?? []),
   ...(verb === 'crear' ? (module.create.effects ?? []) : []),
   ...((Object.hasOwn(module.effects, verb) && module.effects[verb as keyof AnyModule['effects']]) || []),
+  ...(noticesOn(module, verb).length ? [noticeEffect] : []),
 ];
 
 /** Looks again at what people are warned of about the record of an event, and about those whose totals it counts in. */
@@ -77,7 +79,7 @@ const alertsOf = (product: Product, changed: string): readonly Effect[] => {
 };
 
 /**
- * Side effects an event leads to, with the queue each goes to. A verb done on many records in one batch is told record
+ * Side effects an event leads to, the notices of it among them, with the queue each goes to. A verb done on many records in one batch is told record
  * by record, since its effects are about the record.
  */
 export const effectsOf = (

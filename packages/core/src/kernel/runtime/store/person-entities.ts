@@ -47,3 +47,30 @@ export const bloqueo = (table: string) =>
     },
     { table },
   );
+
+/** How a person wants to hear of things, and whether their address takes mails. */
+export const preferencia = (table: string) =>
+  new Entity(
+    {
+      model: model('preferencia'),
+      attributes: {
+        tenant: { type: 'string', required: true },
+        person: { type: 'string', required: true },
+        chosen: { type: 'any' },
+        changedAt: { type: 'string' },
+        bounce: { type: 'any' },
+      },
+      indexes: {
+        preference: {
+          pk: {
+            field: 'pk',
+            composite: ['tenant', 'person'],
+            template: 'PRF#${tenant}#${person}',
+            casing: none,
+          },
+          sk: { field: 'sk', composite: [], template: 'PRF', casing: none },
+        },
+      },
+    },
+    { table },
+  );

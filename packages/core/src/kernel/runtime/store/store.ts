@@ -76,6 +76,7 @@ const makeEntities = (tables: Tables) => ({
   guardia: entities.guardia(tables.datos),
   bloqueo: people.bloqueo(tables.datos),
   persona: people.persona(tables.datos),
+  preferencia: people.preferencia(tables.datos),
   saldo: entities.saldo(tables.datos),
   arbol: entities.arbol(tables.datos),
   vuelta: entities.vuelta(tables.datos),
