@@ -255,7 +255,7 @@ export const alerta = defineModule({
     { title: 'Cómo se produjo', fields: ['regla', 'huella'] },
   ],
   list: {
-    columns: ['nivel', 'titulo', 'sobre', 'fecha', 'dias', 'unidad', 'destinatarios', 'estado', 'nivelDesde'],
+    columns: ['titulo', 'nivel', 'sobre', 'fecha', 'dias', 'unidad', 'destinatarios', 'estado'],
     filters: ['estado', 'nivel', 'titulo', 'unidad', 'destinatarios', 'modulo', 'regla', 'fecha', 'sobre'],
     sort: 'orden',
   },
