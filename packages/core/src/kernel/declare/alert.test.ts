@@ -216,6 +216,11 @@ describe('a declaration that contradicts itself does not load', () => {
       { ...base, measure: { operand: { days: { field: 'nada' }, working: false } }, from: { ALTO: 1 } },
       /it asks for nada/,
     ],
+    [
+      'time counted from no time',
+      { ...base, measure: { operand: { days: { field: 'nombre' }, working: false } }, from: { ALTO: 1 } },
+      /it counts from nombre/,
+    ],
     ['no measure', { ...base, measure: { operand: { value: 3 } }, from: { ALTO: 1 } }, /it measures nothing/],
     ['no level', { ...base, measure: { operand: { field: 'vence' } }, from: {} }, /it has no level/],
     [
