@@ -329,6 +329,7 @@ describe('the alerts of a record', () => {
       'alta desde 1 día',
     );
 
+    await portal.caughtUp();
     const tried = await administration.json<{ data: { dias: readonly Row[]; registros: number } }>(
       'POST',
       '/api/v1/alertas/simulacion',

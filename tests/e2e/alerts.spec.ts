@@ -7,7 +7,7 @@ test('AR-02: the regional administration sees what is critical, opens it where i
   const title = `Nudo crítico ${Date.now()}`;
   await page.getByLabel(/^Título/).fill(title);
   await page.getByLabel(/^Vence/).fill('2026-01-02');
-  await page.getByRole('button', { name: 'Guardar' }).first().click();
+  await page.getByRole('button', { name: 'Crear' }).click();
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
   const place = new URL(page.url()).pathname;
 

@@ -115,6 +115,8 @@ describe('a run', () => {
     expect(again).toBeUndefined();
     const both = await Promise.all([o.runNow(), runAlerts(o.ports, 't')]);
     expect(both.filter(Boolean)).toHaveLength(1);
+    const changed = await Promise.all([1, 2].map(() => runAlerts(o.ports, 't', { anyway: true })));
+    expect(changed.map((one) => one?.kind)).toEqual(['HORARIA', 'HORARIA']);
     o.world.clock.avanzar(3 * day);
     expect((await o.runNow())?.kind).toBe('DIARIA');
     expect((await o.runNow())?.kind).toBe('HORARIA');
