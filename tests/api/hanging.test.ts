@@ -4,6 +4,7 @@ import { zipOf } from '@gore/core/imports/testing/zip.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PortalClient } from '../../scripts/client/session.ts';
 import { firstRow, list, type Row, refusal, type Written } from './harness/answers.ts';
+import { inboxOf, noticeOf, unreadOf } from './harness/notices.ts';
 import { openTestPortal, type TestPortal } from './harness/portal.ts';
 
 interface Hung {
@@ -268,6 +269,70 @@ describe('comments', () => {
     expect(shown?.data).toMatchObject({ estado: 'RETIRADO', texto: expect.not.stringContaining('error') });
     const history = await chief.send('GET', `${path}/historial`);
     expect(await history.text()).toContain('Con un error');
+  });
+});
+
+describe('whoever is mentioned', () => {
+  const asked = '/api/v1/avisos/resumen';
+  const mention = async (texto: string) => {
+    const { data } = await regional.json<{ data: { usuario: { id: string } } }>('GET', '/api/v1/yo');
+    return say(texto, { menciones: [data.usuario.id] });
+  };
+
+  it('is told in their inbox, reads it, and takes that back', async () => {
+    const made = await mention('¿Cuándo se firma?');
+    const notice = await noticeOf(regional, made.id);
+    expect(notice).toMatchObject({
+      leido: false,
+      sobre: { modulo: 'comentario', texto: expect.stringMatching(/^Marcela .* le mencionó en /) },
+    });
+    expect(notice.sobre?.detalle).toBe('¿Cuándo se firma?');
+    const before = await inboxOf(regional);
+    const read = { avisos: [notice.id] };
+    expect(await regional.json('POST', '/api/v1/avisos/leer', read)).toMatchObject({
+      data: { cambiados: [notice.id], n: before.n - 1 },
+    });
+    expect((await unreadOf(regional)).map(({ id }) => id)).not.toContain(notice.id);
+    expect(await regional.json('POST', '/api/v1/avisos/no-leer', read)).toMatchObject({
+      data: { cambiados: [notice.id], n: before.n },
+    });
+    expect((await unreadOf(chief)).map(({ id }) => id)).not.toContain(notice.id);
+    // Its name in somebody else's inbox is nobody's notice.
+    expect(await chief.json('POST', '/api/v1/avisos/leer', read)).toMatchObject({ data: { cambiados: [] } });
+    expect(await regional.json('POST', '/api/v1/avisos/leer', { todos: true })).toMatchObject({
+      data: { n: 0 },
+    });
+  });
+
+  it('asks for no body while nothing changed', async () => {
+    const first = await regional.send('GET', asked);
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"[^"]+"$/);
+    expect((await regional.send('GET', asked, undefined, { 'if-none-match': etag })).status).toBe(304);
+    await noticeOf(regional, (await mention('Otra vez')).id);
+    expect((await regional.send('GET', asked, undefined, { 'if-none-match': etag })).status).toBe(200);
+  });
+
+  it('chooses how a mail tells of it, and nothing there is not', async () => {
+    const path = '/api/v1/avisos/preferencias';
+    const chosen = {
+      silencio: { desde: '21:00', hasta: '07:00' },
+      soloHabiles: false,
+      hora: '07:30',
+      tipos: { 'comentario.mencion': 'semanal' },
+    };
+    await regional.json('POST', path, chosen);
+    const { data } = await regional.json<{
+      data: { hora: string; tipos: readonly { avisos: readonly { tipo: string; correo: string }[] }[] };
+    }>('GET', path);
+    expect(data.hora).toBe('07:30');
+    const kinds = data.tipos.flatMap(({ avisos }) => avisos);
+    expect(kinds.find(({ tipo }) => tipo === 'comentario.mencion')?.correo).toBe('semanal');
+    const wrong = { ...chosen, tipos: { 'comentario.nada': 'diario' } };
+    expect((await refusal(regional, 'POST', path, wrong)).status).toBe(422);
+    expect((await refusal(regional, 'GET', '/api/v1/avisos/enlace?firma=a.b')).status).toBe(422);
+    expect((await refusal(regional, 'POST', '/api/v1/avisos/leer', { avisos: ['../x'] })).status).toBe(400);
+    expect((await refusal(regional, 'GET', '/api/v1/avisos?cursor=nada')).status).toBe(400);
   });
 });
 
