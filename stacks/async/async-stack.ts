@@ -91,8 +91,9 @@ export class AsyncStack extends Stack {
     });
 
     const nightly = make('nightly');
+    const ticker = make('ticker');
     const scheduleDeadLetter = deadLetters(this, 'HorariosDlq', `${prefixOf(config)}-horarios`);
-    const everybody = [projector, dispatcher, ...workers, nightly];
+    const everybody = [projector, dispatcher, ...workers, nightly, ticker];
     createSchedules(
       this,
       config,

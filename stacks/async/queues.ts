@@ -18,6 +18,7 @@ export const consumers: Readonly<
   notices: { worker: 'notifier', batchSize: 10, atOnce: 5 },
   maps: { worker: 'cartographer', batchSize: 1, atOnce: 2 },
   audit: { worker: 'auditor', batchSize: 1, atOnce: 2 },
+  alerts: { worker: 'alerts', batchSize: 10, atOnce: 4 },
 };
 
 /** Time for somebody to look at what could not be handled. */

@@ -9,11 +9,11 @@ const image = (...entities: readonly string[]): StreamFilter => ({
 
 /**
  * What each consumer of the stream is called for; the embedded feeds filter by the same list. The projector copies
- * records, totals and audit entries, and hears of records that were erased.
+ * records, totals, audit entries and marks, and hears of records that were erased.
  */
 export const streamFilters = {
   projector: [
-    image('registro', 'saldo', 'auditoria'),
+    image('registro', 'saldo', 'auditoria', 'marca'),
     { eventName: ['REMOVE'], dynamodb: { OldImage: { __edb_e__: { S: ['registro'] } } } },
   ],
   dispatcher: [image('auditoria')],

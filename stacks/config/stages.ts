@@ -62,6 +62,8 @@ export const stages: Readonly<Record<CloudStage, StageConfig>> = {
       importer: { reserved: 5 },
       reporter: { reserved: 2 },
       cartographer: { reserved: 2 },
+      alerts: { reserved: 4 },
+      ticker: { reserved: 1 },
       auditor: { reserved: 2 },
       nightly: { reserved: 1 },
       migrator: { reserved: 1 },

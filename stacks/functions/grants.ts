@@ -108,6 +108,7 @@ export const grants = {
     ),
   ],
   'correos:encargar': send('mail'),
+  'alertas:encargar': send('alerts'),
   'cola:effects': receive('effects'),
   'cola:imports': receive('imports'),
   'cola:reports': receive('reports'),
@@ -115,6 +116,7 @@ export const grants = {
   'cola:notices': receive('notices'),
   'cola:mail': receive('mail'),
   'cola:audit': receive('audit'),
+  'cola:alerts': receive('alerts'),
   'correos:enviar': ({ mail }) => [allow(['ses:SendEmail'], [mail.identityArn, mail.configurationSetArn])],
   'puente:firmar': ({ bridgeKeyArn }) => [allow(['kms:Sign', 'kms:GetPublicKey'], [bridgeKeyArn])],
 } as const satisfies Readonly<Record<string, (places: Places) => readonly PolicyStatement[]>>;

@@ -31,7 +31,7 @@ export type Setting =
   | 'BRIDGE_PEPPER'
   | 'CLAVEUNICA_CLIENT_ID'
   | 'CLAVEUNICA_CLIENT_SECRET'
-  | `QUEUE_${'EFFECTS' | 'IMPORTS' | 'REPORTS' | 'MAIL' | 'AUDIT' | 'MAPS' | 'NOTICES'}${'' | '_DLQ'}`;
+  | `QUEUE_${'EFFECTS' | 'IMPORTS' | 'REPORTS' | 'MAIL' | 'AUDIT' | 'MAPS' | 'ALERTS' | 'NOTICES'}${'' | '_DLQ'}`;
 
 /** Values of settings, as far as the stacks know them. */
 export type Settings = Readonly<Partial<Record<Setting, string>>>;

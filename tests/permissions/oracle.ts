@@ -67,9 +67,9 @@ const holds = (predicate: Predicate, look: Look, person: Person): boolean => {
 export const oracleOver = ({ modules, roles, packs }: Declarations) => {
   const named = (name: string | undefined) => modules.find((module) => module.name === name);
 
-  /** Whether records of the module carry comments, or documents. */
-  const bears = (module: AnyModule, what: 'comments' | 'documents') =>
-    !module.subject && module[what] !== false;
+  /** Whether records of the module carry comments, documents, or alerts. */
+  const bears = (module: AnyModule, what: 'comments' | 'documents' | 'alerts') =>
+    !module.subject && (what === 'alerts' ? Object.keys(module.alerts).length > 0 : module[what] !== false);
 
   /** What a grant says of a verb, or implies: readers comment and editors attach, where there is what to hang on. */
   const grantedBy = (module: AnyModule, role: string, verb: string): unknown => {
@@ -98,6 +98,11 @@ export const oracleOver = ({ modules, roles, packs }: Declarations) => {
     const kind = (bearer.documents || subject.kind.usual)[String(look.values[subject.kind.by])];
     return kind && verb === 'leer' ? (kind.verb ?? taken) : kind && taken;
   };
+
+  /** Whether what hangs there is addressed to the person, who may then do the verb on what they read. */
+  const isAddressed = ({ subject }: AnyModule, verb: string, look: Look, person: Person) =>
+    Boolean(subject?.addressed?.verbs.includes(verb)) &&
+    listed(look.values[subject?.addressed?.by ?? '']).includes(person.id);
 
   const isScope = (module: AnyModule, scope: string) =>
     (scope === 'all' && !module.subject) ||
@@ -154,7 +159,8 @@ export const oracleOver = ({ modules, roles, packs }: Declarations) => {
         bearer !== undefined &&
         above !== undefined &&
         taken !== undefined &&
-        one(bearer, taken, above, person, policy)
+        (one(bearer, taken, above, person, policy) ||
+          (isAddressed(module, verb, look, person) && one(bearer, 'leer', above, person, policy)))
       );
     }
     const predicate = module.scopes[scope];

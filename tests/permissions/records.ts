@@ -30,6 +30,7 @@ const hangingOf = (
     above: { [subject.by]: recordOf(declarations, bearer, chance, depth - 1) },
     values: {
       [subject.of]: bearer.name,
+      ...(subject.addressed ? { [subject.addressed.by]: [chance.pick(people)] } : {}),
       ...(subject.kind ? { [subject.kind.by]: chance.pick([...kinds, ...kinds, 'INVENTADO']) } : {}),
     },
   };

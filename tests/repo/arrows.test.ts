@@ -89,6 +89,7 @@ const foundations: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/identity/accounts/policy.ts': ['institucion'],
   'packages/core/src/identity/directory.ts': ['usuario', 'division', 'institucion'],
   'packages/core/src/identity/institutions.ts': ['institucion'],
+  'packages/core/src/identity/staff.ts': ['usuario', 'division'],
   'packages/core/src/identity/standing.ts': ['rol', 'subrogancia', 'acceso_externo'],
   'packages/core/src/kernel/runtime/extra.ts': ['campo_extra'],
   'packages/core/src/kernel/runtime/view/record.ts': ['usuario'],
@@ -97,7 +98,7 @@ const foundations: Readonly<Record<string, readonly string[]>> = {
 it('kernel and engines name no module', () => {
   const modules = new Set(producto.modules.map(({ name }) => name));
   const ground = product.filter(({ path }) =>
-    /^packages\/core\/src\/(kernel|identity|imports|openapi|personal-data|ports)\//.test(path),
+    /^packages\/core\/src\/(kernel|alerts|identity|imports|openapi|personal-data|ports)\//.test(path),
   );
   const named = ground.flatMap((file) =>
     stringsOf(file)

@@ -13,6 +13,7 @@ const declare = `${core}/kernel/declare/`;
 
 const engines = [
   `${core}/kernel/`,
+  `${core}/alerts/`,
   `${core}/bulk/`,
   `${core}/identity/`,
   `${core}/imports/`,
@@ -52,6 +53,11 @@ export const arrows: readonly Arrow[] = [
     of: /^packages\/core\/src\/imports\//,
     may: [`${core}/kernel/`, `${core}/imports/`, 'csv-parse', 'exceljs', 'node:', '@aws-sdk/lib-dynamodb'],
     types: [`${core}/ports/`],
+  },
+  {
+    of: /^packages\/core\/src\/alerts\//,
+    may: [`${core}/kernel/`, `${core}/alerts/`, 'node:crypto', '@aws-sdk/lib-dynamodb'],
+    types: [`${core}/identity/`, `${core}/ports/`],
   },
   {
     of: /^packages\/core\/src\/notices\//,

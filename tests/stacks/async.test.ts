@@ -12,9 +12,9 @@ const working = queues.filter((queue) => !nameOf(queue).endsWith('-dlq'));
 const mappings = resources(prod, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
 
 describe('the queues', () => {
-  it('are the seven of the product, each with its dead letters after three tries', () => {
+  it('are the eight of the product, each with its dead letters after three tries', () => {
     expect(working.map(nameOf).toSorted()).toEqual(
-      ['audit', 'effects', 'imports', 'mail', 'maps', 'notices', 'reports'].map(
+      ['alerts', 'audit', 'effects', 'imports', 'mail', 'maps', 'notices', 'reports'].map(
         (name) => `gore-prod-${name}`,
       ),
     );
@@ -80,7 +80,7 @@ describe('the stream', () => {
     const image = (...kinds: readonly string[]) => ({ dynamodb: { NewImage: { __edb_e__: { S: kinds } } } });
     expect(filters).toEqual([
       [
-        image('registro', 'saldo', 'auditoria'),
+        image('registro', 'saldo', 'auditoria', 'marca'),
         { eventName: ['REMOVE'], dynamodb: { OldImage: { __edb_e__: { S: ['registro'] } } } },
       ],
       [image('auditoria')],

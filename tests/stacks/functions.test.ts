@@ -50,6 +50,8 @@ const notAsked: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
   importer: ['PORTAL_ORIGIN', 'RELEASE'],
   reporter: ['PORTAL_ORIGIN', 'RELEASE'],
   cartographer: ['PORTAL_ORIGIN', 'RELEASE'],
+  alerts: ['PORTAL_ORIGIN', 'RELEASE'],
+  ticker: ['PORTAL_ORIGIN', 'RELEASE'],
   auditor: ['PORTAL_ORIGIN', 'RELEASE'],
   nightly: ['PORTAL_ORIGIN', 'RELEASE'],
   migrator: ['PORTAL_ORIGIN', 'RELEASE'],
@@ -127,6 +129,7 @@ describe('every function', () => {
         '/var/runtime/ca-cert.pem',
     );
     expect(trusting.map(({ Properties }) => Boolean(Properties.VpcConfig))).toEqual([
+      true,
       true,
       true,
       true,

@@ -6,7 +6,16 @@ import { templatesOf } from './harness/stacks.ts';
 const prod = templatesOf('prod');
 
 /** What reads or fills the read model; whoever is not here has no business beside the database. */
-const beside = ['auditor', 'cartographer', 'migrator', 'nightly', 'projector', 'queries', 'reporter'];
+const beside = [
+  'alerts',
+  'auditor',
+  'cartographer',
+  'migrator',
+  'nightly',
+  'projector',
+  'queries',
+  'reporter',
+];
 
 const functionName = ({ Properties }: { readonly Properties: Readonly<Record<string, unknown>> }) =>
   String(Properties.FunctionName).replace('gore-prod-', '');

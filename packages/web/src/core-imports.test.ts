@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 
 /** Pure parts of the kernel the browser runs too, so that both sides read a value alike. */
 const shared = new Set(
-  ['evaluate', 'relative', 'ties', 'valores/rut'].map((part) => `@gore/core/kernel/declare/${part}.ts`),
+  ['evaluate', 'impersonal', 'relative', 'ties', 'valores/rut'].map(
+    (part) => `@gore/core/kernel/declare/${part}.ts`,
+  ),
 );
 
 const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })

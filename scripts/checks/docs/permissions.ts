@@ -1,9 +1,10 @@
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
 import { impliedVerbs } from '@gore/core/kernel/declare/subject.ts';
+import { labelOf, predicateWords } from '@gore/core/kernel/declare/words.ts';
 import { type Access, accessOver } from '@gore/core/kernel/runtime/access/access.ts';
 import { verbsOf } from './verbs.ts';
-import { labelOf, predicateWords, table } from './words.ts';
+import { table } from './words.ts';
 
 const intro = `# Quién puede hacer qué
 

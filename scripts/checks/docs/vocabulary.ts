@@ -1,8 +1,9 @@
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
 import type { AnyTransition } from '@gore/core/kernel/declare/verb.ts';
+import { labelOf } from '@gore/core/kernel/declare/words.ts';
 import { verbsOf } from './verbs.ts';
-import { labelOf, table } from './words.ts';
+import { table } from './words.ts';
 
 const intro = `# Vocabulario de auditoría
 

@@ -1,9 +1,10 @@
 import type { ItemOf } from '@gore/core/kernel/declare/module.ts';
 import { queryFor } from '@gore/core/kernel/declare/predicate.ts';
+import { predicateWords } from '@gore/core/kernel/declare/words.ts';
 import type { ipr } from '@gore/core/modules/gestion/ipr.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { expect, it } from 'vitest';
-import { predicateWords, table } from './words.ts';
+import { table } from './words.ts';
 
 const q = queryFor<ItemOf<typeof ipr>>();
 const module = producto.find('ipr');
@@ -11,16 +12,12 @@ if (!module) throw new Error('The product has no ipr');
 
 it.each([
   ['an actor', q.eq('responsable', q.actor('id')), '«Responsable» es la persona que consulta'],
-  ['states', q.in('estado', ['EN_OBRA', 'SUSPENDIDO']), '«Estado» está entre En obra, Suspendido'],
-  [
-    'days',
-    q.gt(q.days('fechaAvance'), 30),
-    'el número de días desde «Último avance registrado» es posterior o mayor a 30',
-  ],
+  ['states', q.in('estado', ['EN_OBRA', 'SUSPENDIDO']), '«Estado» es En obra o Suspendido'],
+  ['days', q.gt(q.days('fechaAvance'), 30), 'los días desde «Último avance registrado» es mayor que 30'],
   [
     'several parts',
     q.and(q.not(q.empty('fechaTermino')), q.lt('fechaTermino', q.today)),
-    'no se cumple que «Término programado» está vacío y «Término programado» es anterior o menor a la fecha de hoy',
+    'no se cumple que «Término programado» está vacío y «Término programado» es anterior a hoy',
   ],
   ['nothing', q.and(), 'siempre'],
   ['never', q.or(), 'nunca'],

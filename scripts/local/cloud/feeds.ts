@@ -10,7 +10,16 @@ import { type Engines, tables } from './engines.ts';
 import type { Functions } from './functions.ts';
 
 /** Queues of the product; each has its dead-letter queue. */
-export const queueNames = ['effects', 'imports', 'reports', 'mail', 'audit', 'maps', 'notices'] as const;
+export const queueNames = [
+  'effects',
+  'imports',
+  'reports',
+  'mail',
+  'audit',
+  'maps',
+  'alerts',
+  'notices',
+] as const;
 
 const busQueue = 'bus';
 const visibilitySeconds = {
@@ -20,6 +29,7 @@ const visibilitySeconds = {
   mail: 60,
   audit: 900,
   maps: 900,
+  alerts: 900,
   notices: 60,
 } as const;
 
@@ -94,6 +104,7 @@ export const startFeeds = (
     work('audit', { name: 'auditor', handler: functions.auditor, timeoutMs: 900_000 }, 1),
     work('reports', { name: 'reporter', handler: functions.reporter, timeoutMs: 900_000 }, 1),
     work('maps', { name: 'cartographer', handler: functions.cartographer, timeoutMs: 900_000 }, 1),
+    work('alerts', { name: 'alerts', handler: functions.alerts, timeoutMs: 900_000 }, 10),
     work('imports', { name: 'importer', handler: functions.importer, timeoutMs: 900_000 }, 1),
   ];
   return {

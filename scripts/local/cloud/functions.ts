@@ -46,9 +46,11 @@ import { lambdaHandler } from '@gore/functions/http/lambda.ts';
 import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
 import { createBulkJobs } from '@gore/functions/jobs/bulk-job.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
+import { createTicker } from '@gore/functions/schedules/ticker.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
+import { createAlertEffects } from '@gore/functions/workers/alerts.ts';
 import { createAuditor } from '@gore/functions/workers/auditor.ts';
 import { createCartographer } from '@gore/functions/workers/cartographer.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
@@ -141,6 +143,7 @@ export const makeFunctions = (
     mail: url('mail'),
     audit: url('audit'),
     maps: url('maps'),
+    alerts: url('alerts'),
     notices: url('notices'),
   });
   const mails = createMailQueue<AccountMail | NoticeMail>(sqsClient, sqs.names.url('mail'));
@@ -217,6 +220,11 @@ export const makeFunctions = (
     nightly: createNightly({ ...audit, projector }),
     auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
     cartographer: createEffectsWorker({ handlers: mapping, log: powertoolsLog('cartographer') }),
+    alerts: createEffectsWorker({
+      handlers: createAlertEffects({ ...ports, pool: database.app, timeZone, log: powertoolsLog('alerts') }),
+      log: powertoolsLog('alerts'),
+    }),
+    ticker: createTicker({ ...ports, send: (messages) => queues.send('alerts', messages) }),
     importer: engines.importer.handle,
     reporter: createEffectsWorker({ handlers: reporting, log: powertoolsLog('reporter') }),
     notifier: createNotifier({

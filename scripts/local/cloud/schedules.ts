@@ -18,6 +18,13 @@ export const startSchedules = (
     onError,
   }),
   startSchedule({
+    name: 'cada-hora',
+    expression: 'cron(0 * * * ? *)',
+    timeZone,
+    fn: { name: 'ticker', handler: functions.ticker, timeoutMs: 60_000 },
+    onError,
+  }),
+  startSchedule({
     name: 'correos-de-avisos',
     expression: 'rate(5 minutes)',
     timeZone,

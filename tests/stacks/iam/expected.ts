@@ -41,6 +41,8 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   cartographer: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
   notifier: [...base, ...record, `${receive} SendMessage`],
   mailer: [...base, ...record, receive, 'ses: SendEmail'],
+  alerts: [...base, ...record, vpc, receive, 'rds-db: connect'],
+  ticker: [...base, 'dynamodb: BatchGetItem GetItem Query', key, 'sqs: SendMessage'],
   auditor: [...base, ...record, vpc, receive, 'rds-db: connect', `${files} PutObjectRetention`],
   nightly: [
     ...base,
@@ -72,7 +74,7 @@ export const stars: readonly Star[] = [
     reason: 'Traces have no resource to name.',
   },
   {
-    of: /^(auditor|cartographer|migrator|nightly|projector|queries|reporter)$/,
+    of: /^(alerts|auditor|cartographer|migrator|nightly|projector|queries|reporter)$/,
     actions: /^ec2:(Assign|Create|Delete|Describe|Unassign)[A-Za-z]+$/,
     resource: /^"\*"$/,
     reason: 'Lambda makes the network interface with the function’s own role, before it has a name.',

@@ -108,6 +108,7 @@ const listParameters = (module: AnyModule) => [
 const hangingNames: readonly (readonly [Attachable, string, string])[] = [
   ['documents', 'documentos', 'Sus documentos'],
   ['comments', 'comentarios', 'Sus comentarios'],
+  ['alerts', 'alertas', 'Sus alertas'],
 ];
 
 /** What is read of a record besides itself: its story, and what hangs on it. */

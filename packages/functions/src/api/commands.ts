@@ -11,6 +11,7 @@ import { auditNotice } from '../audit/notice.ts';
 import { createApi } from '../http/api.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
+import { alertRuleRoutes } from './alerts.ts';
 import { recordChangeRoute } from './changes.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import { fileRoutes } from './files.ts';
@@ -32,8 +33,10 @@ import { sessionRoutes } from './sessions.ts';
 export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   const { write, extra, parameters } = ports;
   const { product } = write;
-  const settings = new Set(product.packs.map((pack) => pack.parameters?.module));
+  const settings = new Set(product.parameterSets.map(({ module }) => module));
   const app = createApi(config, ports);
+
+  alertRuleRoutes(app, ports);
 
   const written = (command: Command, outcome: Outcome) => {
     if (outcome.module === 'campo_extra') extra.forget(command.actor.tenant);

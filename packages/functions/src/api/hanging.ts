@@ -9,9 +9,13 @@ import type { ApiEnv } from '../http/env.ts';
 import { commandOf } from './command.ts';
 import type { ApiPorts } from './ports.ts';
 
-const addresses: Readonly<Record<string, Attachable>> = { documentos: 'documents', comentarios: 'comments' };
+const addresses: Readonly<Record<string, Attachable>> = {
+  documentos: 'documents',
+  comentarios: 'comments',
+  alertas: 'alerts',
+};
 
-/** Reads what hangs on a record: its documents and its comments. */
+/** Reads what hangs on a record: its documents, its comments and its alerts. */
 export const hangingRoutes = (app: Hono<ApiEnv>, { write }: Pick<ApiPorts, 'write'>): void => {
   for (const [address, as] of Object.entries(addresses))
     app.get(`/api/v1/:modulo/:id/${address}`, async (c) => {
@@ -25,6 +29,7 @@ export interface HangingSchema {
   /** Kinds of documents; absent where records carry none. */
   readonly documentos?: readonly { readonly name: string; readonly label: string }[];
   readonly comentarios?: true;
+  readonly alertas?: true;
   readonly relatos: readonly {
     readonly module: string;
     readonly label: string;
@@ -50,6 +55,7 @@ export const hangingSchema = (product: Product, module: AnyModule, access: Acces
         }
       : {}),
     ...(hung.some(({ as }) => as === 'comments') ? { comentarios: true as const } : {}),
+    ...(hung.some(({ as }) => as === 'alerts') ? { alertas: true as const } : {}),
     relatos: [...tellers].flatMap(([name, found]) => {
       const teller = access.may(name, 'leer') ? product.find(name) : undefined;
       const ties = found.flatMap(({ by, of }) => (of === undefined ? [by] : [by, of]));

@@ -1,9 +1,9 @@
 import { type KeptSignIn, readSignIns } from '@gore/core/identity/sign-in-log.ts';
+import { impersonalName } from '@gore/core/kernel/declare/impersonal.ts';
 import { holds, reviewAudit } from '@gore/core/kernel/runtime/audit/powers.ts';
 import { readReads } from '@gore/core/kernel/runtime/audit/reads.ts';
 import { fieldLabel } from '@gore/core/kernel/runtime/audit/words.ts';
 import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
-import { impersonalName } from '@gore/core/kernel/runtime/view/impersonal.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import type { Context, Hono } from 'hono';
 import { type ApiEnv, sessionOf } from '../http/env.ts';

@@ -10,6 +10,7 @@ import { createApi } from '../http/api.ts';
 import { sessionOf } from '../http/env.ts';
 import { mostTargets } from '../jobs/limits.ts';
 import { mapRoutes } from '../map/routes.ts';
+import { alertSimulationRoute } from './alerts.ts';
 import { auditRoutes } from './audit.ts';
 import { moduleChangeRoute } from './changes.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf } from './command.ts';
@@ -47,6 +48,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   const app = createApi(config, ports);
 
   readinessRoute(app, ports);
+  alertSimulationRoute(app, ports);
   auditRoutes(app, ports, readModel);
   logRoutes(app, ports);
   moduleChangeRoute(app, ports, readModel);

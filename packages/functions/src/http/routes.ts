@@ -31,6 +31,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/api/v1/auditoria/exportar', fn: 'queries' },
   { method: 'GET', path: '/api/v1/auditoria/prueba', fn: 'queries' },
   { method: 'POST', path: '/api/v1/retencion', fn: 'queries' },
+  { method: 'POST', path: '/api/v1/alertas/simulacion', fn: 'queries' },
   { method: 'GET', path: '/api/v1/{modulo}/{id}/relacionados', fn: 'queries' },
   { method: 'GET', path: '/api/v1/{modulo}/{id}/linea', fn: 'queries' },
   { method: 'GET', path: '/api/v1/{modulo}/{id}/lectores', fn: 'queries' },

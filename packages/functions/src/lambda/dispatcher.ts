@@ -22,6 +22,7 @@ export const handler = createDispatcher({
     mail: queue('MAIL'),
     audit: queue('AUDIT'),
     maps: queue('MAPS'),
+    alerts: queue('ALERTS'),
     notices: queue('NOTICES'),
   }),
   bus: createEventBus(new EventBridgeClient(patient), setting('EVENT_BUS')),

@@ -17,7 +17,11 @@ afterAll(() => Promise.all([t.world.close(), database.close()]));
 
 const sweep = (settled: string) => {
   const { deps } = t.world;
-  const log = { info: () => undefined, error: () => undefined, warn: (what: string) => void warned.push(what) };
+  const log = {
+    info: () => undefined,
+    error: () => undefined,
+    warn: (what: string) => void warned.push(what),
+  };
   const projector = createProjector(database.app, deps.product);
   return sweepReadModel({ pool: database.app, write: deps, projector, log }, settled);
 };
@@ -30,7 +34,9 @@ test('what the consumer of the stream lost comes back, and nothing is written wh
   const found = await sweep('9999-01-01T00:00:00.000Z');
   expect(found).toBeGreaterThan(6);
   expect(warned).toEqual(Array.from({ length: found }, () => 'registro_recuperado'));
-  const { rows } = await database.app.query('select version, pagado from m_proyecto where id = $1', [plaza.id]);
+  const { rows } = await database.app.query('select version, pagado from m_proyecto where id = $1', [
+    plaza.id,
+  ]);
   expect(rows).toMatchObject([{ pagado: '120' }]);
   const chains = await chainsTouched(database.app, 't', '2000-01-01', '9999-01-01');
   expect(chains.find(({ id }) => id === plaza.id)?.seen).toBe(Number(rows[0]?.version));

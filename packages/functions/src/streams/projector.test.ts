@@ -28,6 +28,7 @@ const failingOn = (bad: string, error: Error) => {
         stored.push(...images.map(({ id }) => id));
       },
       projectEntries: async (entries) => void stored.push(...entries.map(({ id, seq }) => `${id}@${seq}`)),
+      projectMarks: async (marks) => void stored.push(...marks.map(({ tenant, at }) => `${tenant} ${at}`)),
     },
     log: { info: remember, warn: remember, error: remember },
   });
@@ -41,8 +42,9 @@ describe('a batch', () => {
     const { run, stored } = failingOn('', new Error('no'));
     const entry = { M: { id: { S: 'a' }, seq: { N: '1' } } };
     const audit = { eventName: 'INSERT', dynamodb: { NewImage: { __edb_e__: { S: 'auditoria' }, entry } } };
-    await run({ Records: [...Records, audit] });
-    expect(stored).toEqual(['a', 'b', 'c', 'a@1']);
+    const mark = { __edb_e__: { S: 'marca' }, tenant: { S: 'nuble' }, at: { S: '07:00' } };
+    await run({ Records: [...Records, { dynamodb: { NewImage: mark } }, audit] });
+    expect(stored).toEqual(['a', 'b', 'c', 'a@1', 'nuble 07:00']);
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Image } from '@gore/core/kernel/readmodel/images.ts';
+import type { Mark } from '@gore/core/kernel/readmodel/marks.ts';
 import type { Projector } from '@gore/core/kernel/readmodel/project.ts';
 import type { AuditEntry } from '@gore/core/kernel/runtime/audit/chain.ts';
+import { markEntity } from '@gore/core/kernel/runtime/store/mark.ts';
 import { totalsOf } from '@gore/core/kernel/runtime/store/store.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
 import { type Log, traceOf } from '../http/log.ts';
@@ -28,6 +30,14 @@ const entryOf = ({ dynamodb }: StreamRecord): readonly AuditEntry[] => {
   return image && entityOf(image) === 'auditoria' ? [plain(image).entry as AuditEntry] : [];
 };
 
+/** The mark a change brings, when it is one. */
+const markOf = ({ dynamodb }: StreamRecord): readonly Mark[] => {
+  const image = dynamodb?.NewImage;
+  if (!image || entityOf(image) !== markEntity) return [];
+  const { tenant, at } = plain(image);
+  return [{ tenant: String(tenant), at: String(at) }];
+};
+
 /** The record itself cannot be stored, now or later: SQLSTATE classes 22 (data) and 23 (constraints). */
 const isRecordsFault = (error: unknown): boolean =>
   error instanceof TypeError ||
@@ -43,6 +53,7 @@ export const createProjectorFunction = ({ projector, log }: ProjectorPorts) => {
   const bring = async (records: readonly StreamRecord[]): Promise<void> => {
     await projector.project(records.flatMap(imageOf));
     await projector.projectEntries(records.flatMap(entryOf));
+    await projector.projectMarks(records.flatMap(markOf));
   };
   const oneByOne = async (records: readonly StreamRecord[]): Promise<BatchResult> => {
     for (const record of records) {

@@ -8,6 +8,7 @@ export interface Schema extends ModuleDescriptor {
   /** Kinds of documents its records carry. */
   readonly documentos?: readonly { readonly name: string; readonly label: string }[];
   readonly comentarios?: true;
+  readonly alertas?: true;
   /** Modules whose histories are told with those of its records. */
   readonly relatos?: readonly {
     readonly module: string;

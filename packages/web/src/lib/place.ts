@@ -39,6 +39,7 @@ interface MenuEntry {
 /** Modules the menu leads to by what one does with them, not by their list. */
 const menuPages: Readonly<Record<string, MenuEntry>> = {
   rol: { href: '/roles', label: 'Roles' },
+  umbral: { href: '/alertas/umbrales', label: 'Umbrales' },
   consulta_datos: { href: '/datos-personales', label: 'Datos personales' },
 };
 

@@ -21,6 +21,16 @@ export const fieldValue = (row: RecordRow, field: FieldDescriptor): Json | undef
   return value === null || value === '' ? undefined : value;
 };
 
+/** A field that points at a record of any module, as one that points at the module this record says. */
+export const pointed = (row: RecordRow, field: FieldDescriptor, refs: Refs): FieldDescriptor => {
+  if (field.moduleIn === undefined) return field;
+  const id = String(row[field.name]);
+  const said = row[field.moduleIn];
+  // A list may leave out which module it is; the names that came with it say so too.
+  const module = typeof said === 'string' ? said : Object.keys(refs).find((name) => refs[name]?.[id]);
+  return module === undefined ? field : { ...field, kind: 'ref', module };
+};
+
 /** Name of a field in queries and writes: fields of the institution travel under `extra.`. */
 export const wireName = (field: FieldDescriptor): string =>
   field.source === 'extra' ? `extra.${field.name}` : field.name;

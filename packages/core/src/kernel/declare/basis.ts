@@ -1,11 +1,5 @@
-import { predicateFields } from './evaluate.ts';
+import { operandFields, predicateFields } from './evaluate.ts';
 import type { AnyModule, Derived } from './module.ts';
-import type { Operand } from './predicate.ts';
-
-const operandFields = (operand: Operand): readonly string[] => {
-  if ('field' in operand) return [operand.field];
-  return 'days' in operand ? operandFields(operand.days) : [];
-};
 
 const derivedFrom = (derived: Derived): readonly string[] =>
   'flag' in derived ? predicateFields(derived.flag) : operandFields(derived.days.operand);

@@ -1,3 +1,4 @@
+import { alertFaults } from './alert-faults.ts';
 import { lender } from './grantable.ts';
 import { isPersonal } from './leaves.ts';
 import type { AnyModule } from './module.ts';
@@ -241,6 +242,7 @@ export const checkModule = (module: AnyModule): void => {
     ...personalAsked(module).map((name) => `a verb asks ${name}, which is personal and belongs in a field`),
     ...personalUnexplained(module),
     ...viewFaults(module),
+    ...alertFaults(module),
     ...undoFaults(module),
     ...noticeFaults(module),
     ...driftingTotals(module).map((name) => `${name} counts by what changes without a write`),

@@ -23,7 +23,11 @@ export interface FieldDescriptor {
   readonly max?: number;
   readonly pattern?: string;
   readonly choices?: Readonly<Record<string, string>>;
+  /** Colour family of each code that has one. */
+  readonly tones?: Readonly<Record<string, Tone>>;
   readonly module?: string;
+  /** Field of the record that names the module this one points at. */
+  readonly moduleIn?: string;
   readonly fields?: readonly FieldDescriptor[];
   readonly tone?: Tone;
   readonly default?: unknown;
@@ -106,7 +110,9 @@ export const describeField = (
     max: field.options.max,
     pattern: field.options.pattern?.source,
     choices: field.choices,
+    tones: field.options.tones,
     module: field.module,
+    moduleIn: field.options.moduleIn,
     fields: field.fields && describeFields(field.fields),
     default: field.options.default,
   });

@@ -37,6 +37,26 @@ const daysSince = (since: unknown, working: boolean, clock: RuleClock): number |
   return working ? clock.workingDays(since) : clock.days(since);
 };
 
+const HOUR_MS = 3_600_000;
+
+const hoursSince = (since: unknown, { now }: RuleClock): number | undefined =>
+  typeof since === 'string' && isInstant(since)
+    ? Math.floor((Date.parse(now) - Date.parse(since)) / HOUR_MS)
+    : undefined;
+
+const asDate = (value: unknown, clock: RuleClock): string | undefined => {
+  if (typeof value !== 'string') return undefined;
+  return isInstant(value) ? localDate(value, clock) : value;
+};
+
+const numbersOf = (sides: readonly [Operand, Operand], about: Evaluation) => {
+  const [one, other] = sides.map((side) => resolveOperand(side, about));
+  return typeof one === 'number' && typeof other === 'number' ? { one, other } : undefined;
+};
+
+const backwards = (elapsed: number | undefined, ahead: true | undefined): number | undefined =>
+  elapsed !== undefined && ahead ? 0 - elapsed : elapsed;
+
 /** Value of one side of a comparison. */
 export const resolveOperand = (operand: Operand, about: Evaluation): unknown => {
   if ('field' in operand) return about.value(operand.field);
@@ -44,8 +64,26 @@ export const resolveOperand = (operand: Operand, about: Evaluation): unknown => 
   if ('actor' in operand) return about.actor[operand.actor];
   if ('param' in operand) return about.param(operand.param);
   if ('clock' in operand) return about.clock[operand.clock];
-  const since = daysSince(resolveOperand(operand.days, about), operand.working, about.clock);
-  return since !== undefined && operand.ahead ? 0 - since : since;
+  if ('days' in operand)
+    return backwards(
+      daysSince(resolveOperand(operand.days, about), operand.working, about.clock),
+      operand.ahead,
+    );
+  if ('hours' in operand)
+    return backwards(hoursSince(resolveOperand(operand.hours, about), about.clock), operand.ahead);
+  if ('first' in operand) {
+    const values = operand.first.map((one) => resolveOperand(one, about));
+    return asDate(
+      values.find((value) => !isAbsent(value)),
+      about.clock,
+    );
+  }
+  if ('apart' in operand) {
+    const sides = numbersOf(operand.apart, about);
+    return sides && Math.abs(sides.one - sides.other);
+  }
+  const sides = numbersOf(operand.share, about);
+  return sides && sides.other !== 0 ? (sides.one / sides.other) * 100 : undefined;
 };
 
 /** Surrogates stand for characters beyond every other: PostgreSQL's "C" collation compares by character. */
@@ -133,10 +171,18 @@ export const evaluate = (predicate: Predicate, about: Evaluation): boolean => {
   }
 };
 
-const operandFields = (operand: Operand): readonly string[] => {
-  if ('field' in operand) return [operand.field];
-  return 'days' in operand ? operandFields(operand.days) : [];
+/** The operands an operand is made of. */
+export const partsOf = (operand: Operand): readonly Operand[] => {
+  if ('days' in operand) return [operand.days];
+  if ('hours' in operand) return [operand.hours];
+  if ('first' in operand) return operand.first;
+  if ('apart' in operand) return operand.apart;
+  return 'share' in operand ? operand.share : [];
 };
+
+/** Names of the fields an operand speaks about. */
+export const operandFields = (operand: Operand): readonly string[] =>
+  'field' in operand ? [operand.field] : partsOf(operand).flatMap(operandFields);
 
 /** Names of the fields of the record itself a predicate speaks about; those of its parents are not among them. */
 export const predicateFields = (predicate: Predicate): readonly string[] => {

@@ -1,4 +1,5 @@
 import type { Json } from './json.ts';
+import type { Tone } from './module.ts';
 
 /** Every kind of value a field can hold; storage, SQL type, form control and parsing follow from it. */
 export type FieldKind =
@@ -46,6 +47,8 @@ export interface FieldOptions {
   readonly fixed?: boolean;
   /** `ref`: keeps the way back, so that effects find by key, and strongly, who points at a record. */
   readonly backref?: boolean;
+  /** `choice`: colour family of each code that has one. */
+  readonly tones?: Readonly<Record<string, Tone>>;
   /** Name of the field of the same record that says which module the id in this one is of. */
   readonly moduleIn?: string;
   readonly min?: number;

@@ -1,3 +1,4 @@
+import { type AlertRule, type AlertsBuilder, alertRules, causeOf } from './alert.ts';
 import { checkModule } from './check.ts';
 import type { Field, Fields, ValueOf } from './field.ts';
 import type { Notice, NoticeBuilder } from './notice.ts';
@@ -160,6 +161,7 @@ export interface ModuleSpec<
   L extends string,
   P extends string,
   V extends string,
+  A extends string = string,
 > {
   readonly name: N;
   readonly label: { readonly one: string; readonly many: string; readonly feminine?: true };
@@ -229,6 +231,8 @@ export interface ModuleSpec<
   readonly filters?: (
     q: Query<Item<F, S> & Computations<C> & Totals<L>>,
   ) => Readonly<Record<string, NamedFilter>>;
+  /** What people are warned of about its records; each rule is also a filter of the list. */
+  readonly alerts?: AlertsBuilder<Item<F, S> & Computations<C> & Totals<L>, A>;
   /** Powers that are granted with this module. */
   readonly powers?: { readonly [K in V]: Power };
   readonly retention?: Retention & {
@@ -296,6 +300,7 @@ export interface Module<
   readonly notices: Readonly<Record<string, Notice>>;
   readonly scopes: Readonly<Record<string, Predicate>>;
   readonly filters: Readonly<Record<string, NamedFilter>>;
+  readonly alerts: Readonly<Record<string, AlertRule>>;
   readonly powers: Readonly<Record<string, Power>>;
   readonly retention?: Retention;
   readonly grants: Readonly<Record<string, Readonly<Record<string, string | readonly string[] | undefined>>>>;
@@ -323,6 +328,11 @@ export type ItemOf<M> = M extends { readonly _item?: infer I } ? NonNullable<I> 
 
 /** State of the records of a module that declares none. */
 export const stateless = 'VIGENTE';
+
+const alertFilters = (alerts: AnyModule['alerts']): AnyModule['filters'] =>
+  Object.fromEntries(
+    Object.entries(alerts).map(([code, rule]) => [code, { label: rule.label, where: causeOf(code, rule) }]),
+  );
 
 /**
  * Declares a module. Storage, read model, API, permissions, forms, lists, import, history and documentation follow
@@ -354,13 +364,15 @@ export const defineModule = <
   L extends string = never,
   P extends string = never,
   V extends string = never,
+  A extends string = string,
 >(
-  spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P, V>,
+  spec: ModuleSpec<N, F, S, T, W, R, C, D, L, P, V, A>,
 ): Module<N, F, S, T> & { readonly _system?: System<S> } => {
   const q = queryFor<Item<F, S>>();
   const qOfAll = queryFor<Item<F, S> & Computations<C> & Totals<L>>();
   const states = spec.states ?? { [stateless]: { label: 'Vigente' } };
   const initial = spec.initial ?? Object.keys(states)[0] ?? stateless;
+  const alerts = alertRules(spec.alerts?.(qOfAll) ?? {});
   const listed = spec.form?.(q) ?? [];
   const loose = Object.keys(spec.fields).filter((name) => !listed.some((s) => s.fields.includes(name)));
   // The builders only check and type what they are given: from here on every module has the same erased form.
@@ -381,7 +393,8 @@ export const defineModule = <
     effects: spec.effects ?? {},
     notices: spec.notices?.((notice) => notice, q) ?? {},
     scopes: spec.scopes?.(q) ?? {},
-    filters: spec.filters?.(qOfAll) ?? {},
+    filters: { ...spec.filters?.(qOfAll), ...alertFilters(alerts) },
+    alerts,
     powers: spec.powers ?? {},
     form: loose.length
       ? [...listed, { title: listed.length ? 'Otros datos' : 'Datos', fields: loose }]

@@ -12,7 +12,15 @@ export type Operand =
   | { readonly param: string }
   | { readonly clock: 'today' | 'now' }
   /** Days gone by since a date or instant, negative while it lies ahead; with `ahead`, the days still to come. */
-  | { readonly days: Operand; readonly working: boolean; readonly ahead?: true };
+  | { readonly days: Operand; readonly working: boolean; readonly ahead?: true }
+  /** Whole hours gone by since an instant; with `ahead`, the hours still to come, the one begun included. */
+  | { readonly hours: Operand; readonly ahead?: true }
+  /** The first of some dates and instants that is there, as a business date. */
+  | { readonly first: readonly Operand[] }
+  /** How far two numbers lie apart, whichever is greater. */
+  | { readonly apart: readonly [Operand, Operand] }
+  /** How much the first number is of the second, in percent; nothing of zero. */
+  | { readonly share: readonly [Operand, Operand] };
 
 /** Comparison of two operands. */
 export type Comparison = 'eq' | 'lt' | 'lte' | 'gt' | 'gte';
@@ -95,6 +103,14 @@ export interface Query<I> {
   readonly daysTo: (field: Key<I>) => Term<number>;
   /** Chilean working days since the date or instant in a field (Saturday is not one, Ley 19.880 art. 25). */
   readonly workingDays: (field: Key<I>) => Term<number>;
+  /** Calendar days since the first of two dates or instants that is there. */
+  readonly daysSinceFirst: (field: Key<I>, otherwise: Key<I>) => Term<number>;
+  /** Hours left until the instant in a field; zero or less once it is past. */
+  readonly hoursTo: (field: Key<I>) => Term<number>;
+  /** How far two numbers of the record lie apart. */
+  readonly apart: (one: Key<I>, other: Key<I>) => Term<number>;
+  /** How much a number is of another, in percent. */
+  readonly share: (part: Key<I> | Term<number>, whole: Key<I> | Term<number>) => Term<number>;
 }
 
 const isTerm = (side: unknown): side is Term<unknown> =>
@@ -144,6 +160,16 @@ const untyped = {
     operand: { days: { field }, working: false, ahead: true },
   }),
   workingDays: (field: string): Term<number> => ({ operand: { days: { field }, working: true } }),
+  daysSinceFirst: (field: string, otherwise: string): Term<number> => ({
+    operand: { days: { first: [{ field }, { field: otherwise }] }, working: false },
+  }),
+  hoursTo: (field: string): Term<number> => ({ operand: { hours: { field }, ahead: true } }),
+  apart: (one: string, other: string): Term<number> => ({
+    operand: { apart: [{ field: one }, { field: other }] },
+  }),
+  share: (part: string | Term<number>, whole: string | Term<number>): Term<number> => ({
+    operand: { share: [leftOperand(part), leftOperand(whole)] },
+  }),
 } as const;
 
 /** The builder for records of type `I`; only the types differ from one module to the next. */

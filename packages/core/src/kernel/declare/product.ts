@@ -1,5 +1,8 @@
+import type { Escalation } from './alert.ts';
+import { type AlertCatalogue, catalogueFaults, catalogueOf, thresholdsOf } from './alert-catalogue.ts';
 import { maxItemsPerWrite, rowsOf, worstCaseItems } from './cost.ts';
 import type { ModuleDescriptor } from './describe.ts';
+import { partsOf } from './evaluate.ts';
 import { lender } from './grantable.ts';
 import type { AnyModule, Module } from './module.ts';
 import { lostNotices } from './notice.ts';
@@ -18,6 +21,10 @@ export interface Pack {
   readonly modules: readonly AnyModule[];
   /** Thresholds its rules ask for. */
   readonly parameters?: ParameterSet;
+  /** Whom the alerts of its modules are addressed to. */
+  readonly escalation?: Escalation;
+  /** Module whose records are the thresholds institutions set for alerts, of every pack. */
+  readonly thresholds?: string;
 }
 
 /** Declares a pack; the order of its modules is the order of the menu. */
@@ -27,6 +34,8 @@ export const definePack = (spec: {
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly { readonly name: string; readonly fields: Module['fields'] }[];
   readonly parameters?: ParameterSet;
+  readonly escalation?: Escalation;
+  readonly thresholds?: string;
 }): Pack => ({ ...spec, modules: spec.modules as readonly AnyModule[] });
 
 /** Every pack together: what the engines look modules up in. */
@@ -46,6 +55,10 @@ export interface Product {
   readonly effects: readonly Effect[];
   /** Powers by name, each with the module it is granted with. */
   readonly powers: ReadonlyMap<string, string>;
+  /** Every rule that raises alerts. */
+  readonly alerts: AlertCatalogue;
+  /** Parameters of every pack, those of its alerts included. */
+  readonly parameterSets: readonly ParameterSet[];
 }
 
 const effectsOf = (module: AnyModule): readonly Effect[] => [
@@ -102,6 +115,9 @@ const operandsOf = (predicate: Predicate): readonly Operand[] => {
   }
 };
 
+const parametersIn = (operand: Operand): readonly string[] =>
+  'param' in operand ? [operand.param] : partsOf(operand).flatMap(parametersIn);
+
 const parametersAsked = ({ derived, filters, scopes, form, notices }: AnyModule): readonly string[] =>
   [
     ...Object.values(derived).flatMap((one) => ('flag' in one ? [one.flag] : [])),
@@ -110,11 +126,11 @@ const parametersAsked = ({ derived, filters, scopes, form, notices }: AnyModule)
     ...[...form, ...Object.values(notices)].flatMap(({ when }) => (when ? [when] : [])),
   ]
     .flatMap(operandsOf)
-    .flatMap((operand) => ('param' in operand ? [operand.param] : []));
+    .flatMap(parametersIn);
 
 /** Thresholds the conditions of a module name and no pack declares. */
-const unknownParameters = (packs: readonly Pack[]): readonly string[] => {
-  const declared = new Set(packs.flatMap(({ parameters }) => Object.keys(parameters?.declared ?? {})));
+const unknownParameters = (packs: readonly Pack[], sets: readonly ParameterSet[]): readonly string[] => {
+  const declared = new Set(sets.flatMap((set) => Object.keys(set.declared)));
   return packs
     .flatMap(({ modules }) => modules)
     .flatMap((module) =>
@@ -206,12 +222,20 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   const powers = modules.flatMap((module) =>
     Object.keys(module.powers).map((power): readonly [string, string] => [power, module.name]),
   );
+  const find = (name: string) => byName.get(name);
+  const rules = packs.flatMap((pack) => catalogueOf(pack.modules, pack.escalation ?? {}, find));
+  const alertModule = modules.find(({ subject }) => subject?.as === 'alerts');
+  const parameterSets = [
+    ...packs.flatMap(({ parameters }) => (parameters ? [parameters] : [])),
+    thresholdsOf(rules, packs.find(({ thresholds }) => thresholds !== undefined)?.thresholds),
+  ];
   const faults = [
     ...(new Set(powers.map(([power]) => power)).size < powers.length ? ['two modules share a power'] : []),
     ...(byName.size < modules.length ? ['two modules share a name'] : []),
     ...endlessParents(modules).map((name) => `${name}: reaches its parents, and they never end`),
     ...costly(modules, people),
-    ...unknownParameters(packs),
+    ...unknownParameters(packs, parameterSets),
+    ...catalogueFaults(rules, find, { people, roles: known, module: alertModule }),
     ...modules.flatMap((module) =>
       [
         ...faultsOf(module, byName, known),
@@ -227,11 +251,13 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     packs,
     modules,
     roles,
-    find: (name) => byName.get(name),
+    find,
     people,
     packOf: (name) => packs.find((pack) => pack.modules.some((module) => module.name === name)),
     relations: (name) => relations.get(name) ?? [],
     effects: modules.flatMap(effectsOf),
     powers: new Map(powers),
+    alerts: { rules, ...(alertModule ? { module: alertModule } : {}) },
+    parameterSets,
   };
 };

@@ -1,7 +1,7 @@
 import type { AnyModule } from './module.ts';
 
-/** What hangs on records of any module: files, and what people say to each other about them. */
-export type Attachable = 'documents' | 'comments';
+/** What hangs on records of any module: files, what people say to each other about them, and what they are warned of. */
+export type Attachable = 'documents' | 'comments' | 'alerts';
 
 /** A kind of document a module files. */
 export interface DocumentKind {
@@ -30,6 +30,8 @@ export interface Subject<F extends string = string> {
   readonly personal?: F;
   /** Own verb → verb on the record it takes; `leer` for the others. */
   readonly verbs: Readonly<Record<string, string>>;
+  /** `refs` field with the people each is addressed to: they may do these verbs on what they read. */
+  readonly addressed?: { readonly by: F; readonly verbs: readonly string[] };
 }
 
 /** Verbs that let people hang something on a record, and the verb that gives them where a grant does not name them. */
@@ -39,7 +41,8 @@ const slotOf = { comentar: 'comments', adjuntar: 'documents' } as const;
 
 /** Whether records of a module carry what another module hangs on them. */
 export const carries = (module: AnyModule, as: Attachable): boolean =>
-  module.subject === undefined && module[as] !== false;
+  module.subject === undefined &&
+  (as === 'alerts' ? Object.keys(module.alerts).length > 0 : module[as] !== false);
 
 /** Whether a verb exists in a module: those that hang something only where it may hang. */
 export const hasVerb = (module: AnyModule, verb: string): boolean =>

@@ -5,30 +5,15 @@ import {
   isInstant,
   localDate,
   predicateFields,
-  resolveOperand,
 } from '../declare/evaluate.ts';
 import type { Comparison, Operand, Predicate } from '../declare/predicate.ts';
 import { esFecha } from '../declare/valores/fecha.ts';
 import { type Compilation, join, mirrored, type SqlColumn, symbols } from './compilation.ts';
-import { compareDays, compareWithDay, type DaysOf, dateOf, daysExpression } from './days.ts';
+import { compareDays, compareWithDay, type DaysOf, dateOf } from './days.ts';
+import { expressionOf, noRecord, type Side, sideOf, temporal } from './sides.ts';
 
 type Atom = Extract<Predicate, { readonly left: Operand }>;
 type ParentAtom = Extract<Predicate, { readonly op: 'parent' }>;
-type Side = SqlColumn | DaysOf | { readonly constant: unknown };
-
-/** What is constant asks no record for anything. */
-const noRecord = { value: () => undefined };
-
-const temporal = (column: SqlColumn): boolean => column.family === 'date' || column.family === 'instant';
-
-const sideOf = (operand: Operand, compilation: Compilation): Side => {
-  if ('field' in operand) return compilation.record.column(operand.field);
-  if ('days' in operand && 'field' in operand.days) {
-    const of = compilation.record.column(operand.days.field);
-    return temporal(of) ? { of, working: operand.working, ahead: operand.ahead } : { constant: undefined };
-  }
-  return { constant: resolveOperand(operand, { ...compilation, ...noRecord }) };
-};
 
 const compareWithConstant = (
   op: Comparison,
@@ -51,9 +36,6 @@ const compareWithConstant = (
     ? plain('timestamptz')
     : compareWithDay(op, column, args.add(localDate(value, clock), 'date'), compilation);
 };
-
-const expressionOf = (side: SqlColumn | DaysOf, compilation: Compilation): SqlColumn =>
-  'of' in side ? { sql: daysExpression(side, compilation), family: 'number' } : side;
 
 const compareColumns = (
   op: Comparison,

@@ -102,7 +102,7 @@ export const referencedIds = (
 ): readonly string[] => {
   const pointing = columns.filter((field) => {
     const kind = column(field)?.kind ?? module.fields[field]?.kind;
-    return kind === 'ref' || kind === 'refs';
+    return kind === 'ref' || kind === 'refs' || module.fields[field]?.options.moduleIn !== undefined;
   });
   return rows
     .flatMap((row) => pointing.flatMap((field) => row[field]))

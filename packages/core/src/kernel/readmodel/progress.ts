@@ -23,7 +23,7 @@ export const readProgress = async (pool: SqlPool, tenant: string): Promise<reado
   const { rows } = await pool.query(
     `select modulo, extract(epoch from hasta) * 1000 as hasta,
         extract(epoch from proyectado_en - hasta) * 1000 as demora
-      from proyeccion where tenant = $1 and hasta is not null order by modulo`,
+      from proyeccion where tenant = $1 and hasta is not null and modulo not like '~%' order by modulo`,
     [tenant],
   );
   return rows.map(({ modulo, hasta, demora }) => ({

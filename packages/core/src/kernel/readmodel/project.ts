@@ -4,6 +4,7 @@ import type { AuditEntry } from '../runtime/audit/chain.ts';
 import { auditWrites } from './audit-table.ts';
 import { type Image, type Sorted, sortImages } from './images.ts';
 import { type Layout, layoutsOf } from './layout.ts';
+import { type Mark, projectMarks } from './marks.ts';
 import { shadowName, tableName } from './names.ts';
 import { type SearchShape, searchShape } from './search-row.ts';
 import { progressWrite, runInTurn, type Statement, searchWrites, tableWrites } from './statements.ts';
@@ -18,6 +19,8 @@ export interface Projector {
   readonly project: (images: readonly Image[]) => Promise<void>;
   /** Adds entries to the audit that can be searched, in one transaction; those that are there stay as they are. */
   readonly projectEntries: (entries: readonly AuditEntry[]) => Promise<void>;
+  /** Notes that everything written before some marks has come. */
+  readonly projectMarks: (marks: readonly Mark[]) => Promise<void>;
 }
 
 interface Target {
@@ -80,5 +83,6 @@ export const createProjector = (pool: SqlPool, product: Product): Projector => {
     projectEntries: async (entries) => {
       if (entries.length) await inTransaction(pool, (client) => runInTurn(client, auditWrites(entries)));
     },
+    projectMarks: (marks) => projectMarks(pool, marks),
   };
 };

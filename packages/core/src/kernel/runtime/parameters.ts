@@ -20,11 +20,10 @@ const datedValue = ({ data }: StoredRecord): DatedValue => ({
 
 /** Joins the values packs declare with those each institution set. */
 export const createParameters = (store: Store, product: Product, now?: () => number): Parameters => {
-  const sets = product.packs.flatMap(({ parameters }) =>
-    parameters
-      ? [{ ...parameters, own: parameters.module && rememberRecords(store, parameters.module, now) }]
-      : [],
-  );
+  const sets = product.parameterSets.map((set) => ({
+    ...set,
+    own: set.module && rememberRecords(store, set.module, now),
+  }));
   return {
     of: async (tenant) => {
       const records = (await Promise.all(sets.map(({ own }) => (own ? own.of(tenant) : [])))).flat();

@@ -118,6 +118,15 @@ export const asignacionPresupuestaria = defineModule({
     conSaldo: { label: 'Con saldo disponible', where: q.gt('disponible', 0) },
     enEjecucion: { label: 'En ejecución', where: q.eq('estado', 'EJECUCION') },
   }),
+  alerts: (q) => ({
+    PRESUPUESTO_BAJO: {
+      label: 'Presupuesto por agotarse',
+      source: 'RF-050: queda 10 % del marco.',
+      when: q.and(q.eq('estado', 'EJECUCION'), q.gt('vigente', 0)),
+      measure: q.share('disponible', 'vigente'),
+      within: { ATENCION: 10, ALTO: 2 },
+    },
+  }),
   grants: {
     SISTEMA: con('all', 'leer', 'crear', 'importar', 'aprobar', 'iniciarEjecucion'),
     ADMIN_SISTEMA: con('all', 'leer', 'exportar', 'importar'),

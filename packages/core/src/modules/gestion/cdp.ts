@@ -123,6 +123,23 @@ export const cdp = defineModule({
     },
     mios: { label: 'Solicitados por mí', where: q.eq('creadoPor', q.actor('id')) },
   }),
+  alerts: (q) => ({
+    CDP_POR_VENCER: {
+      label: 'CDP por vencer',
+      source: 'RF-050; los antecedentes no fijan los días.',
+      when: q.and(q.eq('estado', 'EMITIDO'), q.gte('vence', q.today)),
+      measure: q.daysTo('vence'),
+      within: { ATENCION: 15, ALTO: 5 },
+      to: ['iniciativa.responsable'],
+    },
+    CDP_VENCIDO: {
+      label: 'CDP vencido sin usar',
+      source: 'Retiene presupuesto que nadie puede comprometer.',
+      when: q.eq('estado', 'EMITIDO'),
+      measure: q.days('vence'),
+      from: { ALTO: 1 },
+    },
+  }),
   grants: {
     SISTEMA: con('all', 'leer', 'crear', 'importar', 'vencer'),
     ADMIN_SISTEMA: con('all', 'leer', 'exportar'),

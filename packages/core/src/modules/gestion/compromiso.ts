@@ -145,6 +145,22 @@ export const compromiso = defineModule({
     }),
   }),
 
+  alerts: (q) => ({
+    COMPROMISO_POR_VENCER: {
+      label: 'Compromiso por vencer',
+      source: 'Historias de gabinete: avisos a 15 días, 7 días y 24 horas.',
+      when: q.and(q.in('estado', [...abiertos]), q.gte('vence', q.today)),
+      measure: q.daysTo('vence'),
+      within: { INFO: 15, ATENCION: 7, ALTO: 1 },
+    },
+    COMPROMISO_VENCIDO: {
+      label: 'Compromiso vencido',
+      source: 'Historias de gabinete: lo vencido sube a Gabinete.',
+      when: q.in('estado', [...abiertos]),
+      measure: q.days('vence'),
+      from: { ALTO: 1, CRITICO: 8 },
+    },
+  }),
   notices: (notice) => ({
     asignacion: notice({
       label: 'Queda un compromiso a su nombre',

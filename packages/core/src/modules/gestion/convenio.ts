@@ -272,6 +272,36 @@ export const convenio = defineModule({
     },
     mios: { label: 'Soy referente', where: q.eq('referente', q.actor('id')) },
   }),
+  alerts: (q) => ({
+    CONVENIO_POR_VENCER: {
+      label: 'Convenio por vencer',
+      source: 'RF-050 y US-FIN-CONV-003: avisos a 90, 60 y 30 días.',
+      when: q.and(q.in('estado', [...vigentes]), q.gte('vigenteHasta', q.today)),
+      measure: q.daysTo('vigenteHasta'),
+      within: { ATENCION: 90, ALTO: 60, CRITICO: 30 },
+    },
+    CONVENIO_VENCIDO: {
+      label: 'Convenio vencido y vigente',
+      source: 'RF-050: pasó su término y sigue vigente.',
+      when: q.in('estado', [...vigentes]),
+      measure: q.days('vigenteHasta'),
+      from: { CRITICO: 1 },
+    },
+    CONVENIO_PLAZO: {
+      label: 'Convenio con su plazo por agotarse',
+      source: 'RF-050, PLAZO_LEGAL: 80 % del plazo de tramitación usado.',
+      when: q.in('estado', [...enTramite]),
+      measure: q.share(q.workingDays('creadoEn'), q.param('plazoConvenio')),
+      from: { ALTO: 80, CRITICO: 100 },
+    },
+    CONVENIO_SIN_GARANTIA: {
+      label: 'Convenio con garantía insuficiente',
+      source: 'M13: la garantía vigente no alcanza la exigida.',
+      when: q.in('estado', [...vigentes]),
+      measure: q.field('garantiaFaltante'),
+      over: { ALTO: 0 },
+    },
+  }),
   grants: {
     SISTEMA: con('all', 'leer', 'crear', 'importar', 'vencer'),
     ADMIN_SISTEMA: con(

@@ -113,6 +113,22 @@ export const cuota = defineModule({
     },
     pagadas: { label: 'Pagadas', where: q.eq('estado', 'PAGADO') },
   }),
+  alerts: (q) => ({
+    CUOTA_VENCIDA: {
+      label: 'Cuota vencida',
+      source: 'RF-050; mora de más de 60 días, en rojo.',
+      when: q.in('estado', ['PENDIENTE', 'DIFERIDO', 'EN_PROCESO']),
+      measure: q.days('vence'),
+      from: { ALTO: 1, CRITICO: 61 },
+    },
+    CUOTA_PROXIMA: {
+      label: 'Cuota próxima',
+      source: 'RF-050: 7 días.',
+      when: q.and(q.in('estado', ['PENDIENTE', 'DIFERIDO', 'EN_PROCESO']), q.gte('vence', q.today)),
+      measure: q.daysTo('vence'),
+      within: { ATENCION: 7 },
+    },
+  }),
   grants: {
     SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),

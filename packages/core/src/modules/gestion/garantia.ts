@@ -110,6 +110,22 @@ export const garantia = defineModule({
     },
     vencidas: { label: 'Vencidas', where: q.and(q.eq('estado', 'VIGENTE'), q.lt('vence', q.today)) },
   }),
+  alerts: (q) => ({
+    GARANTIA_POR_VENCER: {
+      label: 'Garantía por vencer',
+      source: 'US-SUP-OBRA-001-01: avisos a 60, 30 y 15 días.',
+      when: q.and(q.eq('estado', 'VIGENTE'), q.gte('vence', q.today)),
+      measure: q.daysTo('vence'),
+      within: { ATENCION: 60, ALTO: 30, CRITICO: 15 },
+    },
+    GARANTIA_VENCIDA: {
+      label: 'Garantía vencida',
+      source: 'US-SUP-OBRA-001-01: venció sin devolverse ni cobrarse.',
+      when: q.eq('estado', 'VIGENTE'),
+      measure: q.days('vence'),
+      from: { CRITICO: 1 },
+    },
+  }),
   grants: {
     SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),

@@ -93,6 +93,15 @@ export const hito = defineModule({
     },
     porVerificar: { label: 'Por verificar', where: q.eq('estado', 'CUMPLIDO') },
   }),
+  alerts: (q) => ({
+    HITO_ATRASADO: {
+      label: 'Hito atrasado',
+      source: 'US-GOB-001-02: hitos con más de 30 días de atraso.',
+      when: q.eq('estado', 'PENDIENTE'),
+      measure: q.days('planificado'),
+      over: { ATENCION: 0, ALTO: 30 },
+    },
+  }),
   grants: {
     SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'exportar'),

@@ -1,5 +1,6 @@
 import { integer, longText } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
+import { alertas } from './ipr.alertas.ts';
 import { campos } from './ipr.campos.ts';
 import * as catalogo from './ipr.catalogos.ts';
 import { gestion } from './ipr.permisos.ts';
@@ -304,6 +305,8 @@ export const ipr = defineModule({
       ),
     },
   }),
+
+  alerts: () => alertas,
 
   grants: {
     SISTEMA: { leer: 'all', editar: 'all', importar: 'all' },

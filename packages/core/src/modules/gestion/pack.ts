@@ -50,4 +50,11 @@ export const gestion = definePack({
     parametro,
   ],
   parameters: parameters(parametros, parametro),
+  // gestion.md §2.1: each level reaches whoever can act on it.
+  escalation: {
+    INFO: ['assignee'],
+    ATENCION: ['assignee'],
+    ALTO: [{ role: 'JEFE_DIVISION', within: 'unit' }],
+    CRITICO: [{ role: 'ADMIN_REGIONAL' }],
+  },
 });

@@ -166,6 +166,16 @@ export const problema = defineModule({
     },
     mios: { label: 'Que yo detecté', where: q.eq('detectadoPor', q.actor('id')) },
   }),
+  alerts: (q) => ({
+    PROBLEMA_SIN_GESTION: {
+      label: 'Problema sin gestión',
+      source: 'RF-050: abierto y sin trabajo enlazado por 3 días.',
+      when: q.and(q.eq('estado', 'ABIERTO'), q.empty('trabajos')),
+      measure: q.days('fechaDeteccion'),
+      from: { ALTO: 3, CRITICO: 10 },
+      to: ['iniciativa.responsable'],
+    },
+  }),
   views: {
     tablero: {
       kind: 'board',

@@ -211,6 +211,36 @@ export const rendicion = defineModule({
     porRevisar: { label: 'Por revisar', where: q.in('estado', ['RECIBIDA', 'EN_REVISION']) },
     enUcr: { label: 'En control financiero', where: q.in('estado', ['APROBADA_TECNICA', 'EN_UCR']) },
   }),
+  alerts: (q) => ({
+    RENDICION_PENDIENTE: {
+      label: 'Rendición pendiente',
+      source: 'RF-050: no llegó en su plazo, el día 15 del mes siguiente; mora de más de 60 días, en rojo.',
+      when: q.eq('estado', 'PENDIENTE'),
+      measure: q.days('plazo'),
+      from: { ALTO: 1, CRITICO: 61 },
+    },
+    RENDICION_PLAZO: {
+      label: 'Revisión de rendición por agotar su plazo',
+      source: 'RF-050, PLAZO_LEGAL: 80 % del plazo de revisión usado.',
+      when: q.in('estado', ['RECIBIDA', 'EN_REVISION', 'APROBADA_TECNICA', 'EN_UCR']),
+      measure: q.share(q.workingDays('presentada'), q.param('plazoRendicion')),
+      from: { ALTO: 80, CRITICO: 100 },
+    },
+    RENDICION_OBSERVADA: {
+      label: 'Rendición observada sin subsanar',
+      source: 'Plazo de subsanación de 60 días.',
+      when: q.eq('estado', 'OBSERVADA'),
+      measure: q.days('estadoDesde'),
+      from: { ATENCION: 30, ALTO: 60 },
+    },
+    GASTO_ADMINISTRATIVO: {
+      label: 'Gasto administrativo sobre el tope',
+      source: 'Glosa 06, subtítulo 24: 5 % como máximo.',
+      when: q.not(q.in('estado', ['CERRADA_FINANCIERA', 'RECHAZADA'])),
+      measure: q.field('porcentajeAdministrativo'),
+      over: { ALTO: 5 },
+    },
+  }),
   grants: {
     SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'eliminar', 'restaurar', 'importar', 'exportar'),

@@ -210,6 +210,29 @@ export const resolucion = defineModule({
     enContraloria: { label: 'En Contraloría', where: q.eq('estado', 'EN_CGR') },
     mias: { label: 'Mis actos', where: q.eq('responsable', q.actor('id')) },
   }),
+  alerts: (q) => ({
+    PLAZO_LEGAL: {
+      label: 'Acto con su plazo por agotarse',
+      source: 'RF-050: 80 % del plazo de tramitación usado.',
+      when: q.in('estado', [...catalogo.enCurso]),
+      measure: q.share(q.workingDays('creadoEn'), q.param('plazoResolucion')),
+      from: { ALTO: 80, CRITICO: 100 },
+    },
+    ACTO_POR_FIRMAR: {
+      label: 'Acto a la espera de firma',
+      source: 'Historias de normas: más de 5 días hábiles.',
+      when: q.eq('estado', 'VISADO'),
+      measure: q.workingDays('estadoDesde'),
+      over: { ATENCION: 5, ALTO: 10 },
+    },
+    ACTO_EN_CONTRALORIA: {
+      label: 'Acto sin respuesta de Contraloría',
+      source: 'Historias de normas: respuesta en 15 días hábiles.',
+      when: q.eq('estado', 'EN_CGR'),
+      measure: q.workingDays('enviadoCgr'),
+      over: { ATENCION: 15, ALTO: 30 },
+    },
+  }),
   grants: {
     SISTEMA: con('all', 'leer', 'crear', 'importar'),
     ADMIN_SISTEMA: con('all', 'leer', 'crear', 'editar', 'exportar'),

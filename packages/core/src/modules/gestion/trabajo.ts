@@ -266,6 +266,22 @@ export const trabajo = defineModule({
     },
     porVerificar: { label: 'Por verificar', where: q.eq('estado', 'COMPLETADO') },
   }),
+  alerts: (q) => ({
+    TRABAJO_VENCIDO: {
+      label: 'Trabajo vencido',
+      source: 'RF-050; bandas acordadas: alta desde el primer día, crítica desde el octavo.',
+      when: q.in('estado', ['PENDIENTE', 'EN_PROGRESO']),
+      measure: q.days('vence'),
+      from: { ALTO: 1, CRITICO: 8 },
+    },
+    TRABAJO_BLOQUEADO_LARGO: {
+      label: 'Trabajo bloqueado hace mucho',
+      source: 'RF-050: más de 7 días; bloqueos externos de más de 30, sin gestión.',
+      when: q.eq('estado', 'BLOQUEADO'),
+      measure: q.days('estadoDesde'),
+      over: { ATENCION: 7, ALTO: 30 },
+    },
+  }),
   views: {
     agenda: { kind: 'agenda', label: 'Mi trabajo', filter: 'mios', ...vista },
     personas: { kind: 'people', label: 'Por persona', filter: 'deMiDivision', by: 'responsable', ...vista },

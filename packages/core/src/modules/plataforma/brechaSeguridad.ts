@@ -86,6 +86,29 @@ export const brechaSeguridad = defineModule({
     },
     abiertas: { label: 'Abiertas', where: q.not(q.in('estado', ['CERRADA', 'DESCARTADA'])) },
   }),
+  alerts: (q) => ({
+    BRECHA_SIN_ALERTA: {
+      label: 'Brecha sin alerta temprana',
+      source: 'Ley 21.663, art. 9: tres horas desde que se conoce.',
+      when: q.eq('estado', 'DETECTADA'),
+      measure: q.hoursTo('alertaHasta'),
+      within: { CRITICO: 3 },
+    },
+    BRECHA_SIN_ACTUALIZAR: {
+      label: 'Brecha sin actualización',
+      source: 'Ley 21.663, art. 9: setenta y dos horas desde que se conoce.',
+      when: q.in('estado', ['DETECTADA', 'ALERTADA']),
+      measure: q.hoursTo('actualizacionHasta'),
+      within: { ATENCION: 72, ALTO: 24, CRITICO: 6 },
+    },
+    BRECHA_SIN_INFORME: {
+      label: 'Brecha sin informe final',
+      source: 'Ley 21.663, art. 9: quince días desde la alerta temprana.',
+      when: q.in('estado', ['ALERTADA', 'ACTUALIZADA']),
+      measure: q.hoursTo('informeHasta'),
+      within: { ATENCION: 120, ALTO: 48, CRITICO: 12 },
+    },
+  }),
   states: {
     DETECTADA: { label: 'Detectada', tone: 'bad' },
     ALERTADA: { label: 'Con alerta temprana', tone: 'warn' },

@@ -1,5 +1,6 @@
 import { definePack } from '../../kernel/declare/product.ts';
 import { accesoExterno } from './accesoExterno.ts';
+import { alerta } from './alerta.ts';
 import { brechaSeguridad } from './brechaSeguridad.ts';
 import { campoExtra } from './campoExtra.ts';
 import { capa } from './capa.ts';
@@ -16,6 +17,7 @@ import { proceso } from './proceso.ts';
 import { rol } from './rol.ts';
 import { solicitudDerecho } from './solicitudDerecho.ts';
 import { subrogancia } from './subrogancia.ts';
+import { umbral } from './umbral.ts';
 import { usuario } from './usuario.ts';
 import { verificacion } from './verificacion.ts';
 import { vistaGuardada } from './vistaGuardada.ts';
@@ -31,6 +33,8 @@ export const plataforma = definePack({
     OPERADOR: 'Operación de la plataforma',
   },
   modules: [
+    alerta,
+    umbral,
     documento,
     comentario,
     importacion,
@@ -52,4 +56,11 @@ export const plataforma = definePack({
     brechaSeguridad,
     vistaGuardada,
   ],
+  escalation: {
+    INFO: ['assignee'],
+    ATENCION: ['assignee'],
+    ALTO: [{ role: 'DELEGADO_DATOS' }],
+    CRITICO: [{ role: 'ADMIN_SISTEMA' }],
+  },
+  thresholds: umbral.name,
 });

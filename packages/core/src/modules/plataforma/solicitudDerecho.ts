@@ -202,6 +202,22 @@ export const solicitudDerecho = defineModule({
       needs: ['resultado'],
     }),
   }),
+  alerts: (q) => ({
+    SOLICITUD_POR_RESPONDER: {
+      label: 'Solicitud de derechos por responder',
+      source: 'Ley 19.628, art. 11, según la Ley 21.719: treinta días corridos; dos hábiles para el bloqueo.',
+      when: q.in('estado', [...abierta]),
+      measure: q.daysTo('vence'),
+      within: { ATENCION: 10, ALTO: 5, CRITICO: 1 },
+    },
+    SOLICITUD_SIN_CUMPLIR: {
+      label: 'Solicitud acogida sin cumplir',
+      source: 'Lo que se acoge se hace de inmediato.',
+      when: q.eq('estado', 'ACOGIDA'),
+      measure: q.days('estadoDesde'),
+      from: { ALTO: 1, CRITICO: 3 },
+    },
+  }),
   notices: (notice) => ({
     recibida: notice({
       label: 'Ingresa una solicitud de derechos',

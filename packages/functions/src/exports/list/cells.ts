@@ -1,3 +1,4 @@
+import { impersonalName } from '@gore/core/kernel/declare/impersonal.ts';
 import { formatearFecha } from '@gore/core/kernel/declare/valores/fecha.ts';
 import { neutralizarFormula } from '@gore/core/kernel/declare/valores/formula.ts';
 import type { Labels } from '@gore/core/kernel/readmodel/labels.ts';
@@ -38,7 +39,7 @@ const words = ({ choices, module }: ExportColumn, value: unknown, refs: Labels):
   if (choices) return choices[text] ?? text;
   if (!module) return text;
   if (text.includes(':')) return 'El sistema';
-  return refs[module]?.[text] ?? '';
+  return refs[module]?.[text] ?? impersonalName(text) ?? '';
 };
 
 const textOf = (column: ExportColumn, value: unknown, refs: Labels): string => {

@@ -5,8 +5,8 @@ import { formatDay } from '../../lib/format/date.ts';
 import { formatMoney, type MoneyUnit } from '../../lib/format/number.ts';
 import { formatValue } from '../../lib/format/value.ts';
 import { recordHref } from '../../lib/place.ts';
-import { fieldValue, isEmpty, type RecordRow, type Refs } from '../../lib/record.ts';
-import { StatePill } from '../ui/Pill.tsx';
+import { fieldValue, isEmpty, pointed, type RecordRow, type Refs } from '../../lib/record.ts';
+import { Pill, StatePill } from '../ui/Pill.tsx';
 import { Value } from '../ui/Value.tsx';
 
 interface CellProps {
@@ -22,7 +22,8 @@ interface CellProps {
 /** One value of a row. */
 export const Cell = (props: CellProps) => {
   const value = () => fieldValue(props.row, props.field);
-  const text = () => formatValue(props.field, value(), { refs: props.refs });
+  const field = () => pointed(props.row, props.field, props.refs);
+  const text = () => formatValue(field(), value(), { refs: props.refs });
   const isLong = () => ['text', 'refs', 'choices', 'choice', 'ref'].includes(props.field.kind);
   return (
     <Switch fallback={<Value field={props.field} value={value()} refs={props.refs} />}>
@@ -33,6 +34,12 @@ export const Cell = (props: CellProps) => {
       </Match>
       <Match when={props.field.name === 'estado'}>
         <StatePill schema={props.schema} state={props.row.estado} />
+      </Match>
+      <Match when={props.field.tones && !isEmpty(value())}>
+        <Pill tone={props.field.tones?.[String(value())]} text={text()} />
+      </Match>
+      <Match when={props.field.moduleIn && !isEmpty(value())}>
+        <Value field={field()} value={value()} refs={props.refs} links />
       </Match>
       <Match when={props.field.kind === 'money' && typeof value() === 'number'}>
         {formatMoney(Number(value()), props.money)}

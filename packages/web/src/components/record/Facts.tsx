@@ -1,7 +1,7 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
 import { For, Match, Show, Switch } from 'solid-js';
 import type { RecordAnswer } from '../../lib/api/records.ts';
-import { fieldValue } from '../../lib/record.ts';
+import { fieldValue, pointed } from '../../lib/record.ts';
 import { Value } from '../ui/Value.tsx';
 
 interface FactsProps {
@@ -13,8 +13,9 @@ interface FactsProps {
 
 const Fact = (props: { field: FieldDescriptor; record: RecordAnswer }) => {
   const value = () => fieldValue(props.record.data, props.field);
+  const field = () => pointed(props.record.data, props.field, props.record.meta.refs);
   return (
-    <Switch fallback={<Value field={props.field} value={value()} refs={props.record.meta.refs} links />}>
+    <Switch fallback={<Value field={field()} value={value()} refs={props.record.meta.refs} links />}>
       <Match when={props.field.kind === 'longText'}>
         <span class="whitespace-pre-line">{value()?.toString()}</span>
       </Match>

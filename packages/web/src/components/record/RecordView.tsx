@@ -1,3 +1,4 @@
+import type { Attachable } from '@gore/core/kernel/declare/subject.ts';
 import { createEffect, createMemo, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js';
 import { fetchHanging, type HangingPage } from '../../lib/api/hanging.ts';
 import { fetchRelations, getRecord } from '../../lib/api/records.ts';
@@ -19,6 +20,7 @@ import { Summary } from './Summary.tsx';
 const FormView = lazy(() => import('../form/FormView.tsx'));
 const StoryView = lazy(() => import('./StoryView.tsx'));
 const Comments = lazy(() => import('../hanging/Comments.tsx'));
+const Alerts = lazy(() => import('../hanging/Alerts.tsx'));
 const Documents = lazy(() => import('../hanging/Documents.tsx'));
 const LinkedVerb = lazy(() => import('./LinkedVerb.tsx'));
 const RecordWatch = lazy(() => import('../watch/RecordWatch.tsx'));
@@ -26,6 +28,12 @@ const PersonSessions = lazy(() => import('../sessions/PersonSessions.tsx'));
 
 /** Verb only the record of a person has: who may use it also sees what it ends. */
 const endsSessions = 'cerrarSesiones';
+
+/** Where what hangs on a record is read beside it; an alert has a ficha of its own, where it is attended. */
+const readBeside: Readonly<Partial<Record<Attachable, string>>> = {
+  documents: 'documentos',
+  comments: 'comentarios',
+};
 
 /** How many hang there, but for those in a state; nothing until it is known. */
 const countOf = (page: HangingPage | undefined, without: string): number | undefined =>
@@ -57,6 +65,10 @@ export default function RecordView(props: RecordViewProps) {
     () => (props.schema.comentarios ? props.id : undefined),
     (id, signal) => fetchHanging(props.schema.name, id, 'comentarios', signal),
   );
+  const alerts = createLoad(
+    () => (props.schema.alertas ? { id: props.id, writes: writes() } : undefined),
+    ({ id }, signal) => fetchHanging(props.schema.name, id, 'alertas', signal),
+  );
   const search = () => new URLSearchParams(props.router.place().search);
   const editing = () => search().has('editar');
   const tab = () => search().get('ver') ?? 'resumen';
@@ -69,6 +81,9 @@ export default function RecordView(props: RecordViewProps) {
   const hasVerb = (verb: string) => record.data()?.meta.verbs.some(({ name }) => name === verb) ?? false;
   const tabs = createMemo((): readonly Tab[] => [
     { name: 'resumen', label: 'Resumen' },
+    ...(props.schema.alertas
+      ? [{ name: 'alertas', label: 'Alertas', count: countOf(alerts.data(), 'CERRADA') }]
+      : []),
     ...(props.schema.documentos
       ? [{ name: 'documentos', label: 'Documentos', count: countOf(documents.data(), 'RETIRADO') }]
       : []),
@@ -93,8 +108,8 @@ export default function RecordView(props: RecordViewProps) {
       () => record.data()?.data,
       (row) => {
         const { subject } = props.schema;
-        if (!subject || !row || search().has('ver')) return;
-        const place = subject.as === 'documents' ? 'documentos' : 'comentarios';
+        const place = subject && readBeside[subject.as];
+        if (!place || !row || search().has('ver')) return;
         location.replace(`${recordHref(String(row[subject.of]), String(row[subject.by]))}?ver=${place}`);
       },
     ),
@@ -201,6 +216,11 @@ export default function RecordView(props: RecordViewProps) {
                 <Match when={tab() === 'historial'}>
                   <Suspense>
                     <StoryView schema={props.schema} id={props.id} writes={writes()} />
+                  </Suspense>
+                </Match>
+                <Match when={tab() === 'alertas' && props.schema.alertas}>
+                  <Suspense>
+                    <Alerts schema={props.schema} page={alerts} />
                   </Suspense>
                 </Match>
                 <Match when={tab() === 'documentos' && props.schema.documentos}>

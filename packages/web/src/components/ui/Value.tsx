@@ -1,4 +1,5 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
+import { impersonalName } from '@gore/core/kernel/declare/impersonal.ts';
 import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { For, Match, Show, Switch } from 'solid-js';
 import { formatPercent, type MoneyUnit } from '../../lib/format/number.ts';
@@ -34,18 +35,15 @@ const Progress = (props: { value: number }) => (
   </span>
 );
 
-/** Who acts without being a person of the institution has a colon in the name. */
-const isSystem = (id: string): boolean => id.includes(':');
-
 const named = ({ refs, module }: { readonly refs?: Refs; readonly module: string }, id: string): string =>
-  refs?.[module]?.[id] ?? (id.startsWith('sistema:') ? 'Sistema' : id);
+  refs?.[module]?.[id] ?? impersonalName(id) ?? id;
 
 const References = (props: ValueProps & { module: string }) => (
   <For each={texts(props.value)}>
     {(id, at) => (
       <>
         {at() > 0 && ', '}
-        <Show when={props.links && !isSystem(id)} fallback={named(props, id)}>
+        <Show when={props.links && !impersonalName(id)} fallback={named(props, id)}>
           <a href={recordHref(props.module, id)}>{named(props, id)}</a>
         </Show>
       </>
@@ -63,6 +61,9 @@ export const Value = (props: ValueProps) => (
       <Show when={props.value === true} fallback={<span class="text-dim">No</span>}>
         <Pill tone={props.field.tone ?? 'warn'} text={props.field.label} />
       </Show>
+    </Match>
+    <Match when={props.field.tones?.[String(props.value)]}>
+      {(tone) => <Pill tone={tone()} text={formatValue(props.field, props.value)} />}
     </Match>
     <Match when={props.field.kind === 'percent'}>
       <Progress value={Number(props.value)} />

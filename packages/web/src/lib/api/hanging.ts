@@ -4,7 +4,7 @@ import type { Choice } from './lookups.ts';
 import type { OpenVerb } from './records.ts';
 
 /** What hangs on a record. */
-export type HangingKind = 'documentos' | 'comentarios';
+export type HangingKind = 'documentos' | 'comentarios' | 'alertas';
 
 /** One thing that hangs on a record, with what can be done with it. */
 export interface Hanging {
@@ -23,7 +23,7 @@ export interface HangingPage {
   };
 }
 
-/** Documents or comments of a record. */
+/** Documents, comments or alerts of a record. */
 export const fetchHanging = (
   module: string,
   id: string,

@@ -1,4 +1,5 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
+import { impersonalName } from '@gore/core/kernel/declare/impersonal.ts';
 import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { formatearRut } from '@gore/core/kernel/declare/valores/rut.ts';
 import { isEmpty, type Refs, texts } from '../record.ts';
@@ -69,7 +70,7 @@ const formatText = (field: FieldDescriptor, value: string, refs: Refs | undefine
       return field.choices?.[value] ?? value;
     case 'ref':
     case 'refs':
-      return (field.module && refs?.[field.module]?.[value]) || value;
+      return (field.module && refs?.[field.module]?.[value]) || impersonalName(value) || value;
     default:
       return value;
   }

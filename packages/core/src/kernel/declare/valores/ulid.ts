@@ -41,6 +41,16 @@ export function crearUlid({ ahora, llenar }: FuenteUlid): () => string {
   };
 }
 
+/**
+ * An id in the form of a ULID made of 16 bytes: the same bytes, the same id. It carries no time.
+ *
+ * @throws RangeError for any other number of bytes.
+ */
+export const ulidDeBytes = (bytes: Uint8Array): string => {
+  if (bytes.length !== 16) throw new RangeError('A ULID is made of 16 bytes.');
+  return escribir(entero(bytes));
+};
+
 /** Tells a lower-case ULID from any other text. */
 export const esUlid = (texto: string): boolean => FORMA.test(texto);
 

@@ -108,6 +108,59 @@ const days: fc.Arbitrary<Operand> = fc.record(
   { requiredKeys: ['days', 'working'] },
 );
 
+const comparisons = fc.constantFrom('eq', 'lt', 'lte', 'gt', 'gte');
+
+const counts: fc.Arbitrary<Operand> = fc.oneof(
+  fc.constantFrom<Operand>(
+    { field: 'monto' },
+    { field: 'avance' },
+    { field: 'nombre' },
+    { value: 4 },
+    { param: 'umbral' },
+  ),
+  days,
+);
+
+/** What is worked out of other values: hours, the first of two days, differences and parts. */
+const workedOut: fc.Arbitrary<Operand> = fc.oneof<fc.Arbitrary<Operand>[]>(
+  fc.record(
+    {
+      hours: fc.constantFrom('visita', 'estadoDesde', 'inicio').map((field) => ({ field })),
+      ahead: fc.constant(true as const),
+    },
+    { requiredKeys: ['hours'] },
+  ),
+  fc.record({
+    days: fc
+      .tuple(
+        fc.constantFrom<Operand>({ field: 'visita' }, { field: 'inicio' }),
+        fc.constantFrom<Operand>({ field: 'termino' }, { field: 'estadoDesde' }),
+      )
+      .map((first) => ({ first })),
+    working: fc.boolean(),
+  }),
+  fc.tuple(counts, counts).map((apart) => ({ apart })),
+  fc.tuple(counts, counts).map((share) => ({ share })),
+);
+
+const workedOutCompared: fc.Arbitrary<Predicate> = fc.oneof<fc.Arbitrary<Predicate>[]>(
+  fc.record({
+    op: comparisons,
+    left: workedOut,
+    right: fc.oneof<fc.Arbitrary<Operand>[]>(
+      fc.constantFrom<Operand>(
+        { param: 'umbral' },
+        { value: 0 },
+        { value: 50 },
+        { value: 72.5 },
+        { field: 'anio' },
+      ),
+      workedOut,
+    ),
+  }),
+  workedOut.map((of) => ({ op: 'empty', of })),
+);
+
 const dayCounts = fc.oneof(fc.integer({ min: -12, max: 25 }), fc.constantFrom(2.5, -0.5, 200_000, -200_000));
 
 const operand = ({ fields, values, others }: Family): fc.Arbitrary<Operand> =>
@@ -117,7 +170,6 @@ const operand = ({ fields, values, others }: Family): fc.Arbitrary<Operand> =>
     ...(others.length ? [{ weight: 2, arbitrary: fc.constantFrom(...others) }] : []),
   );
 
-const comparisons = fc.constantFrom('eq', 'lt', 'lte', 'gt', 'gte');
 const family = fc.constantFrom(...families);
 
 const compared: fc.Arbitrary<Predicate> = family.chain((one) =>
@@ -222,6 +274,7 @@ const above: fc.Arbitrary<Predicate> = fc
 const atoms = fc.oneof(
   { weight: 5, arbitrary: compared },
   { weight: 4, arbitrary: daysCompared },
+  { weight: 3, arbitrary: workedOutCompared },
   { weight: 3, arbitrary: memberOf },
   { weight: 3, arbitrary: meeting },
   { weight: 2, arbitrary: missing },

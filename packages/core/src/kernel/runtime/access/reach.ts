@@ -23,13 +23,41 @@ export const anyOf = (predicates: readonly Predicate[]): Predicate => {
   return predicates.length === 1 && only ? only : { op: 'or', of: predicates };
 };
 
+const onRecordsOf = (
+  carrier: AnyModule,
+  { by, of }: Subject,
+  where: Predicate,
+  more: readonly Predicate[] = [],
+) =>
+  ({
+    op: 'and',
+    of: [
+      { op: 'eq', left: { field: of }, right: { value: carrier.name } },
+      ...more,
+      { op: 'parent', by, module: carrier.name, where },
+    ],
+  }) satisfies Predicate;
+
+/** Records addressed to the actor that hang on what they read of one module. */
+const addressedOn = (
+  carrier: AnyModule,
+  { subject, verb }: { readonly subject: Subject; readonly verb: string },
+  reachOfCarrier: (verb: string) => Predicate,
+): readonly Predicate[] => {
+  const { addressed } = subject;
+  const where = reachOfCarrier('leer');
+  if (!addressed?.verbs.includes(verb) || isNever(where)) return [];
+  const isTheirs: Predicate = { op: 'has', left: { field: addressed.by }, right: isActor('id') };
+  return [onRecordsOf(carrier, subject, where, [isTheirs])];
+};
+
 /** Records that hang on those of one module, each kind by the verb that opens it. */
 const hangingOn = (
   carrier: AnyModule,
   { subject, verb }: { readonly subject: Subject; readonly verb: string },
   reachOfCarrier: (verb: string) => Predicate,
 ): readonly Predicate[] => {
-  const { by, of, kind, verbs } = subject;
+  const { kind, verbs } = subject;
   const asked = verbs[verb] ?? 'leer';
   const known = Object.entries(kindsOf(carrier, subject));
   const openers = verb === 'leer' ? new Set(known.map(([, one]) => one.verb ?? asked)) : new Set([asked]);
@@ -41,16 +69,7 @@ const hangingOn = (
       .map(([name]) => name);
     const where = reachOfCarrier(opener);
     if (isNever(where)) return [];
-    return [
-      {
-        op: 'and',
-        of: [
-          { op: 'eq', left: { field: of }, right: { value: carrier.name } },
-          ...among(names),
-          { op: 'parent', by, module: carrier.name, where },
-        ],
-      } satisfies Predicate,
-    ];
+    return [onRecordsOf(carrier, subject, where, among(names))];
   });
 };
 
@@ -81,9 +100,13 @@ const compileScope = (
       return anyOf(
         product.modules
           .filter((carrier) => carries(carrier, subject.as))
-          .flatMap((carrier) =>
-            hangingOn(carrier, { subject, verb }, (opener) => reach(carrier, opener, product, grants)),
-          ),
+          .flatMap((carrier) => {
+            const reachOfCarrier = (opener: string) => reach(carrier, opener, product, grants);
+            return [
+              ...hangingOn(carrier, { subject, verb }, reachOfCarrier),
+              ...addressedOn(carrier, { subject, verb }, reachOfCarrier),
+            ];
+          }),
       );
     }
     default:

@@ -62,6 +62,22 @@ const onVerb = (module: AnyModule, verb: string): readonly Effect[] => [
   ...(noticesOn(module, verb).length ? [noticeEffect] : []),
 ];
 
+/** Looks again at what people are warned of about the record of an event, and about those whose totals it counts in. */
+export const reviewAlerts: Effect = { effect: 'alertas.revisar', queue: 'alerts' };
+
+/** Looks again at every record of an institution: when its run is due, or because a threshold changed. */
+export const sweepAlerts: Effect = { effect: 'alertas.correr', queue: 'alerts' };
+
+const watches = ({ alerts, rollups, name }: AnyModule, changed: string): boolean =>
+  Object.keys(alerts).length > 0 &&
+  (name === changed || Object.values(rollups).some(({ shares }) => shares.some(({ of }) => of === changed)));
+
+const alertsOf = (product: Product, changed: string): readonly Effect[] => {
+  if (!product.alerts.module) return [];
+  if (product.packs.some(({ thresholds }) => thresholds === changed)) return [sweepAlerts];
+  return product.modules.some((module) => watches(module, changed)) ? [reviewAlerts] : [];
+};
+
 /**
  * Side effects an event leads to, the notices of it among them, with the queue each goes to. A verb done on many records in one batch is told record
  * by record, since its effects are about the record.
@@ -73,7 +89,9 @@ export const effectsOf = (
   const seen = new Set<string>();
   return events.flatMap((event) => {
     const module = product.find(event.module);
-    return (module && !event.refused ? onVerb(module, event.verb) : []).flatMap(({ effect, queue }) => {
+    const effects =
+      module && !event.refused ? [...onVerb(module, event.verb), ...alertsOf(product, module.name)] : [];
+    return effects.flatMap(({ effect, queue }) => {
       const group = `${effect}>${eventName(event)}`;
       if (seen.has(group)) return [];
       seen.add(group);

@@ -1,8 +1,8 @@
 import { evaluate, resolveOperand } from '../../declare/evaluate.ts';
+import { impersonalName } from '../../declare/impersonal.ts';
 import type { Derived } from '../../declare/module.ts';
 import { blockedLabel } from '../../declare/people.ts';
 import type { Access } from '../access/access.ts';
-
 import { notFound } from '../refusals.ts';
 import { readingOnce } from '../store/reading-once.ts';
 import type { RecordKey } from '../store/store.ts';
@@ -12,7 +12,6 @@ import { beginWork, type Command, type Work, type WriteDeps } from '../write/con
 import { fieldValue, itemOf } from '../write/item.ts';
 import { referencesOf } from '../write/references.ts';
 import { closedBecause } from '../write/rules.ts';
-import { impersonalName } from './impersonal.ts';
 
 /** Whether a verb is open for a record and an actor, and the sentence why not. */
 export interface VerbStatus {

@@ -38,7 +38,7 @@ const refKey = (module: AnyModule, record: StoredRecord, field: string): RecordK
 };
 
 /** Reads the living records above one that a predicate asks about, as far up as it asks. */
-const readAbove = async (
+export const readAbove = async (
   deps: WriteDeps,
   module: AnyModule,
   record: StoredRecord,

@@ -1,0 +1,41 @@
+import { type AlertRule, levelsOf } from './alert.ts';
+import { operandFields, predicateFields } from './evaluate.ts';
+import type { AnyModule } from './module.ts';
+import { systemLabels } from './record.ts';
+
+const CODE = /^[A-Z][A-Z0-9_]{2,39}$/;
+
+const knownValues = ({ fields, computed, rollups }: AnyModule): ReadonlySet<string> =>
+  new Set([fields, computed, rollups, systemLabels].flatMap((part) => Object.keys(part)));
+
+/** Thresholds that do not grow stricter from one level to the next. */
+const isTangled = (rule: AlertRule): boolean => {
+  const numbers = levelsOf(rule).map((level) => rule.bands[level] ?? 0);
+  return numbers.some((number, at) => {
+    const before = numbers[at - 1];
+    return before !== undefined && (rule.sense === 'within' ? number >= before : number <= before);
+  });
+};
+
+const faultsOf = (module: AnyModule, code: string, rule: AlertRule): readonly string[] => {
+  const known = knownValues(module);
+  const asked = [...predicateFields(rule.when), ...operandFields(rule.measure)];
+  const [first = ''] = operandFields(rule.measure);
+  return [
+    ...(CODE.test(code) ? [] : ['its code is capitals, digits and _']),
+    ...asked.filter((name) => !known.has(name)).map((name) => `it asks for ${name}, which is no value`),
+    ...(first ? [] : ['it measures nothing of the record']),
+    ...(levelsOf(rule).length ? [] : ['it has no level']),
+    ...(isTangled(rule) ? ['a level is reached before the one below it'] : []),
+    ...rule.to
+      .filter((path) => !/^ref/.test(module.fields[path.split('.')[0] ?? '']?.kind ?? ''))
+      .map((path) => `it is addressed to ${path}, which is no ref`),
+    ...(Object.hasOwn(module.filters, code) ? [] : ['it is no filter of the list']),
+  ];
+};
+
+/** What the alert rules of a module contradict, in words. */
+export const alertFaults = (module: AnyModule): readonly string[] =>
+  Object.entries(module.alerts).flatMap(([code, rule]) =>
+    faultsOf(module, code, rule).map((fault) => `the alert ${code}: ${fault}`),
+  );

@@ -1,0 +1,175 @@
+import { runAlerts } from '@gore/core/alerts/run.ts';
+import { refusalOf } from '@gore/core/kernel/testing/actions.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AlertOffice, openAlertOffice } from './alert-office.ts';
+
+let o: AlertOffice;
+beforeAll(async () => {
+  o = await openAlertOffice();
+});
+afterAll(() => o.end());
+
+const day = 86_400_000;
+const dayFrom = (days: number) =>
+  new Date(Date.parse(o.world.clock.ahora()) + days * day).toISOString().slice(0, 10);
+
+const trabajo = (vence: string) => o.create(o.ana, 'trabajo', { titulo: 'Levantar el acta', vence });
+const alertOf = async (id: string) => (await o.alerts()).find(({ data }) => data.sobre === id);
+const asOutcome = ({
+  module,
+  id,
+  version,
+  codigo,
+}: {
+  module: string;
+  id: string;
+  version: number;
+  codigo: string;
+}) => ({
+  module,
+  id,
+  version,
+  codigo,
+});
+
+describe('a run', () => {
+  it('raises one alert for each rule and record, addressed to who can act, and says why', async () => {
+    const vencido = await trabajo(dayFrom(-3));
+    await trabajo(dayFrom(30));
+    const run = await o.runNow();
+    expect(run).toMatchObject({ moves: { crear: 1 }, failures: {} });
+    const alert = await alertOf(vencido.id);
+    expect(alert).toMatchObject({
+      estado: 'ACTIVA',
+      data: {
+        regla: 'TRABAJO_VENCIDO',
+        titulo: 'Trabajo vencido',
+        nivel: 'ALTO',
+        modulo: 'trabajo',
+        registro: vencido.codigo,
+        unidad: o.obras,
+        destinatarios: [o.ana.actor.id, o.jefa.actor.id].toSorted(),
+      },
+    });
+    expect(alert?.data.explicacion).toMatch(
+      /^Vence: \d\d-\d\d-2026\. Cuando «Estado» es Pendiente o En progreso\. Según los días desde «Vence»: alta desde 1 día; crítica desde 8 días\.$/,
+    );
+  });
+
+  it('writes nothing when nothing changed, even as days go by within a level', async () => {
+    const before = await o.alerts();
+    expect((await o.runNow())?.moves).toEqual({});
+    o.world.clock.avanzar(day);
+    expect((await o.runNow())?.moves).toEqual({});
+    expect(await o.alerts()).toEqual(before);
+  });
+
+  it('raises the level as time passes, past whoever attended it, and tells those above', async () => {
+    const [first] = await o.alerts();
+    if (!first) throw new Error('There is no alert');
+    await o.run(o.jefa, asOutcome(first), 'atender', { accion: 'Hablé con Ana.' });
+    expect((await o.runNow())?.moves).toEqual({});
+    o.world.clock.avanzar(6 * day);
+    expect((await o.runNow())?.moves).toEqual({ escalar: 1 });
+    expect(await alertOf(String(first.data.sobre))).toMatchObject({
+      estado: 'ACTIVA',
+      data: {
+        nivel: 'CRITICO',
+        destinatarios: expect.arrayContaining([o.regional.actor.id, o.jefa.actor.id, o.ana.actor.id]),
+      },
+    });
+    expect((await alertOf(String(first.data.sobre)))?.data.accion).toBeUndefined();
+  });
+
+  it('closes itself when the cause is gone, and comes back as the same alert', async () => {
+    const [alert] = await o.alerts();
+    const about = { module: 'trabajo', id: String(alert?.data.sobre) };
+    await o.patch(o.ana, await o.ahora(about), { vence: dayFrom(5) });
+    await o.review(about);
+    expect((await o.alerts()).map(({ estado }) => estado)).toEqual(['CERRADA']);
+    await o.patch(o.ana, await o.ahora(about), { vence: dayFrom(-2) });
+    await o.review(about);
+    expect(await o.alerts()).toMatchObject([{ id: alert?.id, estado: 'ACTIVA', data: { nivel: 'ALTO' } }]);
+    expect((await o.runNow())?.moves).toEqual({});
+  });
+
+  it('is quiet until the day an alert was put off to', async () => {
+    const [alert] = await o.alerts();
+    if (!alert) throw new Error('There is no alert');
+    const until = dayFrom(2);
+    const put = { pospuestaHasta: until, motivoPostergacion: 'Viene en camino.' };
+    await o.run(o.ana, asOutcome(alert), 'posponer', put);
+    expect((await o.runNow())?.moves).toEqual({});
+    o.world.clock.avanzar(2 * day);
+    expect((await o.runNow())?.moves).toEqual({ despertar: 1 });
+  });
+
+  it('goes once for each hour, and once from seven in the morning', async () => {
+    const again = await runAlerts(o.ports, 't');
+    expect(again).toBeUndefined();
+    const both = await Promise.all([o.runNow(), runAlerts(o.ports, 't')]);
+    expect(both.filter(Boolean)).toHaveLength(1);
+    o.world.clock.avanzar(3 * day);
+    expect((await o.runNow())?.kind).toBe('DIARIA');
+    expect((await o.runNow())?.kind).toBe('HORARIA');
+  });
+
+  it('goes on when a rule throws, and says which', async () => {
+    const broken = {
+      ...o.ports.reading,
+      pool: {
+        ...o.ports.reading.pool,
+        query: (text: string, values?: unknown[]) =>
+          values?.includes('CUOTA_VENCIDA')
+            ? Promise.reject(new Error('broken'))
+            : o.ports.reading.pool.query(text, values),
+      },
+    };
+    const late = await trabajo(dayFrom(-1));
+    await o.bring();
+    o.world.clock.avanzar(3_600_000);
+    const run = await runAlerts({ ...o.ports, reading: broken }, 't');
+    expect(run).toMatchObject({ failures: { CUOTA_VENCIDA: 1 }, moves: { crear: 1 } });
+    expect(o.told).toEqual(['CUOTA_VENCIDA']);
+    expect(await alertOf(late.id)).toBeDefined();
+  });
+});
+
+describe('an alert', () => {
+  it('is seen by whoever sees its record and by nobody else', async () => {
+    const [alert] = await o.alerts();
+    if (!alert) throw new Error('There is no alert');
+    const at = asOutcome(alert);
+    expect((await o.view(o.colega, at)).data).toMatchObject({ nivel: expect.any(String) });
+    expect((await refusalOf(o.view(o.ajena, at))).code).toBe('NO_ENCONTRADO');
+    expect((await refusalOf(o.run(o.ajena, at, 'atender', { accion: 'Nada que ver' }))).code).toBe(
+      'NO_ENCONTRADO',
+    );
+  });
+
+  it('is attended by those it is addressed to or who may edit the record, and with words', async () => {
+    const [alert] = await o.alerts();
+    if (!alert) throw new Error('There is no alert');
+    const at = asOutcome(alert);
+    expect((await refusalOf(o.run(o.colega, at, 'atender', { accion: 'Yo lo veo' }))).code).toBe(
+      'SIN_PERMISO',
+    );
+    expect((await refusalOf(o.run(o.ana, at, 'atender', {}))).code).toBe('DATOS_INVALIDOS');
+    const done = await o.run(o.ana, at, 'atender', { accion: 'Quedó entregada.' });
+    expect(await o.stored(done)).toMatchObject({
+      estado: 'ATENDIDA',
+      data: { accion: 'Quedó entregada.', atendidaPor: o.ana.actor.id },
+    });
+    await o.run(o.ana, done, 'retomar');
+  });
+
+  it('follows the thresholds of the institution, and goes with its rule', async () => {
+    const raiz = o.sistema;
+    const set = (parametro: string, valor: number) =>
+      o.create(raiz, 'umbral', { parametro, desde: dayFrom(0), valor, fundamento: 'Acuerdo de gabinete' });
+    await set('TRABAJO_VENCIDO', 0);
+    o.world.parameters.forget('t');
+    await o.runNow();
+    expect((await o.alerts()).filter(({ estado }) => estado !== 'CERRADA')).toEqual([]);
+  });
+});
