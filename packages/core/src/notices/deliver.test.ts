@@ -167,6 +167,27 @@ describe('failures', () => {
   });
 });
 
+it('gathers into one mail what comes within ten minutes of another', async () => {
+  const { actions, deliver, event, person, posted, ports, world } = errands;
+  const tea = await person('Tea', ['ENCARGADO']);
+  const start = world.clock.ahora();
+  posted.length = 0;
+  for (const titulo of ['Uno', 'Dos', 'Tres']) {
+    world.clock.avanzar(60_000);
+    const made = await actions.create(asAdmin(), 'encargo', { titulo, quien: tea });
+    await deliver(event(made, 'crear'), { attempt: 1, last: false });
+  }
+  expect(posted).toHaveLength(1);
+  const later = new Date(Date.parse(start) + 11 * 60_000).toISOString();
+  const due = await ports.parcels.due(later, 100);
+  const mine = due.filter((one) => one.person === tea).map(({ parcel }) => parcel);
+  expect(mine).toEqual([posted[0]?.parcel, `ENV#${later}`]);
+  expect(
+    (await ports.parcels.claim({ tenant: 't', person: tea, parcel: `ENV#${later}` }, later))?.notices,
+  ).toHaveLength(2);
+  world.clock.fijar(start);
+});
+
 it('waits for the hour the person chose', async () => {
   const { actions, deliver, event, person, ports, posted } = errands;
   const sol = await person('Sol', ['ENCARGADO']);
@@ -181,6 +202,8 @@ it('waits for the hour the person chose', async () => {
   await deliver(event(made, 'crear'), { attempt: 1, last: false });
   expect(posted).toEqual([]);
   // Thursday 16 July is the feast of Our Lady of Mount Carmel: the summary leaves on Friday at eight.
-  const [due] = (await ports.parcels.due('2026-07-17T12:00:00.000Z', 10)).filter((one) => one.person === sol);
+  const [due] = (await ports.parcels.due('2026-07-17T12:00:00.000Z', 100)).filter(
+    (one) => one.person === sol,
+  );
   expect(due).toEqual({ ...who, parcel: 'ENV#2026-07-17T12:00:00.000Z' });
 });

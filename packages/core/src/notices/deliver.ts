@@ -7,7 +7,7 @@ import { ruleClock, systemActor, type WriteDeps } from '../kernel/runtime/write/
 import { satisfies } from '../kernel/runtime/write/item.ts';
 import type { Inbox } from './inbox.ts';
 import { parcelDue } from './inbox-keys.ts';
-import { mailTime } from './mail-time.ts';
+import { gathered, mailTime } from './mail-time.ts';
 import type { ParcelKey } from './parcels.ts';
 import { kindOf, type Preferences, paceOf } from './preferences.ts';
 import { sees } from './read-notices.ts';
@@ -44,7 +44,8 @@ export const createDelivery = (ports: DeliveryPorts): EffectHandler => {
     const { importance = 'normal' } = notice;
     const chosen = await preferences.of(who);
     const pace = paceOf(chosen, kindOf(module.name, kind), importance);
-    const mail = mailTime(pace, importance, chosen, write.clockOf(tenant), at);
+    const asked = mailTime(pace, importance, chosen, write.clockOf(tenant), at);
+    const mail = gathered(asked, importance, asked?.alone ? (await inbox.state(who)).mailedAt : undefined);
     const { module: name, id, seq, verb } = entry;
     const { parcel } = await inbox.deliver(
       who,
