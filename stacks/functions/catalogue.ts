@@ -183,7 +183,7 @@ export const catalogue = {
     timeoutSeconds: QUARTER_HOUR,
     insideVpc: true,
     settings: [...record, ...database, 'PG_FIRST_PASSWORD'],
-    may: ['datos:leer', 'datos:recorrer', 'consultas:migrar'],
+    may: ['datos:leer', 'datos:recorrer', 'archivos', 'consultas:migrar'],
   },
 } as const satisfies Readonly<Record<string, FunctionSheet>>;
 

@@ -59,6 +59,7 @@ import { createNoticeMails } from '@gore/functions/workers/notice-mails.ts';
 import { noticePorts, postBy } from '@gore/functions/workers/notice-ports.ts';
 import { createNotifier } from '@gore/functions/workers/notifier.ts';
 import { createReporter } from '@gore/functions/workers/reporter.ts';
+import { backupStatus } from '../../backup/status.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { plataforma } from '../../seed/otras.ts';
 import type { EventBus } from '../runtime/bus.ts';
@@ -197,7 +198,9 @@ export const makeFunctions = (
       ),
     ),
     oidc: identity.bridge,
-    commands: lambdaHandler(commandsApp(config, api)),
+    commands: lambdaHandler(
+      commandsApp(config, { ...api, backups: backupStatus(settings.backupsDir, ports.now, ports.now()) }),
+    ),
     exports: lambdaHandler(exportsApp(config, { ...api, log: powertoolsLog('exports') })),
     queries: lambdaHandler(
       queriesApp(config, {

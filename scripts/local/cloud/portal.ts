@@ -6,11 +6,13 @@ import type { RouteLine } from '@gore/functions/http/lambda.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
 import { apiHeaders, fileHeaders } from '@gore/functions/http/security-headers.ts';
 import { assertDeployable } from '@gore/functions/stage/deployment.ts';
+import { openBackups } from '../../backup/local-backups.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { seedDemo } from '../../seed/seed.ts';
 import { type ClaveUnicaDouble, doubleBaseOf } from '../claveunica/double.ts';
 import { httpApi } from '../runtime/http-api.ts';
 import type { Settings } from '../settings.ts';
+import { createDevBackups } from './dev-backups.ts';
 import { createDevEmergency } from './dev-emergency.ts';
 import { createDevPage } from './dev-page.ts';
 import { type Engines, filesBucket, openEngines } from './engines.ts';
@@ -100,7 +102,8 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   const bus = openBus(engines);
   const functions = makeFunctions(settings, engines, ports, identity, bus);
   const feeds = startFeeds(engines, functions, report, settings.streamFaults);
-  const schedules = startSchedules(engines, functions, report);
+  const backups = openBackups(engines, settings, Date.now);
+  const schedules = startSchedules(engines, functions, backups, report);
   if (isNew) await listed(feeds);
   const web = settings.withoutPages ? noPages : createWeb();
   const dev = createDevPage({
@@ -119,6 +122,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     { emergency: ports.accounts.emergency, signInLog: ports.signInLog, tenant },
     engines.secrets.readyToken,
   );
+  const devBackups = createDevBackups(backups, engines.secrets.readyToken);
   const { host } = new URL(settings.origin);
 
   const pages = async (request: IncomingMessage, response: ServerResponse) => {
@@ -150,9 +154,11 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
         ? double.handle(request, response)
         : emergency.owns(url)
           ? emergency.handle(request, response)
-          : dev.owns(url)
-            ? dev.handle(request, response)
-            : api(request, response);
+          : devBackups.owns(url)
+            ? devBackups.handle(request, response)
+            : dev.owns(url)
+              ? dev.handle(request, response)
+              : api(request, response);
     answered.catch((error: unknown) => {
       // Whoever asked may have left: a page that is closed cuts off what it was still loading.
       if (response.destroyed || request.destroyed || hasLeft(error)) return void response.destroy();

@@ -52,7 +52,7 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
     'rds-db: connect',
     `${files} PutObjectRetention`,
   ],
-  migrator: [...base, vpc, key, 'dynamodb: BatchGetItem GetItem Query Scan', 'rds-db: connect'],
+  migrator: [...base, vpc, key, files, 'dynamodb: BatchGetItem GetItem Query Scan', 'rds-db: connect'],
 };
 
 /** A `*` that stays, and why. */
@@ -86,7 +86,7 @@ export const stars: readonly Star[] = [
     reason: 'DynamoDB takes no resource for it; reading is allowed on our own stream alone.',
   },
   {
-    of: /^(commands|queries|effects|importer|reporter|cartographer)$/,
+    of: /^(commands|queries|effects|importer|reporter|cartographer|migrator)$/,
     actions: /^s3:(Get|Put)Object$/,
     resource: /Archivos[^"]*"\},"\/\*"/,
     reason: 'Files have a key each, which begins with the institution; the code that makes keys is one.',

@@ -21,6 +21,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/api/v1/sesiones', fn: 'commands' },
   { method: 'GET', path: '/api/v1/permisos', fn: 'commands' },
   { method: 'GET', path: '/api/v1/avisos', fn: 'commands' },
+  { method: 'GET', path: '/api/v1/respaldos', fn: 'commands' },
   { method: 'GET', path: '/api/v1/exportaciones/permisos', fn: 'exports' },
   { method: 'GET', path: '/api/v1/exportaciones/importaciones/{id}', fn: 'exports' },
   { method: 'GET', path: '/api/v1/openapi.json', fn: 'commands' },

@@ -2,6 +2,7 @@ import { producto } from '@gore/core/modules/producto.ts';
 import { traceOf } from '../http/log.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { closePasswords, openOwner, ownerRole } from '../migrations/database-roles.ts';
+import { restoreLayers } from '../migrations/layers.ts';
 import { prepareReadModel } from '../migrations/read-model.ts';
 import { createStackStep } from '../migrations/stack-event.ts';
 import { databaseAddress, databaseToken } from './database-login.ts';
@@ -10,7 +11,7 @@ import { cloudPorts } from './ports.ts';
 import { enter, PATIENT_MS } from './read-pool.ts';
 
 const log = powertoolsLog('migrator');
-const { write, institutions } = cloudPorts();
+const { write, institutions, files } = cloudPorts();
 
 const entering = (password: string | (() => Promise<string>)) => () =>
   enter({
@@ -30,6 +31,7 @@ const migrate = async (): Promise<Readonly<Record<string, string>>> => {
     const ports = { owner, store: write.store, product: producto, say: (line: string) => log.info(line) };
     const tenants = known.map(({ id }) => id);
     const rebuilt = await prepareReadModel(ports, { tenants, founded: known.length > 0 });
+    await restoreLayers(ports, files);
     await closePasswords(owner);
     return { reconstruidos: rebuilt.join(' ') };
   } finally {

@@ -6,13 +6,14 @@ import { powertoolsLog } from '../http/powertools-log.ts';
 import { createBulkJobs } from '../jobs/bulk-job.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { createReporter } from '../workers/reporter.ts';
+import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
 import { PATIENT_MS, readPool } from './read-pool.ts';
 
 const log = powertoolsLog('reporter');
 const ports = cloudPorts();
-const files = createFileStore(new S3Client({}), setting('BUCKET_FILES'));
+const files = createFileStore(new S3Client(patient), setting('BUCKET_FILES'));
 
 /** Worker of the queue of reports: jobs over many records, and files made from lists. */
 export const handler = createEffectsWorker({

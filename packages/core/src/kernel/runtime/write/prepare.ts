@@ -4,6 +4,7 @@ import { personalValues } from '../../declare/personal.ts';
 import type { Folio } from '../../declare/verb.ts';
 import { policyMoved, policyNamed } from '../access/policy-store.ts';
 import { type AuditEntry, conceal, entryHash, type Sidecar, suppressed } from '../audit/chain.ts';
+import { isOfTenant } from '../file-terms.ts';
 import { personSteps } from '../people/index-entries.ts';
 import { conflict, invalid } from '../refusals.ts';
 import { recordItemKey } from '../store/item-keys.ts';
@@ -127,7 +128,7 @@ const endSteps = (work: Work, before: StoredRecord, { version, hash }: StoredRec
 const refuseForeignFiles = (work: Work, record: StoredRecord) => {
   const faults = leavesOf(work.module.fields, record.data).flatMap(({ name, field, value }) => {
     const key = field.kind === 'file' ? (value as { readonly key?: unknown }).key : undefined;
-    return key === undefined || String(key).startsWith(`${record.tenant}/`)
+    return key === undefined || isOfTenant(record.tenant, String(key))
       ? []
       : [{ field: name, message: 'Suba el archivo de nuevo.' }];
   });
