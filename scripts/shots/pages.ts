@@ -55,6 +55,8 @@ export const shotsOf = (shown: Shown): readonly Shot[] => [
   { name: 'roles', path: '/roles' },
   { name: 'auditoria', path: '/auditoria' },
   { name: 'datos-personales', path: '/datos-personales' },
+  { name: 'avisos', path: '/avisos?ver=todos' },
+  { name: 'avisos-preferencias', path: '/avisos?ver=preferencias' },
   { name: 'mi-cuenta', path: '/mi-cuenta' },
   { name: 'documentacion-api', path: '/documentacion-api' },
   { name: 'buscador', path: '/ipr', before: (page) => page.keyboard.press('Control+k') },

@@ -24,6 +24,7 @@ import { ejecutarProceso } from '@gore/core/modules/plataforma/proceso.ts';
 import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
 import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
 import { producto } from '@gore/core/modules/producto.ts';
+import { withNotices } from '@gore/core/notices/person-traces.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
 import { createDigestStore } from '@gore/core/ports/aws/s3-digests.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
@@ -94,7 +95,7 @@ export const makePorts = (settings: Settings, engines: Engines) => {
     files: createSignedFiles(signer),
     sessions,
     accounts: embeddedAccounts(engines, store, sessions, now),
-    traces: createPersonTraces(store, sessions),
+    traces: withNotices(createPersonTraces(store, sessions), store),
     rates: createRates(efimero),
     signIns: createSignIns(efimero),
     vouchers: createVouchers(efimero),

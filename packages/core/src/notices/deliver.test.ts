@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDelivery } from './deliver.ts';
+import { withNotices } from './person-traces.ts';
 import { usualPreferences } from './preferences.ts';
 import { readNotices } from './read-notices.ts';
 import { type Errands, openErrands } from './testing/encargos.ts';
@@ -106,6 +107,47 @@ describe('whoever an event names', () => {
     await deliver(event(again, 'revisar'), { attempt: 1, last: false });
     expect(await textsOf(head, ['AUDITOR'])).toHaveLength(2);
   });
+});
+
+it('who stands in for somebody is told as well, while it lasts', async () => {
+  const { actions, deliver, event, person, world } = errands;
+  const [away, stand] = [await person('Fuera', ['ENCARGADO']), await person('Suple', ['ENCARGADO'])];
+  await actions.create(asAdmin(), 'subrogancia', {
+    titular: away,
+    suplente: stand,
+    desde: '2026-07-01',
+    hasta: '2026-07-31',
+    resolucion: 'Exenta 1',
+  });
+  const made = await actions.create(asAdmin(), 'encargo', { titulo: 'Relevo', quien: away });
+  await deliver(event(made, 'crear'), { attempt: 1, last: false });
+  expect(await textsOf(away)).toEqual(['Ana Soto le encargó «Relevo»']);
+  expect(await errands.ports.inbox.summary({ tenant: 't', person: stand })).toMatchObject({ n: 1 });
+  const start = world.clock.ahora();
+  world.clock.fijar('2026-08-03T16:00:00.000Z');
+  const later = await actions.create(asAdmin(), 'encargo', { titulo: 'Después', quien: away });
+  await deliver(event(later, 'crear'), { attempt: 1, last: false });
+  expect(await errands.ports.inbox.summary({ tenant: 't', person: stand })).toMatchObject({ n: 1 });
+  world.clock.fijar(start);
+});
+
+it('what somebody was told is among what is kept of them', async () => {
+  const { actions, deliver, event, person, world, ports } = errands;
+  const ema = await person('Ema', ['ENCARGADO']);
+  const made = await actions.create(asAdmin(), 'encargo', { titulo: 'Traza', quien: ema });
+  await deliver(event(made, 'crear'), { attempt: 1, last: false });
+  await ports.preferences.bounced({ tenant: 't', person: ema }, 'ema@gore.test', 'No existe.', ports.now());
+  const traces = withNotices(async () => [], world.deps.store);
+  expect(await traces('t', [])).toEqual([]);
+  expect(await traces('t', [{ id: ema }])).toMatchObject([
+    {
+      label: 'Avisos',
+      entries: [
+        { text: 'Aviso de un registro de encargo' },
+        { text: 'Su correo no recibió un mensaje del portal' },
+      ],
+    },
+  ]);
 });
 
 describe('what is told', () => {

@@ -1,5 +1,7 @@
 import type { Actors } from '../identity/actors.ts';
+import { substitutesOn } from '../identity/standing.ts';
 import { type Notice, noticesOn } from '../kernel/declare/notice.ts';
+import { readPolicyRecords } from '../kernel/runtime/access/policy-store.ts';
 import { entryName, readEntries } from '../kernel/runtime/audit/entries.ts';
 import type { EffectHandler } from '../kernel/runtime/events/effects.ts';
 import { eventName } from '../kernel/runtime/events/effects.ts';
@@ -77,11 +79,16 @@ export const createDelivery = (ports: DeliveryPorts): EffectHandler => {
       actor: systemActor(event.tenant, 'avisos'),
       clock: ruleClock(write.clockOf(event.tenant)),
     };
+    const today = write.clockOf(event.tenant).hoy();
+    const standing = await readPolicyRecords(store, event.tenant);
+    /** Whoever stands in for somebody does their work, so they hear of it as well. */
+    const withSubstitutes = (people: readonly string[]): readonly string[] =>
+      people.flatMap((id) => [id, ...substitutesOn(standing, id, today)]).filter((id) => id !== entry.actor);
     const told = new Set<string>();
     const failures: unknown[] = [];
     for (const [kind, notice] of noticesOn(module, event.verb)) {
       if (notice.when && !satisfies(record, notice.when, judged)) continue;
-      for (const person of await recipientsOf(store, holders, what, notice)) {
+      for (const person of withSubstitutes(await recipientsOf(store, holders, what, notice))) {
         if (told.has(person)) continue;
         told.add(person);
         try {
