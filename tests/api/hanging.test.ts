@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { zipOf } from '@gore/core/imports/testing/zip.ts';
+import { createActionLinks } from '@gore/core/notices/action-link.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PortalClient } from '../../scripts/client/session.ts';
 import { firstRow, list, type Row, refusal, type Written } from './harness/answers.ts';
@@ -333,6 +334,24 @@ describe('whoever is mentioned', () => {
     expect((await refusal(regional, 'GET', '/api/v1/avisos/enlace?firma=a.b')).status).toBe(422);
     expect((await refusal(regional, 'POST', '/api/v1/avisos/leer', { avisos: ['../x'] })).status).toBe(400);
     expect((await refusal(regional, 'GET', '/api/v1/avisos?cursor=nada')).status).toBe(400);
+  });
+});
+
+describe('a link of a mail', () => {
+  it('says which verb it offers, to whom it was written', async () => {
+    const { data } = await regional.json<{ data: { usuario: { id: string } } }>('GET', '/api/v1/yo');
+    const action = { module: 'ipr', id: ipr.id, verb: 'asignar' };
+    const links = createActionLinks(portal.engines.secrets.personKey);
+    const firma = links.sign(
+      { ...action, tenant: 'nuble', person: data.usuario.id },
+      new Date().toISOString(),
+    );
+    const path = `/api/v1/avisos/enlace?firma=${firma}`;
+    expect(await regional.json('GET', path)).toEqual({
+      data: { modulo: 'ipr', registro: ipr.id, verbo: 'asignar' },
+    });
+    expect(await refusal(chief, 'GET', path)).toMatchObject({ status: 422 });
+    expect((await fetch(`${portal.origin}${path}`)).status).toBe(401);
   });
 });
 

@@ -180,6 +180,18 @@ describe('what is told', () => {
   });
 });
 
+it('nobody is told again of a history that is read anew', async () => {
+  const { actions, deliver, event, person, world } = errands;
+  const mia = await person('Mía', ['ENCARGADO']);
+  const made = await actions.create(asAdmin(), 'encargo', { titulo: 'Viejo', quien: mia });
+  const old = event(made, 'crear');
+  const start = world.clock.ahora();
+  world.clock.avanzar(3 * 86_400_000 + 1);
+  await deliver(old, { attempt: 1, last: false });
+  world.clock.fijar(start);
+  expect(await inboxOf(mia)).toEqual([]);
+});
+
 describe('failures', () => {
   it('of one person keep nobody else from being told, and the event comes again', async () => {
     const { actions, event, person, ports } = errands;

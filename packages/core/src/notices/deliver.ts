@@ -2,6 +2,7 @@ import type { Actors } from '../identity/actors.ts';
 import { substitutesOn } from '../identity/standing.ts';
 import { type Notice, noticesOn } from '../kernel/declare/notice.ts';
 import { readPolicyRecords } from '../kernel/runtime/access/policy-store.ts';
+import type { AuditEntry } from '../kernel/runtime/audit/chain.ts';
 import { entryName, readEntries } from '../kernel/runtime/audit/entries.ts';
 import type { EffectHandler } from '../kernel/runtime/events/effects.ts';
 import { eventName } from '../kernel/runtime/events/effects.ts';
@@ -27,6 +28,9 @@ export interface DeliveryPorts {
   /** ISO 8601 in UTC. */
   readonly now: () => string;
 }
+
+/** Events older than this come from a history that is read again: whoever they were for was told then. */
+const oldMs = 3 * 86_400_000;
 
 /**
  * Tells people of an event: those its notices name, who are active and see the record, each once. An event that comes
@@ -67,7 +71,19 @@ export const createDelivery = (ports: DeliveryPorts): EffectHandler => {
     if (parcel !== undefined && parcelDue(parcel) <= at) await post({ ...who, parcel });
   };
 
+  /** Whoever stands in for somebody does their work, so they hear of it as well. */
+  const withSubstitutes = async (
+    { tenant, actor }: AuditEntry,
+    people: readonly string[],
+  ): Promise<readonly string[]> => {
+    if (!people.length) return people;
+    const today = write.clockOf(tenant).hoy();
+    const standing = await readPolicyRecords(store, tenant);
+    return people.flatMap((id) => [id, ...substitutesOn(standing, id, today)]).filter((id) => id !== actor);
+  };
+
   return async (event) => {
+    if (Date.parse(now()) - Date.parse(event.at) > oldMs) return;
     const module = product.find(event.module);
     const found = await readEntries(store, [event]);
     const entry = found.get(entryName(event))?.entry;
@@ -79,16 +95,11 @@ export const createDelivery = (ports: DeliveryPorts): EffectHandler => {
       actor: systemActor(event.tenant, 'avisos'),
       clock: ruleClock(write.clockOf(event.tenant)),
     };
-    const today = write.clockOf(event.tenant).hoy();
-    const standing = await readPolicyRecords(store, event.tenant);
-    /** Whoever stands in for somebody does their work, so they hear of it as well. */
-    const withSubstitutes = (people: readonly string[]): readonly string[] =>
-      people.flatMap((id) => [id, ...substitutesOn(standing, id, today)]).filter((id) => id !== entry.actor);
     const told = new Set<string>();
     const failures: unknown[] = [];
     for (const [kind, notice] of noticesOn(module, event.verb)) {
       if (notice.when && !satisfies(record, notice.when, judged)) continue;
-      for (const person of withSubstitutes(await recipientsOf(store, holders, what, notice))) {
+      for (const person of await withSubstitutes(entry, await recipientsOf(store, holders, what, notice))) {
         if (told.has(person)) continue;
         told.add(person);
         try {
