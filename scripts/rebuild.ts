@@ -11,15 +11,15 @@ const say = (line: string) => console.log(line);
 const engines = await openEngines(readSettings());
 try {
   const store = createStore(engines.documents, tables);
-  await prepareReadModel(engines.database.owner, store, say);
+  await prepareReadModel(engines, store, say);
   const wanted = process.argv.slice(2);
   const modules = producto.modules
     .map(({ name }) => name)
     .filter((name) => !wanted.length || wanted.includes(name));
   say(`Reconstruyendo ${modules.length} módulos…`);
-  await rebuildModules(engines.database.owner, store, modules, say);
+  await rebuildModules(engines, store, modules, say);
   await restoreLayers(engines, store, say);
-  if (!wanted.length) await rebuildAuditSearch(engines.database.owner, store, say);
+  if (!wanted.length) await rebuildAuditSearch(engines, store, say);
 } finally {
   await engines.close();
 }

@@ -1,10 +1,12 @@
 import solid from '@astrojs/solid-js';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
+import { readBaseMap } from './build/base-map.ts';
 import { devShells } from './build/dev-shells.ts';
 import { edgeFiles } from './build/edge-files.ts';
 import { leanMap } from './build/lean-map.ts';
 
+const baseMap = readBaseMap(process.env);
 const api = process.env.GORE_API ?? 'http://localhost:3333';
 
 /** What loads later is small and near: preloading its parts would cost every page more code than it saves. */
@@ -43,6 +45,10 @@ export default defineConfig({
   integrations: [solid(), devShells(), edgeFiles()],
   vite: {
     plugins: [tailwindcss(), noPreload, leanMap(), startTogether],
+    define: {
+      'import.meta.env.GORE_MAPA_FONDO': JSON.stringify(baseMap?.url ?? ''),
+      'import.meta.env.GORE_MAPA_FONDO_CREDITO': JSON.stringify(baseMap?.credit ?? ''),
+    },
     ssr: { noExternal: ['@gore/core'] },
     server: { proxy: { '/api': api, '/oidc': api } },
   },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureWeb } from '../local/web-build.ts';
+import { measureSheets } from './importador/measure-sheets.ts';
 import { machine } from './measure/machine.ts';
 import { measureSize } from './measure-size.ts';
 import { readBenchOptions } from './options.ts';
@@ -14,6 +15,8 @@ import { measurePermissions } from './stages/permissions.ts';
 import { measureStarts } from './stages/starts.ts';
 
 const { sizes, keep, ...round } = readBenchOptions(process.argv.slice(2));
+/** What an institution brings in a first year; longer sheets have a bench of their own. */
+const sheetRows = 500;
 const say = (line: string) => console.log(line);
 const scratch = mkdtempSync(join(tmpdir(), 'gore-banco-'));
 
@@ -24,6 +27,7 @@ try {
   const starts = await measureStarts(scratch, env).finally(drop);
   say('Midiendo los permisos…');
   const permissions = measurePermissions();
+  const imports = await measureSheets(scratch, [sheetRows], say);
   const results: SizeResult[] = [];
   for (const rows of sizes) {
     const dataDir = join(keep ?? scratch, String(rows));
@@ -36,6 +40,7 @@ try {
     starts,
     install: installSize(),
     permissions,
+    imports,
     sizes: results,
   };
   say(`\n${benchTables(result).map(markdown).join('\n')}`);

@@ -65,7 +65,7 @@ export const drill = async (
       const restore = lap();
       const { store } = makePorts(settings, engines).write;
       const { owner } = engines.database;
-      await prepareReadModel(owner, store, say);
+      await prepareReadModel(engines, store, say);
       await restoreLayers(engines, store, say);
       const rebuild = lap();
       say('Leyendo todos los historiales y archivos…');

@@ -52,7 +52,7 @@ export const sampleBackup = async (settings: Settings, rows: number, dir: string
   const engines = await openEngines(settings);
   try {
     const ports = makePorts(settings, engines);
-    await prepareReadModel(engines.database.owner, ports.write.store, () => undefined);
+    await prepareReadModel(engines, ports.write.store, () => undefined);
     await seedDemo(ports.write, 0, upload(engines));
     await drawLayers(engines, ports);
     await loadRows(ports.write, rows, await targetsOf(ports.write), () => undefined);

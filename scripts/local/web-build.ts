@@ -31,6 +31,7 @@ const fingerprint = () => {
     join(root, 'package-lock.json'),
   ];
   for (const file of all) hash.update(file.slice(root.length)).update(readFileSync(file));
+  for (const name of ['GORE_MAPA_FONDO', 'GORE_MAPA_FONDO_CREDITO']) hash.update(process.env[name] ?? '');
   return hash.digest('hex');
 };
 

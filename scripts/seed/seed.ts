@@ -48,7 +48,7 @@ const seedPortfolio = async (
   people: ReadonlyMap<string, string>,
 ): Promise<readonly Iniciativa[]> => {
   const batch = { ...command(nuble.tenant), batch: 'semilla' };
-  const sink = await createImportSink(deps, batch, moduleOf(deps, 'ipr'));
+  const sink = await createImportSink(deps, batch, moduleOf(deps, 'ipr'), 'unasked');
   const initiatives = cartera(portfolio);
   const rows = initiatives.map(({ values, estado, comuna, division }, at) => ({
     fila: at + 1,

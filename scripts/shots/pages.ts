@@ -1,5 +1,5 @@
 import { producto } from '@gore/core/modules/producto.ts';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** Ids of what the fuller pages show. */
 export interface Shown {
@@ -15,6 +15,40 @@ export interface Shot {
   readonly path: string;
   readonly before?: (page: Page) => Promise<unknown>;
 }
+
+const corners = [
+  [0.4, 0.4],
+  [0.65, 0.45],
+  [0.55, 0.7],
+] as const;
+
+/** Marks the corners of a polygon on a map and ends it as a person does. */
+const markCorners = async (page: Page, map: Locator): Promise<void> => {
+  await map.scrollIntoViewIfNeeded();
+  const box = await map.boundingBox();
+  if (!box) throw new Error('The map is not there.');
+  const at = ([across, down]: readonly [number, number]) =>
+    [box.x + box.width * across, box.y + box.height * down] as const;
+  for (const corner of corners) await page.mouse.click(...at(corner), { delay: 60 });
+  await page.mouse.dblclick(...at(corners[2]));
+};
+
+const drawArea = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Dibujar un área' }).click();
+  const map = page.locator('.map-canvas[data-drawing]');
+  await map.waitFor();
+  await markCorners(page, map);
+  await page.getByRole('tab', { name: 'En el área' }).waitFor();
+};
+
+const drawShape = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Dibujar un polígono' }).click();
+  const map = page.locator('.map-canvas[data-drawing]');
+  await map.waitFor();
+  await markCorners(page, map);
+  await page.getByText(/^Vértices/).click();
+  await page.getByText(/^Vértices/).scrollIntoViewIfNeeded();
+};
 
 /** Every page of the portal and the dialogs worth a look. */
 export const shotsOf = (shown: Shown): readonly Shot[] => [
@@ -47,6 +81,16 @@ export const shotsOf = (shown: Shown): readonly Shot[] => [
     path: `/importaciones/${shown.import}`,
     before: (page) => page.getByRole('button', { name: /Conciliación/ }).click(),
   },
+  { name: 'importacion-nueva', path: '/importaciones/nueva' },
+  { name: 'mapa', path: '/mapa' },
+  {
+    name: 'mapa-leyenda',
+    path: '/mapa?medida=montoIniciativa',
+    before: (page) => page.getByRole('tab', { name: 'Leyenda y capas' }).click(),
+  },
+  { name: 'mapa-area', path: '/mapa', before: drawArea },
+  { name: 'mapa-ubicar', path: `/ipr/${shown.ipr}?editar=1`, before: drawShape },
+  { name: 'busqueda', path: '/buscar?q=construccion' },
   ...producto.modules.flatMap(({ name, views }) => [
     { name: `lista-${name}`, path: `/${name}` },
     ...Object.keys(views).map((view) => ({ name: `vista-${name}-${view}`, path: `/${name}?vista=${view}` })),
@@ -54,6 +98,9 @@ export const shotsOf = (shown: Shown): readonly Shot[] => [
   ...[...shown.records].map(([name, id]) => ({ name: `ficha-${name}`, path: `/${name}/${id}` })),
   { name: 'roles', path: '/roles' },
   { name: 'auditoria', path: '/auditoria' },
+  { name: 'sistema', path: '/sistema' },
+  { name: 'sistema-colas', path: '/sistema?ver=colas' },
+  { name: 'sistema-errores', path: '/sistema?ver=errores' },
   { name: 'datos-personales', path: '/datos-personales' },
   { name: 'avisos', path: '/avisos?ver=todos' },
   { name: 'avisos-preferencias', path: '/avisos?ver=preferencias' },

@@ -63,6 +63,7 @@ export class ApiStack extends Stack {
       commands: new ProductFunction(this, 'commands', { ...own, more: backupSettings(config) }),
       queries: make('queries'),
       exports: make('exports'),
+      system: make('system'),
     };
     this.functions = Object.values(functions);
     this.api = new FrontDoor(this, 'Puerta', config, functions).api;

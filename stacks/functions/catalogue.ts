@@ -23,6 +23,25 @@ const http: readonly Setting[] = [...record, 'PORTAL_ORIGIN', 'RELEASE', 'EDGE_S
 const database: readonly Setting[] = ['PG_HOST', 'PG_PORT', 'PG_DATABASE'];
 const digests: readonly Setting[] = ['BUCKET_DIGESTS', 'DIGEST_LOCK_YEARS'];
 
+const queues: readonly Setting[] = [
+  'QUEUE_EFFECTS',
+  'QUEUE_EFFECTS_DLQ',
+  'QUEUE_IMPORTS',
+  'QUEUE_IMPORTS_DLQ',
+  'QUEUE_REPORTS',
+  'QUEUE_REPORTS_DLQ',
+  'QUEUE_MAIL',
+  'QUEUE_MAIL_DLQ',
+  'QUEUE_AUDIT',
+  'QUEUE_AUDIT_DLQ',
+  'QUEUE_MAPS',
+  'QUEUE_MAPS_DLQ',
+  'QUEUE_ALERTS',
+  'QUEUE_ALERTS_DLQ',
+  'QUEUE_NOTICES',
+  'QUEUE_NOTICES_DLQ',
+];
+
 const readAndWrite: readonly Grant[] = ['datos:leer', 'datos:escribir', 'efimero'];
 
 /** Of API Gateway, less a second to say so: after 30 it answers by itself. */
@@ -80,37 +99,25 @@ export const catalogue = {
     memoryMb: 1536,
     timeoutSeconds: BEFORE_GATEWAY,
     settings: http,
-    may: ['datos:leer', 'efimero'],
+    may: ['datos:leer', 'efimero', 'archivos:leer'],
+  },
+  system: {
+    memoryMb: 512,
+    timeoutSeconds: BEFORE_GATEWAY,
+    settings: [...http, ...queues, 'OPERATOR_TENANT', 'TENANT', 'PG_HOST'],
+    may: [...readAndWrite, 'colas:revisar', 'medidas:leer'],
   },
   projector: {
     memoryMb: 1024,
     timeoutSeconds: 60,
     insideVpc: true,
-    settings: database,
-    may: ['datos:seguir', 'consultas'],
+    settings: [...database, 'BUCKET_FILES'],
+    may: ['datos:seguir', 'consultas', 'archivos:leer'],
   },
   dispatcher: {
     memoryMb: 512,
     timeoutSeconds: 60,
-    settings: [
-      'EVENT_BUS',
-      'QUEUE_EFFECTS',
-      'QUEUE_EFFECTS_DLQ',
-      'QUEUE_IMPORTS',
-      'QUEUE_IMPORTS_DLQ',
-      'QUEUE_REPORTS',
-      'QUEUE_REPORTS_DLQ',
-      'QUEUE_MAIL',
-      'QUEUE_MAIL_DLQ',
-      'QUEUE_AUDIT',
-      'QUEUE_AUDIT_DLQ',
-      'QUEUE_MAPS',
-      'QUEUE_MAPS_DLQ',
-      'QUEUE_ALERTS',
-      'QUEUE_ALERTS_DLQ',
-      'QUEUE_NOTICES',
-      'QUEUE_NOTICES_DLQ',
-    ],
+    settings: ['EVENT_BUS', ...queues],
     may: ['datos:seguir', 'repartir', 'eventos'],
   },
   effects: {
@@ -176,14 +183,14 @@ export const catalogue = {
     timeoutSeconds: QUARTER_HOUR,
     insideVpc: true,
     settings: [...record, ...database, ...digests],
-    may: [...readAndWrite, 'datos:recorrer', 'sellos:leer', 'sellos:escribir', 'consultas'],
+    may: [...readAndWrite, 'datos:recorrer', 'archivos:leer', 'sellos:leer', 'sellos:escribir', 'consultas'],
   },
   migrator: {
     memoryMb: 1024,
     timeoutSeconds: QUARTER_HOUR,
     insideVpc: true,
     settings: [...record, ...database, 'PG_FIRST_PASSWORD'],
-    may: ['datos:leer', 'datos:recorrer', 'archivos', 'consultas:migrar'],
+    may: ['datos:leer', 'datos:recorrer', 'consultas:migrar', 'archivos:leer'],
   },
 } as const satisfies Readonly<Record<string, FunctionSheet>>;
 

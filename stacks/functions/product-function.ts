@@ -114,6 +114,7 @@ export class ProductFunction extends Construct {
         ...pick(name, [...sheet.settings, 'RELEASE'], settings),
         ...context.more,
         POWERTOOLS_LOG_LEVEL: 'INFO',
+        RELEASE: settings.RELEASE ?? '',
         SECRETS_AS_OF: config.secretsAsOf,
         ...(sheet.insideVpc ? { NODE_EXTRA_CA_CERTS: AMAZON_CERTIFICATES } : {}),
       },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { csvOf } from '@gore/core/imports/testing/sheets.ts';
 import { esperado, gemela } from '@gore/core/modules/gestion/testing/analisis-gemela.ts';
+import { readWorkbook } from '@gore/functions/exports/testing/read-workbook.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   beginImport,
@@ -15,8 +16,9 @@ import {
 } from '../../scripts/client/imports.ts';
 import type { PortalClient } from '../../scripts/client/session.ts';
 import { reportLines, runImport } from '../../scripts/import/run-import.ts';
-import { list, refusal } from './harness/answers.ts';
+import { list, type RecordAnswer, refusal } from './harness/answers.ts';
 import { importedRows } from './harness/imports.ts';
+import { finished } from './harness/jobs.ts';
 import { openTestPortal, type TestPortal } from './harness/portal.ts';
 
 let portal: TestPortal;
@@ -127,6 +129,13 @@ describe('a sheet that is asked about at each step', () => {
         .subarray(0, 2)
         .toString(),
     ).toBe('PK');
+    const job = await client.json<RecordAnswer>('POST', `/api/v1/importaciones/${asked.id}/planilla`, {});
+    const done = await finished(client, job.data.id);
+    expect(done).toMatchObject({ estado: 'TERMINADO', hechas: tried.total });
+    const file = await client.send('GET', `/api/v1/procesos/${done.id}/archivo`);
+    const rows = await readWorkbook(await file.arrayBuffer());
+    expect(rows).toHaveLength(Number(tried.total) + 1);
+    expect(rows[0]?.[1]?.value).toBe('Resultado');
   });
 
   it('is undone whole, but for what somebody changed since', async () => {

@@ -1,8 +1,14 @@
+import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
+import { readWorkbook } from '@gore/functions/exports/testing/read-workbook.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { upload } from '../../scripts/client/imports.ts';
 import type { PortalClient } from '../../scripts/client/session.ts';
+import { tables } from '../../scripts/local/cloud/engines.ts';
+import { restoreLayers } from '../../scripts/local/cloud/layers.ts';
+import { rebuildModules } from '../../scripts/local/cloud/read-model.ts';
 import { comunasDe, limitesInventados } from '../../scripts/seed/limites.ts';
 import { firstRow, list, type RecordAnswer, refusal, type Written } from './harness/answers.ts';
+import { finished } from './harness/jobs.ts';
 import { openTestPortal, type TestPortal } from './harness/portal.ts';
 
 let portal: TestPortal;
@@ -96,6 +102,54 @@ describe('a layer', () => {
   });
 });
 
+describe('a read model that is lost', () => {
+  /** Far longer than what a record keeps itself. */
+  const long = {
+    type: 'LineString',
+    coordinates: Array.from({ length: 3000 }, (_, at) => [-72.1 + at / 1e4, -36.6]),
+  };
+  const silent = () => undefined;
+
+  it('gets its layers and the long shapes of records back from the files bucket', async () => {
+    const { engines } = portal;
+    const { owner } = engines.database;
+    const { id, version } = await firstRow(client, 'ipr');
+    await client.json('PATCH', `/api/v1/ipr/${id}`, { version, changes: { trazado: long } });
+    await portal.caughtUp();
+    const { data } = await client.json<RecordAnswer>('GET', `/api/v1/ipr/${id}`);
+    expect(data.trazado).toMatchObject({ key: expect.stringContaining('/formas/') });
+    const file = await client.send('GET', `/api/v1/ipr/${id}/archivo/trazado`);
+    expect(await file.json()).toEqual(long);
+
+    const held = () =>
+      Promise.all(
+        [
+          `select count(*)::integer as dibujos, md5(string_agg(st_astext(forma), ',' order by capa, nivel, n)) as huella
+            from capa_dibujo`,
+          'select capa, huella from capa_cargada order by capa',
+          `select st_npoints(trazado) as vertices from m_ipr where id = '${id}'`,
+        ].map(async (text) => (await owner.query(text)).rows),
+      );
+    const before = await held();
+    expect(before[2]).toEqual([{ vertices: 3000 }]);
+    await owner.query('truncate capa_dibujo, capa_elemento, capa_cargada');
+    await owner.query('update m_ipr set trazado = null');
+    const store = createStore(engines.documents, tables);
+    await rebuildModules(engines, store, ['ipr'], silent);
+    await restoreLayers(engines, store, silent);
+    expect(await held()).toEqual(before);
+  });
+
+  it('refuses a shape that is none, whatever its length', async () => {
+    const { id, version } = await firstRow(client, 'ipr');
+    const swapped = { type: 'LineString', coordinates: long.coordinates.map(([lon, lat]) => [lat, lon]) };
+    for (const trazado of [swapped, { type: 'Polygon', coordinates: [[[1, 2]]] }])
+      expect(
+        await refusal(client, 'PATCH', `/api/v1/ipr/${id}`, { version, changes: { trazado } }),
+      ).toMatchObject({ status: 422, details: [{ field: 'trazado' }] });
+  });
+});
+
 describe('the records on the map', () => {
   const area = { dentro: { type: 'Polygon', coordinates: [nuble] } };
 
@@ -122,6 +176,26 @@ describe('the records on the map', () => {
     const some = await client.json<Chosen>('POST', '/api/v1/mapa/seleccion/ipr?mecanismo=FRIL', area);
     expect(some.meta.total).toBeLessThan(chosen.meta.total);
     expect(some.data.every(({ mecanismo }) => mecanismo === 'FRIL')).toBe(true);
+  });
+
+  it('inside an area are taken away as GeoJSON, and as a sheet with their coordinates', async () => {
+    type Feature = { id: string; geometry: { type: string; coordinates: readonly [number, number] } };
+    const chosen = await client.json<{ meta: { total: number } }>('POST', '/api/v1/mapa/seleccion/ipr', area);
+    const file = async (formato: string) => {
+      const body = { modulo: 'ipr', formato, consulta: 'columnas=codigo,ubicacion', ...area };
+      const asked = await client.json<RecordAnswer>('POST', '/api/v1/exportaciones', body);
+      const { id } = await finished(client, asked.data.id);
+      return client.send('GET', `/api/v1/procesos/${id}/archivo`);
+    };
+    const { features } = (await (await file('geojson')).json()) as { features: readonly Feature[] };
+    expect(features).toHaveLength(chosen.meta.total);
+    expect(features.every(({ geometry }) => geometry.type === 'Point' && geometry.coordinates[0] < -70)).toBe(
+      true,
+    );
+    const sheet = await readWorkbook(await (await file('xlsx')).arrayBuffer());
+    expect(sheet.some((row) => row.map(({ value }) => value).join() === 'Código,Latitud,Longitud')).toBe(
+      true,
+    );
   });
 
   it('are counted by commune and by province', async () => {

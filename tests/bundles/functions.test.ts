@@ -82,7 +82,7 @@ describe('the bundles, alone in a bare Node 24', { timeout: 120_000 }, () => {
   });
 
   it('refuses whoever goes around the edge, in every function of the API', async () => {
-    for (const name of ['auth', 'oidc', 'commands', 'queries', 'exports'] as const) {
+    for (const name of ['auth', 'oidc', 'commands', 'queries', 'exports', 'system'] as const) {
       const answer = await ask(name, 'GET', '/health', { headers: { 'x-origin-verify': 'otro' } });
       expect([name, answer.statusCode]).toEqual([name, 403]);
     }
@@ -130,13 +130,14 @@ describe('the bundles, alone in a bare Node 24', { timeout: 120_000 }, () => {
   });
 
   it('brings back only the messages it could not handle', async () => {
-    for (const name of ['effects', 'importer', 'auditor'] as const) {
+    for (const name of ['effects', 'importer', 'auditor', 'notifier'] as const) {
       const event = queueEvent(name, [{ effect: 'nadie.sabe', event: {} }]);
       const [{ messageId } = { messageId: '' }] = event.Records;
       expect(await (await world.start(name)).invoke(event)).toEqual({
         batchItemFailures: [{ itemIdentifier: messageId }],
       });
     }
+    expect(await (await world.start('notifier')).invoke(scheduledEvent)).toEqual({ posted: 0 });
     const mailer = await world.start('mailer');
     const { batchItemFailures } = await mailer.invoke<{ batchItemFailures: readonly unknown[] }>(
       queueEvent('mail', [

@@ -23,7 +23,7 @@ const withEngines = async <T>(work: (engines: Engines) => Promise<T>): Promise<T
   const settings = { ...readSettings(), dataDir };
   const engines = await openEngines(settings);
   try {
-    await prepareReadModel(engines.database.owner, makePorts(settings, engines).write.store, () => undefined);
+    await prepareReadModel(engines, makePorts(settings, engines).write.store, () => undefined);
     return await work(engines);
   } finally {
     await engines.close();

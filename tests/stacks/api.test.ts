@@ -129,6 +129,7 @@ describe('a new version', () => {
       'exports',
       'oidc',
       'queries',
+      'system',
     ]);
     for (const group of groups)
       expect(group).toMatchObject({

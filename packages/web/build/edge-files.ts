@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { readBaseMap } from './base-map.ts';
 
 const source = new URL('../edge/rewrite.js', import.meta.url);
 const target = new URL('../dist-meta/', import.meta.url);
@@ -17,15 +18,17 @@ const hashesOf = (pages: readonly string[], element: RegExp): readonly string[] 
 /**
  * The content security policy of the built pages. Only inline scripts that the build itself wrote may run; each is
  * named by its hash, so the policy and the pages must be deployed together.
+ *
+ * @param images origin that images may also come from.
  */
-export const policyFor = (pages: readonly string[]): string => {
+export const policyFor = (pages: readonly string[], images?: string): string => {
   const scripts = hashesOf(pages, /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g);
   const styles = hashesOf(pages, /<style[^>]*>([\s\S]*?)<\/style>/g);
   return [
     `default-src 'self'`,
     ['script-src', `'self'`, ...scripts].join(' '),
     ['style-src', `'self'`, ...styles].join(' '),
-    `img-src 'self' data: blob:`,
+    [`img-src 'self' data: blob:`, ...(images ? [images] : [])].join(' '),
     `connect-src 'self'`,
     `worker-src 'self' blob:`,
     `frame-src blob:`,
@@ -33,6 +36,9 @@ export const policyFor = (pages: readonly string[]): string => {
     `base-uri 'self'`,
     `form-action 'self'`,
     `frame-ancestors 'none'`,
+    // Both ways to report: browsers know one or the other.
+    'report-uri /api/errores/politica',
+    'report-to politica',
   ].join('; ');
 };
 
@@ -57,7 +63,7 @@ export const edgeFiles = (): AstroIntegration => ({
         .filter((file) => file.endsWith(`${path.sep}index.html`))
         .map(shellOf)
         .sort();
-      const policy = policyFor(pages);
+      const policy = policyFor(pages, readBaseMap(process.env)?.origin);
       await mkdir(target, { recursive: true });
       await writeFile(new URL('csp.txt', target), policy);
       await writeFile(new URL('shells.json', target), `${JSON.stringify(shells, null, 2)}\n`);

@@ -47,7 +47,7 @@ export const loadRows = async (
   const module = write.product.find('ipr');
   if (!module) throw new Error('The product has no initiatives.');
   const command = { actor: systemActor(tenant, 'banco'), requestId: 'banco', batch: 'banco' };
-  const sink = await createImportSink(write, command, module);
+  const sink = await createImportSink(write, command, module, 'unasked');
   const rows = portfolioRows(size, targets);
   const random = chance(size);
   const sample: SampleRecord[] = [];

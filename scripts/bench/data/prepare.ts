@@ -29,6 +29,7 @@ const identity = openIdentity(settings, engines, ports);
 const report = (error: unknown) => console.error(error);
 const functions = makeFunctions(settings, engines, ports, identity, openBus(engines));
 const feeds = startFeeds(engines, functions, report);
+feeds.work();
 
 /** Waits until the read model has everything the table has. */
 const projected = async () => {

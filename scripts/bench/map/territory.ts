@@ -30,9 +30,19 @@ const works = [
 ];
 const states = Object.keys(estados);
 
+const communeOf = (at: number) => comunasDeChile[at % comunasDeChile.length] ?? comunasDeChile[0];
+
+/** Where a point of the bench lies, by its number: around the point of a commune. */
+export const placeOfPoint = (at: number): { readonly lon: number; readonly lat: number } => {
+  const { lon, lat } = communeOf(at)?.punto ?? { lon: 0, lat: 0 };
+  return {
+    lon: lon + Math.sin(at * 12.9898) * spread,
+    lat: lat + Math.cos(at * 78.233) * spread,
+  };
+};
+
 const initiative = (at: number) => {
-  const commune = comunasDeChile[at % comunasDeChile.length] ?? comunasDeChile[0];
-  const place = commune?.punto ?? { lon: 0, lat: 0 };
+  const commune = communeOf(at);
   return stored(
     'ipr',
     at,
@@ -43,10 +53,7 @@ const initiative = (at: number) => {
       montoIniciativa: 1_000_000 + (at % 977) * 100_000,
       mecanismo: at % 3 ? 'SNI' : 'FRIL',
       comunas: [idOf(1_000_000 + (at % comunasDeChile.length))],
-      ubicacion: {
-        lon: place.lon + Math.sin(at * 12.9898) * spread,
-        lat: place.lat + Math.cos(at * 78.233) * spread,
-      },
+      ubicacion: placeOfPoint(at),
     },
     { codigo: `${40_000_000 + at}-0/2026`, estado: states[at % states.length] ?? 'INGRESADO' },
   );

@@ -1,22 +1,53 @@
-import { comunasDeChile } from '@gore/core/kernel/declare/territorio/comuna-oficial.ts';
 import type { TileKey } from '@gore/core/kernel/readmodel/spatial/grid.ts';
 
-const zooms = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
-const each = 20;
-
-const tileAt = (z: number, lon: number, lat: number): TileKey => ({
-  z,
-  x: Math.floor(((lon + 180) / 360) * 2 ** z),
-  y: Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** z),
-});
+/** By zoom, `x/y` of each tile. */
+const listed: readonly (readonly [zoom: number, tiles: string])[] = [
+  [5, '10/23 6/18 8/19 9/17 9/18 9/19 9/20 9/21'],
+  [
+    6,
+    '12/36 12/37 17/38 18/38 18/39 18/40 18/41 18/42 19/35 19/36 19/37 19/38 19/39 19/40 19/41 19/42 19/43 21/46',
+  ],
+  [
+    7,
+    '25/73 25/74 36/76 37/78 37/80 37/82 37/84 38/74 38/75 38/77 38/79 38/81 38/83 38/86 39/70 39/71 39/73 39/75 39/77 39/86 42/92',
+  ],
+  [
+    8,
+    '50/147 72/153 75/158 75/162 75/169 76/155 76/158 76/162 76/166 77/147 77/151 77/154 77/158 77/173 78/142 78/146 78/149 78/154 78/174 79/144 85/184',
+  ],
+  [
+    9,
+    '100/295 150/323 151/315 151/329 152/311 152/320 152/332 153/306 153/315 153/324 154/299 154/308 154/317 155/296 155/305 155/348 156/287 156/300 156/348 157/287 157/346 158/346',
+  ],
+  [
+    10,
+    '200/591 302/625 302/678 303/643 304/636 305/619 305/640 306/618 306/640 307/619 307/647 308/614 308/656 309/612 309/687 310/613 311/610 312/572 312/687 314/564 314/690 316/567',
+  ],
+  [
+    11,
+    '401/1183 604/1286 606/1257 607/1275 608/1331 609/1382 610/1340 611/1326 613/1233 613/1320 614/1307 616/1210 617/1212 618/1193 618/1373 619/1375 621/1199 622/1222 624/1144 625/1233 628/1159 630/1393',
+  ],
+  [
+    12,
+    '1149/2452 1209/2585 1212/2576 1215/2532 1217/2639 1219/2765 1221/2614 1223/2557 1225/2557 1227/2547 1229/2530 1231/2521 1233/2505 1235/2484 1237/2440 1239/2426 1241/2454 1243/2484 1246/2469 1250/2290 1256/2289 1261/2767',
+  ],
+  [
+    13,
+    '1604/4733 2419/5120 2425/5120 2430/5122 2435/5046 2439/5095 2443/5018 2446/5283 2450/5282 2455/4950 2458/5257 2463/4918 2466/5071 2470/4940 2473/4972 2477/4915 2481/4976 2486/4832 2491/4815 2497/5504 2508/4690 2521/4547',
+  ],
+  [
+    14,
+    '3208/9467 4839/10644 4852/10308 4862/10224 4871/10151 4880/10006 4887/10026 4894/10076 4902/10292 4911/10081 4919/10018 4927/10045 4934/9707 4940/9936 4947/10092 4954/9732 4962/9822 4970/9709 4978/9867 4990/9853 5008/9498 5038/9273',
+  ],
+];
 
 /**
- * The 200 tiles the map is measured over, always the same and none empty: twenty a zoom from 5 to 14, around the points
- * of communes taken at even distances through the table. From afar some repeat, as they do for whoever pans.
+ * The 200 tiles the map is measured over, always the same: each of them holds some of the bench's points, none comes
+ * twice, and there are as many of each zoom from 5 to 14 as there is land for.
  */
-export const benchTiles: readonly TileKey[] = zooms.flatMap((z, at) =>
-  Array.from({ length: each }, (_, n) => {
-    const commune = comunasDeChile[(n * 17 + at * 5) % comunasDeChile.length];
-    return tileAt(z, commune?.punto.lon ?? 0, commune?.punto.lat ?? 0);
+export const benchTiles: readonly TileKey[] = listed.flatMap(([z, tiles]) =>
+  tiles.split(' ').map((tile) => {
+    const [x = 0, y = 0] = tile.split('/').map(Number);
+    return { z, x, y };
   }),
 );

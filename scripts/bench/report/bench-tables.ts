@@ -1,3 +1,5 @@
+import { importTable } from '../importador/import-table.ts';
+import type { ImportSteps } from '../importador/measure-steps.ts';
 import type { Machine } from '../measure/machine.ts';
 import type { ImportTimes } from '../stages/import.ts';
 import type { InstallSize } from '../stages/install-size.ts';
@@ -29,6 +31,7 @@ export interface BenchResult {
   readonly starts: StartTimes;
   readonly install: InstallSize;
   readonly permissions: PermissionCost;
+  readonly imports: readonly ImportSteps[];
   readonly sizes: readonly SizeResult[];
 }
 
@@ -133,6 +136,7 @@ const permissionTable = ({ permissions }: BenchResult): Table => ({
 export const benchTables = (result: BenchResult): readonly Table[] => [
   machineTable(result),
   permissionTable(result),
+  importTable(result.imports),
   ...result.sizes.map(operations),
   writing(result.sizes),
 ];

@@ -53,6 +53,8 @@ export const openBus = ({ sqs }: Engines): EventBus => {
 export interface Feeds {
   /** Changes of the table the read model has not seen yet. */
   readonly lag: () => number;
+  /** Lets the workers begin: they fetch files from the server, so it has to be listening. */
+  readonly work: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -95,20 +97,24 @@ export const startFeeds = (
     checkpoint: checkpoints.of('dispatcher'),
     filters: streamFilters.dispatcher,
   });
-  const work = <E>(queue: string, fn: LambdaFunction<E, unknown>, batchSize: number) =>
+  const poll = <E>(queue: string, fn: LambdaFunction<E, unknown>, batchSize: number) =>
     sqs.poll(queue, (event) => invoke(fn, event as E), { batchSize, onError });
-  const pollers = [
-    work('effects', { name: 'effects', handler: functions.effects, timeoutMs: 60_000 }, 10),
-    work('mail', { name: 'mailer', handler: functions.mailer, timeoutMs: 60_000 }, 10),
-    work('notices', { name: 'notifier', handler: functions.notifier, timeoutMs: 60_000 }, 10),
-    work('audit', { name: 'auditor', handler: functions.auditor, timeoutMs: 900_000 }, 1),
-    work('reports', { name: 'reporter', handler: functions.reporter, timeoutMs: 900_000 }, 1),
-    work('maps', { name: 'cartographer', handler: functions.cartographer, timeoutMs: 900_000 }, 1),
-    work('alerts', { name: 'alerts', handler: functions.alerts, timeoutMs: 900_000 }, 10),
-    work('imports', { name: 'importer', handler: functions.importer, timeoutMs: 900_000 }, 1),
+  const pollWorkers = () => [
+    poll('effects', { name: 'effects', handler: functions.effects, timeoutMs: 60_000 }, 10),
+    poll('mail', { name: 'mailer', handler: functions.mailer, timeoutMs: 60_000 }, 10),
+    poll('notices', { name: 'notifier', handler: functions.notifier, timeoutMs: 60_000 }, 10),
+    poll('audit', { name: 'auditor', handler: functions.auditor, timeoutMs: 900_000 }, 1),
+    poll('reports', { name: 'reporter', handler: functions.reporter, timeoutMs: 900_000 }, 1),
+    poll('maps', { name: 'cartographer', handler: functions.cartographer, timeoutMs: 900_000 }, 1),
+    poll('alerts', { name: 'alerts', handler: functions.alerts, timeoutMs: 900_000 }, 10),
+    poll('imports', { name: 'importer', handler: functions.importer, timeoutMs: 900_000 }, 1),
   ];
+  let pollers: ReturnType<typeof pollWorkers> = [];
   return {
     lag: () => Math.max(0, dynamo.lastSequence - projector.position),
+    work: () => {
+      pollers = pollWorkers();
+    },
     stop: async () => {
       await Promise.all([projector.stop(), dispatcher.stop(), ...pollers.map((poller) => poller.stop())]);
     },

@@ -3,6 +3,7 @@ import { createServer as createHttps } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 import { producto } from '@gore/core/modules/producto.ts';
 import type { RouteLine } from '@gore/functions/http/lambda.ts';
+import { traceOf } from '@gore/functions/http/log.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
 import { apiHeaders, fileHeaders } from '@gore/functions/http/security-headers.ts';
 import { assertDeployable } from '@gore/functions/stage/deployment.ts';
@@ -20,6 +21,7 @@ import { type Feeds, openBus, startFeeds } from './feeds.ts';
 import { makeFunctions, makePorts } from './functions.ts';
 import { openIdentity } from './identity.ts';
 import { restoreLayers } from './layers.ts';
+import { createMetricsPage } from './metrics-page.ts';
 import { prepareReadModel, rebuildAuditSearch, rebuildModules } from './read-model.ts';
 import { startSchedules } from './schedules.ts';
 import { createWeb } from './web.ts';
@@ -84,11 +86,13 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     claveUnica: doubleBaseOf(settings.origin),
     secrets: {},
   });
-  const report = (error: unknown) => console.error(error);
+  process.env.RELEASE ??= settings.version;
   say('Abriendo los datos…');
   const engines = await openEngines(settings);
+  const log = engines.logOf('portal');
+  const report = (error: unknown) => log.error('falla_interna', traceOf(error));
   const ports = makePorts(settings, engines);
-  await prepareReadModel(engines.database.owner, ports.write.store, say);
+  await prepareReadModel(engines, ports.write.store, say);
   await restoreLayers(engines, ports.write.store, say);
   const upload = async (key: string, body: string) => {
     await engines.s3.put(filesBucket, key, Buffer.from(body), { contentType: 'application/geo+json' });
@@ -114,14 +118,15 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     rebuild: async () => {
       const { store } = ports.write;
       const modules = producto.modules.map(({ name }) => name);
-      await rebuildModules(engines.database.owner, store, modules, say);
-      await rebuildAuditSearch(engines.database.owner, store, say);
+      await rebuildModules(engines, store, modules, say);
+      await rebuildAuditSearch(engines, store, say);
     },
   });
   const emergency = createDevEmergency(
     { emergency: ports.accounts.emergency, signInLog: ports.signInLog, tenant },
     engines.secrets.readyToken,
   );
+  const figures = createMetricsPage(engines);
   const devBackups = createDevBackups(backups, engines.secrets.readyToken);
   const { host } = new URL(settings.origin);
 
@@ -154,11 +159,13 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
         ? double.handle(request, response)
         : emergency.owns(url)
           ? emergency.handle(request, response)
-          : devBackups.owns(url)
-            ? devBackups.handle(request, response)
-            : dev.owns(url)
-              ? dev.handle(request, response)
-              : api(request, response);
+          : figures.owns(url)
+            ? figures.handle(request, response)
+            : devBackups.owns(url)
+              ? devBackups.handle(request, response)
+              : dev.owns(url)
+                ? dev.handle(request, response)
+                : api(request, response);
     answered.catch((error: unknown) => {
       // Whoever asked may have left: a page that is closed cuts off what it was still loading.
       if (response.destroyed || request.destroyed || hasLeft(error)) return void response.destroy();
@@ -169,6 +176,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     });
   });
 
+  feeds.work();
   return {
     origin: settings.origin,
     engines,

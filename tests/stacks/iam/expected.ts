@@ -6,6 +6,7 @@ const record = ['dynamodb: BatchGetItem ConditionCheckItem DeleteItem GetItem Pu
 const vpc =
   'ec2: AssignPrivateIpAddresses CreateNetworkInterface DeleteNetworkInterface DescribeNetworkInterfaces DescribeSubnets UnassignPrivateIpAddresses';
 const files = 's3: GetObject ListBucket PutObject';
+const readFiles = 's3: GetObject ListBucket';
 const receive = 'sqs: DeleteMessage GetQueueAttributes ReceiveMessage';
 const stream = 'dynamodb: DescribeStream GetRecords GetShardIterator ListStreams';
 
@@ -19,12 +20,20 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   ],
   commands: [...base, ...record, files],
   queries: [...base, ...record, vpc, files, 'rds-db: connect'],
-  exports: [...base, ...record],
+  exports: [...base, ...record, readFiles],
+  system: [
+    ...base,
+    'dynamodb: BatchGetItem ConditionCheckItem DeleteItem DescribeTable GetItem PutItem Query UpdateItem',
+    key,
+    'cloudwatch: GetMetricData',
+    'sqs: ChangeMessageVisibility DeleteMessage GetQueueAttributes ReceiveMessage SendMessage',
+  ],
   projector: [
     ...base,
     vpc,
     stream,
     'kms: Decrypt',
+    readFiles,
     'rds-db: connect',
     'sqs: GetQueueAttributes GetQueueUrl SendMessage',
   ],
@@ -52,7 +61,7 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
     'rds-db: connect',
     `${files} PutObjectRetention`,
   ],
-  migrator: [...base, vpc, key, files, 'dynamodb: BatchGetItem GetItem Query Scan', 'rds-db: connect'],
+  migrator: [...base, vpc, key, readFiles, 'dynamodb: BatchGetItem GetItem Query Scan', 'rds-db: connect'],
 };
 
 /** A `*` that stays, and why. */
@@ -86,7 +95,13 @@ export const stars: readonly Star[] = [
     reason: 'DynamoDB takes no resource for it; reading is allowed on our own stream alone.',
   },
   {
-    of: /^(commands|queries|effects|importer|reporter|cartographer|migrator)$/,
+    of: /^system$/,
+    actions: /^cloudwatch:GetMetricData$/,
+    resource: /^"\*"$/,
+    reason: 'CloudWatch takes no resource for it; figures hold counts and times, and nothing of anybody.',
+  },
+  {
+    of: /^(commands|queries|exports|projector|effects|importer|reporter|cartographer|nightly|migrator)$/,
     actions: /^s3:(Get|Put)Object$/,
     resource: /Archivos[^"]*"\},"\/\*"/,
     reason: 'Files have a key each, which begins with the institution; the code that makes keys is one.',

@@ -4,6 +4,7 @@ import type { Product } from '../kernel/declare/product.ts';
 import type { Celda } from '../kernel/declare/valores/lectura.ts';
 import { plegar } from '../kernel/declare/valores/texto.ts';
 import type { DateEvidence } from './dates.ts';
+import { namedByPlace } from './detect/by-place.ts';
 import { dateProof, dateWords, type UnitProof, unitOf } from './detect/evidence.ts';
 import { type FoundHeaders, findHeaders } from './detect/find-headers.ts';
 import { fitOf } from './detect/fits.ts';
@@ -231,7 +232,7 @@ export const analyse = async (job: AnalyseJob): Promise<Analysis> => {
     .map(({ celdas }) => celdas);
   const settings = settingsOf(recognised);
   const own = new Set(profile.columns.map(({ header }) => header));
-  const matched = matchColumns(found.names, {
+  const matched = matchColumns(namedByPlace(found.names, profile.sheet), {
     // A sheet that is known is read as its profile says: what that leaves out is left out on purpose.
     targets: recognised.perfil === openProfile ? targets : targets.filter(({ destino }) => own.has(destino)),
     learned: new Map(

@@ -35,6 +35,7 @@ const tried = async (rows: readonly (readonly string[])[], sink = memorySink(), 
 /** A sink whose process dies once it has written so many rows, before anybody hears of the last ones. */
 const dyingAfter = (sink: ReturnType<typeof memorySink>, rows: number): ImportSink => ({
   existing: sink.existing,
+  judge: sink.judge,
   undo: sink.undo,
   write: async (batch) => {
     if (sink.records.size >= rows) throw new Error('the power went');

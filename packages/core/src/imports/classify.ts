@@ -1,9 +1,9 @@
 import type { RawRow } from '../kernel/declare/sheet.ts';
 import type { Amendments } from './amendments.ts';
 import { keyWith, possibleKeys, valuesWith } from './correlative.ts';
-import { correlativeFault } from './decide.ts';
+import { correlativeFault, type Decision } from './decide.ts';
 import { contentHash, rowHash } from './hash.ts';
-import { keyReader } from './key.ts';
+import { keyReader, kinKeys } from './key.ts';
 import { standingOf } from './keys.ts';
 import type { Layout } from './layout.ts';
 import type { Profile } from './profile.ts';
@@ -35,6 +35,10 @@ export interface Candidate {
   readonly amounts: Amounts;
   /** Keys under which it may be in already. */
   readonly keys: readonly string[];
+  /** Keys under which another sheet of the office may have brought it in. */
+  readonly kin: readonly string[];
+  /** What a person decided about it. */
+  readonly decision?: Decision['decision'];
   /** Why a person must decide about it. */
   readonly held?: string;
   readonly desconocidos: readonly StrangeName[];
@@ -129,7 +133,8 @@ export const classifier = (
     const { celdas, desconocidos } = reading;
     if (reading.falta) return decided('error', reading.falta, { clave, celdas, desconocidos });
 
-    const decision = standing.kind === 'compartida' ? amendments.decisiones[String(fila)] : undefined;
+    const said = amendments.decisiones[String(fila)];
+    const decision = standing.kind === 'compartida' ? said : undefined;
     if (decision?.decision === 'descartar') return decided('omitida', DISCARDED, { clave });
     const { correlativo } = decision ?? {};
     const values = valuesWith(profile, reading.values, correlativo);
@@ -153,7 +158,9 @@ export const classifier = (
       },
       amounts,
       keys: decision ? [own] : possibleKeys(profile, key, reading.values, uses.length),
+      kin: kinKeys(profile, key),
       desconocidos,
+      ...(said ? { decision: said.decision } : {}),
       ...(held === undefined ? {} : { held }),
     };
   };

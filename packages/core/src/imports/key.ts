@@ -23,6 +23,14 @@ const bySheet =
     return said.some(Boolean) ? bounded(`${name}/${said.join('|')}`) : undefined;
   };
 
+/** The keys that a row would have in the other sheets whose keys mean the same. */
+export const kinKeys = ({ name, sheet, code }: Profile, key: string): readonly string[] =>
+  code || !key.startsWith(`${name}/`)
+    ? []
+    : (sheet.kin ?? [])
+        .filter((other) => other !== name)
+        .map((other) => bounded(`${other}${key.slice(name.length)}`));
+
 /**
  * Makes the reader of keys of a sheet: the natural code a row's record would have, or what the sheet knows it by where
  * codes are a sequence; nothing when the row does not say enough. Key columns are read before the dates of the sheet are

@@ -126,6 +126,12 @@ const visible = (
     : { clave: clave.startsWith(`${perfil}/`) ? clave.slice(perfil.length + 1) : clave }),
 });
 
+/** Every row of an import in the order of the sheet, a chunk in memory at a time. */
+export async function* rowsOfImport(files: ImportFiles, id: string): AsyncGenerator<FilaVisible, void> {
+  const { trozos, perfil } = await readIndex(files, id);
+  for (const { n } of trozos) for (const row of await readChunk(files, id, n)) yield visible(row, perfil);
+}
+
 /** Rows of an import in the order of the sheet. */
 export async function readRows(files: ImportFiles, id: string, filter: RowFilter): Promise<FilasPage> {
   const { trozos, perfil } = await readIndex(files, id);

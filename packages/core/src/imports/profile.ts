@@ -5,6 +5,7 @@ import type { AnySheet, RawRow } from '../kernel/declare/sheet.ts';
 import type { UnidadMonto } from '../kernel/declare/valores/dinero.ts';
 import { plegar } from '../kernel/declare/valores/texto.ts';
 import { ImportRefusal } from './refusal.ts';
+import type { CreationRules } from './store-creation.ts';
 
 /** One column of a profile, ready to be read. */
 export interface ProfileColumn {
@@ -38,6 +39,9 @@ export interface Profile {
   /** Fields of the natural key. */
   readonly natural: readonly string[];
 }
+
+/** How the rules of creation of the module bear on the rows of a profile. */
+export const creationRulesOf = ({ sheet }: Profile): CreationRules => (sheet.past ? 'told' : 'kept');
 
 const meaningsOf = (field: Field, alias: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
   new Map([

@@ -15,6 +15,7 @@ const verdicts = (filas: readonly { readonly fila: number; readonly veredicto: s
 /** A sink that dies after so many rows. */
 const dying = (sink: ReturnType<typeof memorySink>, rows: number) => ({
   existing: sink.existing,
+  judge: sink.judge,
   undo: sink.undo,
   write: async (batch: Parameters<typeof sink.write>[0]) => {
     if (sink.records.size + batch.length > rows) throw new Error('the power went');

@@ -25,6 +25,13 @@ export interface Existing {
   readonly values: RowValues;
 }
 
+/** What the rules of a module say of a row that would become a record. */
+export interface RowJudgement {
+  readonly message: string;
+  /** The row does not come in; else it does, and the message is told. */
+  readonly refused: boolean;
+}
+
 /** What became of one row. */
 export interface SinkOutcome {
   readonly fila: number;
@@ -63,6 +70,8 @@ export interface UndoOutcome {
  */
 export interface ImportSink {
   existing(keys: readonly string[]): Promise<ReadonlyMap<string, Existing>>;
+  /** What the rules of the module say of rows that would become records, by row; none where they say nothing. */
+  judge(rows: readonly SinkRow[]): Promise<ReadonlyMap<number, RowJudgement>>;
   write(rows: readonly SinkRow[]): Promise<readonly SinkOutcome[]>;
   /** Takes writes back, unless somebody changed the record since. */
   undo(rows: readonly UndoRow[]): Promise<readonly UndoOutcome[]>;

@@ -1,3 +1,5 @@
+import type { Json } from '../kernel/declare/json.ts';
+import type { AnyModule } from '../kernel/declare/module.ts';
 import type { StoredRecord } from '../kernel/runtime/stored.ts';
 import { nextVersion } from '../kernel/runtime/write/change.ts';
 import type { Work } from '../kernel/runtime/write/context.ts';
@@ -35,16 +37,29 @@ export const valuesBefore = (before: StoredRecord, next: StoredRecord): RowValue
       .map(({ field, before: value }) => [field, value ?? null]),
   );
 
-/** The record a row makes, or the next version of the one it brings up to date. */
-export const draftOf = (
+/** The next version of the record a row brings up to date. */
+export const updatedDraft = (work: Work, row: SinkRow, before: StoredRecord): Omit<StoredRecord, 'hash'> => ({
+  ...nextVersion(work, before, { ...changesOf(row.values), verb: 'importar' }),
+  huella: row.hash,
+});
+
+/** What a form would say where nobody said anything. */
+const defaultsOf = ({ fields }: AnyModule): Changes =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { options }]) =>
+      options.default === undefined ? [] : [[name, options.default as Json] as const],
+    ),
+  );
+
+/** The record a row makes, before any rule looked at it. */
+export const newDraft = (
   work: Work,
   row: SinkRow,
-  before: StoredRecord | undefined,
   codigo: string | undefined,
 ): Omit<StoredRecord, 'hash'> => {
   const { values, extra } = changesOf(row.values);
-  if (before) return { ...nextVersion(work, before, { values, extra, verb: 'importar' }), huella: row.hash };
-  const data = applyChanges(work.module, {}, values);
+  const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  const data = applyChanges(work.module, {}, { ...defaultsOf(work.module), ...said });
   const added = present(extra);
   const natural = naturalCode(work.module, data);
   return {

@@ -1,16 +1,25 @@
 import type { AnyModule } from '../kernel/declare/module.ts';
 import { GoreError } from '../kernel/runtime/error.ts';
-import { forbidden } from '../kernel/runtime/refusals.ts';
+import { forbidden, refused } from '../kernel/runtime/refusals.ts';
 import type { RecordKey, Store } from '../kernel/runtime/store/store.ts';
 import type { StoredRecord } from '../kernel/runtime/stored.ts';
 import { refuseFrozen, within } from '../kernel/runtime/write/authorize.ts';
 import { beginWork, type Command, type Work, type WriteDeps } from '../kernel/runtime/write/context.ts';
 import { sheetRule } from '../kernel/runtime/write/guards.ts';
 import { pack, writeBatch } from '../kernel/runtime/write/pack.ts';
-import { type Lookup, type Prepared, prepare } from '../kernel/runtime/write/prepare.ts';
+import { type Lookup, type Prepared, type Proposal, prepare } from '../kernel/runtime/write/prepare.ts';
 import { nameOf } from '../kernel/runtime/write/references.ts';
-import type { Existing, ImportSink, SinkOutcome, SinkRow, UndoOutcome, UndoRow } from './sink.ts';
-import { draftOf, valuesBefore, valuesOf } from './store-draft.ts';
+import type {
+  Existing,
+  ImportSink,
+  RowJudgement,
+  SinkOutcome,
+  SinkRow,
+  UndoOutcome,
+  UndoRow,
+} from './sink.ts';
+import { type CreationRules, createFromRow } from './store-creation.ts';
+import { updatedDraft, valuesBefore, valuesOf } from './store-draft.ts';
 import { ownersOf } from './store-owners.ts';
 import { childFinder, undoProposal } from './store-undo.ts';
 
@@ -46,6 +55,8 @@ const sequenceCodes = async (
   );
 };
 
+const OUT_OF_REACH = 'La fila queda fuera de su alcance.';
+
 const sentenceOf = (error: GoreError): string =>
   error.details.map(({ message }) => message).join(' ') || error.message;
 
@@ -75,18 +86,19 @@ const unchanged = (row: SinkRow, { id, codigo, version }: StoredRecord): SinkOut
  * guard. A row whose record already carries its hash is left alone.
  *
  * @param command its `batch` is the import; its actor needs the verb `importar`.
+ * @param rules how the rules of creation bear on its rows.
  */
 export const createImportSink = async (
   deps: WriteDeps,
   command: Command,
   module: AnyModule,
+  rules: CreationRules = 'kept',
 ): Promise<ImportSink> => {
   const work = await beginWork(deps, command, module);
   if (!work.access.may(module.name, 'importar'))
     throw forbidden('Su rol no permite importar en este módulo.');
   const { store } = deps;
   const { tenant } = command.actor;
-  const lookup = remembering(store);
   const isCode = codeOfModule(module);
   const hasChildren = childFinder(deps, module, tenant);
 
@@ -112,29 +124,47 @@ export const createImportSink = async (
     );
   };
 
+  const reaches = (draft: Omit<StoredRecord, 'hash'>) => within(work, { ...draft, hash: '' }, 'importar');
+
+  const proposalOf = async (
+    row: SinkRow,
+    before: StoredRecord | undefined,
+    codigo: string | undefined,
+    lookup: Lookup,
+  ): Promise<Proposal> => {
+    if (before) {
+      refuseFrozen(work, before);
+      return { before, after: updatedDraft(work, row, before), verb: 'importar' };
+    }
+    const { draft, read, refusal } = await createFromRow(work, row, codigo, rules, lookup);
+    if (refusal !== undefined && rules === 'kept') throw refused(refusal);
+    return { after: draft, verb: 'importar', read };
+  };
+
   const prepareRow = async (
     row: SinkRow,
     before: StoredRecord | undefined,
     codigo: string | undefined,
+    lookup: Lookup,
   ): Promise<PreparedRow | SinkOutcome> => {
     try {
-      if (before) refuseFrozen(work, before);
-      const after = draftOf(work, row, before, codigo);
-      if (!(await within(work, { ...after, hash: '' }, 'importar')))
-        return { fila: row.fila, outcome: 'error', message: 'La fila queda fuera de su alcance.' };
-      const prepared = await prepare(
-        work,
-        { ...(before ? { before } : {}), after, verb: 'importar' },
-        lookup,
-      );
-      return { ...prepared, row, before };
+      const proposal = await proposalOf(row, before, codigo, lookup);
+      if (!(await reaches(proposal.after)))
+        return { fila: row.fila, outcome: 'error', message: OUT_OF_REACH };
+      return { ...(await prepare(work, proposal, lookup)), row, before };
     } catch (error) {
       if (!(error instanceof GoreError)) throw error;
       return { fila: row.fila, outcome: 'error', message: sentenceOf(error) };
     }
   };
 
-  const undoOf = async (row: UndoRow): Promise<PreparedUndo | UndoOutcome> => {
+  const judgeRow = async (row: SinkRow, lookup: Lookup): Promise<RowJudgement | undefined> => {
+    const { draft, refusal } = await createFromRow(work, row, undefined, rules, lookup);
+    if (!(await reaches(draft))) return { message: OUT_OF_REACH, refused: true };
+    return refusal === undefined ? undefined : { message: refusal, refused: rules === 'kept' };
+  };
+
+  const undoOf = async (row: UndoRow, lookup: Lookup): Promise<PreparedUndo | UndoOutcome> => {
     const { fila } = row;
     const record = await store.get({ tenant, module: module.name, id: row.id });
     if (!record || record.eliminadoEn) return { fila, outcome: 'ya_deshecha' };
@@ -162,7 +192,17 @@ export const createImportSink = async (
           },
         ]),
       ),
+    judge: async (rows) => {
+      const lookup = remembering(store);
+      const judged = new Map<number, RowJudgement>();
+      for (const row of rows) {
+        const judgement = await judgeRow(row, lookup);
+        if (judgement) judged.set(row.fila, judgement);
+      }
+      return judged;
+    },
     write: async (rows) => {
+      const lookup = remembering(store);
       const records = await recordsByKey(rows.map(({ codigo }) => codigo));
       const fresh = rows.filter(({ codigo }) => !records.has(codigo) && !isCode(codigo));
       const codes = new Map((await sequenceCodes(work, fresh.length)).map((code, at) => [fresh[at], code]));
@@ -174,35 +214,36 @@ export const createImportSink = async (
           outcomes.push(unchanged(row, before));
           continue;
         }
-        const result = await prepareRow(row, before, codes.get(row));
+        const result = await prepareRow(row, before, codes.get(row), lookup);
         if ('outcome' in result) outcomes.push(result);
         else pending.push(result);
       }
-      const refused = new Set<SinkRow>();
+      const failed = new Set<SinkRow>();
       for (const batch of pack(pending))
         await writeBatch(store, batch, ({ row }, error) => {
-          refused.add(row);
+          failed.add(row);
           outcomes.push({ fila: row.fila, outcome: 'error', message: error.message });
         });
-      for (const prepared of pending) if (!refused.has(prepared.row)) outcomes.push(outcomeOf(prepared));
+      for (const prepared of pending) if (!failed.has(prepared.row)) outcomes.push(outcomeOf(prepared));
       return outcomes.toSorted((a, b) => a.fila - b.fila);
     },
     undo: async (rows) => {
+      const lookup = remembering(store);
       const outcomes: UndoOutcome[] = [];
       const pending: PreparedUndo[] = [];
       for (const row of rows) {
-        const result = await undoOf(row);
+        const result = await undoOf(row, lookup);
         if ('outcome' in result) outcomes.push(result);
         else pending.push(result);
       }
-      const refused = new Set<UndoRow>();
+      const failed = new Set<UndoRow>();
       for (const batch of pack(pending))
         await writeBatch(store, batch, ({ row }, error) => {
-          refused.add(row);
+          failed.add(row);
           outcomes.push({ fila: row.fila, outcome: 'error', message: error.message });
         });
       for (const { row } of pending)
-        if (!refused.has(row)) outcomes.push({ fila: row.fila, outcome: 'deshecha' });
+        if (!failed.has(row)) outcomes.push({ fila: row.fila, outcome: 'deshecha' });
       return outcomes;
     },
   };

@@ -1,3 +1,4 @@
+import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewHistory } from '@gore/core/kernel/runtime/view/history.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
@@ -6,8 +7,10 @@ import type { Command, Outcome } from '@gore/core/kernel/runtime/write/context.t
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import { openApi } from '@gore/core/openapi/document.ts';
+import { shelveShapes } from '@gore/core/spatial/kept-shapes.ts';
 import type { Context } from 'hono';
 import { auditNotice } from '../audit/notice.ts';
+import { wallRoutes } from '../dashboards/wall-routes.ts';
 import { createApi } from '../http/api.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
@@ -46,6 +49,10 @@ export const commandsApp = (config: ApiConfig, ports: CommandPorts) => {
   };
 
   const reads = personalReads(ports);
+
+  /** Values with their long shapes put into the files bucket. */
+  const shelved = ({ actor }: Command, module: AnyModule, values: Readonly<Record<string, unknown>>) =>
+    shelveShapes(ports.files, actor.tenant, module, values);
 
   const noteRecord = (c: Context<ApiEnv>, modulo: string, id: string, values: readonly string[]) =>
     reads.note(c, {
@@ -94,6 +101,7 @@ export const commandsApp = (config: ApiConfig, ports: CommandPorts) => {
   hangingRoutes(app, ports);
   importRoutes(app, ports);
   jobRoutes(app, ports);
+  wallRoutes(app, ports);
   sessionRoutes(app, ports);
   roleRoutes(app, config, ports);
   personalDataRoutes(app, ports);
@@ -120,19 +128,20 @@ export const commandsApp = (config: ApiConfig, ports: CommandPorts) => {
   app.post('/api/v1/:modulo', async (c) => {
     const command = commandOf(c);
     const body = bodyOf(c);
-    const request = { values: part(body, 'values'), input: part(body, 'input') };
-    const outcome = await createRecord(write, command, moduleOf(product, c.req.param('modulo')), request);
+    const module = moduleOf(product, c.req.param('modulo'));
+    const values = await shelved(command, module, part(body, 'values'));
+    const outcome = await createRecord(write, command, module, { values, input: part(body, 'input') });
     return c.json(written(command, outcome), 201);
   });
 
   app.patch('/api/v1/:modulo/:id', async (c) => {
     const command = commandOf(c);
     const body = bodyOf(c);
-    const request = { version: baseVersion(body), changes: part(body, 'changes') };
     const { modulo, id } = c.req.param();
-    return c.json(
-      written(command, await patchRecord(write, command, moduleOf(product, modulo), id, request)),
-    );
+    const module = moduleOf(product, modulo);
+    const changes = await shelved(command, module, part(body, 'changes'));
+    const request = { version: baseVersion(body), changes };
+    return c.json(written(command, await patchRecord(write, command, module, id, request)));
   });
 
   app.post('/api/v1/:modulo/:id/restaurar', async (c) => {

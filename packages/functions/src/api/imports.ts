@@ -1,6 +1,7 @@
 import { amended, readAmendments, writeAmendments } from '@gore/core/imports/amendments.ts';
 import type { Decision } from '@gore/core/imports/decide.ts';
 import { readIndex, readRows } from '@gore/core/imports/ledger.ts';
+import { creationRulesOf, findProfile } from '@gore/core/imports/profile.ts';
 import { progressOf } from '@gore/core/imports/progress.ts';
 import type { CorrectedCells } from '@gore/core/imports/row.ts';
 import { settleDecisions } from '@gore/core/imports/settle.ts';
@@ -15,6 +16,7 @@ import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
 import type { Hono } from 'hono';
 import type { ApiEnv } from '../http/env.ts';
+import { createJob, moveJob } from '../jobs/job-record.ts';
 import { analysisKey } from '../workers/importing/keys.ts';
 import { bodyOf, commandOf, moduleOf } from './command.ts';
 import { correctionsOf, countOf, decisionsOf, verdictOf } from './import-bodies.ts';
@@ -68,6 +70,22 @@ export const importRoutes = (app: Hono<ApiEnv>, { write, files, now }: ApiPorts)
     return c.json({ data: filas, meta: { next: next === null ? null : String(next), cuentas } });
   });
 
+  app.post('/api/v1/importaciones/:id/planilla', async (c) => {
+    const command = commandOf(c);
+    const { id } = c.req.param();
+    const { resultado, codigo } = await seen(command, id);
+    if (!resultado) throw notFound();
+    const { tenant } = command.actor;
+    const job = await createJob(write, command, {
+      nombre: `Planilla con resultados de ${String(codigo)}`,
+      tipo: 'EXPORTACION',
+      modulo: importacion.name,
+      pedido: { importacion: id },
+    });
+    if (job.version === 1) await moveJob(write, { tenant, id: job.id }, 'encolar');
+    return c.json(await viewRecord(write, command, 'proceso', job.id), 201);
+  });
+
   /** Before anything is written, what a person says is laid over the sheet and the sheet is tried again. */
   const amend = async (
     command: Command,
@@ -106,7 +124,9 @@ export const importRoutes = (app: Hono<ApiEnv>, { write, files, now }: ApiPorts)
       const data = await seen(command, id);
       const module = moduleOf(write.product, String(data.modulo));
       const { idempotency: _, ...person } = command;
-      const sink = await createImportSink(write, { ...person, batch: String(data.codigo) }, module);
+      const profile = findProfile(write.product, module.name, String(data.perfil ?? ''));
+      const batch = { ...person, batch: String(data.codigo) };
+      const sink = await createImportSink(write, batch, module, creationRulesOf(profile));
       const job = { id, product: write.product, decisions, sink, files };
       const { resultados, resumen } = await settleDecisions(job);
       const system = { ...person, actor: systemActor(command.actor.tenant, 'importador') };

@@ -13,12 +13,14 @@ import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import { forbidden, invalid, notFound, refused } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
 import type { Context, Hono } from 'hono';
+import { exportFormats, isExportFormat } from '../exports/list/formats.ts';
 import type { ApiEnv } from '../http/env.ts';
 import { requestBulk } from '../jobs/bulk-request.ts';
 import { createJob, moveJob } from '../jobs/job-record.ts';
 import { mostTargets } from '../jobs/limits.ts';
 import { resultCsv } from '../jobs/result-csv.ts';
-import { bodyOf, commandOf, moduleOf } from './command.ts';
+import { areaOf } from '../map/requests.ts';
+import { type Body, bodyOf, commandOf, moduleOf } from './command.ts';
 import { isFile } from './files.ts';
 import { askedPurpose, personalReads } from './personal-reads.ts';
 import type { ApiPorts } from './ports.ts';
@@ -29,6 +31,14 @@ const outcomeOf = (raw: string | undefined): string | undefined => {
   if (!raw) return undefined;
   if (!rowOutcomes.some((one) => one === raw)) throw new GoreError('malformado', 'Ese resultado no existe.');
   return raw;
+};
+
+const areaWords = ['dentro', 'cerca', 'capa', 'elemento'];
+
+/** The area a file is to be about, as it was asked for; one that is none is refused before anybody waits for it. */
+const askedArea = (body: Body): Readonly<Record<string, unknown>> | null => {
+  const asked = Object.fromEntries(Object.entries(body).filter(([name]) => areaWords.includes(name)));
+  return areaOf(asked) ? asked : null;
 };
 
 const text = (raw: unknown): string => (typeof raw === 'string' ? raw : '');
@@ -64,18 +74,20 @@ export const jobRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
 
   app.post('/api/v1/exportaciones', async (c) => {
     const command = commandOf(c);
-    const { modulo, consulta, formato } = bodyOf(c);
+    const body = bodyOf(c);
+    const { modulo, consulta, formato } = body;
     const module = moduleOf(product, text(modulo));
     if (!write.access(command.actor).may(module.name, 'exportar')) throw forbidden();
-    if (formato !== 'xlsx' && formato !== 'csv')
+    if (!isExportFormat(formato) || (formato === 'geojson' && module.place === undefined))
       throw invalid([{ field: 'formato', message: 'Elija Excel o CSV.' }]);
+    const area = askedArea(body);
     const query = new URLSearchParams(text(consulta));
     reads.requirePurpose(c, query.values(), [module]);
     const { id, version } = await createJob(write, command, {
-      nombre: `Exportar ${module.label.many.toLowerCase()} a ${formato === 'xlsx' ? 'Excel' : 'CSV'}`,
+      nombre: `Exportar ${module.label.many.toLowerCase()} a ${exportFormats[formato]}`,
       tipo: 'EXPORTACION',
       modulo: module.name,
-      pedido: { consulta: query.toString(), formato, finalidad: askedPurpose(c) ?? null },
+      pedido: { consulta: query.toString(), formato, finalidad: askedPurpose(c) ?? null, area },
     });
     if (version === 1) await moveJob(write, { tenant: command.actor.tenant, id }, 'encolar');
     return c.json(await jobOf(c, id), 201);

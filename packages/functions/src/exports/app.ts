@@ -1,4 +1,4 @@
-import { readIndex, readRows } from '@gore/core/imports/ledger.ts';
+import { readIndex, rowsOfImport } from '@gore/core/imports/ledger.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import { forbidden, notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
@@ -7,7 +7,6 @@ import type { ApiConfig, ApiPorts } from '../api/ports.ts';
 import { createApi } from '../http/api.ts';
 import { sessionOf } from '../http/env.ts';
 import { roleRecords, rolesIn } from '../permissions/roles.ts';
-import { importWorkbook } from './import-workbook.ts';
 import { matrixWorkbook } from './matrix-workbook.ts';
 
 /** What an answer of a function can carry, with margin. */
@@ -50,10 +49,12 @@ export const exportsApp = (config: ApiConfig, ports: ApiPorts) => {
     if (resumen.total > mostRows)
       throw new GoreError(
         'demasiado',
-        `Pasa de ${mostRows.toLocaleString('es-CL')} filas: revíselas en pantalla, filtradas por resultado.`,
+        `Pasa de ${mostRows.toLocaleString('es-CL')} filas: pídala desde la importación y descárguela en «Trabajos en curso».`,
       );
-    const { filas } = await readRows(ports.files, id, { limit: mostRows });
-    const body = await importWorkbook({ columns: columnas, rows: filas });
+    const { openVerdictsWorkbook } = await import('./import-workbook.ts');
+    const book = openVerdictsWorkbook(columnas);
+    for await (const row of rowsOfImport(ports.files, id)) book.add(row);
+    const body = await book.finish();
     c.header('content-type', XLSX);
     c.header('content-disposition', `attachment; filename="${String(data.codigo)}-resultado.xlsx"`);
     return c.body(body.slice().buffer);

@@ -5,6 +5,7 @@ import { closePasswords, openOwner, ownerRole } from '../migrations/database-rol
 import { restoreLayers } from '../migrations/layers.ts';
 import { prepareReadModel } from '../migrations/read-model.ts';
 import { createStackStep } from '../migrations/stack-event.ts';
+import { shapesIn } from '../streams/shapes.ts';
 import { databaseAddress, databaseToken } from './database-login.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
@@ -28,10 +29,12 @@ const migrate = async (): Promise<Readonly<Record<string, string>>> => {
   });
   try {
     const known = await institutions.active();
-    const ports = { owner, store: write.store, product: producto, say: (line: string) => log.info(line) };
+    const { store } = write;
+    const shapes = shapesIn(files, producto);
+    const ports = { owner, store, product: producto, shapes, say: (line: string) => log.info(line) };
     const tenants = known.map(({ id }) => id);
     const rebuilt = await prepareReadModel(ports, { tenants, founded: known.length > 0 });
-    await restoreLayers(ports, files);
+    await restoreLayers({ ...ports, open: files.open });
     await closePasswords(owner);
     return { reconstruidos: rebuilt.join(' ') };
   } finally {

@@ -9,6 +9,7 @@ import { calendarioHabil } from '@gore/core/kernel/runtime/clock/calendario.ts';
 import { scanEntries, scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import type { Store } from '@gore/core/kernel/runtime/store/store.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
+import type { ShapeReader } from '@gore/core/spatial/kept-shapes.ts';
 
 /** The read model as its owner, and the system of record it is filled from. */
 export interface ReadModelPorts {
@@ -16,6 +17,8 @@ export interface ReadModelPorts {
   readonly owner: SqlPool;
   readonly store: Store;
   readonly product: Product;
+  /** Shapes of records that lie in the files bucket. */
+  readonly shapes: ShapeReader;
   /** Hears, in a line each, what is being done. */
   readonly say: (line: string) => void;
 }
@@ -33,12 +36,12 @@ const lastDay = '2060-12-31';
 
 /** Records of a module and the totals kept over their children. */
 async function* imagesOf(
-  { store, product }: ReadModelPorts,
+  { store, product, shapes }: ReadModelPorts,
   module: string,
 ): AsyncGenerator<readonly Image[], void> {
   const hasTotals = Object.keys(product.find(module)?.rollups ?? {}).length > 0;
   for await (const records of scanRecords(store, module)) {
-    yield records;
+    yield await shapes(records);
     if (!hasTotals) continue;
     const totals: Image[] = [];
     for (const { tenant, id } of records) {
@@ -60,7 +63,11 @@ export const rebuildModules = async (ports: ReadModelPorts, modules: readonly st
 };
 
 /** Builds the audit that can be searched anew from the entries of the system of record. */
-export const rebuildAuditSearch = async ({ owner, store, say }: ReadModelPorts): Promise<void> => {
+export const rebuildAuditSearch = async ({
+  owner,
+  store,
+  say,
+}: Pick<ReadModelPorts, 'owner' | 'store' | 'say'>): Promise<void> => {
   say(`  auditoría: ${await rebuildAudit(owner, scanEntries(store))} entradas`);
 };
 

@@ -96,8 +96,16 @@ describe('a sheet that is too big is refused before it fills the memory', () => 
     await refused(zipOf([...xlsxEntries(row('')), styles]), 'PLANILLA_GRANDE', { metadataBytes: MIB });
   });
 
-  it('a hundred thousand columns', async () => {
-    expect(await refused('x,'.repeat(100_000), 'PLANILLA_GRANDE')).toContain('500 columnas');
+  it('texts that cells share beyond what memory is kept for', async () => {
+    const texts = `<sst>${'<si><t>hola</t></si>'.repeat(60_000)}</sst>`;
+    const shared = zipOf([...xlsxEntries(row('')), { name: 'xl/sharedStrings.xml', body: texts }]);
+    expect(await refused(shared, 'PLANILLA_GRANDE', { sharedTextBytes: MIB })).toContain(
+      'copie solo los datos',
+    );
+  });
+
+  it('a million columns', async () => {
+    expect(await refused('x,'.repeat(1_000_000), 'PLANILLA_GRANDE')).toContain('500 columnas');
     await refused(zipOf(xlsxEntries(row(inline('XFD1', 'x')))), 'PLANILLA_GRANDE');
   });
 
@@ -113,5 +121,28 @@ describe('a sheet that is too big is refused before it fills the memory', () => 
   it('a file beyond the size there is', async () => {
     const limits = { fileBytes: 2 * MIB };
     expect(await refused(Buffer.alloc(3 * MIB, 'a,b\n'), 'PLANILLA_GRANDE', limits)).toContain('2 MB');
+  });
+});
+
+describe('what a sheet may hold besides its rows does nothing', () => {
+  it('formulas, DDE and text that runs from right to left are read as the texts they show', async () => {
+    const texts = ['=1+1', "=cmd|' /C calc'!A0", '@SUM(A1)', '\u202Egnirts', '\u200Fשלום'];
+    expect((await rowsOf(`A\n${texts.map((text) => `"${text}"`).join('\n')}\n`)).slice(1)).toEqual(
+      texts.map((text, at) => ({ hoja: 1, fila: at + 2, celdas: [text] })),
+    );
+  });
+
+  it('a formula of a workbook is what it last came to, links to other books and macros are let be', async () => {
+    const formula = '<c r="A1"><f>[1]Otra!A1</f><v>7</v></c>';
+    const beside = [
+      { name: 'xl/vbaProject.bin', body: 'Sub Auto_Open()' },
+      {
+        name: 'xl/externalLinks/externalLink1.xml',
+        body: '<externalLink><ddeLink ddeService="cmd"/></externalLink>',
+      },
+    ];
+    expect(await rowsOf(zipOf([...xlsxEntries(row(formula)), ...beside]))).toEqual([
+      { hoja: 1, fila: 1, celdas: [7] },
+    ]);
   });
 });

@@ -57,6 +57,7 @@ export const memorySink = (
           return [[code, { id, codigo: code, hash, values }] as const];
         }),
       ),
+    judge: async () => new Map(),
     async write(rows) {
       return rows.map((row) => {
         const { fila, codigo } = row;

@@ -43,7 +43,10 @@ const kinds: Readonly<Record<FieldKind, readonly [Field, (value: unknown) => boo
       isObject(v) && typeof v.key === 'string' && typeof v.name === 'string' && typeof v.size === 'number',
   ],
   point: [f.point('T'), (v) => isObject(v) && isWithin(v.lon, -180, 180) && isWithin(v.lat, -90, 90)],
-  geometry: [f.geometry('T'), (v) => isObject(v) && Array.isArray(v.coordinates)],
+  geometry: [
+    f.geometry('T'),
+    (v) => isObject(v) && (Array.isArray(v.coordinates) || typeof v.key === 'string'),
+  ],
   json: [f.json('T'), (v) => JSON.stringify(v).length <= 16_384],
   list: [
     f.list('T', row),

@@ -4,6 +4,7 @@ import * as f from './fields.ts';
 import { isId, readValue, readValues } from './read.ts';
 
 const colors = { ROJO: 'Rojo', AZUL: 'Azul' };
+const kept = { key: 't/formas/abc.geojson', name: 'trazado.geojson', size: 20_000 };
 const geometry = {
   type: 'Polygon',
   coordinates: [
@@ -44,6 +45,7 @@ const accepted: readonly (readonly [string, Field, unknown, unknown])[] = [
   ],
   ['a point', f.point('T'), { lon: -72.1, lat: -36.6, alt: 3 }, { lon: -72.1, lat: -36.6 }],
   ['a geometry', f.geometry('T'), geometry, geometry],
+  ['a long one, by its file', f.geometry('T'), kept, kept],
   ['free JSON', f.json('T'), { a: [1, null, { b: 'ñ' }] }, { a: [1, null, { b: 'ñ' }] }],
   ['false as JSON', f.json('T'), false, false],
   [
@@ -145,11 +147,16 @@ const refused: readonly (readonly [string, Field, unknown, string])[] = [
     { lon: 181, lat: 0 },
     'La longitud va de −180 a 180 y la latitud de −90 a 90.',
   ],
-  ['no geometry', f.geometry('T'), { type: 'Circle', coordinates: [] }, 'Debe ser una geometría GeoJSON.'],
+  [
+    'no geometry',
+    f.geometry('T'),
+    { type: 'Circle', coordinates: [] },
+    'Debe ser una geometría GeoJSON con todos sus vértices.',
+  ],
   [
     'too large a geometry',
     f.geometry('T'),
-    { type: 'LineString', coordinates: Array(9000).fill(1) },
+    { type: 'LineString', coordinates: Array(9000).fill([-72.1, -36.6]) },
     'Es demasiado grande: 16 KB como máximo.',
   ],
   ['too large JSON', f.json('T'), 'x'.repeat(16_385), 'Es demasiado grande: 16 KB como máximo.'],

@@ -2,6 +2,7 @@ import { isInstant } from './evaluate.ts';
 import type { Field, FieldKind, Fields } from './field.ts';
 import type { Json } from './json.ts';
 import { unstorable } from './storable.ts';
+import { shapeFault } from './territorio/forma.ts';
 import { esFecha } from './valores/fecha.ts';
 import { leerRut } from './valores/rut.ts';
 import { limpiar } from './valores/texto.ts';
@@ -87,8 +88,6 @@ const readFile = (raw: unknown): Reading => {
   };
 };
 
-const geometryTypes = ['Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLineString', 'MultiPolygon'];
-
 const readBounded = (raw: unknown, accepts: (raw: unknown) => boolean, message: string): Reading => {
   if (!accepts(raw)) return say(message);
   // Asked first: what is nested without end cannot even be written down.
@@ -98,6 +97,13 @@ const readBounded = (raw: unknown, accepts: (raw: unknown) => boolean, message: 
   return text.length > 16_384
     ? say('Es demasiado grande: 16 KB como máximo.')
     : { value: JSON.parse(text) as Json };
+};
+
+/** A shape as GeoJSON, or where a long one lies. */
+const readShape = (raw: unknown): Reading => {
+  if (isObject(raw) && 'key' in raw) return readFile(raw);
+  const fault = shapeFault(raw);
+  return fault ? say(fault) : readBounded(raw, isObject, 'Debe ser una geometría GeoJSON.');
 };
 
 const readRows = (field: Field, raw: unknown): Reading => {
@@ -158,13 +164,7 @@ const readers: Readonly<Record<FieldKind, (field: Field, raw: unknown) => Readin
   },
   file: (_, raw) => readFile(raw),
   point: (_, raw) => readPoint(raw),
-  geometry: (_, raw) =>
-    readBounded(
-      raw,
-      (value) =>
-        isObject(value) && geometryTypes.includes(String(value.type)) && Array.isArray(value.coordinates),
-      'Debe ser una geometría GeoJSON.',
-    ),
+  geometry: (_, raw) => readShape(raw),
   json: (_, raw) => readBounded(raw, (value) => value !== undefined, 'No se puede guardar.'),
   list: readRows,
 };

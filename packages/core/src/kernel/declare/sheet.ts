@@ -38,6 +38,15 @@ export interface Sheet<F extends Fields, S extends string> {
   readonly doubt?: (values: Readonly<{ [K in keyof F]?: ValueOf<F[K]> }>) => string | undefined;
   /** What the row is known by the next time, for modules whose code is a sequence; within the sheet alone. */
   readonly key?: (row: RawRow) => string | undefined;
+  /**
+   * The sheet tells what happened already: what the rules of creation of the module refuse comes in all the same, with
+   * their sentence as a warning of its row.
+   */
+  readonly past?: boolean;
+  /** Sheets of the module whose keys mean the same: a record one of them brought may be this row, and a person decides. */
+  readonly kin?: readonly string[];
+  /** Columns that repeat their names, known by where they stand: those right before the column `before` are called so. */
+  readonly block?: { readonly before: string; readonly columns: readonly string[] };
   /** Columns whose blank cells repeat the cell above, as printed hierarchies do. */
   readonly inherit?: readonly string[];
   /** Values every row of the sheet gives its record. */

@@ -24,6 +24,10 @@ const asPoint: ToSql = (value) => {
   return typeof lon === 'number' && typeof lat === 'number' ? `SRID=4326;POINT(${lon} ${lat})` : undefined;
 };
 
+/** A shape; where only the name of its file came, there is none to draw. */
+const asShape: ToSql = (value) =>
+  typeof value === 'object' && value !== null && 'coordinates' in value ? value : undefined;
+
 /**
  * How a stored value enters its column. What does not fit is left out: values are checked when they are written, and
  * one that slipped through must not hold up every record behind it.
@@ -45,7 +49,7 @@ const conversions: Readonly<Record<FieldKind, ToSql>> = {
   choices: asTexts,
   refs: asTexts,
   point: asPoint,
-  geometry: asDocument,
+  geometry: asShape,
   file: asDocument,
   json: asDocument,
   list: asDocument,

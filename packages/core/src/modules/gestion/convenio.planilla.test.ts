@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kinKeys } from '../../imports/key.ts';
+import { creationRulesOf, findProfile } from '../../imports/profile.ts';
 import type { SinkRow } from '../../imports/sink.ts';
 import { createImportSink } from '../../imports/store-sink.ts';
 import { inconsistencies } from '../../kernel/testing/consistency.ts';
@@ -80,5 +82,18 @@ describe('agreements of a register', () => {
     expect(hecho(retiradas)).toEqual({ deshecha: 29, error: 1 });
     expect(retiradas.find(({ outcome }) => outcome === 'error')?.message).toContain('dependen de ella');
     expect(hecho(await sink.undo(retirar))).toEqual({ ya_deshecha: 29, error: 1 });
+  });
+});
+
+describe('the registers of two years', () => {
+  it('mean the same by the same code', () => {
+    const otra = kinKeys(findProfile(producto, 'convenio', 'registro2025'), 'registro2025/40000');
+    expect(otra).toEqual(['registro2023/40000']);
+    expect(kinKeys(findProfile(producto, 'entidad', 'actores'), 'actores/40000')).toEqual([]);
+  });
+
+  it('tell what happened: dates out of order come in with a warning', () => {
+    expect(creationRulesOf(findProfile(producto, 'convenio', 'registro2023'))).toBe('told');
+    expect(creationRulesOf(findProfile(producto, 'ipr', 'analisis'))).toBe('kept');
   });
 });

@@ -25,6 +25,9 @@ const reglas = {
   skip: regla.motivoDeOmision,
   key: regla.claveDe,
   doubt: regla.dudaDeHitos,
+  // The registers tell what was signed years ago: dates that contradict each other are told, not refused.
+  past: true,
+  kin: ['registro2023', 'registro2025'],
   totals: ['montoTotal'],
 } as const;
 

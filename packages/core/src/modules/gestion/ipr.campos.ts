@@ -2,7 +2,9 @@ import {
   boolean,
   choice,
   date,
+  geometry,
   integer,
+  list,
   longText,
   money,
   percent,
@@ -58,6 +60,9 @@ export const campos = {
     help: 'Tal como venía en la planilla.',
   }),
   ubicacion: point('Ubicación'),
+  trazado: geometry('Trazado o polígono', {
+    help: 'El recorrido de un camino o el contorno de un terreno; la ubicación es un punto dentro.',
+  }),
   carteraRezago: boolean('Cartera de rezago'),
   priorizadaGobernador: boolean('Priorizada por el Gobernador'),
 
@@ -67,6 +72,16 @@ export const campos = {
   montoAprobado: money('Monto final aprobado'),
   gastoVigente: money('Gasto vigente'),
   gastoSiguientes: money('Gasto años siguientes'),
+  programacion: list(
+    'Programación de gasto por mes',
+    {
+      anio: integer('Año', { required: true, min: 1990, max: 2100 }),
+      mes: integer('Mes', { required: true, min: 1, max: 12 }),
+      proyectado: money('Proyectado'),
+      real: money('Ejecutado'),
+    },
+    { max: 48 },
+  ),
 
   nivelAlerta: choice('Nivel de alerta', niveles, { system: true, help: 'Según sus problemas abiertos.' }),
   tieneProblemasAbiertos: boolean('Con problemas abiertos', { system: true }),

@@ -25,7 +25,7 @@ export const secciones = {
     'subsector',
   ],
   responsables: ['division', 'responsable', 'formulador', 'unidadTecnica', 'origen'],
-  territorio: ['alcance', 'comunas', 'ubicacion', 'territorio'],
+  territorio: ['alcance', 'comunas', 'ubicacion', 'trazado', 'territorio'],
   montos: [
     'montoIniciativa',
     'montoSectorial',
@@ -33,6 +33,7 @@ export const secciones = {
     'montoAprobado',
     'gastoVigente',
     'gastoSiguientes',
+    'programacion',
   ],
   evaluacion: [
     'rateActual',

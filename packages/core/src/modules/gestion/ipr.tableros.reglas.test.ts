@@ -25,3 +25,27 @@ it('parts of the budget item stand by themselves', () => {
   expect(regla.itemDe(2)('', { 'Item Presupuestario': '31.02.004' })).toBe('004');
   expect(regla.itemDe(2)('', {})).toBeUndefined();
 });
+
+const enero = { 'ENERO PROYECTADO 2025': 'M$ 1.000', 'ENERO REAL 2025': '$900', 'MARZO REAL 2025': '-$100' };
+
+it('the months of the master sheet become rows in pesos, and those that say nothing are left out', () => {
+  expect(regla.columnasDeMeses(2025)).toHaveLength(24);
+  expect(regla.programacionDe(2025)('', enero)).toEqual([
+    { anio: 2025, mes: 1, proyectado: 1_000_000, real: 900_000 },
+    { anio: 2025, mes: 3, real: -100_000 },
+  ]);
+  expect(
+    regla.programacionDe(2025)('', { 'ENERO REAL 2025': '$0', 'MAYO REAL 2025': '#REF!' }),
+  ).toBeUndefined();
+});
+
+it.each([
+  [{ ...enero, GASTO: '$800' }, undefined],
+  [enero, undefined],
+  [{ ...enero, GASTO: '$900' }, /suman \$800\.000 y «GASTO» dice \$900\.000/],
+  [{ GASTO: '$900' }, undefined],
+])('the months of %o are checked against what was spent in the year', (fila, words) => {
+  const aviso = regla.avisoDeMeses(2025, 'GASTO')(fila);
+  if (words) expect(aviso).toMatch(words);
+  else expect(aviso).toBeUndefined();
+});

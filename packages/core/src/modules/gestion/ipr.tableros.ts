@@ -55,7 +55,10 @@ export const maestra = {
     'DIVISIÓN VINCULADA': { to: 'division', alias: { DIDESOH: 'DIDESO', DIINF: 'DIT' } },
     'GASTO EJECUTADO 2025': { to: 'gastoVigente', unit: 'M$' },
     'ARRASTRE 2026': { to: 'gastoSiguientes', unit: 'M$' },
+    '= meses': { to: 'programacion', read: regla.programacionDe(2025) },
   },
+  block: { before: 'GASTO A EJECUTAR 2025', columns: regla.columnasDeMeses(2025) },
+  warn: regla.avisoDeMeses(2025, 'GASTO EJECUTADO 2025'),
   state: regla.estadoDeMaestra,
   totals: ['montoIniciativa', 'montoFndr', 'montoAprobado', 'gastoVigente', 'gastoSiguientes'],
 } as const;

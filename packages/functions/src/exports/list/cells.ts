@@ -53,6 +53,12 @@ const textOf = (column: ExportColumn, value: unknown, refs: Labels): string => {
   return words(column, value, refs);
 };
 
+const coordinate = (place: unknown, axis: 'lat' | 'lon'): number | null => {
+  const degrees =
+    typeof place === 'object' && place !== null && axis in place ? Reflect.get(place, axis) : null;
+  return typeof degrees === 'number' ? degrees : null;
+};
+
 /** Longest text a cell of Excel takes. */
 const longest = 32_000;
 
@@ -62,6 +68,7 @@ export const createCells = (zone: string): CellReader => {
   return {
     cell: (column, value, refs) => {
       if (value === null || value === undefined || value === '') return null;
+      if (column.axis) return coordinate(value, column.axis);
       switch (column.kind) {
         case 'money':
         case 'integer':

@@ -12,7 +12,14 @@ export interface ExportColumn {
   readonly choices?: Readonly<Record<string, string>>;
   /** Module its ids point at. */
   readonly module?: string;
+  /** Of a place, the coordinate the column holds. */
+  readonly axis?: 'lat' | 'lon';
 }
+
+const axes = [
+  ['lat', 'Latitud'],
+  ['lon', 'Longitud'],
+] as const;
 
 const systemKinds: Readonly<Partial<Record<string, FieldDescriptor['kind']>>> = {
   estado: 'choice',
@@ -60,6 +67,7 @@ export const exportColumns = (
     const field = known.get(name);
     if (!field) return [];
     const { label, kind, choices, module: target } = field;
+    if (kind === 'point') return axes.map(([axis, words]) => ({ name, label: words, kind: 'number', axis }));
     return [{ name, label, kind, ...(choices ? { choices } : {}), ...(target ? { module: target } : {}) }];
   });
 };

@@ -5,28 +5,34 @@ import { formatearFecha } from '@gore/core/kernel/declare/valores/fecha.ts';
 import type { ReadContext } from '@gore/core/kernel/readmodel/context.ts';
 import type { ListRequest } from '@gore/core/kernel/readmodel/list.ts';
 import { createReadModel, type ReadModel } from '@gore/core/kernel/readmodel/query.ts';
+import type { Area } from '@gore/core/kernel/readmodel/spatial/area.ts';
 import { createReadLog } from '@gore/core/kernel/runtime/audit/reads.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
 import { beginWork, type Work, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import type { FileStore } from '@gore/core/ports/files.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
+import type { Body } from '../../api/command.ts';
 import { listRequestOf } from '../../api/list-request.ts';
 import { asking, readContext } from '../../api/read-context.ts';
 import { keptUntil } from '../../jobs/bulk-job.ts';
 import type { JobHandler, RunningJob } from '../../jobs/carry-out.ts';
 import { mostExported } from '../../jobs/limits.ts';
+import { areaOf } from '../../map/requests.ts';
+import { createVerdictJobs, importIn } from '../import-job.ts';
 import { createCells } from './cells.ts';
 import { type ExportColumn, exportColumns } from './columns.ts';
 import { openCsv } from './csv.ts';
+import { type ExportFormat, isExportFormat } from './formats.ts';
+import { openGeojson } from './geojson.ts';
 import { filtersInWords, type Heading } from './heading.ts';
-import { openWorkbook } from './workbook.ts';
+import { openWorkbook, type RowSink } from './workbook.ts';
 
 /** What exports need. */
 export interface ExportPorts {
   readonly write: WriteDeps;
   readonly pool: SqlPool;
-  readonly files: Pick<FileStore, 'put'>;
+  readonly files: Pick<FileStore, 'get' | 'put' | 'open'>;
   readonly timeZone: string;
   readonly institutionName: (tenant: string) => Promise<string>;
   readonly now: () => number;
@@ -34,13 +40,16 @@ export interface ExportPorts {
 
 interface Wanted {
   readonly consulta: string;
-  readonly formato: 'xlsx' | 'csv';
+  readonly formato: ExportFormat;
   readonly finalidad: string | undefined;
+  /** Only what lies there. */
+  readonly area: Area | undefined;
 }
 
 const mimes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
+  geojson: 'application/geo+json',
 } as const;
 
 /** Rows asked for at a time, and told of together. */
@@ -50,11 +59,12 @@ const toldEvery = 2000;
 const notedTogether = 50;
 
 const wantedOf = (pedido: unknown): Wanted => {
-  const { consulta = '', formato, finalidad } = pedido as Readonly<Record<string, unknown>>;
+  const { consulta = '', formato, finalidad, area } = pedido as Readonly<Record<string, unknown>>;
   return {
     consulta: String(consulta),
-    formato: formato === 'csv' ? 'csv' : 'xlsx',
+    formato: isExportFormat(formato) ? formato : 'xlsx',
     finalidad: typeof finalidad === 'string' ? finalidad : undefined,
+    area: typeof area === 'object' && area !== null ? areaOf(area as Body) : undefined,
   };
 };
 
@@ -128,6 +138,11 @@ const shownColumns = (work: Work, request: ListRequest): readonly string[] => {
   return (request.columns ?? work.module.list.columns).filter((name) => !hidden.has(name));
 };
 
+const sinkOf = (formato: ExportFormat, heading: Heading, columns: readonly ExportColumn[]): RowSink => {
+  if (formato === 'geojson') return openGeojson(columns);
+  return formato === 'xlsx' ? openWorkbook(heading, columns) : openCsv(columns);
+};
+
 const refuseTooMany = (module: AnyModule, total: number): void => {
   if (total > mostExported)
     throw new GoreError(
@@ -136,36 +151,57 @@ const refuseTooMany = (module: AnyModule, total: number): void => {
     );
 };
 
-/** Carries out exports: what the list shows, to this person and now, in a file that stays for some days. */
+/** Carries out exports: a list as the person sees it now, or the verdicts of an import, in a file that stays for some days. */
 export const createExportJobs = (ports: ExportPorts): JobHandler => {
+  const lists = createListJobs(ports);
+  const verdicts = createVerdictJobs(ports);
+  return (job) => (importIn(job.record.data.pedido) === undefined ? lists : verdicts)(job);
+};
+
+const createListJobs = (ports: ExportPorts): JobHandler => {
   const { write, pool, files, timeZone, now } = ports;
   const readModel = createReadModel(pool, write.product);
   const { cell } = createCells(timeZone);
   return async (job) => {
     const { record, module, command, progress } = job;
-    const { consulta, formato, finalidad } = wantedOf(record.data.pedido);
+    const { consulta, formato, finalidad, area } = wantedOf(record.data.pedido);
     const work = await beginWork(write, command, module);
     if (!work.access.may(module.name, 'exportar') || !work.access.may(module.name, 'leer')) throw forbidden();
     const { cursor: _, ...asked } = listRequestOf(module.name, new URLSearchParams(consulta));
-    const names = shownColumns(work, asked);
-    const request = { ...asked, columns: names, limit: pageSize };
+    const listed = shownColumns(work, asked);
+    const place = module.place !== undefined && !work.access.hidden(module.name).has(module.place);
+    // A file of the map carries the place, whatever columns the list shows.
+    const names = [
+      ...listed,
+      ...(place && module.place && formato === 'geojson' && !listed.includes(module.place)
+        ? [module.place]
+        : []),
+    ];
+    const request = { ...asked, columns: names, limit: pageSize, ...(area ? { area } : {}) };
     if (request.deleted && !work.access.may(module.name, 'restaurar')) throw forbidden();
     const context = await exportContext(work, timeZone);
-    const columns = exportColumns(module, work.extra, names);
+    const columns = exportColumns(
+      module,
+      work.extra,
+      formato === 'geojson' ? names.filter((name) => name !== module.place) : names,
+    );
     const columnOf = (name: string) => exportColumns(module, work.extra, [name])[0];
     const note = noteReads(ports, job, finalidad);
     return asking(async () => {
       const total = await readModel.count(context, request);
       refuseTooMany(module, total);
       const heading = await headingOf(ports, readModel, context, job, request, columnOf);
-      const sink = formato === 'xlsx' ? openWorkbook(heading, columns) : openCsv(columns);
+      const sink = sinkOf(formato, heading, columns);
       let written = 0;
       let told = 0;
       let cursor: string | null = '';
       while (cursor !== null) {
         const page = await readModel.list(context, { ...request, ...(cursor ? { cursor } : {}) });
         for (const row of page.rows)
-          sink.add(columns.map((column) => cell(column, row[column.name], page.refs)));
+          sink.add(
+            columns.map((column) => cell(column, row[column.name], page.refs)),
+            { id: row.id, place: module.place === undefined ? undefined : row[module.place] },
+          );
         await note(
           names,
           page.rows.map(({ id }) => id),

@@ -3,6 +3,7 @@ import { readWorkbook } from '../testing/read-workbook.ts';
 import { createCells } from './cells.ts';
 import type { ExportColumn } from './columns.ts';
 import { openCsv } from './csv.ts';
+import { openGeojson } from './geojson.ts';
 import { openWorkbook, type RowSink } from './workbook.ts';
 
 const columns: readonly ExportColumn[] = [
@@ -30,8 +31,8 @@ const whole = row({
   tardia: true,
 });
 const rowsTo = (sink: RowSink) => {
-  sink.add(whole);
-  sink.add(row({ codigo: '=HYPERLINK("x")', monto: 234 }));
+  sink.add(whole, { id: 'a', place: { lon: -72.1, lat: -36.6 } });
+  sink.add(row({ codigo: '=HYPERLINK("x")', monto: 234 }), { id: 'b' });
   return sink.finish();
 };
 
@@ -61,6 +62,25 @@ it('a CSV writes them as one reads them in Chile', async () => {
     '"A-1";"1000000";"12,5";"31-01-2026";"15-07-2026 12:30";"Abierta";"Ñiquén, Pinto";"Sí"',
     `"'=HYPERLINK(""x"")";"234";"";"";"";"";"";""`,
   ]);
+});
+
+it('a GeoJSON puts each record where it stands', async () => {
+  const { features } = JSON.parse(Buffer.from(await rowsTo(openGeojson(columns))).toString());
+  expect(features).toMatchObject([
+    {
+      id: 'a',
+      geometry: { type: 'Point', coordinates: [-72.1, -36.6] },
+      properties: { Código: 'A-1', Monto: 1_000_000, Inicio: '2026-01-31', Estado: 'Abierta' },
+    },
+    { id: 'b', geometry: null },
+  ]);
+});
+
+it('a place takes two columns of degrees', () => {
+  const of = (axis: 'lat' | 'lon') => cell({ name: 'sitio', label: axis, kind: 'number', axis }, place, {});
+  const place = { lon: -72.1, lat: -36.6 };
+  expect([of('lat'), of('lon')]).toEqual([-36.6, -72.1]);
+  expect(cell({ name: 'sitio', label: 'x', kind: 'number', axis: 'lat' }, 'nada', {})).toBeNull();
 });
 
 it.each(['=1', '+1', '-1', '@x', '\tx', '\rx'])('%j cannot become a formula', (text) => {

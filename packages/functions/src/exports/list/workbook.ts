@@ -5,9 +5,15 @@ import type { CellValue } from './cells.ts';
 import type { ExportColumn } from './columns.ts';
 import type { Heading } from './heading.ts';
 
+/** Which record a row is about, and where that stands. */
+export interface RowPlace {
+  readonly id: string;
+  readonly place?: unknown;
+}
+
 /** A file that grows row by row. */
 export interface RowSink {
-  readonly add: (cells: readonly CellValue[]) => void;
+  readonly add: (cells: readonly CellValue[], of: RowPlace) => void;
   /** The whole file, after its last row. */
   readonly finish: () => Promise<Uint8Array>;
 }
@@ -36,6 +42,8 @@ const widths: Readonly<Partial<Record<ExportColumn['kind'], number>>> = {
   ref: 28,
   refs: 28,
 };
+
+const formatOf = ({ kind, axis }: ExportColumn): string => (axis ? '0.000000' : (formats[kind] ?? '@'));
 
 const widthOf = ({ kind, label, name }: ExportColumn): number =>
   Math.max(name === 'codigo' ? 16 : (widths[kind] ?? 36), Math.min(label.length + 3, 30));
@@ -67,7 +75,7 @@ export const openWorkbook = (heading: Heading, columns: readonly ExportColumn[])
   const sheet = startSheet(writer, heading.title, headRow);
   sheet.columns = columns.map((column) => ({
     width: widthOf(column),
-    style: { numFmt: formats[column.kind] ?? '@' },
+    style: { numFmt: formatOf(column) },
   }));
   for (const [at, line] of above.entries()) {
     const row = sheet.addRow([line]);

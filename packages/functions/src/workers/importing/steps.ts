@@ -4,9 +4,10 @@ import { applyImport } from '@gore/core/imports/apply.ts';
 import { dryRun } from '@gore/core/imports/dry-run.ts';
 import { type Indice, indexKey } from '@gore/core/imports/ledger.ts';
 import { isPlan } from '@gore/core/imports/plan.ts';
-import { findProfile } from '@gore/core/imports/profile.ts';
+import { creationRulesOf, findProfile } from '@gore/core/imports/profile.ts';
 import { progressOf } from '@gore/core/imports/progress.ts';
 import { ImportRefusal } from '@gore/core/imports/refusal.ts';
+import type { ImportSink } from '@gore/core/imports/sink.ts';
 import { createImportSink } from '@gore/core/imports/store-sink.ts';
 import type { Resumen } from '@gore/core/imports/summary.ts';
 import { type Undone, undoImport } from '@gore/core/imports/undo.ts';
@@ -70,6 +71,14 @@ const teller = ({ advance, ports: { now } }: ImportRun) => {
   };
 };
 
+/** Where the rows become records, on the word of the person whose import it is. */
+const sinkOf = async (run: ImportRun, perfil: unknown, codigo: string): Promise<ImportSink> => {
+  const { write } = run.ports;
+  const profile = findProfile(write.product, run.module.name, String(perfil ?? ''));
+  const command = run.commandOf(await run.author(), codigo);
+  return createImportSink(write, command, run.module, creationRulesOf(profile));
+};
+
 /** Tries the sheet by its plan: every row gets a verdict, nothing is written. */
 export const tryOut = async (run: ImportRun): Promise<Indice> => {
   const { ports, event, module, file, advance } = run;
@@ -92,7 +101,7 @@ export const tryOut = async (run: ImportRun): Promise<Indice> => {
         const found = write.product.find(name);
         return found ? refOptions(write.store, event.tenant, found, by) : Promise.resolve([]);
       },
-      sink: await createImportSink(write, run.commandOf(await run.author(), codigo), module),
+      sink: await sinkOf(run, data.perfil, codigo),
       files,
       amendments: await readAmendments(files, event.id, data.ajustada === true),
       onProgress: teller(run),
@@ -111,14 +120,14 @@ export const tryOut = async (run: ImportRun): Promise<Indice> => {
 
 /** Writes what was tried, for as long as there is time. Answers whether all of it is in. */
 export const apply = async (run: ImportRun): Promise<boolean> => {
-  const { ports, event, module, mayGoOn, advance } = run;
+  const { ports, event, mayGoOn, advance } = run;
   await advance('comenzar');
-  const { codigo } = await run.current();
+  const { codigo, data } = await run.current();
   const tell = teller(run);
   const { aplicados, trozos, resumen } = await applyImport({
     id: event.id,
     files: ports.files,
-    sink: await createImportSink(ports.write, run.commandOf(await run.author(), codigo), module),
+    sink: await sinkOf(run, data.perfil, codigo),
     mayGoOn,
     onProgress: (indice) => tell(soFar(indice)),
   });
@@ -146,12 +155,12 @@ const wordsOf = ({ deshechas, pendientes }: Pick<Undone, 'deshechas' | 'pendient
 
 /** Takes back what was written. Answers whether it came to the end. */
 export const takeBack = async (run: ImportRun): Promise<boolean> => {
-  const { ports, event, module, advance } = run;
-  const { codigo } = await run.current();
+  const { ports, event, advance } = run;
+  const { codigo, data } = await run.current();
   const done = await undoImport({
     id: event.id,
     files: ports.files,
-    sink: await createImportSink(ports.write, run.commandOf(await run.author(), codigo), module),
+    sink: await sinkOf(run, data.perfil, codigo),
     mayGoOn: run.mayGoOn,
   });
   const before = Number((await run.current()).data.deshechas ?? 0);

@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
-import { For, Match, Switch } from 'solid-js';
+import { For, lazy, Match, Suspense, Switch } from 'solid-js';
 import type { Raw } from '../../lib/form/raw.ts';
 import type { Refs } from '../../lib/record.ts';
 import { BooleanControl } from './BooleanControl.tsx';
@@ -10,6 +10,8 @@ import { RefControl } from './RefControl.tsx';
 import { RefsControl } from './RefsControl.tsx';
 import { RowsControl } from './RowsControl.tsx';
 import { TextControl } from './TextControl.tsx';
+
+const ShapeControl = lazy(() => import('./ShapeControl.tsx'));
 
 /** What every control of a form is given. */
 export interface ControlProps {
@@ -73,7 +75,9 @@ export const FieldControl = (props: ControlProps) => {
         <RowsControl {...props} />
       </Match>
       <Match when={is('geometry')}>
-        <p class="help">Se traza en el mapa.</p>
+        <Suspense fallback={<div class="sheet h-80" aria-busy="true" />}>
+          <ShapeControl {...props} />
+        </Suspense>
       </Match>
     </Switch>
   );

@@ -12,8 +12,16 @@ interface FieldRowProps {
 }
 
 /** Kinds whose control is a group: its name is a legend, not a label. */
-const groups = new Set<FieldDescriptor['kind']>(['boolean', 'choices', 'refs', 'point', 'list', 'file']);
-const wide = new Set<FieldDescriptor['kind']>(['longText', 'list', 'refs', 'choices']);
+const groups = new Set<FieldDescriptor['kind']>([
+  'boolean',
+  'choices',
+  'refs',
+  'point',
+  'geometry',
+  'list',
+  'file',
+]);
+const wide = new Set<FieldDescriptor['kind']>(['longText', 'list', 'refs', 'choices', 'geometry']);
 
 /** Whether the control takes the whole width of the form. */
 const isWide = (field: FieldDescriptor): boolean =>

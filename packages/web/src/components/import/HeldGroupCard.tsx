@@ -14,7 +14,9 @@ interface HeldGroupCardProps {
 
 /** The rows of one key side by side, what differs marked, each with its decision. */
 export const HeldGroupCard = (props: HeldGroupCardProps) => {
-  const [all, setAll] = createSignal(false);
+  /** A row that another sheet may have brought in: there is nothing beside it to compare. */
+  const alone = () => (props.group.rows.length === 1 ? props.group.rows[0] : undefined);
+  const [all, setAll] = createSignal(alone() !== undefined);
   const equal = () => props.group.columns.filter(({ differs }) => !differs);
   const shown = () => props.group.columns.filter(({ differs }) => differs || all());
   const words = (row: SheetRow, name: string): string => {
@@ -37,6 +39,7 @@ export const HeldGroupCard = (props: HeldGroupCardProps) => {
           </button>
         </Show>
       </header>
+      <Show when={alone()?.motivo}>{(why) => <p class="px-5 pt-3 text-sm">{why()}</p>}</Show>
       <section class="relative overflow-x-auto" tabindex={0} aria-label={`Filas de ${props.group.key}`}>
         <table class="plain-table compare">
           <caption class="sr-only">Filas que comparten la clave {props.group.key}</caption>

@@ -89,8 +89,8 @@ export const HeldRows = (props: HeldRowsProps) => {
       >
         <div class="mt-4 flex flex-wrap items-center gap-2">
           <p class="grow basis-72 text-sm text-dim">
-            Estas filas comparten la misma clave y no son iguales. Si son registros distintos, créelos con un
-            correlativo; si sobra alguna, descártela.
+            Estas filas comparten su clave, entre ellas o con lo que otra planilla ya trajo. Si son registros
+            distintos, créelos; si sobra alguna, descártela.
           </p>
           <button type="button" class="btn btn-sm" onClick={() => setDrafts(draftAll(groups(), 'crear'))}>
             Crear todas con el correlativo propuesto

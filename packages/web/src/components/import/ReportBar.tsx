@@ -1,11 +1,16 @@
 import { createSignal, For, Show } from 'solid-js';
 import { stepImport } from '../../lib/api/imports.ts';
+import { startVerdictsWorkbook } from '../../lib/api/jobs.ts';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
 import { recordHref } from '../../lib/place.ts';
 import type { RecordRow } from '../../lib/record.ts';
+import { JobPanel } from '../jobs/JobPanel.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import { Notice } from '../ui/Notice.tsx';
+
+/** Rows up to which the workbook is made while the person waits. */
+const mostAtOnce = 20_000;
 
 interface ReportBarProps {
   readonly record: RecordRow;
@@ -33,6 +38,7 @@ const leftBehind = ({ pendientes }: RecordRow): readonly Left[] =>
 export const ReportBar = (props: ReportBarProps) => {
   const [asking, setAsking] = createSignal(false);
   const [problem, setProblem] = createSignal<Problem>();
+  const [job, setJob] = createSignal<string>();
   const undo = async (): Promise<void> => {
     setAsking(false);
     setProblem(undefined);
@@ -43,16 +49,38 @@ export const ReportBar = (props: ReportBarProps) => {
       setProblem(toProblem(thrown));
     }
   };
+  const prepare = async (): Promise<void> => {
+    setProblem(undefined);
+    try {
+      setJob((await startVerdictsWorkbook(props.record.id)).id);
+    } catch (thrown) {
+      setProblem(toProblem(thrown));
+    }
+  };
   const wrote = () => Number(props.record.nuevas ?? 0) + Number(props.record.actualizadas ?? 0);
   return (
     <>
       <div class="mt-4 flex flex-wrap items-center gap-2">
         <p class="grow basis-60 text-sm text-dim">{String(props.record.mensaje ?? '')}</p>
         <Show when={props.record.resultado}>
-          <a class="btn btn-sm" href={`/api/v1/exportaciones/importaciones/${props.record.id}`} download="">
-            <Icon name="download" />
-            Planilla con resultados
-          </a>
+          <Show
+            when={Number(props.record.total ?? 0) > mostAtOnce}
+            fallback={
+              <a
+                class="btn btn-sm"
+                href={`/api/v1/exportaciones/importaciones/${props.record.id}`}
+                download=""
+              >
+                <Icon name="download" />
+                Planilla con resultados
+              </a>
+            }
+          >
+            <button type="button" class="btn btn-sm" onClick={prepare}>
+              <Icon name="download" />
+              Planilla con resultados
+            </button>
+          </Show>
         </Show>
         <a class="btn btn-sm" href={`/api/v1/importacion/${props.record.id}/archivo/archivo`} download="">
           <Icon name="file" />
@@ -82,6 +110,21 @@ export const ReportBar = (props: ReportBarProps) => {
             </For>
           </ul>
         </section>
+      </Show>
+      <Show when={job()}>
+        {(id) => (
+          <Modal
+            title="Planilla con resultados"
+            onClose={() => setJob(undefined)}
+            footer={
+              <button type="button" class="btn" onClick={() => setJob(undefined)}>
+                Cerrar
+              </button>
+            }
+          >
+            <JobPanel id={id()} onUndone={() => setJob(undefined)} />
+          </Modal>
+        )}
       </Show>
       <Show when={asking()}>
         <Modal

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js';
 import type { AreaBody } from '../../lib/api/map.ts';
+import { background } from '../../lib/map/background.ts';
 import type { ColorKey } from '../../lib/map/colors.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { DrawingKind } from './ol/drawing.ts';
@@ -117,6 +118,7 @@ export default function MapCanvas(props: MapCanvasProps) {
           </button>
         </Show>
       </div>
+      <Show when={background}>{(map) => <p class="map-credit">{map().credit}</p>}</Show>
       <p class="map-note empty:hidden" role="status">
         {drawing() === 'Polygon' && 'Marque los vértices y termine con doble clic. Escape lo deja.'}
         {drawing() === 'Circle' && 'Marque el centro y luego el borde. Escape lo deja.'}

@@ -1,53 +1,25 @@
 import { createSignal, Show } from 'solid-js';
-import { chooseRecords } from '../../lib/api/map.ts';
+import { type ExportFormat, startExport } from '../../lib/api/jobs.ts';
 import { toProblem } from '../../lib/api/problem.ts';
-import { pickFields } from '../../lib/descriptor.ts';
 import { download } from '../../lib/export/download.ts';
-import type { SheetCell } from '../../lib/export/xlsx.ts';
-import { formatValue } from '../../lib/format/value.ts';
-import { placeIn } from '../../lib/map/draft.ts';
-import { fieldValue, mergeRefs, type RecordRow, type Refs } from '../../lib/record.ts';
+import { JobPanel } from '../jobs/JobPanel.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Modal } from '../ui/Modal.tsx';
 import type { PanelProps } from './MapPanel.tsx';
 
-/** Most records one file takes; more are for the exports of the list. */
-const mostRows = 2000;
-const pageSize = 200;
-
-/** Takes the map away: as an image, or its records with their places. */
+/** Takes the map away: as an image, or its records with their places, as a job of the person's. */
 export default function MapExports(props: PanelProps) {
   const { model } = props;
   const [busy, setBusy] = createSignal(false);
   const [said, setSaid] = createSignal('');
-  const place = () => String(model.schema().place);
-  const fields = () => pickFields(model.schema(), [...new Set([...model.schema().list.columns, place()])]);
-  const fileName = (extension: string): string => `mapa-${model.schema().name}.${extension}`;
+  const [job, setJob] = createSignal<string>();
 
-  const everything = async (): Promise<{ rows: readonly RecordRow[]; refs: Refs }> => {
-    const columns = fields()
-      .map(({ name }) => name)
-      .join(',');
-    const rows: RecordRow[] = [];
-    let refs: Refs = {};
-    let cursor: string | null = '';
-    while (cursor !== null && rows.length < mostRows) {
-      const from: string = cursor ? `&cursor=${cursor}` : '';
-      const query = `${model.filters()}&limite=${pageSize}&columnas=${columns}${from}`;
-      const page = await chooseRecords(model.schema().name, query, model.area());
-      rows.push(...page.data);
-      refs = mergeRefs(refs, page.meta.refs);
-      cursor = page.meta.next;
-    }
-    setSaid(cursor === null ? '' : `El archivo lleva las primeras ${rows.length}: filtre para llevar otras.`);
-    return { rows, refs };
-  };
   const wrapped = (work: () => Promise<void>) => async (): Promise<void> => {
     setBusy(true);
     setSaid('');
     await work().catch((thrown) => setSaid(toProblem(thrown).message));
     setBusy(false);
   };
-
   const image = wrapped(async () => {
     const { view } = props;
     if (!view) return;
@@ -57,44 +29,15 @@ export default function MapExports(props: PanelProps) {
       label: `Comunas, tramo ${at + 1}`,
     }));
     const title = `${model.schema().label.many} · ${new Date().toLocaleDateString('es-CL')}`;
-    download(await mapImage(view, title, [...model.keys(), ...classes]), fileName('png'));
+    download(await mapImage(view, title, [...model.keys(), ...classes]), `mapa-${model.schema().name}.png`);
   });
-  const geojson = wrapped(async () => {
-    const { rows, refs } = await everything();
-    const features = rows.map((row) => {
-      const point = placeIn(row[place()]);
-      return {
-        type: 'Feature',
-        id: row.id,
-        geometry: point ? { type: 'Point', coordinates: [point.lon, point.lat] } : null,
-        properties: Object.fromEntries(
-          fields()
-            .filter(({ name }) => name !== place())
-            .map((field) => [field.name, formatValue(field, fieldValue(row, field), { refs })]),
-        ),
-      };
+  const file = (format: ExportFormat) =>
+    wrapped(async () => {
+      const { name, list, place } = model.schema();
+      const columns = [...new Set([...list.columns, String(place)])].join(',');
+      const query = `${model.filters()}&columnas=${columns}`;
+      setJob((await startExport(name, format, query, model.area())).id);
     });
-    const body = JSON.stringify({ type: 'FeatureCollection', features });
-    download(new Blob([body], { type: 'application/geo+json' }), fileName('geojson'));
-  });
-  const excel = wrapped(async () => {
-    const [{ workbookOf }, { rows, refs }] = await Promise.all([
-      import('../../lib/export/xlsx.ts'),
-      everything(),
-    ]);
-    const plain = fields().filter(({ name }) => name !== place());
-    const cells = (row: RecordRow): readonly SheetCell[] => {
-      const point = placeIn(row[place()]);
-      const values = plain.map((field): SheetCell => {
-        const value = fieldValue(row, field);
-        if (value === undefined) return undefined;
-        return typeof value === 'number' ? value : formatValue(field, value, { refs });
-      });
-      return [...values, point?.lat, point?.lon];
-    };
-    const headers = [...plain.map(({ label }) => label), 'Latitud', 'Longitud'];
-    download(workbookOf(model.schema().label.many, [headers, ...rows.map(cells)]), fileName('xlsx'));
-  });
 
   return (
     <section class="mt-5 text-sm" aria-label="Llevarse el mapa">
@@ -104,11 +47,11 @@ export default function MapExports(props: PanelProps) {
           <Icon name="download" class="size-4" />
           Imagen
         </button>
-        <button type="button" class="btn btn-sm" disabled={busy()} onClick={excel}>
+        <button type="button" class="btn btn-sm" disabled={busy()} onClick={file('xlsx')}>
           <Icon name="download" class="size-4" />
           Excel
         </button>
-        <button type="button" class="btn btn-sm" disabled={busy()} onClick={geojson}>
+        <button type="button" class="btn btn-sm" disabled={busy()} onClick={file('geojson')}>
           <Icon name="download" class="size-4" />
           GeoJSON
         </button>
@@ -117,6 +60,21 @@ export default function MapExports(props: PanelProps) {
         <p class="help mt-2" role="status">
           {said()}
         </p>
+      </Show>
+      <Show when={job()}>
+        {(id) => (
+          <Modal
+            title={model.area() ? 'Llevarse lo del área' : 'Llevarse lo filtrado'}
+            onClose={() => setJob(undefined)}
+            footer={
+              <button type="button" class="btn" onClick={() => setJob(undefined)}>
+                Cerrar
+              </button>
+            }
+          >
+            <JobPanel id={id()} onUndone={() => setJob(undefined)} />
+          </Modal>
+        )}
       </Show>
     </section>
   );

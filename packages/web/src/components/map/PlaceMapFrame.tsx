@@ -1,5 +1,6 @@
 import { createEffect, on, onCleanup, onMount, Show } from 'solid-js';
 import { type Commune, fetchLayers } from '../../lib/api/map.ts';
+import { background } from '../../lib/map/background.ts';
 import type { Place, PlaceMap } from './ol/place-map.ts';
 
 interface PlaceMapFrameProps {
@@ -66,6 +67,7 @@ export const PlaceMapFrame = (props: PlaceMapFrameProps) => {
   return (
     <div class="sheet relative h-72 overflow-hidden">
       <div ref={element} class="map-canvas" tabindex={0} role="application" aria-label={props.label} />
+      <Show when={background}>{(map) => <p class="map-credit">{map().credit}</p>}</Show>
       <Show when={props.onPlace}>
         {(onPlace) => (
           <div class="map-buttons">

@@ -10,6 +10,7 @@ import { Facts } from './Facts.tsx';
 import { Highlights } from './Highlights.tsx';
 import { ListField } from './ListField.tsx';
 
+const RecordShape = lazy(() => import('../map/RecordShape.tsx'));
 const RecordPlace = lazy(() => import('../map/RecordPlace.tsx'));
 
 interface SummaryProps {
@@ -54,6 +55,8 @@ export const Summary = (props: SummaryProps) => {
       .filter((field) => isEmpty(fieldValue(props.record.data, field))).length;
   const value = (name: string) => props.record.data[name];
   const place = () => (props.schema.place ? placeIn(value(props.schema.place)) : undefined);
+  const shapes = () =>
+    props.schema.fields.filter(({ kind, name }) => kind === 'geometry' && !isEmpty(value(name)));
   const figures = () =>
     props.schema.fields.filter(
       ({ source }) => source === 'derived' || source === 'rollup' || source === 'computed',
@@ -105,6 +108,18 @@ export const Summary = (props: SummaryProps) => {
               </Suspense>
             )}
           </Show>
+          <For each={shapes()}>
+            {(field) => (
+              <Suspense>
+                <RecordShape
+                  module={props.schema.name}
+                  id={props.record.data.id}
+                  field={field}
+                  value={value(field.name)}
+                />
+              </Suspense>
+            )}
+          </For>
         </div>
       </div>
     </div>

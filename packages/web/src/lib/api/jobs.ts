@@ -1,6 +1,7 @@
 import type { Json } from '@gore/core/kernel/declare/json.ts';
 import type { RecordRow } from '../record.ts';
 import { request } from './http.ts';
+import type { AreaBody } from './map.ts';
 import { getRecord, type RecordAnswer } from './records.ts';
 
 /** A record somebody chose, with the version on screen. */
@@ -46,9 +47,24 @@ export const startBulk = (
 ): Promise<RecordRow> =>
   post('/api/v1/lotes', { modulo, filas: chosen.map(({ id, version }) => ({ id, version })), operacion });
 
-/** Begins a file with everything a list has; `query` as `writeApiQuery` writes it. */
-export const startExport = (modulo: string, formato: 'xlsx' | 'csv', consulta: string): Promise<RecordRow> =>
-  post('/api/v1/exportaciones', { modulo, formato, consulta });
+/** A file a list can become; GeoJSON only where records have a place. */
+export type ExportFormat = 'xlsx' | 'csv' | 'geojson';
+
+/**
+ * Begins a file with everything a list has; `query` as `writeApiQuery` writes it.
+ *
+ * @param area only what lies there.
+ */
+export const startExport = (
+  modulo: string,
+  formato: ExportFormat,
+  consulta: string,
+  area?: AreaBody,
+): Promise<RecordRow> => post('/api/v1/exportaciones', { modulo, formato, consulta, ...area });
+
+/** Begins the workbook with the verdicts of an import, for one too long to be made while somebody waits. */
+export const startVerdictsWorkbook = (id: string): Promise<RecordRow> =>
+  post(`/api/v1/importaciones/${encodeURIComponent(id)}/planilla`, {});
 
 /** Puts back what a job changed. */
 export const undoJob = (id: string): Promise<RecordRow> => post(jobPath(id, 'deshacer'), {});

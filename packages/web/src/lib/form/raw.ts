@@ -3,6 +3,7 @@ import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { formatearRut } from '@gore/core/kernel/declare/valores/rut.ts';
 import { formatInteger, formatMoney } from '../format/number.ts';
 import { texts } from '../record.ts';
+import { shapeText } from './shape-text.ts';
 
 /** A stored file as the form holds it. */
 export interface RawFile {
@@ -64,6 +65,8 @@ export const toRaw = (field: FieldDescriptor, value: Json | undefined): Raw => {
       return rawFile(value);
     case 'point':
       return rawPoint(value);
+    case 'geometry':
+      return shapeText(value);
     case 'list':
       return rawRows(field, value);
     case 'money':

@@ -3,6 +3,7 @@ import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { esRut } from '@gore/core/kernel/declare/valores/rut.ts';
 import { parseMoney, parseNumber, parsePercent } from '../format/parse.ts';
 import type { Raw, RawFile, RawPoint, RawRow } from './raw.ts';
+import { valueOfText } from './shape-text.ts';
 
 /** What a control holds, read into the value the API takes; null is «nothing». */
 export type Reading =
@@ -50,6 +51,11 @@ const readEmail = (text: string): Reading =>
     ? read(text)
     : refuse('Escriba un correo completo, por ejemplo nombre@servicio.cl.');
 
+const readShape = (text: string): Reading => {
+  const value = valueOfText(text);
+  return value === undefined ? refuse('Dibuje el trazado de nuevo.') : read(value);
+};
+
 const readText = (field: FieldDescriptor, text: string): Reading => {
   if (text === '') return read(null);
   const toNumber = numberReaders[field.kind];
@@ -60,6 +66,7 @@ const readText = (field: FieldDescriptor, text: string): Reading => {
     }
     return read(value);
   }
+  if (field.kind === 'geometry') return readShape(text);
   if (field.kind === 'rut') return readRut(text);
   if (field.kind === 'email') return readEmail(text);
   if (field.kind === 'instant') return readInstant(text);

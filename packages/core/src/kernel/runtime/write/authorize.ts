@@ -7,7 +7,7 @@ import type { Read } from '../../declare/verb.ts';
 import { verbGroups } from '../access/groups.ts';
 import { GoreError } from '../error.ts';
 import { forbidden, notFound } from '../refusals.ts';
-import type { RecordKey } from '../store/store.ts';
+import type { RecordKey, Store } from '../store/store.ts';
 import type { StoredRecord } from '../stored.ts';
 import type { Work, WriteDeps } from './context.ts';
 import { fieldValue, itemOf, satisfies } from './item.ts';
@@ -147,17 +147,22 @@ export const refuseFrozen = ({ module }: Work, record: StoredRecord): void => {
     });
 };
 
-/** Reads the records a rule declares it needs, by the name it gives them. */
+/**
+ * Reads the records a rule declares it needs, by the name it gives them.
+ *
+ * @param lookup reads records by key; a batch passes one that remembers what it read.
+ */
 export const readRelated = async (
   work: Work,
   record: StoredRecord,
   reads: Readonly<Record<string, Read<unknown>>> = {},
+  lookup: Store['getMany'] = work.deps.store.getMany,
 ) => {
   const wanted = Object.entries(reads).flatMap(([name, { by }]) => {
     const key = refKey(work.module, record, by);
     return key ? [{ name, key }] : [];
   });
-  const found = wanted.length ? await work.deps.store.getMany(wanted.map(({ key }) => key)) : [];
+  const found = wanted.length ? await lookup(wanted.map(({ key }) => key)) : [];
   const related = Object.fromEntries(
     wanted.map(({ name, key }) => {
       const match = found.find(({ module, id }) => module === key.module && id === key.id);

@@ -1,3 +1,4 @@
+import type { FieldKind } from '../../declare/field.ts';
 import type { Json } from '../../declare/json.ts';
 import { leavesOf } from '../../declare/leaves.ts';
 import { personalValues } from '../../declare/personal.ts';
@@ -124,10 +125,13 @@ const endSteps = (work: Work, before: StoredRecord, { version, hash }: StoredRec
   return items.map((item): Step => ({ item, failed: () => conflict() }));
 };
 
+/** Kinds whose values may name a file: what was uploaded, and shapes too long for a record. */
+const holdsFiles: ReadonlySet<FieldKind> = new Set<FieldKind>(['file', 'geometry']);
+
 /** A file may only be one this institution uploaded. */
 const refuseForeignFiles = (work: Work, record: StoredRecord) => {
   const faults = leavesOf(work.module.fields, record.data).flatMap(({ name, field, value }) => {
-    const key = field.kind === 'file' ? (value as { readonly key?: unknown }).key : undefined;
+    const key = holdsFiles.has(field.kind) ? (value as { readonly key?: unknown }).key : undefined;
     return key === undefined || isOfTenant(record.tenant, String(key))
       ? []
       : [{ field: name, message: 'Suba el archivo de nuevo.' }];

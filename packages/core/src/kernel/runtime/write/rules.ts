@@ -55,6 +55,27 @@ export const closedBecause = (
   return transition.guard?.(contextOf(work, record, related, {})) || undefined;
 };
 
+/** The sentence with which a rule refuses an input, and the values it would set. */
+export interface Judgement {
+  readonly refusal: string | undefined;
+  readonly set: () => Changes;
+}
+
+/** What the rules of a verb say of an input; whoever asks decides whether a refusal stops anything. */
+export const judgement = (
+  work: Work,
+  record: StoredRecord,
+  rules: Rules,
+  related: Readonly<Record<string, unknown>>,
+  input: Changes,
+): Judgement => {
+  const context = contextOf(work, record, related, input);
+  return {
+    refusal: rules.guard?.(context) || rules.check?.(context) || undefined,
+    set: () => (rules.set?.(context) ?? {}) as Changes & Partial<Values<Fields>>,
+  };
+};
+
 /**
  * Runs the rules of a verb and answers the values it sets by itself.
  *
@@ -67,8 +88,7 @@ export const judge = (
   related: Readonly<Record<string, unknown>>,
   input: Changes,
 ): Changes => {
-  const context = contextOf(work, record, related, input);
-  const sentence = rules.guard?.(context) || rules.check?.(context);
-  if (sentence) throw refused(sentence);
-  return (rules.set?.(context) ?? {}) as Changes & Partial<Values<Fields>>;
+  const { refusal, set } = judgement(work, record, rules, related, input);
+  if (refusal) throw refused(refusal);
+  return set();
 };

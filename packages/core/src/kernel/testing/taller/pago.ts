@@ -65,6 +65,7 @@ export const pago = defineModule({
       editar: 'all',
       eliminar: 'all',
       restaurar: 'all',
+      importar: 'all',
       pagar: 'all',
       anular: 'all',
       reabrir: 'all',

@@ -4,6 +4,7 @@ import OlMap from 'ol/Map.js';
 import { fromLonLat, transformExtent } from 'ol/proj.js';
 import VectorTileSource from 'ol/source/VectorTile.js';
 import View from 'ol/View.js';
+import { background } from '../../../lib/map/background.ts';
 import type { ColorKey } from '../../../lib/map/colors.ts';
 import { layerStyles, recordStyles } from './styles.ts';
 
@@ -38,6 +39,11 @@ export const createMapView = (element: HTMLElement, { onPick, onMove }: MapEvent
     controls: [],
     view: new View({ minZoom: 3, maxZoom: 19, enableRotation: false }),
   });
+  if (background) {
+    const { url } = background;
+    element.dataset.background = '';
+    void import('./background.ts').then(({ addBackground }) => addBackground(map, url));
+  }
   const view = map.getView();
   view.fit(extentOf(chile));
 

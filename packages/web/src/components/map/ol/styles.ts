@@ -4,6 +4,7 @@ import Fill from 'ol/style/Fill.js';
 import Stroke from 'ol/style/Stroke.js';
 import Style from 'ol/style/Style.js';
 import Text from 'ol/style/Text.js';
+import { background } from '../../../lib/map/background.ts';
 import { type ColorKey, cssColor } from '../../../lib/map/colors.ts';
 
 /** The type of the portal at a size. */
@@ -93,7 +94,8 @@ export const layerStyles = (tintOf: (cut: string | undefined) => string | undefi
     return new Style({
       image: point,
       stroke: border,
-      ...(area ? { fill: variable ? tinted(variable) : land } : {}),
+      // Over the tiles of somebody else, land that says nothing lets them through; its outline stays.
+      ...(area && (variable || !background) ? { fill: variable ? tinted(variable) : land } : {}),
       ...(resolution < 400
         ? {
             text: new Text({

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { mostVertices, positionsOf, shapeFault } from './forma.ts';
+
+const ring = [
+  [-72.6, -36.9],
+  [-72.2, -36.9],
+  [-72.2, -36.5],
+  [-72.6, -36.9],
+];
+const [corner] = ring;
+
+describe('a shape', () => {
+  it.each([
+    ['Point', corner, 1],
+    ['MultiPoint', [corner, corner], 2],
+    ['LineString', ring, 4],
+    ['MultiLineString', [ring, ring], 8],
+    ['Polygon', [ring], 4],
+    ['MultiPolygon', [[ring], [ring, ring]], 12],
+  ])('of kind %s is kept', (type, coordinates, count) => {
+    expect(shapeFault({ type, coordinates })).toBeUndefined();
+    expect(positionsOf({ type, coordinates })).toHaveLength(count);
+  });
+
+  it.each([
+    ['nothing', undefined, 'todos sus vértices'],
+    ['no object', 'Polygon', 'todos sus vértices'],
+    ['of no kind', { type: 'toString', coordinates: [] }, 'todos sus vértices'],
+    ['empty', { type: 'Polygon', coordinates: [] }, 'todos sus vértices'],
+    ['open', { type: 'Polygon', coordinates: [ring.slice(0, 3)] }, 'todos sus vértices'],
+    [
+      'with a hole in its numbers',
+      { type: 'LineString', coordinates: [corner, [Number.NaN, 1]] },
+      'vértices',
+    ],
+    ['swapped', { type: 'Point', coordinates: [-36.6, -72.1] }, 'invertidas'],
+    ['beyond the world', { type: 'Point', coordinates: [500, 1] }, '−180'],
+    [
+      'too long',
+      { type: 'LineString', coordinates: Array.from({ length: mostVertices + 1 }, () => corner) },
+      'simplifíquela',
+    ],
+  ])('%s is refused with what to do', (_, raw, words) => {
+    expect(shapeFault(raw)).toContain(words);
+  });
+});
