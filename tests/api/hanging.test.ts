@@ -306,6 +306,7 @@ describe('whoever is mentioned', () => {
   });
 
   it('asks for no body while nothing changed', async () => {
+    await inboxOf(regional);
     const first = await regional.send('GET', asked);
     const etag = first.headers.get('etag') ?? '';
     expect(etag).toMatch(/^"[^"]+"$/);

@@ -14,11 +14,20 @@ export interface NoticeAnswer {
   };
 }
 
-/** How the inbox of a person stands. */
+const summaryOf = async (client: PortalClient): Promise<{ readonly n: number; readonly cambio: number }> =>
+  (await client.json<{ data: { n: number; cambio: number } }>('GET', '/api/v1/avisos/resumen')).data;
+
+/** How the inbox of a person stands, once nothing more comes of what the demonstration began with. */
 export const inboxOf = async (
   client: PortalClient,
-): Promise<{ readonly n: number; readonly cambio: number }> =>
-  (await client.json<{ data: { n: number; cambio: number } }>('GET', '/api/v1/avisos/resumen')).data;
+): Promise<{ readonly n: number; readonly cambio: number }> => {
+  for (let before = await summaryOf(client); ; ) {
+    await delay(600);
+    const now = await summaryOf(client);
+    if (now.cambio === before.cambio) return now;
+    before = now;
+  }
+};
 
 /** The unread notices of a person, newest first. */
 export const unreadOf = async (client: PortalClient): Promise<readonly NoticeAnswer[]> =>
