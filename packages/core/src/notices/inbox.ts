@@ -17,7 +17,7 @@ import {
 } from './inbox-keys.ts';
 
 /** Days a notice is kept. */
-export const keptDays = 90;
+const keptDays = 90;
 
 /** A notice as it lies in an inbox: what happened, and no value of the record. */
 export interface StoredNotice {
