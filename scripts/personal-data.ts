@@ -9,6 +9,7 @@ import { scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import { systemActor } from '@gore/core/kernel/runtime/write/context.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { consultaDatos } from '@gore/core/modules/plataforma/consultaDatos.ts';
+import { withNotices } from '@gore/core/notices/person-traces.ts';
 import { gatherPerson } from '@gore/core/personal-data/gather.ts';
 import { dossierHtml, dossierJson } from '@gore/core/personal-data/html.ts';
 import { institutionNames } from '@gore/functions/api/institutions.ts';
@@ -53,7 +54,7 @@ try {
     if (search)
       await createRecord(write, command, search, { values: { run: run.rut, motivo: values.motivo } });
     const sessions = createSessions({ client: engines.client, table: tables.efimero, now: Date.now });
-    const traces = createPersonTraces(store, sessions);
+    const traces = withNotices(createPersonTraces(store, sessions), store);
     const found = await gatherPerson({ ...write, traces, now: write.clockOf(tenant).ahora }, tenant, run.rut);
     if (values.html) {
       const { nombre } = await institutionNames(createInstitutions(store))(tenant);

@@ -102,6 +102,8 @@ export const shotsOf = (shown: Shown): readonly Shot[] => [
   { name: 'sistema-colas', path: '/sistema?ver=colas' },
   { name: 'sistema-errores', path: '/sistema?ver=errores' },
   { name: 'datos-personales', path: '/datos-personales' },
+  { name: 'avisos', path: '/avisos?ver=todos' },
+  { name: 'avisos-preferencias', path: '/avisos?ver=preferencias' },
   { name: 'mi-cuenta', path: '/mi-cuenta' },
   { name: 'documentacion-api', path: '/documentacion-api' },
   { name: 'buscador', path: '/ipr', before: (page) => page.keyboard.press('Control+k') },

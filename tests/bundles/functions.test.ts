@@ -132,13 +132,14 @@ describe('the bundles, alone in a bare Node 24', { timeout: 120_000 }, () => {
   });
 
   it('brings back only the messages it could not handle', async () => {
-    for (const name of ['effects', 'importer', 'auditor'] as const) {
+    for (const name of ['effects', 'importer', 'auditor', 'notifier'] as const) {
       const event = queueEvent(name, [{ effect: 'nadie.sabe', event: {} }]);
       const [{ messageId } = { messageId: '' }] = event.Records;
       expect(await (await world.start(name)).invoke(event)).toEqual({
         batchItemFailures: [{ itemIdentifier: messageId }],
       });
     }
+    expect(await (await world.start('notifier')).invoke(scheduledEvent)).toEqual({ posted: 0 });
     const mailer = await world.start('mailer');
     const { batchItemFailures } = await mailer.invoke<{ batchItemFailures: readonly unknown[] }>(
       queueEvent('mail', [

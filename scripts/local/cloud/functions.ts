@@ -26,6 +26,7 @@ import { ejecutarProceso, imprimirProceso } from '@gore/core/modules/plataforma/
 import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
 import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
 import { producto } from '@gore/core/modules/producto.ts';
+import { withNotices } from '@gore/core/notices/person-traces.ts';
 import { createBeats } from '@gore/core/operations/beats.ts';
 import { workOf } from '@gore/core/operations/dead-letter.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
@@ -111,7 +112,7 @@ export const makePorts = (settings: Settings, engines: Engines) => {
     files: createSignedFiles(signer),
     sessions,
     accounts: embeddedAccounts(engines, store, sessions, now),
-    traces: createPersonTraces(store, sessions),
+    traces: withNotices(createPersonTraces(store, sessions), store),
     rates: createRates(efimero),
     signIns: createSignIns(efimero),
     vouchers: createVouchers(efimero),

@@ -74,6 +74,17 @@ export const standsForOn = (
     .filter((record) => record.data.suplente === person && runsOn(record, today))
     .map(({ data }) => String(data.titular));
 
+/** People who stand in for a person on a day. */
+export const substitutesOn = (
+  records: readonly StoredRecord[],
+  person: string,
+  today: string,
+): readonly string[] =>
+  records
+    .filter(({ module, estado }) => module === 'subrogancia' && estado === 'DICTADA')
+    .filter((record) => record.data.titular === person && runsOn(record, today))
+    .map(({ data }) => String(data.suplente));
+
 /** What somebody from outside may look at on a day, by everything that was granted to them. */
 export const externalOn = (
   records: readonly StoredRecord[],

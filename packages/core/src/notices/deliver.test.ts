@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDelivery } from './deliver.ts';
+import { withNotices } from './person-traces.ts';
 import { usualPreferences } from './preferences.ts';
 import { readNotices } from './read-notices.ts';
 import { type Errands, openErrands } from './testing/encargos.ts';
@@ -108,6 +109,47 @@ describe('whoever an event names', () => {
   });
 });
 
+it('who stands in for somebody is told as well, while it lasts', async () => {
+  const { actions, deliver, event, person, world } = errands;
+  const [away, stand] = [await person('Fuera', ['ENCARGADO']), await person('Suple', ['ENCARGADO'])];
+  await actions.create(asAdmin(), 'subrogancia', {
+    titular: away,
+    suplente: stand,
+    desde: '2026-07-01',
+    hasta: '2026-07-31',
+    resolucion: 'Exenta 1',
+  });
+  const made = await actions.create(asAdmin(), 'encargo', { titulo: 'Relevo', quien: away });
+  await deliver(event(made, 'crear'), { attempt: 1, last: false });
+  expect(await textsOf(away)).toEqual(['Ana Soto le encargó «Relevo»']);
+  expect(await errands.ports.inbox.summary({ tenant: 't', person: stand })).toMatchObject({ n: 1 });
+  const start = world.clock.ahora();
+  world.clock.fijar('2026-08-03T16:00:00.000Z');
+  const later = await actions.create(asAdmin(), 'encargo', { titulo: 'Después', quien: away });
+  await deliver(event(later, 'crear'), { attempt: 1, last: false });
+  expect(await errands.ports.inbox.summary({ tenant: 't', person: stand })).toMatchObject({ n: 1 });
+  world.clock.fijar(start);
+});
+
+it('what somebody was told is among what is kept of them', async () => {
+  const { actions, deliver, event, person, world, ports } = errands;
+  const ema = await person('Ema', ['ENCARGADO']);
+  const made = await actions.create(asAdmin(), 'encargo', { titulo: 'Traza', quien: ema });
+  await deliver(event(made, 'crear'), { attempt: 1, last: false });
+  await ports.preferences.bounced({ tenant: 't', person: ema }, 'ema@gore.test', 'No existe.', ports.now());
+  const traces = withNotices(async () => [], world.deps.store);
+  expect(await traces('t', [])).toEqual([]);
+  expect(await traces('t', [{ id: ema }])).toMatchObject([
+    {
+      label: 'Avisos',
+      entries: [
+        { text: 'Aviso de un registro de encargo' },
+        { text: 'Su correo no recibió un mensaje del portal' },
+      ],
+    },
+  ]);
+});
+
 describe('what is told', () => {
   it('is nothing of a record that is no longer seen, deleted or told by no notice', async () => {
     const { actions, deliver, event, person } = errands;
@@ -136,6 +178,18 @@ describe('what is told', () => {
     expect(await textsOf(ivo)).toEqual(['Le encargan algo: varios encargos a la vez (TC-2026-00007).']);
     expect(await errands.ports.inbox.summary({ tenant: 't', person: ivo })).toMatchObject({ n: 1 });
   });
+});
+
+it('nobody is told again of a history that is read anew', async () => {
+  const { actions, deliver, event, person, world } = errands;
+  const mia = await person('Mía', ['ENCARGADO']);
+  const made = await actions.create(asAdmin(), 'encargo', { titulo: 'Viejo', quien: mia });
+  const old = event(made, 'crear');
+  const start = world.clock.ahora();
+  world.clock.avanzar(3 * 86_400_000 + 1);
+  await deliver(old, { attempt: 1, last: false });
+  world.clock.fijar(start);
+  expect(await inboxOf(mia)).toEqual([]);
 });
 
 describe('failures', () => {
@@ -167,6 +221,27 @@ describe('failures', () => {
   });
 });
 
+it('gathers into one mail what comes within ten minutes of another', async () => {
+  const { actions, deliver, event, person, posted, ports, world } = errands;
+  const tea = await person('Tea', ['ENCARGADO']);
+  const start = world.clock.ahora();
+  posted.length = 0;
+  for (const titulo of ['Uno', 'Dos', 'Tres']) {
+    world.clock.avanzar(60_000);
+    const made = await actions.create(asAdmin(), 'encargo', { titulo, quien: tea });
+    await deliver(event(made, 'crear'), { attempt: 1, last: false });
+  }
+  expect(posted).toHaveLength(1);
+  const later = new Date(Date.parse(start) + 11 * 60_000).toISOString();
+  const due = await ports.parcels.due(later, 100);
+  const mine = due.filter((one) => one.person === tea).map(({ parcel }) => parcel);
+  expect(mine).toEqual([posted[0]?.parcel, `ENV#${later}`]);
+  expect(
+    (await ports.parcels.claim({ tenant: 't', person: tea, parcel: `ENV#${later}` }, later))?.notices,
+  ).toHaveLength(2);
+  world.clock.fijar(start);
+});
+
 it('waits for the hour the person chose', async () => {
   const { actions, deliver, event, person, ports, posted } = errands;
   const sol = await person('Sol', ['ENCARGADO']);
@@ -181,6 +256,8 @@ it('waits for the hour the person chose', async () => {
   await deliver(event(made, 'crear'), { attempt: 1, last: false });
   expect(posted).toEqual([]);
   // Thursday 16 July is the feast of Our Lady of Mount Carmel: the summary leaves on Friday at eight.
-  const [due] = (await ports.parcels.due('2026-07-17T12:00:00.000Z', 10)).filter((one) => one.person === sol);
+  const [due] = (await ports.parcels.due('2026-07-17T12:00:00.000Z', 100)).filter(
+    (one) => one.person === sol,
+  );
   expect(due).toEqual({ ...who, parcel: 'ENV#2026-07-17T12:00:00.000Z' });
 });

@@ -1,5 +1,8 @@
 import type { Actors } from '../identity/actors.ts';
+import { substitutesOn } from '../identity/standing.ts';
 import { type Notice, noticesOn } from '../kernel/declare/notice.ts';
+import { readPolicyRecords } from '../kernel/runtime/access/policy-store.ts';
+import type { AuditEntry } from '../kernel/runtime/audit/chain.ts';
 import { entryName, readEntries } from '../kernel/runtime/audit/entries.ts';
 import type { EffectHandler } from '../kernel/runtime/events/effects.ts';
 import { eventName } from '../kernel/runtime/events/effects.ts';
@@ -7,7 +10,7 @@ import { ruleClock, systemActor, type WriteDeps } from '../kernel/runtime/write/
 import { satisfies } from '../kernel/runtime/write/item.ts';
 import type { Inbox } from './inbox.ts';
 import { parcelDue } from './inbox-keys.ts';
-import { mailTime } from './mail-time.ts';
+import { gathered, mailTime } from './mail-time.ts';
 import type { ParcelKey } from './parcels.ts';
 import { kindOf, type Preferences, paceOf } from './preferences.ts';
 import { sees } from './read-notices.ts';
@@ -25,6 +28,9 @@ export interface DeliveryPorts {
   /** ISO 8601 in UTC. */
   readonly now: () => string;
 }
+
+/** Events older than this come from a history that is read again: whoever they were for was told then. */
+const oldMs = 3 * 86_400_000;
 
 /**
  * Tells people of an event: those its notices name, who are active and see the record, each once. An event that comes
@@ -44,7 +50,8 @@ export const createDelivery = (ports: DeliveryPorts): EffectHandler => {
     const { importance = 'normal' } = notice;
     const chosen = await preferences.of(who);
     const pace = paceOf(chosen, kindOf(module.name, kind), importance);
-    const mail = mailTime(pace, importance, chosen, write.clockOf(tenant), at);
+    const asked = mailTime(pace, importance, chosen, write.clockOf(tenant), at);
+    const mail = gathered(asked, importance, asked?.alone ? (await inbox.state(who)).mailedAt : undefined);
     const { module: name, id, seq, verb } = entry;
     const { parcel } = await inbox.deliver(
       who,
@@ -64,7 +71,19 @@ export const createDelivery = (ports: DeliveryPorts): EffectHandler => {
     if (parcel !== undefined && parcelDue(parcel) <= at) await post({ ...who, parcel });
   };
 
+  /** Whoever stands in for somebody does their work, so they hear of it as well. */
+  const withSubstitutes = async (
+    { tenant, actor }: AuditEntry,
+    people: readonly string[],
+  ): Promise<readonly string[]> => {
+    if (!people.length) return people;
+    const today = write.clockOf(tenant).hoy();
+    const standing = await readPolicyRecords(store, tenant);
+    return people.flatMap((id) => [id, ...substitutesOn(standing, id, today)]).filter((id) => id !== actor);
+  };
+
   return async (event) => {
+    if (Date.parse(now()) - Date.parse(event.at) > oldMs) return;
     const module = product.find(event.module);
     const found = await readEntries(store, [event]);
     const entry = found.get(entryName(event))?.entry;
@@ -80,7 +99,7 @@ export const createDelivery = (ports: DeliveryPorts): EffectHandler => {
     const failures: unknown[] = [];
     for (const [kind, notice] of noticesOn(module, event.verb)) {
       if (notice.when && !satisfies(record, notice.when, judged)) continue;
-      for (const person of await recipientsOf(store, holders, what, notice)) {
+      for (const person of await withSubstitutes(entry, await recipientsOf(store, holders, what, notice))) {
         if (told.has(person)) continue;
         told.add(person);
         try {

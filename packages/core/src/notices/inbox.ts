@@ -17,7 +17,7 @@ import {
 } from './inbox-keys.ts';
 
 /** Days a notice is kept. */
-export const keptDays = 90;
+const keptDays = 90;
 
 /** A notice as it lies in an inbox: what happened, and no value of the record. */
 export interface StoredNotice {
@@ -53,6 +53,9 @@ export interface Summary {
   readonly cambio: number;
 }
 
+/** How an inbox stands, and when the last mail that leaves by itself was left to. */
+export type InboxState = Summary & { readonly mailedAt?: string };
+
 /** A page of an inbox, newest first. */
 export interface InboxPage {
   readonly notices: readonly StoredNotice[];
@@ -82,6 +85,12 @@ const noticeOf = (item: Item): StoredNotice => ({
   ...(item.readAt ? { readAt: String(item.readAt) } : {}),
 });
 
+const summaryOf = (item: Item | undefined): Summary => ({
+  n: Math.max(0, Number(item?.unread ?? 0)),
+  ...(item?.ultimo ? { ultimo: String(item.ultimo) } : {}),
+  cambio: Number(item?.changes ?? 0),
+});
+
 /** The inboxes of people. */
 export interface Inbox {
   /**
@@ -95,6 +104,7 @@ export interface Inbox {
     now: string,
   ) => Promise<{ readonly isNew: boolean; readonly parcel?: string }>;
   readonly summary: (of: Addressee) => Promise<Summary>;
+  readonly state: (of: Addressee) => Promise<InboxState>;
   readonly page: (
     of: Addressee,
     asked: { readonly unread: boolean; readonly limit: number; readonly from?: string },
@@ -117,12 +127,16 @@ export const createInbox = (store: Store): Inbox => {
   const TableName = store.tables.efimero;
   const keyOf = (of: Addressee, sk: string) => ({ pk: inboxKey(of), sk });
 
-  const counted = (of: Addressee, by: number, more: { readonly at?: string } = {}): Step => ({
+  const counted = (
+    of: Addressee,
+    by: number,
+    more: { readonly at?: string; readonly mailed?: boolean } = {},
+  ): Step => ({
     item: {
       Update: {
         TableName,
         Key: keyOf(of, summarySort),
-        UpdateExpression: `${more.at ? 'SET ultimo = :at, caduca = :expiry ' : ''}ADD unread :by, changes :one`,
+        UpdateExpression: `${more.at ? `SET ultimo = :at, caduca = :expiry${more.mailed ? ', mailedAt = :at' : ''} ` : ''}ADD unread :by, changes :one`,
         ExpressionAttributeValues: {
           ':by': by,
           ':one': 1,
@@ -230,7 +244,7 @@ export const createInbox = (store: Store): Inbox => {
                 }),
               ]
             : []),
-          counted(to, 1, { at: now }),
+          counted(to, 1, { at: now, mailed: mail?.alone === true }),
           ...(parcel ? [posted(to, parcel, mail.due, id)] : []),
         ]);
         return { isNew: true, ...(parcel ? { parcel } : {}) };
@@ -241,13 +255,11 @@ export const createInbox = (store: Store): Inbox => {
       }
     },
 
-    summary: async (of) => {
+    summary: async (of) => summaryOf(await read(of, summarySort)),
+
+    state: async (of) => {
       const item = await read(of, summarySort);
-      return {
-        n: Math.max(0, Number(item?.unread ?? 0)),
-        ...(item?.ultimo ? { ultimo: String(item.ultimo) } : {}),
-        cambio: Number(item?.changes ?? 0),
-      };
+      return { ...summaryOf(item), ...(item?.mailedAt ? { mailedAt: String(item.mailedAt) } : {}) };
     },
 
     page: async (of, { unread, limit, from }) => {

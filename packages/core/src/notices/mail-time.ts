@@ -21,6 +21,25 @@ export const isQuiet = (
   return desde <= hasta ? at >= desde && at < hasta : at >= desde || at < hasta;
 };
 
+/** Minutes in which mails that would leave by themselves are gathered into one. */
+const gatheringMinutes = 10;
+
+/**
+ * Spares somebody a mail for each of many things that happen at once: the first leaves, what comes in the next ten
+ * minutes leaves together.
+ *
+ * @param last when a mail was last left to leave by itself
+ */
+export const gathered = (
+  mail: MailTime | undefined,
+  importance: Importance,
+  last: string | undefined,
+): MailTime | undefined => {
+  if (!mail?.alone || last === undefined || importance === 'urgente') return mail;
+  const due = new Date(Date.parse(last) + gatheringMinutes * 60_000).toISOString();
+  return due > mail.due ? { due, alone: false } : mail;
+};
+
 const daysFrom = (clock: Zone, instant: string): readonly string[] => {
   const today = clock.fechaLocal(instant);
   return Array.from({ length: farthest }, (_, day) => sumarDias(today, day));

@@ -8,7 +8,7 @@ import type { Store } from '../kernel/runtime/store/store.ts';
 import type { Addressee } from './inbox-keys.ts';
 
 /** How a mail tells of a kind of notice; the inbox always does. */
-export const paces = {
+const paces = {
   inmediato: 'En el momento',
   diario: 'En un resumen diario',
   semanal: 'En un resumen semanal',
@@ -72,7 +72,7 @@ const hour = (raw: unknown, field: string): string => {
 };
 
 /** Kinds of notices there are, by name. */
-export const kindsOf = (modules: readonly AnyModule[]): ReadonlySet<string> =>
+const kindsOf = (modules: readonly AnyModule[]): ReadonlySet<string> =>
   new Set(modules.flatMap(({ name, notices }) => Object.keys(notices).map((notice) => kindOf(name, notice))));
 
 /**

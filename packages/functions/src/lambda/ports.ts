@@ -13,6 +13,7 @@ import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
 import { producto } from '@gore/core/modules/producto.ts';
+import { withNotices } from '@gore/core/notices/person-traces.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
 import { institutionNames } from '../api/institutions.ts';
@@ -49,7 +50,7 @@ export const cloudPorts = () => {
     files: createSignedFiles(signer),
     efimero,
     sessions,
-    traces: createPersonTraces(store, sessions),
+    traces: withNotices(createPersonTraces(store, sessions), store),
     rates: createRates(efimero),
     signInLog: createSignInLog(store, newId, efimero.now),
     directory: createDirectory(store),

@@ -1,5 +1,7 @@
+import { createPeople } from '@gore/core/identity/accounts/people.ts';
 import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
+import { createPreferences } from '@gore/core/notices/preferences.ts';
 import { moduleOf } from '../api/command.ts';
 
 /** What SES tells of a message it could not deliver, as EventBridge brings it: by the tags it was sent with. */
@@ -20,14 +22,22 @@ const reasons: Readonly<Record<string, string>> = {
   Complaint: 'El destinatario marcó el mensaje como no deseado.',
 };
 
-/** Writes into a delivery that its message came back; who it was for is not in the notice and not needed. */
-export const createBounces =
-  (write: WriteDeps) =>
-  async ({ detail }: BounceNotice, requestId: string): Promise<void> => {
-    const [tenant] = detail.mail.tags.institucion ?? [];
-    const [id] = detail.mail.tags.entrega ?? [];
+/**
+ * Writes into a delivery that its message came back, and of a message of notices, that the person cannot be written to;
+ * which address it was is not in the notice and not needed.
+ */
+export const createBounces = (write: WriteDeps) => {
+  const people = createPeople(write.store);
+  const preferences = createPreferences(write.store);
+
+  return async ({ detail }: BounceNotice, requestId: string): Promise<void> => {
+    const { institucion: [tenant] = [], entrega: [id] = [], persona: [person] = [] } = detail.mail.tags;
     const motivo = reasons[detail.eventType];
-    if (!tenant || !id || !motivo) return;
+    if (!tenant || !motivo) return;
+    const address = person && (await people.byId(tenant, person))?.correo;
+    if (person && address)
+      await preferences.bounced({ tenant, person }, address, motivo, write.clockOf(tenant).ahora());
+    if (!id) return;
     const module = moduleOf(write.product, 'entrega_informe');
     const delivery = await write.store.get({ tenant, module: module.name, id });
     if (delivery?.estado !== 'ENVIADA') return;
@@ -37,3 +47,4 @@ export const createBounces =
       input: { motivo },
     });
   };
+};

@@ -29,7 +29,12 @@ const longestSubject = 110;
 const preferencesOf = (origin: string): string => `${origin}/avisos?ver=preferencias`;
 
 const when = (instant: string, timeZone: string): string =>
-  new Date(instant).toLocaleString('es-CL', { timeZone, dateStyle: 'medium', timeStyle: 'short' });
+  new Date(instant).toLocaleString('es-CL', {
+    timeZone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
 
 const link = (href: string, words: string): string =>
   `<a href="${escaped(href)}" style="color:#0051a8;font-weight:600">${escaped(words)}</a>`;

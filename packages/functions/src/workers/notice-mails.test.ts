@@ -2,6 +2,7 @@ import { usualPreferences } from '@gore/core/notices/preferences.ts';
 import { type Errands, openErrands } from '@gore/core/notices/testing/encargos.ts';
 import { type Mail, type NoticeMail, Undeliverable } from '@gore/core/ports/mail.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createBounces } from './bounces.ts';
 import { createMailWorker } from './mailer.ts';
 import { createNoticeMails } from './notice-mails.ts';
 import { noticePorts } from './notice-ports.ts';
@@ -154,6 +155,19 @@ describe('a mail that does not leave', () => {
     expect(await turn()).toBe(0);
     expect(mails).toEqual([]);
   });
+});
+
+it('an address a message came back from later is written to no more', async () => {
+  const who = await worked('Vuelve', 'vuelve@gore.test', ['F']);
+  errands.world.clock.fijar(monday);
+  await turn();
+  const { tags = {} } = mails[0] ?? {};
+  const told = Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]]));
+  await createBounces(errands.world.deps)(
+    { source: 'aws.ses', detail: { eventType: 'Bounce', mail: { tags: told } } },
+    'r',
+  );
+  expect(await errands.ports.preferences.isDead(who, 'vuelve@gore.test')).toBe(true);
 });
 
 describe('the worker of mails', () => {

@@ -88,6 +88,7 @@ export const createNoticeMails = (ports: NoticeMailPorts): Composers<NoticeMail>
         return [
           {
             ...mail,
+            tags: { institucion: key.tenant, persona: key.person },
             sent: () => parcels.settle(key, ids),
             failed: () => parcels.release(key),
             refused: async () => {

@@ -18,5 +18,5 @@ export interface Asked {
  */
 export const pauseAfter = ({ failures, retryAfter = 0 }: Asked, chance: number): number => {
   const base = Math.min(longest, usual * 2 ** failures);
-  return Math.max(base * (0.8 + 0.4 * chance), retryAfter * 1000);
+  return Math.max(Math.round(base * (0.8 + 0.4 * chance)), retryAfter * 1000);
 };

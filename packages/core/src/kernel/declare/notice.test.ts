@@ -56,7 +56,10 @@ const encargoWith = (notice: Partial<Notice>, quien = 'persona') =>
       eco: { field: text('Eco'), from: ['titulo'], make: ({ titulo }) => titulo },
     },
     transitions: (verb) => ({ mover: verb({ label: 'Mover', from: ['VIGENTE'], to: 'same' }) }),
-    notices: () => ({ encargado: { ...good, ...notice } }),
+    notices: () => ({
+      encargado: { ...good, ...notice },
+      breve: { label: 'Algo', on: ['editar'], to: ['quien'], says: 'Algo cambió' },
+    }),
     grants: { JEFE: { leer: 'all', mover: 'all' } },
     list: { columns: [], filters: [], sort: 'codigo' },
   });
@@ -75,7 +78,8 @@ describe('a notice', () => {
   it('loads with every kind of recipient and of value', () => {
     const module = compose({ says: '{eco} {titulo}' }).find('encargo');
     expect(module && noticesOn(module, 'mover').map(([name]) => name)).toEqual(['encargado']);
-    expect(module && noticesOn(module, 'editar')).toEqual([]);
+    expect(module && noticesOn(module, 'editar').map(([name]) => name)).toEqual(['breve']);
+    expect(module && noticesOn(module, 'eliminar')).toEqual([]);
     expect(compose({}).find('grupo')?.notices).toEqual({});
   });
 

@@ -132,11 +132,11 @@ const lostRecipient = (module: AnyModule, recipient: Recipient, others: Others):
     return others.roles.has(recipient.role)
       ? undefined
       : `is told to the role ${recipient.role}, which no pack has`;
-  const name = fieldOf(recipient) ?? '';
-  if (name === 'creadoPor') return undefined;
+  const name = fieldOf(recipient);
+  if (name === undefined || name === 'creadoPor') return undefined;
   const [, far] = typeof recipient === 'string' ? recipient.split('.') : [];
-  const near = pointsAt(module, name) ?? '';
-  const above = others.find(near);
+  const near = pointsAt(module, name);
+  const above = others.find(String(near));
   const last = far === undefined ? near : above && pointsAt(above, far);
   return last !== undefined && others.people.has(last)
     ? undefined

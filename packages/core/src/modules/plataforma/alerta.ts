@@ -165,6 +165,27 @@ export const alerta = defineModule({
     }),
   }),
 
+  // What is only for information waits in the list of alerts.
+  notices: (notice, q) => {
+    const suena = ['crear', 'escalar', 'despertar', 'reaparecer'] as const;
+    const a = { on: [...suena], to: ['destinatarios'], acts: 'atender' } as const;
+    return {
+      grave: notice({
+        ...a,
+        label: 'Le toca una alerta alta o crítica',
+        says: '{nivel}: {titulo} en {registro}. {explicacion}',
+        importance: 'alta',
+        when: q.in('nivel', ['ALTO', 'CRITICO']),
+      }),
+      atencion: notice({
+        ...a,
+        label: 'Le toca una alerta de atención',
+        says: '{titulo} en {registro}. {explicacion}',
+        when: q.eq('nivel', 'ATENCION'),
+      }),
+    };
+  },
+
   filters: (q) => ({
     activas: { label: 'Activas', where: q.eq('estado', 'ACTIVA') },
     mias: {

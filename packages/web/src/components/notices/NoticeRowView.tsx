@@ -43,7 +43,14 @@ export const NoticeRowView = (props: NoticeRowViewProps) => {
         <Show when={props.notice.importancia === 'urgente'}>
           <Pill tone="bad" text="Urgente" />
         </Show>
-        <Show when={props.notice.sobre}>{(about) => `${about().tipo} ${about().codigo} · `}</Show>
+        <Show when={props.notice.sobre}>
+          {(about) => (
+            <>
+              <span>{`${about().tipo} ${about().codigo}`}</span>
+              <span aria-hidden="true">·</span>
+            </>
+          )}
+        </Show>
         <time datetime={props.notice.en} title={formatInstant(props.notice.en)}>
           {formatAgo(props.notice.en, new Date())}
         </time>

@@ -1,0 +1,116 @@
+import { usuarios } from '../../scripts/seed/nuble.ts';
+import { accessibilityFaults, expect, personOf, signInAs, signInWith, test } from './person.ts';
+
+/** The whole name of the demonstration person whose name begins so. */
+const usuarioLlamado = (comienzo: string): string =>
+  usuarios.find(({ nombre }) => nombre.startsWith(comienzo))?.nombre ?? comienzo;
+
+test('a mention rings the bell, leads to the record, and a mail leaves as the person chose', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const { nombre } = personOf('ADMIN_REGIONAL');
+  await signInAs(page, 'ADMIN_REGIONAL', '/avisos?ver=preferencias');
+  const mentions = page.getByLabel('Le mencionan en un comentario');
+  await mentions.selectOption('inmediato');
+  await page.getByLabel('Silencio desde').fill('00:00');
+  await page.getByLabel('Silencio hasta').fill('00:00');
+  await page.getByLabel('Solo en días hábiles').uncheck();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Guardar' }).click();
+  await expect(page.getByText('Se guardó cómo quiere que le avisemos.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Solo en días hábiles')).not.toBeChecked();
+
+  await page.context().clearCookies();
+  await page.goto('about:blank');
+  await signInAs(page, 'JEFE_DIVISION', '/ipr');
+  await page.getByRole('row').nth(2).getByRole('link').first().click();
+  await page.getByRole('tab', { name: /^Comentarios/ }).click();
+  await page.getByRole('textbox', { name: 'Comentario' }).pressSequentially(`Oiga @${nombre.slice(0, 7)}`);
+  await expect(page.getByRole('option', { name: nombre })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('falta el acta');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.comment', { hasText: 'falta el acta' })).toBeVisible();
+
+  await page.context().clearCookies();
+  await page.goto('about:blank');
+  await signInAs(page, 'ADMIN_REGIONAL');
+  await page.getByRole('button', { name: /^Avisos: \d+ sin leer$/ }).click();
+  const panel = page.getByRole('dialog');
+  await expect(panel.getByText('falta el acta')).toBeVisible();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await panel.getByRole('link', { name: 'Ver todos' }).click();
+  await expect(page.getByRole('heading', { name: 'Avisos', level: 1 })).toBeVisible();
+  const row = page.locator('.notice-row', { hasText: 'falta el acta' });
+  await row.getByRole('button', { name: /^Marcar como leído/ }).press('Enter');
+  await expect(row).toHaveCount(0);
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(row).toBeVisible();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await row.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/ipr\/.*ver=comentarios/);
+
+  await expect(async () => {
+    await page.goto('/dev');
+    await expect(page.locator('details', { hasText: 'le mencionó en' }).first()).toBeVisible();
+  }).toPass();
+  const mail = page.locator('details', { hasText: 'le mencionó en' }).first();
+  await expect(mail).not.toContainText('falta el acta');
+  await mail.locator('summary').click();
+  await mail.getByRole('link', { name: /abrir=/ }).click();
+  await expect(page).toHaveURL(/\/ipr\/.*ver=comentarios/);
+});
+
+test('what waits for somebody is done from its mail, once they have a session and said so', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const chief = usuarioLlamado('Marcela');
+  const doer = usuarioLlamado('Tomás');
+  const titulo = `Cuadratura ${Date.now()}`;
+  const post = async (path: string, data: object): Promise<{ id: string; version: number }> => {
+    const headers = { origin: new URL(page.url()).origin };
+    const answer = await page.request.post(`/api/v1/${path}`, { headers, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()).data;
+  };
+
+  await signInWith(page, chief);
+  await post('avisos/preferencias', {
+    silencio: { desde: '00:00', hasta: '00:00' },
+    soloHabiles: false,
+    hora: '08:00',
+    tipos: { 'trabajo.porVerificar': 'inmediato' },
+  });
+  const { data: found } = await (await page.request.get(`/api/v1/usuario?q=${doer.split(' ')[0]}`)).json();
+  const made = await post('trabajo', { values: { titulo, responsable: found[0].id } });
+  await page.context().clearCookies();
+  await page.goto('about:blank');
+  await signInWith(page, doer, `/trabajo/${made.id}`);
+  const begun = await post(`trabajo/${made.id}/comenzar`, { version: made.version, input: {} });
+  await post(`trabajo/${made.id}/completar`, { version: begun.version, input: {} });
+
+  const mail = page.locator('details', { hasText: `completó «${titulo}»` }).first();
+  await expect(async () => {
+    await page.goto('/dev');
+    await expect(mail).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await mail.locator('summary').click();
+  const address = (await mail.getByRole('link', { name: /enlace=/ }).getAttribute('href')) ?? '';
+  // Whoever else follows it gets to the record, and nothing opens.
+  await page.goto(address);
+  await expect(page.getByText('Este enlace venció o no es suyo.', { exact: false })).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto('about:blank');
+  const { pathname, search } = new URL(address);
+  await signInWith(page, chief, pathname + search);
+  const dialog = page.getByRole('dialog', { name: 'Verificar' });
+  await expect(dialog).toContainText('Pasa de');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Verificar' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('Verificado', { exact: true }).first()).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/trabajo/${made.id}$`));
+});
