@@ -33,7 +33,7 @@ export const startSchedules = (
         ...fn,
         handler: (...call: Parameters<typeof fn.handler>) =>
           withBeat(beats, name, () =>
-            observeRun(metrics, 'horario', { horario: name }, async () => fn.handler(...call)),
+            observeRun(metrics, 'horario', { nombre: name }, async () => fn.handler(...call)),
           ),
       },
     });

@@ -49,7 +49,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   const readModel = createReadModel(pool, product);
   const app = createApi(config, ports);
 
-  readinessRoute(app, ports);
+  readinessRoute(app, config, ports);
   alertSimulationRoute(app, ports);
   auditRoutes(app, ports, readModel);
   logRoutes(app, ports);
