@@ -12,7 +12,7 @@ const readOr = (file: string): string => {
 const parentOf = (pid: string): string => /^PPid:\s+(\d+)/m.exec(readOr(`/proc/${pid}/status`))?.[1] ?? '';
 
 /** Memory of a process and of everything it started, in MB: shared pages are counted once, by their share. */
-export const treeMb = (root: number = process.pid): number => {
+const treeMb = (root: number = process.pid): number => {
   const parents = new Map(
     readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))

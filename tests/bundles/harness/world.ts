@@ -2,6 +2,7 @@ import { randomFillSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createDirectory } from '@gore/core/identity/directory.ts';
@@ -72,6 +73,7 @@ const settingsOf = (
   PG_PORT: String(port),
   PG_DATABASE: 'postgres',
   PG_FIRST_PASSWORD: firstPassword,
+  CHROMIUM_PACK: fileURLToPath(new URL('../../../node_modules/@sparticuz/chromium/bin', import.meta.url)),
   EVENT_BUS: 'gore',
   MAIL_FROM: 'no-responder@example.cl',
   OIDC_ISSUER: `${url}/emisor`,

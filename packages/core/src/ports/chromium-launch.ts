@@ -53,7 +53,7 @@ const inOwnFolder = async <T>(unpack: () => Promise<T>): Promise<T> => {
 export const launchPacked =
   (folder: string): Launch =>
   () =>
-    packed(folder);
+    inOwnFolder(() => packed(folder));
 
 const sentence =
   'Este equipo no tiene un Chromium con que hacer PDF: instale uno, diga dónde está en CHROMIUM_PATH, o pida el informe en Excel.';

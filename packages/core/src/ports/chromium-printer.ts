@@ -9,12 +9,14 @@ const documentsPerBrowser = 25;
 const attempts = 3;
 const patienceMs = 120_000;
 
-/** The browser was lost, which says nothing about the document. */
+/** The browser died, which says nothing about the document. */
+class LostBrowser extends Error {}
+
+/** What a page says whose own process died while its browser goes on. */
+const crashed = /Target closed|Page crashed|Session closed|frame was detached|detached Frame/i;
+
 const wasLost = (error: unknown): boolean =>
-  error instanceof Error &&
-  /TargetCloseError|ProtocolError|ConnectionClosedError|Connection closed|Target closed|ECONNRESET|disconnected/.test(
-    `${error.name} ${error.message}`,
-  );
+  error instanceof LostBrowser || (error instanceof Error && crashed.test(error.message));
 
 /** Chromium writes each page as an object of its own that is not compressed. */
 const pagesOf = (bytes: Uint8Array): number =>
@@ -60,6 +62,7 @@ export const createChromiumPrinter = (launch: Launch): Printer => {
     const browser = await puppeteer.launch(await launch());
     browser.once('disconnected', () => {
       started = undefined;
+      printed = 0;
     });
     return browser;
   };
@@ -81,13 +84,19 @@ export const createChromiumPrinter = (launch: Launch): Printer => {
     if (printed >= documentsPerBrowser) await close();
     const browser = await browserNow();
     printed += 1;
-    const stop = () => void browser.close();
-    print.signal?.addEventListener('abort', stop, { once: true });
+    const kill = (): void => void browser.process()?.kill('SIGKILL');
+    let lose: () => void = () => undefined;
+    const lost = new Promise<never>((_, reject) => {
+      lose = () => reject(new LostBrowser('The browser ended'));
+      browser.once('disconnected', lose);
+    });
+    print.signal?.addEventListener('abort', kill, { once: true });
     try {
-      const bytes = await printWith(browser, print);
+      const bytes = await Promise.race([printWith(browser, print), lost]);
       return { bytes, pages: pagesOf(bytes) };
     } finally {
-      print.signal?.removeEventListener('abort', stop);
+      browser.off('disconnected', lose);
+      print.signal?.removeEventListener('abort', kill);
     }
   };
 

@@ -5,6 +5,7 @@ import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import { forbidden, invalid } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
+import type { Timetable } from '@gore/core/reports/schedule/next-runs.ts';
 import type { Hono } from 'hono';
 import { tenantOfCode } from '../exports/report/code.ts';
 import { issuedUnder } from '../exports/report/issued.ts';
@@ -50,6 +51,14 @@ export const reportRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
   const { product } = write;
   const reads = personalReads(ports);
 
+  const timesOf = (timetable: Timetable, count: number): readonly string[] => {
+    try {
+      return nextTimes(timetable, new Date(now()).toISOString(), count);
+    } catch {
+      throw invalid([{ field: 'cuando', message: 'Este horario no se entiende: revise sus cinco campos.' }]);
+    }
+  };
+
   app.get('/api/v1/informes', (c) => {
     const access = write.access(sessionOf(c).actor);
     const open = [...product.reports.values()].filter((report) => isOpen(report, access));
@@ -77,12 +86,7 @@ export const reportRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
 
   app.get('/api/v1/informes/proximas', (c) => {
     const { cuando = '', zona = 'America/Santiago', habiles } = c.req.query();
-    try {
-      const timetable = { cron: cuando, zone: zona, workingDays: habiles === '1' };
-      return c.json({ data: nextTimes(timetable, new Date(now()).toISOString(), shownTimes) });
-    } catch {
-      throw invalid([{ field: 'cuando', message: 'Este horario no se entiende: revise sus cinco campos.' }]);
-    }
+    return c.json({ data: timesOf({ cron: cuando, zone: zona, workingDays: habiles === '1' }, shownTimes) });
   });
 
   app.post('/api/v1/informes/programar', async (c) => {
@@ -92,6 +96,12 @@ export const reportRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
     if (request.report.of)
       throw invalid([{ field: 'informe', message: 'Este informe es de un registro: no se programa.' }]);
     if (!isOpen(request.report, write.access(command.actor))) throw forbidden();
+    const timetable = {
+      cron: text(body.cuando),
+      zone: text(body.zona) || 'America/Santiago',
+      workingDays: body.soloHabiles === true,
+    };
+    const [proxima] = timesOf(timetable, 1);
     const outcome = await createRecord(
       write,
       { ...command, actor: onBehalfOf(command.actor) },
@@ -103,9 +113,10 @@ export const reportRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
           titulo: request.report.label,
           parametros: writeReportRequest(request).parametros,
           formato: request.format === 'pdf' ? 'PDF' : 'XLSX',
-          cuando: text(body.cuando),
-          zona: text(body.zona) || 'America/Santiago',
-          soloHabiles: body.soloHabiles === true,
+          cuando: timetable.cron,
+          zona: timetable.zone,
+          soloHabiles: timetable.workingDays,
+          proxima,
           destinatarios: Array.isArray(body.destinatarios) ? body.destinatarios : [command.actor.id],
           externos: Array.isArray(body.externos) ? body.externos : [],
         },

@@ -22,7 +22,7 @@ const pageSize = 100;
 const calendar = crearCalendario();
 
 /** When a schedule happens. */
-export const timetableOf = ({ data }: Pick<StoredRecord, 'data'>): Timetable => ({
+const timetableOf = ({ data }: Pick<StoredRecord, 'data'>): Timetable => ({
   cron: String(data.cuando),
   zone: String(data.zona),
   workingDays: data.soloHabiles === true,

@@ -113,7 +113,7 @@ export const informeProgramado = defineModule({
     AUDITOR: { leer: 'all' },
   },
   form: () => [
-    { title: 'Qué se envía', fields: ['nombre', 'titulo', 'formato'] },
+    { title: 'Qué se envía', fields: ['nombre', 'titulo', 'formato', 'informe', 'parametros'] },
     { title: 'Cuándo', fields: ['cuando', 'soloHabiles', 'zona', 'proxima', 'ultima', 'omitidas'] },
     { title: 'A quién', fields: ['destinatarios', 'externos'] },
   ],

@@ -9,7 +9,7 @@ import type { PartRow } from './part.ts';
 const numeric: ReadonlySet<ExportColumn['kind']> = new Set(['money', 'integer', 'number', 'percent', 'days']);
 
 /** Whether the values of a column are numbers. */
-export const isNumeric = ({ kind }: Pick<ExportColumn, 'kind'>): boolean => numeric.has(kind);
+const isNumeric = ({ kind }: Pick<ExportColumn, 'kind'>): boolean => numeric.has(kind);
 
 const numberText = (kind: ExportColumn['kind'], value: number): string => {
   if (kind === 'money') return formatearPesos(Math.round(value));

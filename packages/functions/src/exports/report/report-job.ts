@@ -29,7 +29,7 @@ export interface ReportPorts extends HeadingPorts {
 }
 
 /** Type of an Excel workbook. */
-export const excelType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const excelType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Rows after which a job tells how far it has come. */
 const toldEvery = 1000;
@@ -37,7 +37,7 @@ const toldEvery = 1000;
 const nobodyNotes: Gathering['noted'] = async () => undefined;
 
 /** Prepares the gathering of a report for somebody, with the permissions of now. */
-export const beginReport = async (
+const beginReport = async (
   write: WriteDeps,
   readModel: ReadModel,
   zone: string,
@@ -50,7 +50,7 @@ export const beginReport = async (
 };
 
 /** The parts of a report in their order; what a ficha says comes before what hangs on it. */
-export const gatherParts = async (gathering: Gathering): Promise<readonly Part[]> => {
+const gatherParts = async (gathering: Gathering): Promise<readonly Part[]> => {
   const parts: Part[] = [];
   for (const section of gathering.request.report.sections)
     parts.push(await gatherSection(gathering, section));

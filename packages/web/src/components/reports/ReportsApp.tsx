@@ -37,7 +37,9 @@ export default function ReportsApp() {
   const choose = (next: string): void => {
     setName(next);
     history.replaceState(null, '', `?${new URLSearchParams({ informe: next })}`);
-    document.getElementById('informe')?.scrollIntoView({ block: 'nearest' });
+    // On a narrow page the form stands below the list of reports.
+    const form = document.getElementById('informe');
+    if (form && form.getBoundingClientRect().top > innerHeight / 2) form.scrollIntoView();
   };
 
   return (
