@@ -68,11 +68,11 @@ export const createFiles = (scope: Construct, config: StageConfig, key: IKey, lo
       { abortIncompleteMultipartUploadAfter: Duration.days(2) },
       // As long as the table can be brought back, so can the files it names.
       { noncurrentVersionExpiration: Duration.days(backupTerms.recovery) },
-      // What a job made, with every version of it: nobody gets it back afterwards.
+      // People are told seven days and refused from then on; a day later it is gone, with every version of it.
       {
         id: 'temporales',
         prefix: temporaryFolder,
-        expiration: Duration.days(temporaryDays),
+        expiration: Duration.days(temporaryDays + 1),
         noncurrentVersionExpiration: Duration.days(1),
       },
       {
