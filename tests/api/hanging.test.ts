@@ -355,6 +355,9 @@ describe('the alerts of a record', () => {
     await alertIn(id, 'CERRADA');
     await set(data.antes);
     await alertIn(id, 'ACTIVA');
+  });
+});
+
 describe('whoever is mentioned', () => {
   const asked = '/api/v1/avisos/resumen';
   const mention = async (texto: string) => {

@@ -97,7 +97,7 @@ describe('the process', () => {
   it(
     'killed in the middle of an import finishes it after the next start, as if nothing had happened',
     async () => {
-      const rows = 600;
+      const rows = 1100;
       const client = await signIn(running.origin, people.regional);
       const id = await beginImport(client, await upload(client, 'larga.csv', longSheet(rows)));
       for (;;) {

