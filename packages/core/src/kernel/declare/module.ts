@@ -1,6 +1,7 @@
-import { type AlertRule, type AlertsBuilder, alertRules, causeOf } from './alert.ts';
+import { type AlertRule, type AlertsBuilder, alertFilters, alertRules } from './alert.ts';
 import { checkModule } from './check.ts';
 import type { Field, Fields, ValueOf } from './field.ts';
+import type { LayerRule, OverlapRule, TerritoryRule } from './map-rules.ts';
 import type { Notice, NoticeBuilder } from './notice.ts';
 import { type Predicate, type Query, queryFor, type Term } from './predicate.ts';
 import type { Item, System, SystemField } from './record.ts';
@@ -59,28 +60,6 @@ export interface Span<F extends string, S extends string> {
   readonly to: F;
   /** States in which a record takes no days. */
   readonly free?: readonly S[];
-}
-
-/** Layers of the map: each record is one, and the features of it lie in a file. */
-export interface LayerRule {
-  /** Field with the file of its normalised features. */
-  readonly file: string;
-  /** States in which it is drawn. */
-  readonly shown: readonly string[];
-}
-
-/** Communes: each record is one, known by its código único territorial. */
-export interface TerritoryRule {
-  /** Field with the CUT. */
-  readonly cut: string;
-  /** Field with how many people live there. */
-  readonly population?: string;
-}
-
-/** What makes two records of a module look like the same work paid twice, besides their names and places. */
-export interface OverlapRule {
-  /** Field with who carries the work out. */
-  readonly executor: string;
 }
 
 /** A condition with a name: a ready-made filter of the list. */
@@ -328,11 +307,6 @@ export type ItemOf<M> = M extends { readonly _item?: infer I } ? NonNullable<I> 
 
 /** State of the records of a module that declares none. */
 export const stateless = 'VIGENTE';
-
-const alertFilters = (alerts: AnyModule['alerts']): AnyModule['filters'] =>
-  Object.fromEntries(
-    Object.entries(alerts).map(([code, rule]) => [code, { label: rule.label, where: causeOf(code, rule) }]),
-  );
 
 /**
  * Declares a module. Storage, read model, API, permissions, forms, lists, import, history and documentation follow

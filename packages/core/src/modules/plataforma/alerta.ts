@@ -179,6 +179,45 @@ export const alerta = defineModule({
     abiertas: { label: 'Sin cerrar', where: q.in('estado', [...abiertas]) },
     pospuestas: { label: 'Pospuestas', where: q.eq('estado', 'POSPUESTA') },
   }),
+  notices: (notice, q) => {
+    const raised = ['crear', 'escalar', 'despertar', 'reaparecer'] as const;
+    const says = '{titulo} ({registro})';
+    return {
+      critica: notice({
+        label: 'Una alerta crítica le toca',
+        on: raised,
+        to: ['destinatarios'],
+        says,
+        when: q.eq('nivel', 'CRITICO'),
+        importance: 'urgente',
+        acts: 'atender',
+      }),
+      alta: notice({
+        label: 'Una alerta alta le toca',
+        on: raised,
+        to: ['destinatarios'],
+        says,
+        when: q.eq('nivel', 'ALTO'),
+        importance: 'alta',
+        acts: 'atender',
+      }),
+      atencion: notice({
+        label: 'Algo suyo pide atención',
+        on: raised,
+        to: ['destinatarios'],
+        says,
+        when: q.in('nivel', ['INFO', 'ATENCION']),
+        acts: 'atender',
+      }),
+      traspaso: notice({
+        label: 'Una alerta pasa a usted',
+        on: ['actualizar'],
+        to: [{ added: 'destinatarios' }],
+        says,
+        acts: 'atender',
+      }),
+    };
+  },
   views: {
     tablero: {
       kind: 'board',
@@ -216,7 +255,7 @@ export const alerta = defineModule({
     { title: 'Cómo se produjo', fields: ['regla', 'huella'] },
   ],
   list: {
-    columns: ['nivel', 'titulo', 'sobre', 'fecha', 'dias', 'unidad', 'destinatarios', 'estado', 'nivelDesde'],
+    columns: ['titulo', 'nivel', 'sobre', 'fecha', 'dias', 'unidad', 'destinatarios', 'estado'],
     filters: ['estado', 'nivel', 'titulo', 'unidad', 'destinatarios', 'modulo', 'regla', 'fecha', 'sobre'],
     sort: 'orden',
   },
