@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { EmergencyState } from '@gore/core/identity/accounts/emergency.ts';
 import { cloudDesk } from './emergency/cloud-desk.ts';
 import { isEmergencyAccount, type OpenedAccount, openAccount } from './emergency/open-account.ts';
+import { askPortal } from './local/ask-portal.ts';
 import { readSettings } from './local/settings.ts';
 
 const usage = `Uso:
@@ -41,17 +40,11 @@ const showStates = (states: readonly EmergencyState[]) => {
 };
 
 /** Asks the embedded portal, which alone may touch its tables while it runs. */
-const askPortal = async <T>(method: 'GET' | 'POST', account = ''): Promise<T> => {
-  const { dataDir, origin } = readSettings();
-  const { readyToken } = JSON.parse(readFileSync(join(dataDir, 'claves.json'), 'utf8')) as {
-    readyToken: string;
-  };
-  const answer = await fetch(`${origin}/dev/emergencia/${account}`, {
-    method,
-    headers: { authorization: `Bearer ${readyToken}` },
-  }).catch(() => {
-    throw new Error(`El portal no responde en ${origin}: inícielo con npm start y repita la orden.`);
-  });
+const askDesk = async <T>(method: 'GET' | 'POST', account = ''): Promise<T> => {
+  const settings = readSettings();
+  const answer = await askPortal(settings, method, `/dev/emergencia/${account}`);
+  if (!answer)
+    throw new Error(`El portal no responde en ${settings.origin}: inícielo con npm start y repita la orden.`);
   if (!answer.ok) throw new Error(`El portal rechazó la orden (${answer.status}).`);
   return (await answer.json()) as T;
 };
@@ -61,9 +54,9 @@ const run = async (): Promise<void> => {
   const { TABLE_DATOS, TENANT } = process.env;
   const desk = TABLE_DATOS && TENANT ? cloudDesk(TABLE_DATOS, TENANT) : undefined;
   if (order === 'estado')
-    return showStates(await (desk?.emergency.list(desk.tenant) ?? askPortal<EmergencyState[]>('GET')));
+    return showStates(await (desk?.emergency.list(desk.tenant) ?? askDesk<EmergencyState[]>('GET')));
   if (order === 'abrir' && isEmergencyAccount(account))
-    return showOpened(await (desk ? openAccount(desk, account) : askPortal<OpenedAccount>('POST', account)));
+    return showOpened(await (desk ? openAccount(desk, account) : askDesk<OpenedAccount>('POST', account)));
   if (order === 'crear' && desk) return desk.emergency.prepare(desk.tenant, roles);
   console.error(usage);
   process.exitCode = 1;

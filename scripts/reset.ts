@@ -1,5 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { lockDirectory } from './local/postgres/directory-lock.ts';
 import { readSettings } from './local/settings.ts';
@@ -18,7 +18,7 @@ const confirmed = async (dataDir: string): Promise<boolean> => {
 
 /** Empties the data of the embedded portal, which starts again with its demonstration. */
 const reset = async (): Promise<number> => {
-  const { dataDir } = readSettings();
+  const { dataDir, backupsDir } = readSettings();
   if (!existsSync(dataDir)) {
     console.log('No hay datos que borrar.');
     return 0;
@@ -33,8 +33,11 @@ const reset = async (): Promise<number> => {
     console.log('No se borró nada.');
     return 1;
   }
-  rmSync(dataDir, { recursive: true });
+  const backups = relative(dataDir, backupsDir);
+  for (const name of readdirSync(dataDir))
+    if (name !== backups) rmSync(join(dataDir, name), { recursive: true });
   console.log('Listo. El próximo npm start comienza de nuevo con los datos de demostración.');
+  if (existsSync(backupsDir)) console.log(`Los respaldos siguen en ${backupsDir}.`);
   return 0;
 };
 

@@ -102,7 +102,7 @@ export const buildApp = (app: App, config: StageConfig, { version, pages }: Rele
   const web = new WebStack(
     app,
     name('web'),
-    { config, pages, data, apiHost, firewallArn: edge.firewallArn },
+    { config, pages, release: version, data, apiHost, firewallArn: edge.firewallArn },
     props,
   );
   const monitoring = new MonitoringStack(

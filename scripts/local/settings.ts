@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { release } from '@gore/core/kernel/runtime/release.ts';
 import { type Stage, stageOf } from '@gore/functions/stage/stage.ts';
 import type { StreamFaults } from './runtime/stream-faults.ts';
 
@@ -12,6 +13,8 @@ export interface Settings {
   /** What it is for; `local` unless told. */
   readonly stage: Stage;
   readonly dataDir: string;
+  /** Folder of the backups; inside the data unless told, and better on another disk. */
+  readonly backupsDir: string;
   readonly host: string;
   readonly port: number;
   /** Origin people open the portal at. */
@@ -59,15 +62,16 @@ export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => 
   const tls =
     CERT_FILE && KEY_FILE ? { cert: readFileSync(CERT_FILE), key: readFileSync(KEY_FILE) } : undefined;
   const name = env.PUBLIC_HOST ?? (isLoopback(host) ? 'localhost' : host);
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const dataDir = env.GORE_DATA ?? join(root, '.local');
   return {
     stage: stageOf(env.GORE_STAGE),
-    dataDir: env.GORE_DATA ?? join(root, '.local'),
+    dataDir,
+    backupsDir: env.GORE_BACKUPS ?? join(dataDir, 'respaldos'),
     host,
     port,
     origin: `${tls ? 'https' : 'http'}://${name}:${port}`,
     ...(tls ? { tls } : {}),
-    version,
+    version: release,
     ...(env.GORE_PG_URL ? { postgresUrl: env.GORE_PG_URL } : {}),
     ...(env.GORE_DYNAMODB_ENDPOINT ? { dynamoEndpoint: env.GORE_DYNAMODB_ENDPOINT } : {}),
     ...(env.GORE_PG_TEMPLATE ? { templateDir: env.GORE_PG_TEMPLATE } : {}),

@@ -1,6 +1,7 @@
 import { createImportSink } from '@gore/core/imports/store-sink.ts';
 import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import * as demo from './convenios.ts';
+import { ejecucion } from './ejecucion.ts';
 import { entidades } from './entidades.ts';
 
 interface Place {
@@ -87,6 +88,7 @@ export const seedAgreements = async (deps: WriteDeps, place: Place): Promise<voi
       .map((one) => demo.modificacion(one, of(one), when)),
   );
 
+  await write('ejecucion_mensual', ejecucion(place.today));
   const lines = demo.asignaciones(when);
   const lineIds = await write('asignacion_presupuestaria', lines);
   const lineOf = new Map(lines.map(({ codigo, values }) => [values.subtitulo, lineIds.get(codigo) ?? '']));

@@ -2,7 +2,8 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { prefixOf } from '../config/stage-config.ts';
+import { prefixOf, type StageConfig } from '../config/stage-config.ts';
+import { vaultName } from '../data/backups.ts';
 import type { GivenSecret } from '../data/secrets.ts';
 import type { FunctionName } from '../functions/catalogue.ts';
 import { type FunctionContext, ProductFunction } from '../functions/product-function.ts';
@@ -31,6 +32,10 @@ const institutionalSettings = ({ config, institutional }: ApiContext): Readonly<
   };
 };
 
+/** A stage with real data tells where its copies are. */
+const backupSettings = (config: StageConfig): Readonly<Record<string, string>> =>
+  config.protected ? { BACKUP_VAULT: vaultName(config) } : {};
+
 /** What answers people: the HTTP API, its functions, the pool they sign in through and the way new versions come in. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
@@ -55,9 +60,10 @@ export class ApiStack extends Stack {
     const functions = {
       auth: new ProductFunction(this, 'auth', { ...own, more: institutionalSettings(context) }),
       oidc: make('oidc'),
-      commands: make('commands'),
+      commands: new ProductFunction(this, 'commands', { ...own, more: backupSettings(config) }),
       queries: make('queries'),
       exports: make('exports'),
+      system: make('system'),
     };
     this.functions = Object.values(functions);
     this.api = new FrontDoor(this, 'Puerta', config, functions).api;

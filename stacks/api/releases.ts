@@ -9,6 +9,7 @@ import {
 import { Construct } from 'constructs';
 import { prefixOf, type StageConfig } from '../config/stage-config.ts';
 import type { ProductFunction } from '../functions/product-function.ts';
+import { describeAlarm } from '../monitoring/runbook.ts';
 
 /** With real people a tenth of the requests tries the new version for five minutes before the rest follows. */
 const paceOf = ({ protected: kept }: StageConfig): ILambdaDeploymentConfig =>
@@ -22,7 +23,10 @@ export class Releases extends Construct {
     for (const one of functions) {
       const alarm = new Alarm(this, `Falla-${one.name}`, {
         alarmName: `${prefixOf(config)}-despliegue-${one.name}`,
-        alarmDescription: `La versión nueva de ${one.name} falla: el despliegue vuelve atrás solo.`,
+        alarmDescription: describeAlarm(
+          `La versión nueva de ${one.name} falla: el despliegue vuelve atrás solo.`,
+          'despliegue',
+        ),
         metric: one.live.metricErrors({ period: Duration.minutes(1), statistic: 'Sum' }),
         threshold: 3,
         evaluationPeriods: 1,

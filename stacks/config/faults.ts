@@ -28,6 +28,11 @@ const databaseFaults = ({ database, protected: isProtected }: StageConfig): read
   ];
 };
 
+const restoredFaults = ({ restored }: StageConfig): readonly string[] =>
+  restored && !restored.stream.includes(`:table/${restored.table}/stream/`)
+    ? ['El flujo no es de la tabla restaurada: actívelo en ella y copie su ARN.']
+    : [];
+
 const nameFaults = (config: StageConfig): readonly string[] => {
   const { account, region, zones, portal, mail, watchers, stage } = config;
   return [
@@ -46,6 +51,7 @@ const nameFaults = (config: StageConfig): readonly string[] => {
 
 /** What is wrong with the configuration of a stage, in sentences; nothing when it can be synthesised. */
 export const configFaults = (config: StageConfig): readonly string[] => [
+  ...restoredFaults(config),
   ...nameFaults(config),
   ...databaseFaults(config),
   ...refusalsOf({

@@ -67,6 +67,13 @@ export interface StageConfig {
   readonly logDays: 7 | 30;
   /** Change it after filling in or changing a secret: functions learn secrets when they are deployed. */
   readonly secretsAsOf: string;
+  /**
+   * Works on a table brought back from a backup instead of its own, which stays as it is: its name, and the ARN of the
+   * stream turned on in it. The read model is filled again from it by the same deployment.
+   */
+  readonly restored?: { readonly table: string; readonly stream: string };
+  /** Vault of another region or account where every backup is copied as well, by its ARN. */
+  readonly copyVaultArn?: string;
   /** The institution's own OpenID Connect issuer, when it has one; its secret is filled in by hand. */
   readonly institutionalIssuer?: {
     readonly issuer: string;

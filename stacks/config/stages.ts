@@ -58,6 +58,7 @@ export const stages: Readonly<Record<CloudStage, StageConfig>> = {
       auth: { reserved: 20 },
       oidc: { reserved: 20 },
       exports: { reserved: 5 },
+      system: { reserved: 5 },
       projector: { reserved: 10 },
       importer: { reserved: 5 },
       reporter: { reserved: 2 },

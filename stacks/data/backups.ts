@@ -1,3 +1,4 @@
+import { backupTerms } from '@gore/core/ports/backups.ts';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
@@ -7,6 +8,9 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { prefixOf, type StageConfig } from '../config/stage-config.ts';
 
+/** Name of the vault of a stage with real data. */
+export const vaultName = (config: StageConfig): string => `${prefixOf(config)}-boveda`;
+
 /**
  * Copies in a vault, besides recovery to any second: 35 days daily and a year monthly, of the two things that cannot
  * be built again. The read model is not among them: it is rebuilt from the table.
@@ -15,15 +19,24 @@ export const createBackups = (
   scope: Construct,
   config: StageConfig,
   key: IKey,
-  kept: { readonly datos: ITable; readonly files: IBucket },
+  what: { readonly datos: ITable; readonly files: IBucket },
 ): BackupPlan => {
   const vault = new BackupVault(scope, 'Boveda', {
-    backupVaultName: `${prefixOf(config)}-boveda`,
+    backupVaultName: vaultName(config),
     encryptionKey: key,
     // Within these bounds nobody may delete a copy, nor keep one that lasts less.
     lockConfiguration: { minRetention: Duration.days(30), maxRetention: Duration.days(400) },
     removalPolicy: RemovalPolicy.RETAIN,
   });
+  const other =
+    config.copyVaultArn && BackupVault.fromBackupVaultArn(scope, 'OtraBoveda', config.copyVaultArn);
+  /** Deleted after as many days, here and in the other vault. */
+  const kept = (days: number) => {
+    const deleteAfter = Duration.days(days);
+    return other
+      ? { deleteAfter, copyActions: [{ destinationBackupVault: other, deleteAfter }] }
+      : { deleteAfter };
+  };
   const plan = new BackupPlan(scope, 'Respaldos', {
     backupPlanName: `${prefixOf(config)}-respaldos`,
     backupVault: vault,
@@ -31,17 +44,17 @@ export const createBackups = (
       new BackupPlanRule({
         ruleName: 'diario',
         scheduleExpression: Schedule.cron({ hour: '6', minute: '0' }),
-        deleteAfter: Duration.days(35),
+        ...kept(backupTerms.daily),
       }),
       new BackupPlanRule({
         ruleName: 'mensual',
         scheduleExpression: Schedule.cron({ day: '1', hour: '7', minute: '0' }),
-        deleteAfter: Duration.days(366),
+        ...kept(backupTerms.monthly),
       }),
     ],
   });
   plan.addSelection('Seleccion', {
-    resources: [BackupResource.fromDynamoDbTable(kept.datos), BackupResource.fromArn(kept.files.bucketArn)],
+    resources: [BackupResource.fromDynamoDbTable(what.datos), BackupResource.fromArn(what.files.bucketArn)],
   });
   return plan;
 };

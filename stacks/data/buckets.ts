@@ -1,3 +1,5 @@
+import { temporaryDays, temporaryFolder } from '@gore/core/kernel/runtime/file-terms.ts';
+import { backupTerms } from '@gore/core/ports/backups.ts';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -13,8 +15,6 @@ import type { Construct } from 'constructs';
 import { portalOriginOf, prefixOf, type StageConfig } from '../config/stage-config.ts';
 
 const DAYS_OF_A_YEAR = 365;
-/** As long as the table can be brought back, so can the files it names. */
-const RECOVERY_DAYS = 35;
 
 /** Name of a bucket; whoever knows the stage knows it, so that no stack has to ask another. */
 export const bucketName = (config: StageConfig, what: 'archivos' | 'sellos' | 'registros' | 'web'): string =>
@@ -66,7 +66,15 @@ export const createFiles = (scope: Construct, config: StageConfig, key: IKey, lo
     ],
     lifecycleRules: [
       { abortIncompleteMultipartUploadAfter: Duration.days(2) },
-      { noncurrentVersionExpiration: Duration.days(RECOVERY_DAYS) },
+      // As long as the table can be brought back, so can the files it names.
+      { noncurrentVersionExpiration: Duration.days(backupTerms.recovery) },
+      // What a job made, with every version of it: nobody gets it back afterwards.
+      {
+        id: 'temporales',
+        prefix: temporaryFolder,
+        expiration: Duration.days(temporaryDays),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
       {
         transitions: [{ storageClass: StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(30) }],
       },

@@ -1,5 +1,5 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -10,12 +10,13 @@ import { createDigests, createFiles, createLogs } from './buckets.ts';
 import { databaseName, ReadDatabase } from './database.ts';
 import { Network } from './network.ts';
 import { Secrets } from './secrets.ts';
-import { createDatos, createEfimero } from './tables.ts';
+import { createDatos, createEfimero, restoredTable } from './tables.ts';
 
 /** Everything that keeps something: tables, buckets, database, secrets; and the network the database is in. */
 export class DataStack extends Stack {
   readonly key: Key;
-  readonly datos: Table;
+  /** The system of record the stage works on: its own table, or one brought back from a backup. */
+  readonly datos: ITable;
   readonly efimero: Table;
   readonly logs: Bucket;
   readonly files: Bucket;
@@ -33,7 +34,8 @@ export class DataStack extends Stack {
       description: 'Tablas, archivos, secretos y ajustes de las funciones',
       enableKeyRotation: true,
     });
-    this.datos = createDatos(this, config, this.key);
+    const own = createDatos(this, config, this.key);
+    this.datos = config.restored ? restoredTable(this, config.restored, this.key) : own;
     this.efimero = createEfimero(this, config, this.key);
     this.logs = createLogs(this, config);
     this.files = createFiles(this, config, this.key, this.logs);

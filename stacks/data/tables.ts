@@ -1,8 +1,10 @@
 import { datosShape, efimeroShape, efimeroTtl } from '@gore/core/kernel/runtime/store/table.ts';
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { backupTerms } from '@gore/core/ports/backups.ts';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
+  type ITable,
   ProjectionType,
   StreamViewType,
   Table,
@@ -11,8 +13,6 @@ import {
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { prefixOf, type StageConfig } from '../config/stage-config.ts';
-
-const RECOVERY_DAYS = 35;
 
 const attribute = (name: string) => ({ name, type: AttributeType.STRING });
 const sorted = (pk: string, sk: string) => ({ partitionKey: attribute(pk), sortKey: attribute(sk) });
@@ -28,7 +28,7 @@ export const createDatos = (scope: Construct, config: StageConfig, key: IKey): T
     encryptionKey: key,
     pointInTimeRecoverySpecification: {
       pointInTimeRecoveryEnabled: true,
-      recoveryPeriodInDays: RECOVERY_DAYS,
+      recoveryPeriodInDays: backupTerms.recovery,
     },
     deletionProtection: config.protected,
     removalPolicy: config.protected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -42,6 +42,18 @@ export const createDatos = (scope: Construct, config: StageConfig, key: IKey): T
     });
   return table;
 };
+
+/** A table brought back from a backup, beside the one of the stack; AWS gives it neither stream nor recovery by itself. */
+export const restoredTable = (
+  scope: Construct,
+  { table, stream }: NonNullable<StageConfig['restored']>,
+  encryptionKey: IKey,
+): ITable =>
+  Table.fromTableAttributes(scope, 'Restaurada', {
+    tableArn: Stack.of(scope).formatArn({ service: 'dynamodb', resource: 'table', resourceName: table }),
+    tableStreamArn: stream,
+    encryptionKey,
+  });
 
 /** What may vanish: sessions, rate windows, states of sign-ins. Restoring it would only bring back what was ended. */
 export const createEfimero = (scope: Construct, config: StageConfig, key: IKey): Table => {

@@ -23,6 +23,25 @@ const http: readonly Setting[] = [...record, 'PORTAL_ORIGIN', 'RELEASE', 'EDGE_S
 const database: readonly Setting[] = ['PG_HOST', 'PG_PORT', 'PG_DATABASE'];
 const digests: readonly Setting[] = ['BUCKET_DIGESTS', 'DIGEST_LOCK_YEARS'];
 
+const queues: readonly Setting[] = [
+  'QUEUE_EFFECTS',
+  'QUEUE_EFFECTS_DLQ',
+  'QUEUE_IMPORTS',
+  'QUEUE_IMPORTS_DLQ',
+  'QUEUE_REPORTS',
+  'QUEUE_REPORTS_DLQ',
+  'QUEUE_MAIL',
+  'QUEUE_MAIL_DLQ',
+  'QUEUE_AUDIT',
+  'QUEUE_AUDIT_DLQ',
+  'QUEUE_MAPS',
+  'QUEUE_MAPS_DLQ',
+  'QUEUE_ALERTS',
+  'QUEUE_ALERTS_DLQ',
+  'QUEUE_NOTICES',
+  'QUEUE_NOTICES_DLQ',
+];
+
 const readAndWrite: readonly Grant[] = ['datos:leer', 'datos:escribir', 'efimero'];
 
 /** Of API Gateway, less a second to say so: after 30 it answers by itself. */
@@ -82,6 +101,12 @@ export const catalogue = {
     settings: http,
     may: ['datos:leer', 'efimero', 'archivos:leer'],
   },
+  system: {
+    memoryMb: 512,
+    timeoutSeconds: BEFORE_GATEWAY,
+    settings: [...http, ...queues, 'OPERATOR_TENANT', 'TENANT', 'PG_HOST'],
+    may: [...readAndWrite, 'colas:revisar', 'medidas:leer'],
+  },
   projector: {
     memoryMb: 1024,
     timeoutSeconds: 60,
@@ -92,25 +117,7 @@ export const catalogue = {
   dispatcher: {
     memoryMb: 512,
     timeoutSeconds: 60,
-    settings: [
-      'EVENT_BUS',
-      'QUEUE_EFFECTS',
-      'QUEUE_EFFECTS_DLQ',
-      'QUEUE_IMPORTS',
-      'QUEUE_IMPORTS_DLQ',
-      'QUEUE_REPORTS',
-      'QUEUE_REPORTS_DLQ',
-      'QUEUE_MAIL',
-      'QUEUE_MAIL_DLQ',
-      'QUEUE_AUDIT',
-      'QUEUE_AUDIT_DLQ',
-      'QUEUE_MAPS',
-      'QUEUE_MAPS_DLQ',
-      'QUEUE_ALERTS',
-      'QUEUE_ALERTS_DLQ',
-      'QUEUE_NOTICES',
-      'QUEUE_NOTICES_DLQ',
-    ],
+    settings: ['EVENT_BUS', ...queues],
     may: ['datos:seguir', 'repartir', 'eventos'],
   },
   effects: {

@@ -111,6 +111,22 @@ export const grants = {
       Object.values(queues).flatMap(({ arn, deadLetterArn }) => [arn, deadLetterArn]),
     ),
   ],
+  /** How much each queue has to do, and what nobody could handle: looking at it and sending it back to its queue. */
+  'colas:revisar': ({ queues }) => [
+    allow(
+      ['sqs:GetQueueAttributes', 'sqs:SendMessage'],
+      Object.values(queues).map(({ arn }) => arn),
+    ),
+    allow(
+      ['sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage'],
+      Object.values(queues).map(({ deadLetterArn }) => deadLetterArn),
+    ),
+  ],
+  /** Figures of the installation and the size of the table; CloudWatch has no metrics one could name. */
+  'medidas:leer': ({ datos }) => [
+    allow(['cloudwatch:GetMetricData'], ['*']),
+    allow(dynamo('DescribeTable'), [datos.arn]),
+  ],
   'correos:encargar': send('mail'),
   'alertas:encargar': send('alerts'),
   'cola:effects': receive('effects'),

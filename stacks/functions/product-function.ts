@@ -110,11 +110,17 @@ export class ProductFunction extends Construct {
       tracing: Tracing.ACTIVE,
       environmentEncryption: settingsKey,
       environment: {
-        ...pick(name, sheet.settings, settings),
+        // Of every function, so that each release is a version of each, and can be gone back to.
+        ...pick(name, [...sheet.settings, 'RELEASE'], settings),
         ...context.more,
         POWERTOOLS_LOG_LEVEL: 'INFO',
+        RELEASE: settings.RELEASE ?? '',
         SECRETS_AS_OF: config.secretsAsOf,
         ...(sheet.insideVpc ? { NODE_EXTRA_CA_CERTS: AMAZON_CERTIFICATES } : {}),
+      },
+      currentVersionOptions: {
+        description: settings.RELEASE ?? '',
+        removalPolicy: RemovalPolicy.RETAIN,
       },
       ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
       ...(sheet.insideVpc

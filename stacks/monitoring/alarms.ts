@@ -16,6 +16,8 @@ export interface AlarmSheet {
   readonly name: string;
   /** A sentence for whoever is woken: what people notice, and where to look first. */
   readonly means: string;
+  /** Page of the runbook. */
+  readonly page: string;
   readonly metric: IMetric;
   /** Reached or passed. */
   readonly threshold: number;
@@ -76,6 +78,7 @@ const followsStream = (fn: ProductFunction): boolean => sheetOf(fn.name).may.inc
 const forPeople = (watched: Watched): readonly AlarmSheet[] => [
   {
     name: 'errores',
+    page: 'errores',
     means: 'Más de 1 % de las solicitudes termina en una falla nuestra.',
     metric: errorRate(watched),
     threshold: 1,
@@ -83,6 +86,7 @@ const forPeople = (watched: Watched): readonly AlarmSheet[] => [
   },
   {
     name: 'latencia',
+    page: 'latencia',
     means: 'Una de cada veinte solicitudes tarda dos segundos o más.',
     metric: latency(watched, 'p95'),
     threshold: 2000,
@@ -90,6 +94,7 @@ const forPeople = (watched: Watched): readonly AlarmSheet[] => [
   },
   ...[...watched.apiFunctions, ...watched.workers].map((fn) => ({
     name: `rechazos-${fn.name}`,
+    page: 'rechazos',
     means: `AWS rechaza llamadas a ${fn.name}: alcanzó su concurrencia.`,
     metric: fn.function.metricThrottles({ period: minutes(5), statistic: 'Sum' }),
     threshold: 10,
@@ -100,6 +105,7 @@ const forPeople = (watched: Watched): readonly AlarmSheet[] => [
 const forWorkers = ({ apiFunctions, workers, deadLetters, config }: Watched): readonly AlarmSheet[] => [
   ...[...apiFunctions, ...workers].map((fn) => ({
     name: `fallas-${fn.name}`,
+    page: 'fallas',
     means: `${fn.name} falla una y otra vez.`,
     metric: fn.live.metricErrors({ period: minutes(5), statistic: 'Sum' }),
     threshold: 3,
@@ -107,6 +113,7 @@ const forWorkers = ({ apiFunctions, workers, deadLetters, config }: Watched): re
   })),
   ...workers.filter(followsStream).map((fn) => ({
     name: `atraso-${fn.name}`,
+    page: 'atraso',
     means: `${fn.name} va cinco minutos o más detrás de lo que se escribe.`,
     metric: lag(fn),
     threshold: 300_000,
@@ -114,12 +121,14 @@ const forWorkers = ({ apiFunctions, workers, deadLetters, config }: Watched): re
   })),
   ...deadLetters.map((queue) => ({
     name: `sin-atender-${queue.node.path.split('/').slice(1, -1).join('-') || queue.node.id}`,
+    page: 'sin-atender',
     means: 'Hay trabajo que nadie pudo hacer y espera en su cola de no atendidos.',
     metric: queue.metricApproximateNumberOfMessagesVisible({ period: minutes(5), statistic: 'Maximum' }),
     threshold: 1,
   })),
   ...['TargetErrorCount', 'InvocationDroppedCount'].map((metricName) => ({
     name: `horarios-${metricName}`,
+    page: 'horarios',
     means: 'Algo que corre por horario no corrió.',
     metric: new Metric({
       namespace: 'AWS/Scheduler',
@@ -135,6 +144,7 @@ const forWorkers = ({ apiFunctions, workers, deadLetters, config }: Watched): re
 const forData = ({ tableName, clusterIdentifier }: Watched): readonly AlarmSheet[] => [
   {
     name: 'tabla-frenada',
+    page: 'tabla-frenada',
     means: 'DynamoDB frena escrituras o lecturas: hay una clave demasiado ocupada.',
     metric: new Metric({
       namespace: 'AWS/DynamoDB',
@@ -148,6 +158,7 @@ const forData = ({ tableName, clusterIdentifier }: Watched): readonly AlarmSheet
   },
   {
     name: 'base-al-limite',
+    page: 'base-al-limite',
     means: 'La base usa nueve décimos de su capacidad máxima: las listas se pondrán lentas.',
     metric: new Metric({
       namespace: 'AWS/RDS',
@@ -167,12 +178,14 @@ const ses = (metricName: string): Metric =>
 const forMail: readonly AlarmSheet[] = [
   {
     name: 'rebotes',
+    page: 'rebotes',
     means: 'Cinco de cada cien correos rebotan: con diez, AWS suspende el envío.',
     metric: ses('Reputation.BounceRate'),
     threshold: 0.05,
   },
   {
     name: 'quejas',
+    page: 'quejas',
     means: 'Uno de cada mil correos se marca como indeseado.',
     metric: ses('Reputation.ComplaintRate'),
     threshold: 0.001,

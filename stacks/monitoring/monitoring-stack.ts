@@ -16,6 +16,9 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { prefixOf, type StageConfig } from '../config/stage-config.ts';
 import { alarmSheets, comparison, errorRate, lag, latency, requests, type Watched } from './alarms.ts';
+import { createBurnAlarms } from './burn-alarms.ts';
+import { brokenShare, budgetLeft, objectives } from './objectives.ts';
+import { describeAlarm } from './runbook.ts';
 
 /** Who is told, and when: alarms, the board and the budget. */
 export class MonitoringStack extends Stack {
@@ -24,11 +27,12 @@ export class MonitoringStack extends Stack {
     const { config } = watched;
     const topic = this.#topic(config);
     const tell = new SnsAction(topic);
-    for (const { name, means, metric, threshold, of: [bad, periods] = [1, 1] } of alarmSheets(watched)) {
+    for (const sheet of alarmSheets(watched)) {
+      const { name, means, page, metric, threshold, of: [bad, periods] = [1, 1] } = sheet;
       const alarm = new Alarm(this, `Alarma-${name}`, {
         ...comparison,
         alarmName: `${prefixOf(config)}-${name}`,
-        alarmDescription: means,
+        alarmDescription: describeAlarm(means, page),
         metric,
         threshold,
         evaluationPeriods: periods,
@@ -37,6 +41,7 @@ export class MonitoringStack extends Stack {
       alarm.addAlarmAction(tell);
       alarm.addOkAction(tell);
     }
+    createBurnAlarms(this, watched, tell);
     this.#dashboard(watched);
     this.#budget(config);
   }
@@ -69,6 +74,16 @@ export class MonitoringStack extends Stack {
           height: 2,
           markdown: 'Compromiso: **99,9 %** disponible, menos de **0,1 %** de errores, p95 bajo 2 s.',
         }),
+      ),
+      new Row(
+        ...(['disponibilidad', 'errores'] as const).map(
+          (name) =>
+            new SingleValueWidget({
+              ...wide,
+              title: `${objectives[name].title}: ${objectives[name].promise}`,
+              metrics: [budgetLeft(name, watched.apiId), brokenShare(name, watched.apiId, 60)],
+            }),
+        ),
       ),
       new Row(
         new SingleValueWidget({ ...wide, title: 'Errores (%)', metrics: [errorRate(watched)] }),

@@ -4,6 +4,7 @@ import type { Surface } from '@gore/functions/http/security-headers.ts';
 import { CfnOutput, CfnResource, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
+  AccessLevel,
   AllowedMethods,
   type BehaviorOptions,
   CachePolicy,
@@ -30,11 +31,14 @@ import { bucketName, filesOriginOf } from '../data/buckets.ts';
 import type { DataStack } from '../data/data-stack.ts';
 import { responseHeadersPolicy, surfacePaths } from '../edge/response-headers.ts';
 import { type Pages, withFilesAt } from './pages.ts';
+import { releasesFolder } from './releases-folder.ts';
 
 /** What the edge stands in front of. */
 export interface WebProps {
   readonly config: StageConfig;
   readonly pages: Pages;
+  /** Version of what is put up. */
+  readonly release: string;
   readonly data: DataStack;
   /** Host of the HTTP API. */
   readonly apiHost: string;
@@ -47,7 +51,7 @@ export class WebStack extends Stack {
 
   constructor(scope: Construct, id: string, web: WebProps, props: StackProps) {
     super(scope, id, props);
-    const { config, pages, data, firewallArn } = web;
+    const { config, data, firewallArn } = web;
     const bucket = new Bucket(this, 'Paginas', {
       bucketName: bucketName(config, 'web'),
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -76,7 +80,7 @@ export class WebStack extends Stack {
       defaultBehavior: this.#pagesBehavior(web, bucket),
       additionalBehaviors: this.#apiBehaviors(web),
     });
-    this.#publish(bucket, pages.dist);
+    this.#publish(bucket, web);
     new CfnOutput(this, 'Destino', {
       description: 'CNAME del nombre del portal',
       value: this.distribution.distributionDomainName,
@@ -92,25 +96,33 @@ export class WebStack extends Stack {
     return ResponseHeadersPolicy.fromResponseHeadersPolicyId(this, `Lleva-${surface}`, policy.ref);
   }
 
-  #function(name: string, config: StageConfig, code: string) {
+  #function(name: string, config: StageConfig, code: string, ...events: readonly FunctionEventType[]) {
     const edge = new EdgeFunction(this, name, {
       functionName: `${prefixOf(config)}-${name.toLowerCase()}`,
       code: FunctionCode.fromInline(code),
       runtime: FunctionRuntime.JS_2_0,
     });
-    return [{ function: edge, eventType: FunctionEventType.VIEWER_REQUEST }];
+    return [FunctionEventType.VIEWER_REQUEST, ...events].map((eventType) => ({ function: edge, eventType }));
   }
 
   #pagesBehavior(web: WebProps, bucket: Bucket): BehaviorOptions {
     const responseHeaders = this.#headers(web, 'paginas');
     return {
-      origin: S3BucketOrigin.withOriginAccessControl(bucket),
+      // Whoever may list is told that a file is not there; others, that it is forbidden. Nothing leads to a list.
+      origin: S3BucketOrigin.withOriginAccessControl(bucket, {
+        originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+      }),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
       // Pages say `no-cache`: they are asked for again after a second. Assets never change.
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       compress: true,
-      functionAssociations: this.#function('Reescritura', web.config, web.pages.rewrite),
+      functionAssociations: this.#function(
+        'Reescritura',
+        web.config,
+        web.pages.rewrite,
+        FunctionEventType.VIEWER_RESPONSE,
+      ),
       ...(responseHeaders ? { responseHeadersPolicy: responseHeaders } : {}),
     };
   }
@@ -135,7 +147,8 @@ export class WebStack extends Stack {
   }
 
   /** Assets first and none taken away: a tab opened before the release still finds its own. */
-  #publish(bucket: Bucket, dist: string): void {
+  #publish(bucket: Bucket, { pages, release, config }: WebProps): void {
+    const { dist } = pages;
     const common = { destinationBucket: bucket, prune: false, memoryLimit: 512 };
     const assets = new BucketDeployment(this, 'Recursos', {
       ...common,
@@ -149,5 +162,16 @@ export class WebStack extends Stack {
       cacheControl: [CacheControl.noCache()],
     });
     shells.node.addDependency(assets);
+    // What `npm run rollback` puts back: the pages of this release, and what the edge has to know of them.
+    new BucketDeployment(this, 'Version', {
+      ...common,
+      sources: [
+        Source.asset(dist, { exclude: ['_astro', '_astro/*'] }),
+        Source.data('_borde/csp.txt', withFilesAt(pages.csp, filesOriginOf(config))),
+        Source.data('_borde/rewrite.js', pages.rewrite),
+      ],
+      destinationKeyPrefix: `${releasesFolder}${release}`,
+      cacheControl: [CacheControl.noCache()],
+    });
   }
 }

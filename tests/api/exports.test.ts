@@ -1,6 +1,10 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { readWorkbook } from '@gore/functions/exports/testing/read-workbook.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PortalClient } from '../../scripts/client/session.ts';
+import { tables } from '../../scripts/local/cloud/engines.ts';
+import { expireFiles } from '../../scripts/local/cloud/schedules.ts';
+import { tenant } from '../../scripts/seed/nuble.ts';
 import { everyRow, firstRow, type RecordAnswer, refusal } from './harness/answers.ts';
 import { finished } from './harness/jobs.ts';
 import { openTestPortal, type TestPortal } from './harness/portal.ts';
@@ -92,4 +96,27 @@ it('is refused to whoever may not export, and fails with a sentence when it asks
     estado: 'FALLIDO',
     mensaje: expect.stringContaining('inventado'),
   });
+});
+
+it('a file whose days are over is signed by no way in, and is swept from this machine', async () => {
+  const { job } = await exported(analyst, 'ipr', 'csv', { columnas });
+  const { documents, s3 } = portal.engines;
+  await documents.send(
+    new UpdateCommand({
+      TableName: tables.datos,
+      Key: { pk: `REG#${tenant}#proceso#${job.id}`, sk: 'REG' },
+      UpdateExpression: 'set #data.venceEn = :past',
+      ExpressionAttributeNames: { '#data': 'data' },
+      ExpressionAttributeValues: { ':past': '2026-01-01T00:00:00.000Z' },
+    }),
+  );
+  for (const path of [`/api/v1/procesos/${job.id}/archivo`, `/api/v1/proceso/${job.id}/archivo/archivo`])
+    expect((await refusal(analyst, 'GET', path)).message).toMatch(/se guardó siete días/);
+  const left = () => s3.objects().filter(({ record }) => record.key.includes(job.id)).length;
+  expect(left()).toBe(1);
+  const day = 86_400_000;
+  await expireFiles(s3, Date.now() + 6 * day);
+  expect(left()).toBe(1);
+  await expireFiles(s3, Date.now() + 8 * day);
+  expect(left()).toBe(0);
 });

@@ -278,3 +278,30 @@ it('a session may ask a hundred times a minute, and is told where it stands', as
   const other = await signIn(portal.origin, people.analistaDideso);
   expect((await other.send('GET', '/api/v1/yo')).status).toBe(200);
 });
+
+describe('backups', () => {
+  interface Status {
+    readonly data: {
+      readonly where: string;
+      readonly kept: number;
+      readonly late: boolean;
+      readonly copies: readonly { readonly name: string; readonly bytes: number }[];
+    };
+  }
+  const status = () => admin.json<Status>('GET', '/api/v1/respaldos');
+
+  it('are told to who administers the system, and to nobody else', async () => {
+    expect((await status()).data).toMatchObject({ where: 'equipo', kept: 7, late: false, copies: [] });
+    expect((await refusal(await portal.as('regional'), 'GET', '/api/v1/respaldos')).status).toBe(403);
+  });
+
+  it('are taken while the portal runs, by whoever can read its keys', async () => {
+    const send = (token: string) =>
+      raw(portal.origin, '/dev/respaldos', { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+    expect((await send('otra')).status).toBe(401);
+    expect((await send(portal.engines.secrets.readyToken)).status).toBe(200);
+    const { copies } = (await status()).data;
+    expect(copies).toMatchObject([{ name: expect.stringMatching(/^gore-.*\.tar\.gz$/) }]);
+    expect(copies[0]?.bytes).toBeGreaterThan(10_000);
+  });
+});

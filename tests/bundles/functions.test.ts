@@ -82,7 +82,7 @@ describe('the bundles, alone in a bare Node 24', { timeout: 120_000 }, () => {
   });
 
   it('refuses whoever goes around the edge, in every function of the API', async () => {
-    for (const name of ['auth', 'oidc', 'commands', 'queries', 'exports'] as const) {
+    for (const name of ['auth', 'oidc', 'commands', 'queries', 'exports', 'system'] as const) {
       const answer = await ask(name, 'GET', '/health', { headers: { 'x-origin-verify': 'otro' } });
       expect([name, answer.statusCode]).toEqual([name, 403]);
     }

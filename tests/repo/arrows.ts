@@ -15,10 +15,12 @@ const engines = [
   `${core}/kernel/`,
   `${core}/alerts/`,
   `${core}/bulk/`,
+  `${core}/failures/`,
   `${core}/identity/`,
   `${core}/imports/`,
   `${core}/notices/`,
   `${core}/openapi/`,
+  `${core}/operations/`,
   `${core}/personal-data/`,
   `${core}/ports/`,
   `${core}/spatial/`,
@@ -89,6 +91,18 @@ export const arrows: readonly Arrow[] = [
     ],
   },
   {
+    of: /^packages\/core\/src\/(?:failures|operations)\//,
+    may: [
+      `${core}/failures/`,
+      `${core}/identity/efimero.ts`,
+      `${core}/identity/item.ts`,
+      `${core}/operations/`,
+      'node:crypto',
+      '@aws-sdk/client-dynamodb',
+    ],
+    types: [`${core}/ports/`],
+  },
+  {
     of: /^packages\/core\/src\/personal-data\//,
     may: [`${core}/kernel/`, `${core}/personal-data/`],
   },
@@ -145,7 +159,13 @@ export const arrows: readonly Arrow[] = [
   {
     // What runs while the pages are built; the declarations themselves never reach the browser.
     of: /^packages\/web\/src\/(.*\.astro|lib\/(docs\/(operations|processing)|imports\/targets|audit\/vocabulary)\.ts)$/,
-    may: ['packages/web/', declare, `${core}/modules/producto.ts`, `${core}/openapi/document.ts`],
+    may: [
+      'packages/web/',
+      'package.json',
+      declare,
+      `${core}/modules/producto.ts`,
+      `${core}/openapi/document.ts`,
+    ],
   },
   {
     of: /^packages\/web\/src\//,

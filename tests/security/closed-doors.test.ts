@@ -43,6 +43,10 @@ beforeAll(async () => {
     institucion: 'nuble',
     rol: 'ENCARGADO',
     consulta: ipr.id,
+    nombre: 'ejecutivo',
+    cola: 'mail',
+    huella: 'f'.repeat(16),
+    decision: 'resolver',
   });
 });
 afterAll(() => portal.close());

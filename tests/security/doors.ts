@@ -44,6 +44,12 @@ export const doorsOf = ({ routes }: Pick<Portal, 'routes'>, places: Places): rea
 /** Commands that come from a server and not from a page, so from no origin; reviewed: it proves a secret of its own. */
 const fromServers = new Set(['POST /oidc/token']);
 
+/** Reports that browsers send by themselves, from no page; reviewed: what they say is only counted. */
+const fromBrowsers = new Set(['POST /api/errores/politica']);
+
 /** Doors through which a page may change something. */
 export const commandsOf = (doors: readonly Door[]): readonly Door[] =>
-  doors.filter(({ method, path }) => isCommand(method) && !fromServers.has(`${method} ${path}`));
+  doors.filter(
+    ({ method, path }) =>
+      isCommand(method) && ![fromServers, fromBrowsers].some((some) => some.has(`${method} ${path}`)),
+  );

@@ -129,6 +129,7 @@ describe('a new version', () => {
       'exports',
       'oidc',
       'queries',
+      'system',
     ]);
     for (const group of groups)
       expect(group).toMatchObject({
@@ -143,6 +144,16 @@ describe('a new version', () => {
       ({ Type }) => Type === 'AWS::Lambda::Alias',
     );
     for (const alias of aliases) expect(alias.UpdatePolicy).toHaveProperty('CodeDeployLambdaAliasUpdate');
+  });
+
+  it('is a version of every function named after its release, and stays to go back to', () => {
+    const versions = resources(api, 'AWS::Lambda::Version');
+    expect(versions.length).toBe(groups.length);
+    for (const version of versions)
+      expect(version).toMatchObject({ DeletionPolicy: 'Retain', Properties: { Description: '9.9.9' } });
+    for (const fn of resources(api, 'AWS::Lambda::Function'))
+      if (fn.Properties.Environment)
+        expect(fn.Properties.Environment).toMatchObject({ Variables: { RELEASE: '9.9.9' } });
   });
 
   it('is let in at once where nobody works', () => {

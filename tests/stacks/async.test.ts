@@ -26,7 +26,7 @@ describe('the queues', () => {
   });
 
   it('leave time to look at what nobody could handle', () => {
-    expect(deadLetters).toHaveLength(9);
+    expect(deadLetters).toHaveLength(10);
     for (const { Properties } of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(14 * 86_400);
   });
 
@@ -61,9 +61,9 @@ describe('the queues', () => {
     }
   });
 
-  it('are emptied by seven workers, which say which messages failed', () => {
+  it('are emptied by eight workers, which say which messages failed', () => {
     const fromQueues = mappings.filter((mapping) => mapping.ScalingConfig);
-    expect(fromQueues).toHaveLength(7);
+    expect(fromQueues).toHaveLength(8);
     for (const mapping of fromQueues)
       expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });

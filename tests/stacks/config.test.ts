@@ -28,6 +28,13 @@ describe('what must not be deployed', () => {
     ['a name ClaveÚnica refuses', { portal: { ...portal, host: 'portal.ejemplo.cl' } }, /\.gob\.cl/],
     ['a portal on an address', { portal: { ...portal, host: '10.0.0.1' } }, /nombre propio/],
     ['a sender of another domain', { mail: { ...mail, from: 'yo@institucion.cl' } }, /remitente/],
+    [
+      'a restored table with the stream of another',
+      {
+        restored: { table: 'gore-prod-datos-2', stream: 'arn:aws:dynamodb:sa-east-1:1:table/otra/stream/x' },
+      },
+      /no es de la tabla restaurada/,
+    ],
     ['alarms nobody hears', { watchers: [] }, /watchers/],
     ['real data that sleep', { database: { ...database, minCapacity: 0 } }, /no se duerme/],
     ['half of a half', { database: { ...database, minCapacity: 0.7 } }, /pasos de 0,5/],

@@ -232,3 +232,59 @@ describe('the secrets', () => {
     expect(key).toMatchObject({ DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
   });
 });
+
+describe('a table brought back from a backup', () => {
+  const table = 'gore-prod-datos-restaurada';
+  const stream = `arn:aws:dynamodb:sa-east-1:111111111111:table/${table}/stream/2026-11-22T00:00:00.000`;
+  const back = templatesOf('prod', { restored: { table, stream } });
+
+  it('is what every function, stream, right and alarm is about, by one setting', () => {
+    for (const [name, all] of Object.entries(back)) {
+      const fns = resources(all, 'AWS::Lambda::Function').filter(({ Properties }) => Properties.Environment);
+      for (const { Properties } of fns) {
+        const { Variables } = Properties.Environment as {
+          readonly Variables: Readonly<Record<string, unknown>>;
+        };
+        if ('TABLE_DATOS' in Variables) expect([name, Variables.TABLE_DATOS]).toEqual([name, table]);
+      }
+    }
+    const mappings = resources(back.async, 'AWS::Lambda::EventSourceMapping').filter(
+      ({ Properties }) => Properties.StartingPosition,
+    );
+    expect(mappings.map(({ Properties }) => Properties.EventSourceArn)).toEqual([stream, stream]);
+    const rights = JSON.stringify(resources(back.api, 'AWS::IAM::Policy'));
+    expect(rights).toContain(`:table/${table}`);
+    expect(JSON.stringify(resources(back.data, 'AWS::EC2::VPCEndpoint'))).toContain(`:table/${table}`);
+    expect(JSON.stringify(resources(back.data, 'AWS::Backup::BackupSelection'))).toContain(`:table/${table}`);
+  });
+
+  it('leaves the table of before where it is', () => {
+    const own = named(resources(back.data, 'AWS::DynamoDB::Table'), 'TableName', 'gore-prod-datos');
+    expect(own).toMatchObject({ DeletionPolicy: 'Retain', Properties: { DeletionProtectionEnabled: true } });
+  });
+});
+
+it('copies every backup to another region or account where the stage names its vault', () => {
+  const copyVaultArn = 'arn:aws:backup:us-east-1:111111111111:backup-vault:otra';
+  const [plan] = resources(templatesOf('prod', { copyVaultArn }).data, 'AWS::Backup::BackupPlan');
+  const copied = (days: number) => ({
+    Lifecycle: { DeleteAfterDays: days },
+    CopyActions: [{ DestinationBackupVaultArn: copyVaultArn, Lifecycle: { DeleteAfterDays: days } }],
+  });
+  expect(plan?.Properties.BackupPlan).toMatchObject({ BackupPlanRule: [copied(35), copied(366)] });
+});
+
+it('deletes what jobs made after seven days, with every version of it', () => {
+  const files = named(resources(prod.data, 'AWS::S3::Bucket'), 'BucketName', '-archivos-111111111111');
+  expect(files?.Properties.LifecycleConfiguration).toMatchObject({
+    Rules: expect.arrayContaining([
+      {
+        Id: 'temporales',
+        Prefix: '_temporal/',
+        ExpirationInDays: 7,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        Status: 'Enabled',
+      },
+    ]),
+  });
+});

@@ -41,7 +41,13 @@ const asks = (file: string, seen = new Set<string>()): ReadonlySet<string> => {
 };
 
 /** Lambda puts these into every environment. */
-const fromLambda = ['AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+const fromLambda = [
+  'AWS_REGION',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+];
 /** Of modules that serve several functions, of which not all call what asks. */
 const notAsked: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
   mailer: ['RELEASE'],

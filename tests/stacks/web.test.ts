@@ -86,9 +86,15 @@ describe('the edge', () => {
       Compress: true,
     });
     expect(JSON.stringify(config.DefaultCacheBehavior.FunctionAssociations)).toContain('Reescritura');
+    expect(config.DefaultCacheBehavior.FunctionAssociations.map(({ EventType }) => EventType)).toEqual([
+      'viewer-request',
+      'viewer-response',
+    ]);
     const policies = JSON.stringify(resources(web, 'AWS::S3::BucketPolicy'));
     expect(policies).toContain('cloudfront.amazonaws.com');
     expect(policies).toContain('AWS:SourceArn');
+    // A file that is not there is 404 and not 403 for whoever may list.
+    expect(policies).toContain('s3:ListBucket');
   });
 
   it('has no error pages: they would replace what the API says', () => {
@@ -130,6 +136,13 @@ describe('a release of the pages', () => {
       SystemMetadata: { 'cache-control': 'no-cache' },
     });
     expect(JSON.stringify(shells?.DependsOn)).toContain(assetsId);
+  });
+
+  it('leaves a copy of its pages under its version, with the policy and the rewrite that go with them', () => {
+    const [, copy] =
+      Object.entries(byId(web, 'Custom::CDKBucketDeployment')).find(([id]) => id.startsWith('Version')) ?? [];
+    expect(copy?.Properties).toMatchObject({ Prune: false, DestinationBucketKeyPrefix: 'versiones/9.9.9' });
+    expect(copy?.Properties.SourceObjectKeys).toHaveLength(3);
   });
 });
 

@@ -36,6 +36,9 @@ export const policyFor = (pages: readonly string[], images?: string): string => 
     `base-uri 'self'`,
     `form-action 'self'`,
     `frame-ancestors 'none'`,
+    // Both ways to report: browsers know one or the other.
+    'report-uri /api/errores/politica',
+    'report-to politica',
   ].join('; ');
 };
 

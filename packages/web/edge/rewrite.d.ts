@@ -27,5 +27,13 @@ interface Redirect {
   readonly headers: Readonly<Record<string, { readonly value: string }>>;
 }
 
-/** Entry point of the CloudFront Function. */
-export declare function handler(event: { readonly request: ViewerRequest }): ViewerRequest | Redirect;
+interface ViewerResponse {
+  statusCode: number;
+  statusDescription?: string;
+}
+
+/** Entry point of the CloudFront Function: of a viewer request, or of a viewer response, which brings both. */
+export declare function handler(event: {
+  readonly request: ViewerRequest;
+  readonly response?: ViewerResponse;
+}): ViewerRequest | ViewerResponse | Redirect;

@@ -1,6 +1,6 @@
 /**
  * Maps the address of a page to the shell that draws it. Runs as a CloudFront Function (cloudfront-js-2.0, viewer
- * request), in the embedded server and in `astro dev`, so it does string work only.
+ * request and viewer response), in the embedded server and in `astro dev`, so it does string work only.
  *
  * The build writes `dist-meta/rewrite.js`: this file without `export` and with the list of shells filled in.
  */
@@ -34,9 +34,21 @@ const queryString = (query) => {
   return pairs.length ? `?${pairs.join('&')}` : '';
 };
 
-/** Entry point of the CloudFront Function; CloudFront looks it up by this name. */
+/** A page that does not exist says so, though the bucket has a page to show in its place. */
+const told = (response, uri) => {
+  // By then the address may be the one asked for or the one it was rewritten to.
+  const missing = uri === '/404.html' || rewrite(uri).status === 404;
+  if (missing && Number(response.statusCode) === 200) {
+    response.statusCode = 404;
+    response.statusDescription = 'Not Found';
+  }
+  return response;
+};
+
+/** Entry point of the CloudFront Function, before a page is looked for and after; CloudFront finds it by this name. */
 export function handler(event) {
   const request = event.request;
+  if (event.response) return told(event.response, request.uri);
   const { uri, status } = rewrite(request.uri);
   if (status === 308) {
     const location = { value: uri + queryString(request.querystring || {}) };

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { toCloudFront } from '../build/edge-files.ts';
 import { handler, rewrite } from './rewrite.js';
 
+const source = readFileSync(new URL('./rewrite.js', import.meta.url), 'utf8');
 const shells = ['/ipr', '/ipr/_', '/ipr/nuevo', '/entrar', '/mi-cuenta/sesiones'];
 
 describe('the shell of an address', () => {
@@ -43,6 +47,21 @@ describe('the CloudFront Function', () => {
       uri: '/ipr/_/index.html',
       querystring: {},
     });
+  });
+  test.each([
+    ['/otro', 200, 404],
+    ['/404.html', 200, 404],
+    ['//malo.cl', 200, 404],
+    ['/ipr', 200, 200],
+    ['/ipr/index.html', 200, 200],
+    ['/_astro/web.js', 200, 200],
+    ['/otro', 304, 304],
+  ])('says of %s, found with %i, %i', (uri, found, status) => {
+    const code = toCloudFront(source, shells);
+    const answer = runInNewContext(
+      `${code}\nhandler({ request: { uri: '${uri}' }, response: { statusCode: ${found} } })`,
+    );
+    expect(answer).toMatchObject({ statusCode: status });
   });
   test('keeps the query of an address it redirects', () => {
     const querystring = {

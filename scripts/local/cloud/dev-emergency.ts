@@ -1,13 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type EmergencyDesk, isEmergencyAccount, openAccount } from '../../emergency/open-account.ts';
+import { isAuthorized } from './authorized.ts';
 
 const path = '/dev/emergencia/';
-
-const same = (a: string, b: string): boolean => {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-};
 
 /**
  * The break-glass accounts for `npm run emergencia`: whoever can read the keys of the portal may open them.
@@ -21,7 +16,7 @@ export const createDevEmergency = (desk: EmergencyDesk, token: string) => ({
       response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
       response.end(JSON.stringify(body));
     };
-    if (!same(request.headers.authorization ?? '', `Bearer ${token}`)) return answer(401, {});
+    if (!isAuthorized(request, token)) return answer(401, {});
     const account = (request.url ?? '').slice(path.length);
     if (request.method === 'GET') return answer(200, await desk.emergency.list(desk.tenant));
     if (request.method !== 'POST' || !isEmergencyAccount(account)) return answer(404, {});

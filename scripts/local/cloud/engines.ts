@@ -2,10 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createFailureGroups, type FailureGroups } from '@gore/core/failures/groups.ts';
 import type { Tables } from '@gore/core/kernel/runtime/store/table.ts';
+import { createPrometheusMetrics, type PrometheusMetrics } from '@gore/core/ports/prometheus.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
+import type { Log } from '@gore/functions/http/log.ts';
+import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
+import { failureLog } from '@gore/functions/observe/failure-log.ts';
 import { type HashPool, openHashPool } from '../accounts/hash-pool.ts';
 import { EmbeddedDynamo } from '../dynamodb/engine.ts';
+import { journaled, openJournal } from '../journal/journal.ts';
+import type { RotatingFile } from '../journal/rotating-file.ts';
 import { type MailSink, openMailSink } from '../mail/mail-sink.ts';
 import { type EmbeddedPool, openEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
 import { connectRealPostgres } from '../postgres/real-pool.ts';
@@ -54,6 +61,11 @@ export interface Engines {
   readonly importer: ImporterThread;
   readonly secrets: Secrets;
   readonly checkpoints: Checkpoints;
+  /** The log of a function: on the console and on this disk, its failures counted by group. */
+  readonly logOf: (service: string) => Log;
+  readonly failures: FailureGroups;
+  readonly metrics: PrometheusMetrics;
+  readonly journal: RotatingFile;
   readonly close: () => Promise<void>;
 }
 
@@ -89,6 +101,10 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
   const sqs = EmbeddedSqs.open({ file: at('colas.db'), baseUrl: 'http://sqs.embedded' });
   const mails = await openMailSink(at('correos.db'));
   const hasher = openHashPool();
+  const journal = await openJournal(settings.dataDir);
+  const failures = createFailureGroups({ client, table: tables.efimero, now: Date.now });
+  const logOf = (service: string) =>
+    failureLog(journaled(powertoolsLog(service), service, journal), service, failures);
   const { origin, dynamoEndpoint } = settings;
   const { personKey } = secrets;
   const importer = openImporterThread(
@@ -100,6 +116,7 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
       timeZone,
     },
     dynamo,
+    logOf('importer'),
   );
   const checkpoints = openCheckpoints(at('puntos.db'));
   return {
@@ -114,6 +131,10 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
     importer,
     secrets,
     checkpoints,
+    logOf,
+    failures,
+    metrics: createPrometheusMetrics({ version: settings.version }),
+    journal,
     close: async () => {
       await sqs.close();
       await mails.close();
@@ -125,6 +146,7 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
       client.destroy();
       await dynamo.close();
       checkpoints.close();
+      await journal.close();
     },
   };
 };

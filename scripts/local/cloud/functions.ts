@@ -24,11 +24,14 @@ import { ejecutarProceso } from '@gore/core/modules/plataforma/proceso.ts';
 import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
 import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
 import { producto } from '@gore/core/modules/producto.ts';
+import { createBeats } from '@gore/core/operations/beats.ts';
+import { workOf } from '@gore/core/operations/dead-letter.ts';
 import { createEventBus } from '@gore/core/ports/aws/event-bus.ts';
 import { createDigestStore } from '@gore/core/ports/aws/s3-digests.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
+import { createQueueDesk } from '@gore/core/ports/aws/sqs-desk.ts';
 import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
-import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
+import { createQueues, type QueueUrls } from '@gore/core/ports/aws/sqs-queues.ts';
 import { noScanner } from '@gore/core/ports/content.ts';
 import type { NoticeMail } from '@gore/core/ports/mail.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
@@ -44,13 +47,13 @@ import { createContentCheck } from '@gore/functions/documents/content-check.ts';
 import { exportsApp } from '@gore/functions/exports/app.ts';
 import { createExportJobs } from '@gore/functions/exports/list/export-job.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
-import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
 import { createBulkJobs } from '@gore/functions/jobs/bulk-job.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
 import { createTicker } from '@gore/functions/schedules/ticker.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
 import { createProjectorFunction } from '@gore/functions/streams/projector.ts';
 import { shapesIn } from '@gore/functions/streams/shapes.ts';
+import { systemApp } from '@gore/functions/system/app.ts';
 import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
 import { createAlertEffects } from '@gore/functions/workers/alerts.ts';
 import { createAuditor } from '@gore/functions/workers/auditor.ts';
@@ -61,11 +64,13 @@ import { createNoticeMails } from '@gore/functions/workers/notice-mails.ts';
 import { noticePorts, postBy } from '@gore/functions/workers/notice-ports.ts';
 import { createNotifier } from '@gore/functions/workers/notifier.ts';
 import { createReporter } from '@gore/functions/workers/reporter.ts';
+import { backupStatus } from '../../backup/status.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { plataforma } from '../../seed/otras.ts';
 import type { EventBus } from '../runtime/bus.ts';
 import type { Settings } from '../settings.ts';
 import { type Engines, filesBucket, tables, timeZone } from './engines.ts';
+import { createEmbeddedGauges } from './gauges.ts';
 import type { Identity } from './identity.ts';
 import { embeddedAccounts, embeddedMailer } from './local-accounts.ts';
 
@@ -90,7 +95,9 @@ export const makePorts = (settings: Settings, engines: Engines) => {
     credentials,
   });
   return {
+    product: producto,
     ...kernel,
+    efimero,
     signer,
     files: createSignedFiles(signer),
     sessions,
@@ -118,12 +125,13 @@ export const makeFunctions = (
   identity: Identity,
   bus: EventBus,
 ) => {
-  const { sqs, database } = engines;
+  const { sqs, database, logOf, metrics } = engines;
   const config: ApiConfig = { portalOrigin: settings.origin, version: settings.version, embedded: true };
   const api: ApiPorts = {
     ...ports,
     institution: institutionNames(ports.institutions),
-    log: powertoolsLog('api'),
+    log: logOf('api'),
+    metrics,
   };
   const sqsClient = new SQSClient({
     region,
@@ -138,7 +146,7 @@ export const makeFunctions = (
     requestHandler: bus.requestHandler,
   });
   const url = (name: string) => ({ url: sqs.names.url(name), deadLetterUrl: sqs.names.url(`${name}-dlq`) });
-  const queues = createQueues(sqsClient, {
+  const queueUrls: QueueUrls = {
     effects: url('effects'),
     imports: url('imports'),
     reports: url('reports'),
@@ -147,7 +155,8 @@ export const makeFunctions = (
     maps: url('maps'),
     alerts: url('alerts'),
     notices: url('notices'),
-  });
+  };
+  const queues = createQueues(sqsClient, queueUrls);
   const mails = createMailQueue<AccountMail | NoticeMail>(sqsClient, sqs.names.url('mail'));
   const institutionName = async (id: string) => (await api.institution(id)).nombre;
   const originOf = () => settings.origin;
@@ -159,7 +168,7 @@ export const makeFunctions = (
     credentials: engines.secrets,
   });
   const digests = createDigestStore(s3, { bucket: filesBucket });
-  const audit = { ...ports, pool: database.app, digests, log: powertoolsLog('auditor') };
+  const audit = { ...ports, pool: database.app, digests, log: logOf('auditor') };
   const auditing = resolveEffects(producto, { [ejecutarVerificacion.effect]: createAuditor(audit) }, 'audit');
   const jobs = {
     LOTE: createBulkJobs(ports.write, ports.files, ports.now),
@@ -183,7 +192,8 @@ export const makeFunctions = (
         { ...config, demonstration: true, operatorTenant: plataforma.tenant },
         {
           ...ports,
-          log: powertoolsLog('auth'),
+          log: logOf('auth'),
+          metrics,
           providers: identity.providers,
           tenantOf: tenantByHost(ports.institutions, { hostHeader: 'host', fallback: tenant }),
           findUserByRun: ports.directory.byRun,
@@ -200,8 +210,24 @@ export const makeFunctions = (
       ),
     ),
     oidc: identity.bridge,
-    commands: lambdaHandler(commandsApp(config, api)),
-    exports: lambdaHandler(exportsApp(config, { ...api, log: powertoolsLog('exports') })),
+    commands: lambdaHandler(
+      commandsApp(config, { ...api, backups: backupStatus(settings.backupsDir, ports.now, ports.now()) }),
+    ),
+    exports: lambdaHandler(exportsApp(config, { ...api, log: logOf('exports') })),
+    system: lambdaHandler(
+      systemApp(
+        { ...config, operatorTenant: plataforma.tenant },
+        {
+          ...api,
+          log: logOf('system'),
+          failures: engines.failures,
+          beats: createBeats(ports.efimero),
+          desk: createQueueDesk(sqsClient, queueUrls, workOf),
+          gauges: createEmbeddedGauges(settings, engines),
+          tenantOf: tenantByHost(ports.institutions, { hostHeader: 'host', fallback: tenant }),
+        },
+      ),
+    ),
     queries: lambdaHandler(
       queriesApp(config, {
         ...api,
@@ -213,28 +239,30 @@ export const makeFunctions = (
     ),
     projector: createProjectorFunction({
       projector,
-      log: powertoolsLog('projector'),
+      log: logOf('projector'),
     }),
     dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
     effects: createEffectsWorker({
       handlers: efectosDelProducto({ ...api, mails, content: createContentCheck(noScanner) }),
-      log: powertoolsLog('effects'),
+      log: logOf('effects'),
+      metrics,
     }),
     nightly: createNightly({ ...audit, projector }),
-    auditor: createEffectsWorker({ handlers: auditing, log: powertoolsLog('auditor') }),
-    cartographer: createEffectsWorker({ handlers: mapping, log: powertoolsLog('cartographer') }),
+    auditor: createEffectsWorker({ handlers: auditing, log: logOf('auditor'), metrics }),
+    cartographer: createEffectsWorker({ handlers: mapping, log: logOf('cartographer'), metrics }),
     alerts: createEffectsWorker({
-      handlers: createAlertEffects({ ...ports, pool: database.app, timeZone, log: powertoolsLog('alerts') }),
-      log: powertoolsLog('alerts'),
+      handlers: createAlertEffects({ ...ports, pool: database.app, timeZone, log: logOf('alerts') }),
+      log: logOf('alerts'),
+      metrics,
     }),
     ticker: createTicker({ ...ports, send: (messages) => queues.send('alerts', messages) }),
     importer: engines.importer.handle,
-    reporter: createEffectsWorker({ handlers: reporting, log: powertoolsLog('reporter') }),
+    reporter: createEffectsWorker({ handlers: reporting, log: logOf('reporter'), metrics }),
     notifier: createNotifier({
       ...ports,
       ...aboutNotices,
       post: postBy(mails),
-      log: powertoolsLog('notifier'),
+      log: logOf('notifier'),
     }),
     mailer: createMailWorker<AccountMail | NoticeMail>({
       composers: {
@@ -244,11 +272,12 @@ export const makeFunctions = (
           ...aboutNotices,
           institutionName,
           originOf,
-          log: powertoolsLog('mailer'),
+          log: logOf('mailer'),
         }),
       },
       mailer: embeddedMailer(settings, engines),
-      log: powertoolsLog('mailer'),
+      log: logOf('mailer'),
+      metrics,
     }),
   };
 };

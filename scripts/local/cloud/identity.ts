@@ -3,7 +3,6 @@ import type { SignInProvider } from '@gore/functions/auth/config.ts';
 import { createIdentityProvider } from '@gore/functions/auth/identity-provider.ts';
 import { institutionalProvider } from '@gore/functions/auth/institutional.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
-import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
 import { oidcApp } from '@gore/functions/oidc/app.ts';
 import { claveUnicaAt } from '@gore/functions/oidc/clave-unica.ts';
 import { callbackOf, issuerOf, signedOutOf, signOutOf } from '@gore/functions/oidc/config.ts';
@@ -37,7 +36,7 @@ const openDouble = (origin: string, { secrets }: Engines, { write }: Ports): Cla
 /** The same bridge as on AWS, between the local issuer and the double. */
 const makeBridge = (
   { origin, dataDir }: Settings,
-  { secrets }: Engines,
+  { secrets, logOf, metrics }: Engines,
   { rates, now, vouchers }: Ports,
   { issuer, double }: { readonly issuer: string; readonly double: ClaveUnicaDouble },
 ) =>
@@ -56,7 +55,8 @@ const makeBridge = (
         rates,
         now,
         vouchers,
-        log: powertoolsLog('oidc'),
+        log: logOf('oidc'),
+        metrics,
         signer: openKeySigner(join(dataDir, 'firma-oidc.pem')),
         registration: { id: INSTITUTION, secret: () => secrets.claveUnicaSecret },
         pepper: () => secrets.bridgePepper,

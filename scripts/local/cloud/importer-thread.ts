@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Log } from '@gore/functions/http/log.ts';
 import type { QueueEvent } from '@gore/functions/workers/effects.ts';
 import type { EmbeddedDynamo } from '../dynamodb/engine.ts';
 import type { FromImporter, ImporterStart, ToImporter } from './importer-protocol.ts';
@@ -19,11 +20,12 @@ interface Waiting {
 
 /**
  * Prepares the thread; it starts with its first message, and anew after a failure. The table stays with the process that
- * serves, so the thread asks it by message.
+ * serves, so the thread asks it by message; and so does the log.
  */
 export const openImporterThread = (
   start: ImporterStart,
   dynamo: Pick<EmbeddedDynamo, 'handle'>,
+  log: Log,
 ): ImporterThread => {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
@@ -42,7 +44,8 @@ export const openImporterThread = (
     const started = new Worker(file, { workerData: start });
     started.unref();
     started.on('message', (message: FromImporter) => {
-      if (message.kind === 'call') void answer(started, message);
+      if (message.kind === 'log') log[message.level](message.message, message.fields);
+      else if (message.kind === 'call') void answer(started, message);
       else {
         waiting.get(message.id)?.resolve(message.failed);
         waiting.delete(message.id);

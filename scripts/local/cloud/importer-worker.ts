@@ -11,7 +11,8 @@ import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.t
 import { producto } from '@gore/core/modules/producto.ts';
 import { createSigner } from '@gore/core/ports/aws/s3-signer.ts';
 import { createSignedFiles } from '@gore/core/ports/signed-files.ts';
-import { powertoolsLog } from '@gore/functions/http/powertools-log.ts';
+import type { Log } from '@gore/functions/http/log.ts';
+import { lineFields } from '@gore/functions/http/log-line.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createImporter } from '@gore/functions/workers/importer.ts';
 import { createInstitutionExporter } from '@gore/functions/workers/institution-exporter.ts';
@@ -22,6 +23,11 @@ const port = parentPort;
 if (!port) throw new Error('importer-worker must run in a worker thread');
 const { settings, secrets, tables, filesBucket, timeZone }: ImporterStart = workerData;
 const tell = (message: FromImporter) => port.postMessage(message);
+
+const say =
+  (level: 'info' | 'warn' | 'error'): Log['info'] =>
+  (message, fields = {}) =>
+    tell({ kind: 'log', level, message, fields: lineFields(fields) });
 
 type Answer = Extract<ToImporter, { readonly kind: 'answer' }>;
 const asked = new Map<number, (answer: Answer) => void>();
@@ -61,7 +67,7 @@ const work = createEffectsWorker({
     },
     'imports',
   ),
-  log: powertoolsLog('importer'),
+  log: { info: say('info'), warn: say('warn'), error: say('error') },
 });
 
 port.on('message', async (message: ToImporter) => {

@@ -3,14 +3,17 @@ import { createServer as createHttps } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 import { producto } from '@gore/core/modules/producto.ts';
 import type { RouteLine } from '@gore/functions/http/lambda.ts';
+import { traceOf } from '@gore/functions/http/log.ts';
 import { apiRoutes } from '@gore/functions/http/routes.ts';
 import { apiHeaders, fileHeaders } from '@gore/functions/http/security-headers.ts';
 import { assertDeployable } from '@gore/functions/stage/deployment.ts';
+import { openBackups } from '../../backup/local-backups.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { seedDemo } from '../../seed/seed.ts';
 import { type ClaveUnicaDouble, doubleBaseOf } from '../claveunica/double.ts';
 import { httpApi } from '../runtime/http-api.ts';
 import type { Settings } from '../settings.ts';
+import { createDevBackups } from './dev-backups.ts';
 import { createDevEmergency } from './dev-emergency.ts';
 import { createDevPage } from './dev-page.ts';
 import { type Engines, filesBucket, openEngines } from './engines.ts';
@@ -18,6 +21,7 @@ import { type Feeds, openBus, startFeeds } from './feeds.ts';
 import { makeFunctions, makePorts } from './functions.ts';
 import { openIdentity } from './identity.ts';
 import { restoreLayers } from './layers.ts';
+import { createMetricsPage } from './metrics-page.ts';
 import { prepareReadModel, rebuildAuditSearch, rebuildModules } from './read-model.ts';
 import { startSchedules } from './schedules.ts';
 import { createWeb } from './web.ts';
@@ -82,9 +86,11 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     claveUnica: doubleBaseOf(settings.origin),
     secrets: {},
   });
-  const report = (error: unknown) => console.error(error);
+  process.env.RELEASE ??= settings.version;
   say('Abriendo los datos…');
   const engines = await openEngines(settings);
+  const log = engines.logOf('portal');
+  const report = (error: unknown) => log.error('falla_interna', traceOf(error));
   const ports = makePorts(settings, engines);
   await prepareReadModel(engines, ports.write.store, say);
   await restoreLayers(engines, ports.write.store, say);
@@ -100,7 +106,8 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   const bus = openBus(engines);
   const functions = makeFunctions(settings, engines, ports, identity, bus);
   const feeds = startFeeds(engines, functions, report, settings.streamFaults);
-  const schedules = startSchedules(engines, functions, report);
+  const backups = openBackups(engines, settings, Date.now);
+  const schedules = startSchedules(engines, functions, backups, report);
   if (isNew) await listed(feeds);
   const web = settings.withoutPages ? noPages : createWeb();
   const dev = createDevPage({
@@ -119,6 +126,8 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     { emergency: ports.accounts.emergency, signInLog: ports.signInLog, tenant },
     engines.secrets.readyToken,
   );
+  const figures = createMetricsPage(engines);
+  const devBackups = createDevBackups(backups, engines.secrets.readyToken);
   const { host } = new URL(settings.origin);
 
   const pages = async (request: IncomingMessage, response: ServerResponse) => {
@@ -150,9 +159,13 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
         ? double.handle(request, response)
         : emergency.owns(url)
           ? emergency.handle(request, response)
-          : dev.owns(url)
-            ? dev.handle(request, response)
-            : api(request, response);
+          : figures.owns(url)
+            ? figures.handle(request, response)
+            : devBackups.owns(url)
+              ? devBackups.handle(request, response)
+              : dev.owns(url)
+                ? dev.handle(request, response)
+                : api(request, response);
     answered.catch((error: unknown) => {
       // Whoever asked may have left: a page that is closed cuts off what it was still loading.
       if (response.destroyed || request.destroyed || hasLeft(error)) return void response.destroy();

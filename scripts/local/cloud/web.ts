@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress } from 'node:zlib';
-import { securityHeaders } from '@gore/functions/http/security-headers.ts';
+import { pageHeaders } from '@gore/functions/http/security-headers.ts';
 import { rewrite } from '../../../packages/web/edge/rewrite.js';
 import { root } from '../settings.ts';
 
@@ -58,7 +58,7 @@ const decoded = (uri: string): string => {
 /** Serves the built pages as CloudFront does: the same rewrite, the same headers. */
 export const createWeb = () => {
   const shells = JSON.parse(readFileSync(join(meta, 'shells.json'), 'utf8')) as readonly string[];
-  const headers = securityHeaders(readFileSync(join(meta, 'csp.txt'), 'utf8'));
+  const headers = pageHeaders(readFileSync(join(meta, 'csp.txt'), 'utf8'));
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/', query] = (request.url ?? '/').split('?');
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

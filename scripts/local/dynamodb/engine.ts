@@ -16,7 +16,7 @@ import { Catalog } from './store/catalog.ts';
 import { ChangeFeed, type ChangeRecord } from './store/change-feed.ts';
 import { commit } from './store/commit.ts';
 import { Staging } from './store/staging.ts';
-import { Storage } from './store/storage.ts';
+import { type EntryIterator, putJson, Storage } from './store/storage.ts';
 import { WriteQueue } from './store/write-queue.ts';
 import type { JsonObject } from './wire.ts';
 import { answer, type WireAnswer } from './wire-answer.ts';
@@ -124,6 +124,27 @@ export class EmbeddedDynamo {
   async sweep(): Promise<number> {
     await forgetExpiredTokens(this.#parts.storage, this.#parts.now());
     return sweepExpired(this.#parts);
+  }
+
+  /** Everything it holds at this moment, for a backup; writes that come meanwhile are not in it. */
+  snapshot(): EntryIterator {
+    return this.#parts.storage.snapshot();
+  }
+
+  /**
+   * Fills an empty directory with what a snapshot held.
+   * @throws CannotOpen when `path` cannot be used
+   */
+  static async fill(
+    path: string,
+    entries: AsyncIterable<readonly (readonly [string, string])[]>,
+  ): Promise<void> {
+    const storage = await Storage.open(path);
+    try {
+      for await (const some of entries) await storage.commit(some.map(([key, value]) => putJson(key, value)));
+    } finally {
+      await storage.close();
+    }
   }
 
   /** Waits for writes under way and lets go of the directory. */

@@ -97,6 +97,27 @@ export class EmbeddedS3 {
     return { record, body: await buffer(handle.createReadStream()) };
   }
 
+  /** Removes what was last written before a moment and lies under a prefix, as a lifecycle rule does; answers how much. */
+  async expire(bucket: string, prefix: string, before: number): Promise<number> {
+    const { store, emit } = this.#services;
+    const due = store
+      .keys(bucket)
+      .filter((key) => key.startsWith(prefix) && store.get(bucket, key).modifiedAt < before);
+    for (const key of due) {
+      const removed = await store.remove(bucket, key);
+      if (removed) await emit('ObjectRemoved:Delete', bucket, removed);
+    }
+    return due.length;
+  }
+
+  /** Every object of every bucket at this moment, for a backup. */
+  objects(): readonly { readonly bucket: string; readonly record: ObjectRecord }[] {
+    const { store } = this.#services;
+    return store.bucketNames.flatMap((bucket) =>
+      store.keys(bucket).map((key) => ({ bucket, record: store.get(bucket, key) })),
+    );
+  }
+
   /** Waits for the requests under way. Stop the HTTP server first. */
   async close(): Promise<void> {
     await Promise.all(this.#underWay);

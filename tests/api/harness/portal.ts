@@ -17,6 +17,8 @@ process.env.POWERTOOLS_LOG_LEVEL ??= 'ERROR';
 
 /** A whole embedded portal for one test file. */
 export interface TestPortal extends Portal {
+  /** Folder of its data. */
+  readonly dataDir: string;
   /** Signs in as one of the demonstration people; the same client each time. */
   readonly as: (who: Someone) => Promise<PortalClient>;
   /** Waits until the read model has every change. */
@@ -42,6 +44,7 @@ export const openTestPortal = async (changes: Partial<Settings> = {}): Promise<T
   const clients = new Map<Someone, Promise<PortalClient>>();
   return {
     ...portal,
+    dataDir,
     as: (who) => {
       const known = clients.get(who) ?? untiringClient(portal, people[who]);
       clients.set(who, known);

@@ -21,6 +21,13 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   commands: [...base, ...record, files],
   queries: [...base, ...record, vpc, files, 'rds-db: connect'],
   exports: [...base, ...record, readFiles],
+  system: [
+    ...base,
+    'dynamodb: BatchGetItem ConditionCheckItem DeleteItem DescribeTable GetItem PutItem Query UpdateItem',
+    key,
+    'cloudwatch: GetMetricData',
+    'sqs: ChangeMessageVisibility DeleteMessage GetQueueAttributes ReceiveMessage SendMessage',
+  ],
   projector: [
     ...base,
     vpc,
@@ -86,6 +93,12 @@ export const stars: readonly Star[] = [
     actions: /^dynamodb:ListStreams$/,
     resource: /^"\*"$/,
     reason: 'DynamoDB takes no resource for it; reading is allowed on our own stream alone.',
+  },
+  {
+    of: /^system$/,
+    actions: /^cloudwatch:GetMetricData$/,
+    resource: /^"\*"$/,
+    reason: 'CloudWatch takes no resource for it; figures hold counts and times, and nothing of anybody.',
   },
   {
     of: /^(commands|queries|exports|projector|effects|importer|reporter|cartographer|nightly|migrator)$/,

@@ -1,4 +1,5 @@
 import type { Json } from '../kernel/declare/json.ts';
+import { temporaryFolder } from '../kernel/runtime/file-terms.ts';
 import { type FileStore, MissingFile } from '../ports/files.ts';
 import type { Target } from './operation.ts';
 
@@ -74,7 +75,8 @@ const read = async <T>(files: JobFiles, key: string): Promise<T | undefined> => 
 };
 
 /** Where the files of a job lie, until its days are over. */
-export const folderOf = (tenant: string, job: string): string => `${tenant}/procesos/${job}`;
+export const folderOf = (tenant: string, job: string): string =>
+  `${temporaryFolder}${tenant}/procesos/${job}`;
 
 /** What a job keeps of its records in the files bucket, part by part. */
 export const createLedger = (files: JobFiles, folder: string) => ({

@@ -15,6 +15,10 @@ export const limits = {
   regreso: 120,
   /** Steps at the ClaveÚnica bridge from one address: up to four for each sign-in that `entrada` lets start. */
   puente: 480,
+  /** Refreshes of wall boards from one address; an institution's walls share one. */
+  pantalla: 240,
+  /** Errors that browsers at one address report; offices share one, and what goes beyond is lost without harm. */
+  informes: 60,
 } as const;
 
 /** What is counted per session. */

@@ -10,10 +10,12 @@ import { openApi } from '@gore/core/openapi/document.ts';
 import { shelveShapes } from '@gore/core/spatial/kept-shapes.ts';
 import type { Context } from 'hono';
 import { auditNotice } from '../audit/notice.ts';
+import { wallRoutes } from '../dashboards/wall-routes.ts';
 import { createApi } from '../http/api.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { jsonWithEtag } from '../http/etag.ts';
 import { alertRuleRoutes } from './alerts.ts';
+import { backupRoutes } from './backups.ts';
 import { recordChangeRoute } from './changes.ts';
 import { baseVersion, bodyOf, commandOf, moduleOf, part } from './command.ts';
 import { fileRoutes } from './files.ts';
@@ -23,7 +25,7 @@ import { jobRoutes } from './jobs.ts';
 import { noticeRoutes } from './notices.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { personalReads } from './personal-reads.ts';
-import type { ApiConfig, ApiPorts } from './ports.ts';
+import type { ApiConfig, CommandPorts } from './ports.ts';
 import { roleRoutes } from './roles.ts';
 import { navigationFor, schemaFor } from './schema.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -32,7 +34,7 @@ import { sessionRoutes } from './sessions.ts';
  * The function that writes, and reads what has a known key: it needs DynamoDB and nothing else, so it keeps working
  * while the read model is away.
  */
-export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
+export const commandsApp = (config: ApiConfig, ports: CommandPorts) => {
   const { write, extra, parameters } = ports;
   const { product } = write;
   const settings = new Set(product.parameterSets.map(({ module }) => module));
@@ -99,11 +101,13 @@ export const commandsApp = (config: ApiConfig, ports: ApiPorts) => {
   hangingRoutes(app, ports);
   importRoutes(app, ports);
   jobRoutes(app, ports);
+  wallRoutes(app, ports);
   sessionRoutes(app, ports);
   roleRoutes(app, config, ports);
   personalDataRoutes(app, ports);
   noticeRoutes(app, ports);
   recordChangeRoute(app, ports);
+  backupRoutes(app, ports);
 
   app.get('/api/v1/:modulo/:id', async (c) => {
     const { modulo, id } = c.req.param();

@@ -1,4 +1,5 @@
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
+import { isTemporary } from '@gore/core/kernel/runtime/file-terms.ts';
 import { invalid, notFound, refused } from '@gore/core/kernel/runtime/refusals.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
 import type { Context, Hono } from 'hono';
@@ -25,7 +26,7 @@ export const isFile = (value: unknown): value is { readonly key: string; readonl
 
 /** Uploads and downloads: bytes travel between the browser and the files bucket; the API only signs. */
 export const fileRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
-  const { signer, write } = ports;
+  const { signer, write, now } = ports;
   const reads = personalReads(ports);
   app.post('/api/v1/archivos', async (c) => {
     const { name, size, type } = bodyOf(c);
@@ -55,6 +56,8 @@ export const fileRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
       throw refused(`Está en estado «${state.label}» y su archivo no se entrega.`);
     const file = found(data);
     if (!isFile(file)) throw notFound();
+    if (isTemporary(file.key) && !(Date.parse(String(data.venceEn)) > now()))
+      throw refused('El archivo se guardó siete días y ya no está: pídalo de nuevo.');
     if (module.subject?.personal && data[module.subject.personal] === true)
       await reads.noteFile(c, module, id);
     const { url } = await signer.get(file.key, file.name);

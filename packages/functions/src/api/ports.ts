@@ -2,6 +2,7 @@ import type { ExtraFields } from '@gore/core/kernel/runtime/extra.ts';
 import type { Parameters } from '@gore/core/kernel/runtime/parameters.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import type { PersonTraces } from '@gore/core/personal-data/gather.ts';
+import type { Backups } from '@gore/core/ports/backups.ts';
 import type { FileSigner, FileStore } from '@gore/core/ports/files.ts';
 import type { HttpConfig, HttpPorts } from '../http/config.ts';
 
@@ -30,4 +31,9 @@ export interface ApiPorts extends HttpPorts {
   readonly signer: FileSigner;
   /** Small stored results, such as the verdicts of an import. */
   readonly files: Pick<FileStore, 'get' | 'put' | 'open'>;
+}
+
+/** What the function of commands stands on besides. */
+export interface CommandPorts extends ApiPorts {
+  readonly backups: Backups;
 }

@@ -6,6 +6,7 @@ import { type LivingReferences, removeRecord } from '@gore/core/kernel/runtime/w
 import { beginWork } from '@gore/core/kernel/runtime/write/context.ts';
 import type { DigestStore } from '@gore/core/ports/digests.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
+import { dashboardRoutes } from '../dashboards/routes.ts';
 import { createApi } from '../http/api.ts';
 import { sessionOf } from '../http/env.ts';
 import { mostTargets } from '../jobs/limits.ts';
@@ -64,6 +65,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   const reads = personalReads(ports);
 
   mapRoutes(app, { write, readModel, timeZone, reads });
+  dashboardRoutes(app, { write, actors: ports.actors, readModel, timeZone, reads });
 
   app.get('/api/v1/buscar', async (c) => {
     const context = await askersContext(write, sessionOf(c).actor, timeZone);

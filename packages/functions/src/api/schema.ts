@@ -1,4 +1,9 @@
-import { describe, describeField, type ModuleDescriptor } from '@gore/core/kernel/declare/describe.ts';
+import {
+  describe,
+  describeField,
+  type FieldDescriptor,
+  type ModuleDescriptor,
+} from '@gore/core/kernel/declare/describe.ts';
 import type { Fields } from '@gore/core/kernel/declare/field.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
@@ -9,7 +14,22 @@ import { type HangingSchema, hangingSchema } from './hanging.ts';
 export interface ActorSchema extends ModuleDescriptor, HangingSchema {
   /** Verbs the actor has over some record. */
   readonly allowed: readonly string[];
+  /** Units of what its references point at, by which its list can be narrowed too: `iniciativa.division`. */
+  readonly beyond: readonly FieldDescriptor[];
 }
+
+const unitsBeyond = (product: Product, module: AnyModule, access: Access): readonly FieldDescriptor[] => {
+  const hidden = access.hidden(module.name);
+  return Object.entries(module.fields).flatMap(([by, { kind, label, module: target = '' }]) => {
+    const above = kind === 'ref' && !hidden.has(by) ? product.find(target) : undefined;
+    const unit = above?.unit;
+    const field = unit === undefined ? undefined : above?.fields[unit];
+    if (!field || unit === undefined || !access.may(target, 'leer') || access.hidden(target).has(unit))
+      return [];
+    const { help: _, ...described } = describeField(`${by}.${unit}`, field);
+    return [{ ...described, label: `${field.label} de ${label.toLowerCase()}` }];
+  });
+};
 
 /** Describes a module without what the actor may not see and with what the institution added. */
 export const schemaFor = (
@@ -37,6 +57,7 @@ export const schemaFor = (
       [one.of, ...(one.kind === 'balance' ? [one.taken] : [])].every((name) => !hidden.has(name)),
     ),
     ...hangingSchema(product, module, access),
+    beyond: unitsBeyond(product, module, access),
     allowed,
   };
 };

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { observeRequest } from '../observe/observe-request.ts';
 import { limitBody } from './body.ts';
 import type { HttpConfig, HttpPorts } from './config.ts';
 import type { ApiEnv } from './env.ts';
@@ -15,6 +16,6 @@ export const createApi = (config: HttpConfig, ports: HttpPorts): Hono<ApiEnv> =>
   const app = new Hono<ApiEnv>();
   app.onError(errorHandler(ports.log));
   app.notFound(notFound);
-  app.use(nameRequest, requestContext(config, ports), limitBody, takeBody);
+  app.use(nameRequest, observeRequest(ports), requestContext(config, ports), limitBody, takeBody);
   return app;
 };

@@ -1,7 +1,7 @@
 import type { Actors } from '@gore/core/identity/actors.ts';
 import type { Rates } from '@gore/core/identity/rates.ts';
 import type { Sessions } from '@gore/core/identity/sessions.ts';
-import type { Log } from './log.ts';
+import type { ObservePorts } from '../observe/observe-request.ts';
 
 /** What every HTTP function has to know of where it runs. */
 export interface HttpConfig {
@@ -15,11 +15,10 @@ export interface HttpConfig {
 }
 
 /** What every HTTP function stands on. */
-export interface HttpPorts {
+export interface HttpPorts extends ObservePorts {
   readonly sessions: Sessions;
   readonly actors: Actors;
   readonly rates: Rates;
-  readonly log: Log;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }

@@ -6,6 +6,8 @@ export interface Log {
   readonly info: (message: string, fields?: LogFields) => void;
   readonly warn: (message: string, fields?: LogFields) => void;
   readonly error: (message: string, fields?: LogFields) => void;
+  /** Waits for what follows from its lines: a Lambda function stands still once it has answered. */
+  readonly settled?: () => Promise<void>;
 }
 
 /**

@@ -19,6 +19,9 @@ export const publicRoutes: ReadonlyMap<string, AddressBucket | 'sin_limite'> = n
   ['GET /oidc/userinfo', 'puente'],
   ['GET /oidc/logout', 'puente'],
   ['GET /oidc/logout/retorno', 'puente'],
+  ['GET /api/publico/pantalla', 'pantalla'],
+  ['POST /api/errores', 'informes'],
+  ['POST /api/errores/politica', 'informes'],
   ['POST /api/auth/local', 'entrada'],
   ['POST /api/auth/local/codigo', 'entrada'],
   ['POST /api/auth/local/inscripcion', 'anonimo'],
@@ -26,3 +29,9 @@ export const publicRoutes: ReadonlyMap<string, AddressBucket | 'sin_limite'> = n
   ['POST /api/auth/clave/solicitar', 'anonimo'],
   ['POST /api/auth/clave/restablecer', 'anonimo'],
 ]);
+
+/**
+ * Public commands that come from no page, and so from no origin. Reviewed: a browser reports by itself what the policy of
+ * a page kept out, and what it says is only counted.
+ */
+export const withoutOrigin: ReadonlySet<string> = new Set(['POST /api/errores/politica']);

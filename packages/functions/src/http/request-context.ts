@@ -7,9 +7,10 @@ import type { HttpConfig, HttpPorts } from './config.ts';
 import { portalCookies } from './cookies.ts';
 import { type ApiEnv, noSession } from './env.ts';
 import { createIdentify } from './identify.ts';
+import { tellLogWho } from './log-context.ts';
 import { assertOwnCommand, isCommand } from './origin.ts';
 import { readPreview, refuseInPreview } from './preview.ts';
-import { publicRoutes } from './public-routes.ts';
+import { publicRoutes, withoutOrigin } from './public-routes.ts';
 import { applyRate } from './rate-headers.ts';
 import { trafficOf } from './traffic.ts';
 
@@ -53,12 +54,13 @@ export const requestContext = (
     if (/%00|\0/.test(c.req.raw.url))
       throw new GoreError('malformado', 'La dirección trae caracteres que no se pueden usar: quítelos.');
     const command = isCommand(method);
-    if (command) assertOwnCommand(headers, portalOrigin);
+    if (command && !withoutOrigin.has(`${method} ${path}`)) assertOwnCommand(headers, portalOrigin);
     if (!open) {
       if (!known) throw noSession();
       const session = await known.current();
       if (command) refuseInPreview(session.actor, path);
       c.set('session', session);
+      tellLogWho({ tenant: session.actor.tenant, actor: session.actor.id });
     }
     await next();
   };

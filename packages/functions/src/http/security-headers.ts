@@ -28,6 +28,12 @@ export const securityHeaders = (csp: string): Readonly<Record<string, string>> =
   'cross-origin-resource-policy': 'same-origin',
 });
 
+/** What pages carry: browsers report to the portal itself what their policy keeps out. */
+export const pageHeaders = (csp: string): Readonly<Record<string, string>> => ({
+  ...securityHeaders(csp),
+  'reporting-endpoints': 'politica="/api/errores/politica"',
+});
+
 /** What answers of the API carry; a handler may replace `cache-control` for what is no one's data. */
 export const apiHeaders: Readonly<Record<string, string>> = {
   ...securityHeaders(API_CSP),
@@ -46,6 +52,6 @@ export const fileHeaders: Readonly<Record<string, string>> = {
  * @param pagesCsp policy the build wrote beside the pages (`dist-meta/csp.txt`)
  */
 export const headersOf = (surface: Surface, pagesCsp: string): Readonly<Record<string, string>> => {
-  if (surface === 'paginas') return securityHeaders(pagesCsp);
+  if (surface === 'paginas') return pageHeaders(pagesCsp);
   return surface === 'archivos' ? fileHeaders : apiHeaders;
 };

@@ -1,15 +1,14 @@
 import { type Counts, createLedger, folderOf, type JobFiles } from '@gore/core/bulk/ledger.ts';
 import { readOperation, reversibleFields } from '@gore/core/bulk/operation.ts';
 import { runBulk } from '@gore/core/bulk/run.ts';
+import { temporaryDays } from '@gore/core/kernel/runtime/file-terms.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import type { JobHandler } from './carry-out.ts';
 
 const dayMs = 86_400_000;
-/** Days that what came of a job stays in the files bucket. */
-const keptDays = 7;
 
 /** The instant until which the files of a job made now can be fetched. */
-export const keptUntil = (now: number): string => new Date(now + keptDays * dayMs).toISOString();
+export const keptUntil = (now: number): string => new Date(now + temporaryDays * dayMs).toISOString();
 
 const counted = (count: number, one: string, many: string): string =>
   count ? `${count} ${count === 1 ? one : many}` : '';

@@ -8,13 +8,13 @@ import { createIdentityProvider } from '../auth/identity-provider.ts';
 import { institutionalProvider } from '../auth/institutional.ts';
 import { createOperatorEntry } from '../auth/operator.ts';
 import { tenantByHost } from '../auth/tenant-by-host.ts';
-import { powertoolsLog } from '../http/powertools-log.ts';
 import { signOutOf } from '../oidc/config.ts';
 import { cloudAccounts } from './accounts.ts';
 import { assertStage } from './assert-stage.ts';
 import { prompt } from './aws-clients.ts';
 import { edgeHandler } from './edge-handler.ts';
 import { setting } from './environment.ts';
+import { observed } from './observed.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
 
 const ports = cloudPorts();
@@ -49,7 +49,7 @@ export const handler = edgeHandler(
     { ...config, demonstration: false, operatorTenant: setting('OPERATOR_TENANT') },
     {
       ...ports,
-      log: powertoolsLog('auth'),
+      ...observed('auth', ports.efimero),
       signIns: createSignIns(ports.efimero),
       providers,
       tenantOf: tenantByHost(ports.institutions, {

@@ -6,24 +6,11 @@ import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { createDispatcher } from '../streams/dispatcher.ts';
 import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
-
-const queue = (name: string) => ({
-  url: setting(`QUEUE_${name}`),
-  deadLetterUrl: setting(`QUEUE_${name}_DLQ`),
-});
+import { queueUrls } from './queue-urls.ts';
 
 /** Consumer of the stream that turns audit entries into events and effects. */
 export const handler = createDispatcher({
   product: producto,
-  queues: createQueues(new SQSClient(patient), {
-    effects: queue('EFFECTS'),
-    imports: queue('IMPORTS'),
-    reports: queue('REPORTS'),
-    mail: queue('MAIL'),
-    audit: queue('AUDIT'),
-    maps: queue('MAPS'),
-    alerts: queue('ALERTS'),
-    notices: queue('NOTICES'),
-  }),
+  queues: createQueues(new SQSClient(patient), queueUrls()),
   bus: createEventBus(new EventBridgeClient(patient), setting('EVENT_BUS')),
 });

@@ -3,18 +3,20 @@ import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
 import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
 import { noScanner } from '@gore/core/ports/content.ts';
 import { createContentCheck } from '../documents/content-check.ts';
-import { powertoolsLog } from '../http/powertools-log.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
+import { observed } from './observed.ts';
 import { cloudPorts } from './ports.ts';
+
+const ports = cloudPorts();
 
 /** Worker of the queue of effects. */
 export const handler = createEffectsWorker({
   handlers: efectosDelProducto({
-    ...cloudPorts(),
+    ...ports,
     content: createContentCheck(noScanner),
     mails: createMailQueue(new SQSClient(patient), setting('QUEUE_MAIL')),
   }),
-  log: powertoolsLog('effects'),
+  ...observed('effects', ports.efimero),
 });

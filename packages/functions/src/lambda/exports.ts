@@ -1,9 +1,11 @@
 import { exportsApp } from '../exports/app.ts';
-import { powertoolsLog } from '../http/powertools-log.ts';
 import { edgeHandler } from './edge-handler.ts';
+import { observed } from './observed.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
+
+const ports = cloudPorts();
 
 /** Workbooks to download; outside the VPC. */
 export const handler = edgeHandler(
-  exportsApp(apiConfig(), { ...cloudPorts(), log: powertoolsLog('exports') }),
+  exportsApp(apiConfig(), { ...ports, ...observed('exports', ports.efimero) }),
 );

@@ -2,12 +2,12 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { procesarImportacion } from '@gore/core/modules/plataforma/importacion.ts';
 import { exportarInstitucion } from '@gore/core/modules/plataforma/institucion.ts';
 import { createFileStore } from '@gore/core/ports/aws/s3-files.ts';
-import { powertoolsLog } from '../http/powertools-log.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { createImporter } from '../workers/importer.ts';
 import { createInstitutionExporter } from '../workers/institution-exporter.ts';
 import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
+import { observed } from './observed.ts';
 import { cloudPorts } from './ports.ts';
 
 const files = createFileStore(new S3Client(patient), setting('BUCKET_FILES'));
@@ -20,5 +20,5 @@ export const handler = createEffectsWorker({
     [procesarImportacion.effect]: createImporter(ports),
     [exportarInstitucion.effect]: createInstitutionExporter(ports),
   },
-  log: powertoolsLog('importer'),
+  ...observed('importer', ports.efimero),
 });

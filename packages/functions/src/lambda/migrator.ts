@@ -1,6 +1,4 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { producto } from '@gore/core/modules/producto.ts';
-import { createFileStore } from '@gore/core/ports/aws/s3-files.ts';
 import { traceOf } from '../http/log.ts';
 import { powertoolsLog } from '../http/powertools-log.ts';
 import { closePasswords, openOwner, ownerRole } from '../migrations/database-roles.ts';
@@ -8,15 +6,13 @@ import { restoreLayers } from '../migrations/layers.ts';
 import { prepareReadModel } from '../migrations/read-model.ts';
 import { createStackStep } from '../migrations/stack-event.ts';
 import { shapesIn } from '../streams/shapes.ts';
-import { patient } from './aws-clients.ts';
 import { databaseAddress, databaseToken } from './database-login.ts';
 import { setting } from './environment.ts';
 import { cloudPorts } from './ports.ts';
 import { enter, PATIENT_MS } from './read-pool.ts';
 
 const log = powertoolsLog('migrator');
-const { write, institutions } = cloudPorts();
-const files = createFileStore(new S3Client(patient), setting('BUCKET_FILES'));
+const { write, institutions, files } = cloudPorts();
 
 const entering = (password: string | (() => Promise<string>)) => () =>
   enter({

@@ -1,10 +1,10 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createMailQueue } from '@gore/core/ports/aws/sqs-mail.ts';
-import { powertoolsLog } from '../http/powertools-log.ts';
 import { noticePorts, postBy } from '../workers/notice-ports.ts';
 import { createNotifier } from '../workers/notifier.ts';
 import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
+import { observed } from './observed.ts';
 import { cloudPorts } from './ports.ts';
 
 const ports = cloudPorts();
@@ -15,5 +15,5 @@ export const handler = createNotifier({
   actors: ports.actors,
   ...noticePorts(ports.write.store, ports.now),
   post: postBy(createMailQueue(new SQSClient(patient), setting('QUEUE_MAIL'))),
-  log: powertoolsLog('notifier'),
+  log: observed('notifier', ports.efimero).log,
 });

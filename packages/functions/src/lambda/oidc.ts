@@ -1,13 +1,13 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { createVouchers } from '@gore/core/identity/vouchers.ts';
 import { createKmsSigner } from '@gore/core/ports/aws/kms-signer.ts';
-import { powertoolsLog } from '../http/powertools-log.ts';
 import { oidcApp } from '../oidc/app.ts';
 import { claveUnicaAt } from '../oidc/clave-unica.ts';
 import { assertStage } from './assert-stage.ts';
 import { prompt } from './aws-clients.ts';
 import { edgeHandler } from './edge-handler.ts';
 import { setting } from './environment.ts';
+import { observed } from './observed.ts';
 import { apiConfig, cloudPorts } from './ports.ts';
 
 const { efimero, rates, now } = cloudPorts();
@@ -29,7 +29,7 @@ export const handler = edgeHandler(
     {
       rates,
       now,
-      log: powertoolsLog('oidc'),
+      ...observed('oidc', efimero),
       vouchers: createVouchers(efimero),
       signer: createKmsSigner(new KMSClient(prompt), setting('BRIDGE_KEY_ID')),
       registration: {

@@ -43,6 +43,7 @@ export const cloudPorts = () => {
   const sessions = createSessions(efimero);
   return {
     signerOf,
+    product: producto,
     ...kernel,
     signer,
     files: createSignedFiles(signer),

@@ -2,17 +2,18 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { ejecutarProceso } from '@gore/core/modules/plataforma/proceso.ts';
 import { createFileStore } from '@gore/core/ports/aws/s3-files.ts';
 import { createExportJobs } from '../exports/list/export-job.ts';
-import { powertoolsLog } from '../http/powertools-log.ts';
 import { createBulkJobs } from '../jobs/bulk-job.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { createReporter } from '../workers/reporter.ts';
+import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
+import { observed } from './observed.ts';
 import { cloudPorts } from './ports.ts';
 import { PATIENT_MS, readPool } from './read-pool.ts';
 
-const log = powertoolsLog('reporter');
 const ports = cloudPorts();
-const files = createFileStore(new S3Client({}), setting('BUCKET_FILES'));
+const watch = observed('reporter', ports.efimero);
+const files = createFileStore(new S3Client(patient), setting('BUCKET_FILES'));
 
 /** Worker of the queue of reports: jobs over many records, and files made from lists. */
 export const handler = createEffectsWorker({
@@ -24,12 +25,12 @@ export const handler = createEffectsWorker({
         EXPORTACION: createExportJobs({
           ...ports,
           files,
-          pool: readPool(log, PATIENT_MS),
+          pool: readPool(watch.log, PATIENT_MS),
           timeZone: setting('TIME_ZONE'),
           institutionName: async (tenant) => (await ports.institution(tenant)).nombre,
         }),
       },
     }),
   },
-  log,
+  ...watch,
 });

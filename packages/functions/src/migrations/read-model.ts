@@ -3,6 +3,7 @@ import { rebuildAudit } from '@gore/core/kernel/readmodel/audit-rebuild.ts';
 import { writeCalendar } from '@gore/core/kernel/readmodel/calendar.ts';
 import type { Image } from '@gore/core/kernel/readmodel/images.ts';
 import { migrateReadModel } from '@gore/core/kernel/readmodel/migrate.ts';
+import { forgetAudit, isOfAnother, noteOrigin } from '@gore/core/kernel/readmodel/origin.ts';
 import { rebuildModule } from '@gore/core/kernel/readmodel/rebuild.ts';
 import { calendarioHabil } from '@gore/core/kernel/runtime/clock/calendario.ts';
 import { scanEntries, scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
@@ -86,8 +87,8 @@ const ensureCalendars = async (owner: SqlPool, tenants: readonly string[]): Prom
 };
 
 /**
- * Brings the read model to what the product declares; when it lost its data, or a column changed its type, it is
- * filled again from the system of record.
+ * Brings the read model to what the product declares; when it lost its data, holds those of another table, or a column
+ * changed its type, it is filled again from the system of record.
  *
  * @returns the modules that were filled again
  */
@@ -98,10 +99,14 @@ export const prepareReadModel = async (
   const { owner, product, say } = ports;
   const { rebuild } = await migrateReadModel(owner, product);
   await ensureCalendars(owner, tenants);
-  const lost = founded && (await isEmpty(owner, 'buscable'));
+  const { datos } = ports.store.tables;
+  const another = await isOfAnother(owner, datos);
+  if (another) await forgetAudit(owner);
+  const lost = founded && (another || (await isEmpty(owner, 'buscable')));
   const wanted = lost ? product.modules.map(({ name }) => name) : rebuild;
   if (wanted.length) say('Reconstruyendo el modelo de lectura…');
   await rebuildModules(ports, wanted);
   if (founded && (await isEmpty(owner, 'auditoria'))) await rebuildAuditSearch(ports);
+  await noteOrigin(owner, datos);
   return wanted;
 };

@@ -7,6 +7,7 @@ import { errorHandler, notFound } from '../http/errors.ts';
 import { publicRoutes } from '../http/public-routes.ts';
 import { applyRate } from '../http/rate-headers.ts';
 import { nameRequest } from '../http/request-context.ts';
+import { observeRequest } from '../observe/observe-request.ts';
 import { createAuthorize } from './authorize.ts';
 import { createCallback } from './callback.ts';
 import { createClaveUnicaClient } from './clave-unica-client.ts';
@@ -38,7 +39,7 @@ export const oidcApp = (config: BridgeConfig, ports: BridgePorts): Hono<ApiEnv> 
   const app = new Hono<ApiEnv>();
   app.onError(errorHandler(ports.log));
   app.notFound(notFound);
-  app.use(nameRequest, limitBody, countAddress(config, ports));
+  app.use(nameRequest, observeRequest(ports), limitBody, countAddress(config, ports));
   return app
     .basePath(BRIDGE_PATH)
     .get('/.well-known/openid-configuration', createDiscovery(config))

@@ -1,5 +1,6 @@
 import type { Rates } from '@gore/core/identity/rates.ts';
 import type { Vouchers } from '@gore/core/identity/vouchers.ts';
+import type { Metrics } from '@gore/core/ports/metrics.ts';
 import type { TokenSigner } from '@gore/core/ports/token-signer.ts';
 import type { HttpConfig } from '../http/config.ts';
 import type { Log } from '../http/log.ts';
@@ -22,6 +23,7 @@ export interface BridgeConfig extends HttpConfig {
 export interface BridgePorts {
   readonly rates: Rates;
   readonly log: Log;
+  readonly metrics?: Metrics;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly vouchers: Vouchers;

@@ -1,5 +1,8 @@
 import { type Mail, type Mailer, type MailJob, Undeliverable } from '@gore/core/ports/mail.ts';
+import { type Metrics, noMetrics } from '@gore/core/ports/metrics.ts';
 import { type Log, traceOf } from '../http/log.ts';
+import { inLogContext } from '../http/log-context.ts';
+import { observeRun } from '../observe/observe-run.ts';
 import type { BatchResult } from '../streams/images.ts';
 import type { QueueEvent } from './effects.ts';
 
@@ -23,6 +26,7 @@ export interface MailerPorts<J extends MailJob> {
   readonly composers: Composers<J>;
   readonly mailer: Mailer;
   readonly log: Log;
+  readonly metrics?: Metrics;
 }
 
 const deliver = async (mailer: Mailer, { sent, failed, refused, ...mail }: Letter): Promise<boolean> => {
@@ -55,23 +59,35 @@ const deliverAll = async (mailer: Mailer, letters: readonly Letter[]): Promise<n
 };
 
 /** Sends what the queue of mails brings; a job that fails comes back alone and ends in the dead-letter queue. */
-export const createMailWorker =
-  <J extends MailJob>({ composers, mailer, log }: MailerPorts<J>) =>
-  async (event: QueueEvent): Promise<BatchResult> => {
+export const createMailWorker = <J extends MailJob>({
+  composers,
+  mailer,
+  log,
+  metrics = noMetrics,
+}: MailerPorts<J>) => {
+  const carry = async (job: J, messageId: string): Promise<void> => {
+    const compose = composers[job.kind as J['kind']] as Composer<J> | undefined;
+    if (!compose) throw new Error(`Nobody composes mails of the kind ${job.kind}`);
+    const letters = await compose(job, messageId);
+    const sent = await deliverAll(mailer, letters);
+    const refused = letters.length - sent;
+    log.info('correo', { kind: job.kind, tenant: job.tenant, sent, ...(refused ? { refused } : {}) });
+  };
+  return async (event: QueueEvent): Promise<BatchResult> => {
     const failures: { itemIdentifier: string }[] = [];
     for (const { messageId, body } of event.Records) {
       const job = JSON.parse(body) as J;
-      try {
-        const compose = composers[job.kind as J['kind']] as Composer<J> | undefined;
-        if (!compose) throw new Error(`Nobody composes mails of the kind ${job.kind}`);
-        const letters = await compose(job, messageId);
-        const sent = await deliverAll(mailer, letters);
-        const refused = letters.length - sent;
-        log.info('correo', { kind: job.kind, tenant: job.tenant, sent, ...(refused ? { refused } : {}) });
-      } catch (error) {
-        log.error('correo_fallido', { kind: job.kind, requestId: messageId, ...traceOf(error) });
-        failures.push({ itemIdentifier: messageId });
-      }
+      const { kind, tenant } = job;
+      await inLogContext({ requestId: messageId, tenant }, async () => {
+        try {
+          await observeRun(metrics, 'tarea', { trabajo: `correo.${kind}` }, () => carry(job, messageId));
+        } catch (error) {
+          log.error('correo_fallido', { kind, ...traceOf(error) });
+          failures.push({ itemIdentifier: messageId });
+        }
+      });
     }
+    await log.settled?.();
     return { batchItemFailures: failures };
   };
+};

@@ -8,6 +8,8 @@ export interface Schema extends ModuleDescriptor {
   /** Kinds of documents its records carry. */
   readonly documentos?: readonly { readonly name: string; readonly label: string }[];
   readonly comentarios?: true;
+  /** Units of what its references point at: a list can be narrowed by them, though it has no column for them. */
+  readonly beyond?: readonly FieldDescriptor[];
   readonly alertas?: true;
   /** Modules whose histories are told with those of its records. */
   readonly relatos?: readonly {
@@ -51,6 +53,12 @@ export const allFields = (schema: ModuleDescriptor): readonly FieldDescriptor[] 
   stateField(schema),
   ...schema.fields,
   ...traceFields,
+];
+
+/** Every field an address may narrow the list by. */
+export const askableFields = (schema: Schema): readonly FieldDescriptor[] => [
+  ...allFields(schema),
+  ...(schema.beyond ?? []),
 ];
 
 /** The field of that name, or nothing. */

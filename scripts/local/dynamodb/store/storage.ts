@@ -14,6 +14,12 @@ interface ValueIterator {
   close(): Promise<void>;
 }
 
+/** Reads keys with the text of their values, in key order. */
+export interface EntryIterator {
+  nextv(size: number): Promise<[key: string, value: string][]>;
+  close(): Promise<void>;
+}
+
 /** What the engine uses of the LevelDB (or in-memory) database dynalite opens; values are JSON. */
 export interface LevelDatabase {
   open(tuning: { cacheSize: number; writeBufferSize: number }): Promise<void>;
@@ -21,6 +27,7 @@ export interface LevelDatabase {
   getSync(key: string): unknown;
   batch(writes: readonly Write[]): Promise<void>;
   values(range: KeyRange): ValueIterator;
+  iterator(options: { valueEncoding: 'utf8' }): EntryIterator;
   clear(range: KeyRange): Promise<void>;
 }
 
@@ -93,6 +100,11 @@ export class Storage {
     } finally {
       await reader.close();
     }
+  }
+
+  /** Everything as it is at this moment, key by key with the text of its value, whatever is written afterwards. */
+  snapshot(): EntryIterator {
+    return this.#database.iterator({ valueEncoding: 'utf8' });
   }
 
   clear(range: KeyRange): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Escalation } from './alert.ts';
 import { type AlertCatalogue, catalogueFaults, catalogueOf, thresholdsOf } from './alert-catalogue.ts';
 import { maxItemsPerWrite, rowsOf, worstCaseItems } from './cost.ts';
+import type { Dashboard } from './dashboard.ts';
+import { dashboardFaults } from './dashboard-faults.ts';
 import type { ModuleDescriptor } from './describe.ts';
 import { partsOf } from './evaluate.ts';
 import { lender } from './grantable.ts';
@@ -21,6 +23,8 @@ export interface Pack {
   readonly modules: readonly AnyModule[];
   /** Thresholds its rules ask for. */
   readonly parameters?: ParameterSet;
+  /** How things stand, for those who decide; the first one somebody may see is their front page. */
+  readonly dashboards?: readonly Dashboard[];
   /** Whom the alerts of its modules are addressed to. */
   readonly escalation?: Escalation;
   /** Module whose records are the thresholds institutions set for alerts, of every pack. */
@@ -34,6 +38,7 @@ export const definePack = (spec: {
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly { readonly name: string; readonly fields: Module['fields'] }[];
   readonly parameters?: ParameterSet;
+  readonly dashboards?: readonly Dashboard[];
   readonly escalation?: Escalation;
   readonly thresholds?: string;
 }): Pack => ({ ...spec, modules: spec.modules as readonly AnyModule[] });
@@ -55,6 +60,7 @@ export interface Product {
   readonly effects: readonly Effect[];
   /** Powers by name, each with the module it is granted with. */
   readonly powers: ReadonlyMap<string, string>;
+  readonly dashboards: readonly Dashboard[];
   /** Every rule that raises alerts. */
   readonly alerts: AlertCatalogue;
   /** Parameters of every pack, those of its alerts included. */
@@ -222,6 +228,8 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   const powers = modules.flatMap((module) =>
     Object.keys(module.powers).map((power): readonly [string, string] => [power, module.name]),
   );
+  const dashboards = packs.flatMap((pack) => pack.dashboards ?? []);
+  const powerNames = new Set(powers.map(([power]) => power));
   const find = (name: string) => byName.get(name);
   const rules = packs.flatMap((pack) => catalogueOf(pack.modules, pack.escalation ?? {}, find));
   const alertModule = modules.find(({ subject }) => subject?.as === 'alerts');
@@ -230,7 +238,8 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     thresholdsOf(rules, packs.find(({ thresholds }) => thresholds !== undefined)?.thresholds),
   ];
   const faults = [
-    ...(new Set(powers.map(([power]) => power)).size < powers.length ? ['two modules share a power'] : []),
+    ...(powerNames.size < powers.length ? ['two modules share a power'] : []),
+    ...dashboards.flatMap((one) => dashboardFaults(one, find, powerNames)),
     ...(byName.size < modules.length ? ['two modules share a name'] : []),
     ...endlessParents(modules).map((name) => `${name}: reaches its parents, and they never end`),
     ...costly(modules, people),
@@ -257,6 +266,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     relations: (name) => relations.get(name) ?? [],
     effects: modules.flatMap(effectsOf),
     powers: new Map(powers),
+    dashboards,
     alerts: { rules, ...(alertModule ? { module: alertModule } : {}) },
     parameterSets,
   };

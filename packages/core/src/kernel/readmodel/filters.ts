@@ -5,7 +5,7 @@ import { esFecha } from '../declare/valores/fecha.ts';
 import type { Family } from './layout.ts';
 import { QueryRefusal } from './refusal.ts';
 import { shapeOf } from './shape.ts';
-import { requireSeen, type Sight } from './sight.ts';
+import { extraName, requireSeen, type Sight, type Sights } from './sight.ts';
 
 /** West, south, east and north of a rectangle, WGS84 degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
@@ -98,13 +98,35 @@ const flagPredicate = (flag: Predicate, subject: Subject, filter: ListFilter): P
   return read(subject, value) ? flag : { op: 'not', of: flag };
 };
 
+/** A filter on a value of what a reference points at, as far as the actor reaches it: `iniciativa.division`. */
+const abovePredicate = (sight: Sight, filter: ListFilter, today: string, sights: Sights): Predicate => {
+  const at = filter.field.indexOf('.');
+  const by = requireSeen(sight, filter.field.slice(0, at));
+  const { kind, module = '' } = sight.layout.module.fields[by] ?? {};
+  const above = kind === 'ref' ? sights.get(module) : undefined;
+  if (!above)
+    throw new QueryRefusal(
+      `El dato «${filter.field}» no existe o no está a su alcance: quítelo de la consulta.`,
+      filter.field,
+    );
+  const where = filterPredicate(above, { ...filter, field: filter.field.slice(at + 1) }, today, sights);
+  return { op: 'parent', by, module, where: { op: 'and', of: [above.access.scope, where] } };
+};
+
 /**
  * A filter in the language of predicates; its rectangle, which that language does not know, apart.
  *
  * @param today date of the institution that values such as `@hoy` count from.
  * @throws QueryRefusal for a value the actor does not see, or one that does not read as its kind.
  */
-export const filterPredicate = (sight: Sight, filter: ListFilter, today: string): Predicate => {
+export const filterPredicate = (
+  sight: Sight,
+  filter: ListFilter,
+  today: string,
+  sights: Sights = new Map(),
+): Predicate => {
+  if (filter.field.includes('.') && extraName(filter.field) === undefined)
+    return abovePredicate(sight, filter, today, sights);
   const field = requireSeen(sight, filter.field);
   const shape = shapeOf(sight, field);
   if (!shape) throw new QueryRefusal(`El dato «${field}» no existe: quítelo de la consulta.`, field);

@@ -2,6 +2,7 @@ import type { SqlPool } from '../../ports/sql.ts';
 import type { Product } from '../declare/product.ts';
 import { type AuditPage, type AuditRequest, readAudit } from './audit.ts';
 import type { ReadContext } from './context.ts';
+import { createDashboards, type ReadDashboard } from './dashboard/boards.ts';
 import { createLabelSource } from './labels.ts';
 import { layoutsOf } from './layout.ts';
 import { countRows, type ListPage, type ListRequest, readList } from './list.ts';
@@ -47,6 +48,8 @@ export interface ReadModel {
   /** What happened to a record and to what belongs to it, within reach. */
   readonly story: (context: ReadContext, request: StoryRequest) => Promise<StoryPage>;
   readonly progress: (tenant: string) => Promise<readonly Progress[]>;
+  /** The figures of a dashboard; parts the actor may see nothing of are left out. */
+  readonly dashboard: ReadDashboard;
   /** What the map asks. */
   readonly atlas: Atlas;
 }
@@ -82,6 +85,7 @@ export const createReadModel = (pool: SqlPool, product: Product, { few = FEW } =
     change: (tenant, module) => readChange(pool, tenant, module),
     story: (context, request) => readStory(reader, product, context, request),
     progress: (tenant) => readProgress(pool, tenant),
+    dashboard: createDashboards(reader),
     atlas: createAtlas(reader),
   };
 };

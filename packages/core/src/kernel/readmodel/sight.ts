@@ -13,6 +13,9 @@ export interface Sight {
   readonly sees: (name: string) => boolean;
 }
 
+/** What an actor sees of each module they may read. */
+export type Sights = ReadonlyMap<string, Sight>;
+
 const EXTRA = 'extra.';
 
 /** Bare name of a field the institution added, or nothing when the name is of another kind. */
@@ -57,11 +60,7 @@ export const requireSeen = (sight: Sight, name: string): string => {
 };
 
 /** Whether an actor sees everything a predicate asks about, in the record and in those above it. */
-export const seesPredicate = (
-  predicate: Predicate,
-  sight: Sight,
-  sights: ReadonlyMap<string, Sight>,
-): boolean => {
+export const seesPredicate = (predicate: Predicate, sight: Sight, sights: Sights): boolean => {
   switch (predicate.op) {
     case 'and':
     case 'or':

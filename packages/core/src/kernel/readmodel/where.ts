@@ -4,7 +4,7 @@ import { compilePredicate } from './compile.ts';
 import type { Box, ListFilter } from './filters.ts';
 import { filterPredicate } from './filters.ts';
 import { QueryRefusal } from './refusal.ts';
-import { requireSeen, type Sight, seesPredicate } from './sight.ts';
+import { requireSeen, type Sight, type Sights, seesPredicate } from './sight.ts';
 import { type Area, areaCondition } from './spatial/area.ts';
 import { hitCondition, type TextHits } from './text-hits.ts';
 
@@ -22,9 +22,6 @@ export interface Selection {
   /** The deleted records instead of the living. The caller has checked that the actor may restore. */
   readonly deleted?: boolean;
 }
-
-/** What the actor sees of each module. */
-type Sights = ReadonlyMap<string, Sight>;
 
 const namedPredicate = (sight: Sight, name: string, sights: Sights): Predicate => {
   const { filters } = sight.layout.module;
@@ -64,7 +61,7 @@ export const conditionsOf = (
     sight.access.scope,
     ...(named === undefined ? [] : [namedPredicate(sight, named, sights)]),
     ...(where === undefined ? [] : [seenPredicate(sight, where, sights)]),
-    ...filters.map((filter) => filterPredicate(sight, filter, compilation.clock.today)),
+    ...filters.map((filter) => filterPredicate(sight, filter, compilation.clock.today, sights)),
   ];
   return [
     `m.tenant = ${compilation.args.add(compilation.tenant, 'text')}`,

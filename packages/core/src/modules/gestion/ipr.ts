@@ -3,7 +3,7 @@ import { defineModule } from '../../kernel/declare/module.ts';
 import { alertas } from './ipr.alertas.ts';
 import { campos } from './ipr.campos.ts';
 import * as catalogo from './ipr.catalogos.ts';
-import { gestion } from './ipr.permisos.ts';
+import { administracion, direccionRegional, jefatura, poderes } from './ipr.permisos.ts';
 import { analisis } from './ipr.planilla.ts';
 import * as regla from './ipr.reglas.ts';
 import { secciones } from './ipr.secciones.ts';
@@ -284,7 +284,9 @@ export const ipr = defineModule({
     };
   },
 
+  powers: poderes,
   filters: (q) => ({
+    activas: { label: 'Activas', where: q.in('estado', [...abiertos]) },
     enEjecucion: { label: 'En ejecución', where: q.in('estado', ['EN_OBRA', 'EN_EJECUCION', 'SUSPENDIDO']) },
     mias: { label: 'Mis iniciativas', where: q.eq('responsable', q.actor('id')) },
     conProblemas: { label: 'Con problemas', where: q.eq('tieneProblemasAbiertos', true) },
@@ -310,18 +312,9 @@ export const ipr = defineModule({
 
   grants: {
     SISTEMA: { leer: 'all', editar: 'all', importar: 'all' },
-    ADMIN_SISTEMA: {
-      leer: 'all',
-      crear: 'all',
-      editar: 'all',
-      eliminar: 'all',
-      restaurar: 'all',
-      importar: 'all',
-      exportar: 'all',
-      asignar: 'all',
-    },
-    ADMIN_REGIONAL: { ...gestion('all'), emitirCdp: 'all', anular: 'all', cerrar: 'all', importar: 'all' },
-    JEFE_DIVISION: { ...gestion('subtree'), emitirCdp: 'subtree', anular: 'subtree', cerrar: 'subtree' },
+    ADMIN_SISTEMA: administracion,
+    ADMIN_REGIONAL: direccionRegional,
+    JEFE_DIVISION: jefatura,
     ENCARGADO: {
       leer: 'unit',
       editar: 'own',

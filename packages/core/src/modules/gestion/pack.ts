@@ -5,6 +5,7 @@ import { cdp } from './cdp.ts';
 import { compromiso } from './compromiso.ts';
 import { convenio } from './convenio.ts';
 import { cuota } from './cuota.ts';
+import { ejecucionMensual } from './ejecucionMensual.ts';
 import { entidad } from './entidad.ts';
 import { estadoPago } from './estadoPago.ts';
 import { garantia } from './garantia.ts';
@@ -18,6 +19,7 @@ import { problema } from './problema.ts';
 import { rendicion } from './rendicion.ts';
 import { resolucion } from './resolucion.ts';
 import { reunion } from './reunion.ts';
+import { tableros } from './tableros/tableros.ts';
 import { trabajo } from './trabajo.ts';
 
 /** A regional government and its public investment. */
@@ -46,10 +48,12 @@ export const gestion = definePack({
     asignacionPresupuestaria,
     cdp,
     modificacionPresupuestaria,
+    ejecucionMensual,
     entidad,
     parametro,
   ],
   parameters: parameters(parametros, parametro),
+  dashboards: tableros,
   // gestion.md §2.1: each level reaches whoever can act on it.
   escalation: {
     INFO: ['assignee'],

@@ -247,6 +247,9 @@ export const trabajo = defineModule({
     }),
   }),
 
+  powers: {
+    tableroPersonal: { label: 'Tablero personal', help: 'Ver lo que tiene a su cargo y cómo va.' },
+  },
   filters: (q) => ({
     mios: {
       label: 'Mi trabajo',
@@ -329,6 +332,7 @@ export const trabajo = defineModule({
       reasignar: 'all',
       comentar: 'all',
       cancelar: 'all',
+      tableroPersonal: 'all',
     },
     JEFE_DIVISION: {
       leer: 'delEquipo',
@@ -344,6 +348,7 @@ export const trabajo = defineModule({
       reasignar: 'subtree',
       comentar: 'delEquipo',
       cancelar: 'delEquipo',
+      tableroPersonal: 'all',
     },
     ENCARGADO: {
       leer: 'visible',
@@ -356,6 +361,7 @@ export const trabajo = defineModule({
       completar: 'own',
       comentar: 'visible',
       cancelar: 'anotado',
+      tableroPersonal: 'all',
     },
   },
 

@@ -108,9 +108,15 @@ export const institucion = defineModule({
       ask: { motivo: longText('Motivo', { required: true, max: 2000 }) },
     }),
   }),
+  powers: {
+    vigilarRespaldos: {
+      label: 'Ver los respaldos',
+      help: 'Saber si hay con qué recuperar el portal; no muestra lo que contienen.',
+    },
+  },
   grants: {
     SISTEMA: { leer: 'all', crear: 'all', guardarExportacion: 'all' },
-    ADMIN_SISTEMA: { leer: 'all', editar: 'all', pedirExportacion: 'all' },
+    ADMIN_SISTEMA: { leer: 'all', editar: 'all', pedirExportacion: 'all', vigilarRespaldos: 'all' },
     // Operates the institution without ever seeing what it holds.
     OPERADOR: { leer: 'all', editar: 'all', cerrar: 'all', reabrir: 'all', ocultar: ['exportacion'] },
   },

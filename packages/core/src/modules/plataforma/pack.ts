@@ -12,6 +12,8 @@ import { documento } from './documento.ts';
 import { importacion } from './importacion.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
+import { intervencion } from './intervencion.ts';
+import { pantalla } from './pantalla.ts';
 import { perfilImportacion } from './perfilImportacion.ts';
 import { proceso } from './proceso.ts';
 import { rol } from './rol.ts';
@@ -40,6 +42,7 @@ export const plataforma = definePack({
     importacion,
     perfilImportacion,
     proceso,
+    pantalla,
     usuario,
     rol,
     subrogancia,
@@ -50,6 +53,7 @@ export const plataforma = definePack({
     campoExtra,
     institucion,
     ingresoOperador,
+    intervencion,
     verificacion,
     solicitudDerecho,
     consultaDatos,

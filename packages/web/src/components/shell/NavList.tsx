@@ -66,5 +66,17 @@ export const NavList = (props: { active?: string }) => (
         Auditoría
       </a>
     </Show>
+    <Show when={holdsPower('operar')}>
+      <a href="/sistema" class="nav-item" aria-current={props.active === 'sistema' ? 'page' : undefined}>
+        <Icon name="sliders" />
+        Sistema
+      </a>
+    </Show>
+    <Show when={holdsPower('vigilarRespaldos')}>
+      <a href="/respaldos" class="nav-item" aria-current={props.active === 'respaldos' ? 'page' : undefined}>
+        <Icon name="restore" />
+        Respaldos
+      </a>
+    </Show>
   </div>
 );

@@ -36,6 +36,7 @@ export const formatCount = (count: number, one: string, many: string): string =>
 /** `1,4 MB`. */
 export const formatSize = (bytes: number): string => {
   if (bytes < 1024) return `${bytes} bytes`;
-  const [amount, unit] = bytes < 1024 ** 2 ? [bytes / 1024, 'KB'] : [bytes / 1024 ** 2, 'MB'];
+  const power = bytes < 1024 ** 2 ? 1 : bytes < 1024 ** 3 ? 2 : 3;
+  const [amount, unit] = [bytes / 1024 ** power, ['KB', 'MB', 'GB'][power - 1]];
   return `${new Intl.NumberFormat('es-CL', { maximumFractionDigits: 1 }).format(amount)} ${unit}`;
 };

@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
-import { findField, pickFields, type Schema } from '../descriptor.ts';
+import { askableFields, pickFields, type Schema } from '../descriptor.ts';
 import { formatValue, type Wording } from '../format/value.ts';
 import { wireName } from '../record.ts';
 import { markInWords } from './moving.ts';
@@ -80,7 +80,8 @@ export const describeFilter = (
 /** Fields something is asked of, offered or not (a link may ask of any). */
 export const activeFields = (schema: Schema, state: ListState): readonly FieldDescriptor[] => {
   const names = new Set(Object.keys(state.filters).map((name) => name.replace(/\.(min|max|bbox)$/, '')));
-  return [...names].flatMap((name) => findField(schema, name.replace(/^extra\./, '')) ?? []);
+  const askable = askableFields(schema);
+  return [...names].flatMap((name) => askable.find((field) => wireName(field) === name) ?? []);
 };
 
 /** Ids a filter names, module by module, so that their labels can be asked for. */

@@ -1,5 +1,6 @@
 import type { SavedView } from '../api/saved-views.ts';
-import { findField, type Schema } from '../descriptor.ts';
+import { askableFields, type Schema } from '../descriptor.ts';
+import { wireName } from '../record.ts';
 import { change, type ListState, readListState, writeListState } from './state.ts';
 
 /** The query of a list without what belongs to one visit: what a saved view keeps. */
@@ -55,7 +56,8 @@ export const droppedParts = (schema: Schema, search: string): readonly string[] 
   const state = readListState(schema, search);
   const dropped = [...new URLSearchParams(search)].flatMap(([name, value]) => {
     if (value === '' || fleeting.has(name) || held(state, name) === value) return [];
-    const field = findField(schema, name.replace(/^extra\./, '').replace(/\.(min|max)$/, ''));
+    const asked = name.replace(/\.(min|max)$/, '');
+    const field = askableFields(schema).find((one) => wireName(one) === asked);
     return [parts[name] ?? (field ? `un valor de «${field.label}»` : `el dato «${name}»`)];
   });
   return [...new Set(dropped)];

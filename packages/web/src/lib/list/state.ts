@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
-import { allFields, type Schema } from '../descriptor.ts';
+import { allFields, askableFields, type Schema } from '../descriptor.ts';
 import { wireName } from '../record.ts';
 
 /** What a list shows, all of it in its address. */
@@ -44,7 +44,7 @@ const stillThere = ({ choices }: FieldDescriptor, value: string): string =>
     : value;
 
 const readFilters = (schema: Schema, query: URLSearchParams): Readonly<Record<string, string>> => {
-  const byName = new Map(allFields(schema).map((field) => [wireName(field), field]));
+  const byName = new Map(askableFields(schema).map((field) => [wireName(field), field]));
   const asked = [...query].flatMap(([name, value]) => {
     const field = byName.get(name.replace(/\.(min|max|bbox)$/, ''));
     const kept = field && stillThere(field, value);

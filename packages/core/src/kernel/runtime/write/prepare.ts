@@ -5,6 +5,7 @@ import { personalValues } from '../../declare/personal.ts';
 import type { Folio } from '../../declare/verb.ts';
 import { policyMoved, policyNamed } from '../access/policy-store.ts';
 import { type AuditEntry, conceal, entryHash, type Sidecar, suppressed } from '../audit/chain.ts';
+import { isOfTenant } from '../file-terms.ts';
 import { personSteps } from '../people/index-entries.ts';
 import { conflict, invalid } from '../refusals.ts';
 import { recordItemKey } from '../store/item-keys.ts';
@@ -124,14 +125,14 @@ const endSteps = (work: Work, before: StoredRecord, { version, hash }: StoredRec
   return items.map((item): Step => ({ item, failed: () => conflict() }));
 };
 
-/** A file may only be one this institution uploaded. */
 /** Kinds whose values may name a file: what was uploaded, and shapes too long for a record. */
 const holdsFiles: ReadonlySet<FieldKind> = new Set<FieldKind>(['file', 'geometry']);
 
+/** A file may only be one this institution uploaded. */
 const refuseForeignFiles = (work: Work, record: StoredRecord) => {
   const faults = leavesOf(work.module.fields, record.data).flatMap(({ name, field, value }) => {
     const key = holdsFiles.has(field.kind) ? (value as { readonly key?: unknown }).key : undefined;
-    return key === undefined || String(key).startsWith(`${record.tenant}/`)
+    return key === undefined || isOfTenant(record.tenant, String(key))
       ? []
       : [{ field: name, message: 'Suba el archivo de nuevo.' }];
   });

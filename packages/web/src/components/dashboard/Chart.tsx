@@ -1,0 +1,57 @@
+import type { SectionAnswer } from '@gore/core/kernel/readmodel/dashboard/answer.ts';
+import { createEffect, onCleanup, onMount } from 'solid-js';
+import type { Drawn } from './draw.ts';
+
+type TableAnswer = Extract<SectionAnswer, { readonly kind: 'table' }>;
+
+const rowHeight = 30;
+const least = 220;
+
+/** Names of people and units are long: their bars lie. */
+export const lies = ({ shape, every }: TableAnswer): boolean =>
+  every === undefined && (shape === 'bars' || shape === 'stack');
+
+const heightOf = (section: TableAnswer): number =>
+  lies(section) ? Math.max(least, section.rows.length * rowHeight + 70) : least + 60;
+
+/** A picture of the table under it, drawn once it comes into sight; hands and readers use the table. */
+export const Chart = (props: { section: TableAnswer }) => {
+  let place: HTMLDivElement | undefined;
+  let canvas: HTMLCanvasElement | undefined;
+
+  onMount(() => {
+    let drawn: Drawn | undefined;
+    let gone = false;
+    const show = async (): Promise<void> => {
+      const { draw } = await import('./draw.ts');
+      if (gone || !canvas) return;
+      drawn = draw(canvas, props.section, lies(props.section));
+    };
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      seen.disconnect();
+      show();
+    });
+    if (place) seen.observe(place);
+    const themed = new MutationObserver(() => drawn?.redraw(props.section));
+    themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    createEffect(() => drawn?.redraw(props.section));
+    onCleanup(() => {
+      gone = true;
+      seen.disconnect();
+      themed.disconnect();
+      drawn?.destroy();
+    });
+  });
+
+  return (
+    <div
+      ref={place}
+      class="board-chart"
+      aria-hidden="true"
+      style={{ '--high': `${heightOf(props.section)}px` }}
+    >
+      <canvas ref={canvas} />
+    </div>
+  );
+};
