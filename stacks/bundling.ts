@@ -19,6 +19,8 @@ const unusedCredentials = ['sso', 'ini', 'process', 'web-identity', 'login', 'ht
   (kind) => `@aws-sdk/credential-provider-${kind}`,
 );
 
+const http = join(checkout, 'stacks/functions/lean/http.ts');
+
 /** How every function is bundled: one ES module with all it needs. */
 export const bundleOptions = {
   bundle: true,
@@ -29,6 +31,14 @@ export const bundleOptions = {
   conditions: ['module'],
   mainFields: ['module', 'main'],
   external: ['pg-native', ...unusedCredentials],
-  alias: { jsonschema: join(checkout, 'stacks/functions/lean/jsonschema.ts') },
+  alias: {
+    jsonschema: join(checkout, 'stacks/functions/lean/jsonschema.ts'),
+    // Of ElectroDB we use entities, and neither its services nor its conversions.
+    electrodb: join(checkout, 'node_modules/electrodb/src/entity.js'),
+    http,
+    'node:http': http,
+    // npm leaves three copies of the same version.
+    '@smithy/signature-v4': join(checkout, 'packages/functions/node_modules/@smithy/signature-v4'),
+  },
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
 } as const satisfies BuildOptions;

@@ -6,7 +6,7 @@ import { kept, lastFailure, listBackups } from './catalogue.ts';
 const LATE_MS = 26 * 3_600_000;
 
 /** Hour of the day, in the portal's own zone, at which a backup is taken by itself. */
-export const backupHour = '02:00';
+const backupHour = '02:00';
 
 /**
  * How the backups of this machine stand.

@@ -16,7 +16,7 @@ export interface Founding {
 }
 
 /** How the order is written. */
-export const usage = `npm run bootstrap -- --institucion nuble --nombre "Gobierno Regional de Ñuble" --corto "GORE Ñuble" \\
+const usage = `npm run bootstrap -- --institucion nuble --nombre "Gobierno Regional de Ñuble" --corto "GORE Ñuble" \\
   --dominio portal.mi-gore.gob.cl --run 12.345.678-5 --persona "Nombre Apellido" --correo nombre@institucion.cl \\
   [--stage prod]`;
 

@@ -36,6 +36,8 @@ export interface Settings {
   readonly institutional: Readonly<Record<string, string | undefined>>;
   /** Mail server and sender to use instead of keeping every message on this machine. */
   readonly mail?: { readonly url: string; readonly from: string };
+  /** Browser that makes documents, instead of one that is found. */
+  readonly chromium?: string;
   /** How many invented initiatives the demonstration starts with. */
   readonly portfolio: number;
 }
@@ -80,6 +82,7 @@ export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => 
       Object.entries(env).filter(([name]) => name.startsWith('INSTITUTIONAL_OIDC_')),
     ),
     ...(GORE_SMTP_URL && GORE_MAIL_FROM ? { mail: { url: GORE_SMTP_URL, from: GORE_MAIL_FROM } } : {}),
+    ...(env.CHROMIUM_PATH ? { chromium: env.CHROMIUM_PATH } : {}),
     portfolio: Number(env.GORE_DEMO_PORTFOLIO ?? 300),
   };
 };

@@ -9,6 +9,7 @@ import { comunasDe, limitesInventados } from './limites.ts';
 import * as nuble from './nuble.ts';
 import { type InstitucionDemo, otras } from './otras.ts';
 import { seedAgreements } from './seed-agreements.ts';
+import { seedReports } from './seed-reports.ts';
 import { seedWork } from './seed-work.ts';
 
 const orFail = <T>(value: T | undefined, what: string): T => {
@@ -149,6 +150,7 @@ const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): P
     chair: orFail(staff.get('AR')?.[0], 'AR'),
     initiatives: new Map([...byUnit].map(([sigla, some]) => [sigla, some.map(({ id }) => id)])),
   });
+  await seedReports(deps, tenant, orFail(staff.get('AR')?.[0], 'AR'));
   if (upload) await seedBoundaries(create, upload);
   // Last: it is what says that the seed is complete.
   await create('institucion', tenant, nuble.institucion, tenant);

@@ -1,6 +1,7 @@
 import type { QueueName } from '@gore/core/ports/queues.ts';
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -35,6 +36,22 @@ export class AsyncStack extends Stack {
     const bus = new EventBus(this, 'Bus', { eventBusName: prefixOf(config) });
     bus.archive('Archivo', { eventPattern: { source: ['gore-os'] }, retention: Duration.days(30) });
     const sender = new Sender(this, 'Correo', config);
+    const deliveries = queues.get('deliveries');
+    if (!deliveries) throw new Error('Bounces have no queue to come back to');
+    new Rule(this, 'Rebotes', {
+      eventPattern: {
+        source: ['aws.ses'],
+        resources: [
+          this.formatArn({
+            service: 'ses',
+            resource: 'configuration-set',
+            resourceName: sender.configurationSet.configurationSetName,
+          }),
+        ],
+        detail: { eventType: ['Bounce', 'Complaint'] },
+      },
+      targets: [new SqsQueue(deliveries.queue, { deadLetterQueue: deliveries.deadLetter })],
+    });
 
     this.places = {
       queues: Object.fromEntries([...queues].map(([name, { place }]) => [name, place])) as Places['queues'],
@@ -91,9 +108,10 @@ export class AsyncStack extends Stack {
     });
 
     const nightly = make('nightly');
+    const scheduler = make('scheduler');
     const ticker = make('ticker');
     const scheduleDeadLetter = deadLetters(this, 'HorariosDlq', `${prefixOf(config)}-horarios`);
-    const everybody = [projector, dispatcher, ...workers, nightly, ticker];
+    const everybody = [projector, dispatcher, ...workers, nightly, scheduler, ticker];
     createSchedules(
       this,
       config,

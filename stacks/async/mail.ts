@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import {
   CloudWatchDimensionSource,
   ConfigurationSet,
@@ -37,6 +38,11 @@ export class Sender extends Construct {
         EmailSendingEvent.COMPLAINT,
         EmailSendingEvent.REJECT,
       ],
+    });
+    // By the tags of the message, with nobody's address: the delivery it was of says that it came back.
+    this.configurationSet.addEventDestination('Rebotes', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Predeterminado', 'default')),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
     });
     this.identity = new EmailIdentity(this, 'Dominio', {
       identity: Identity.domain(config.mail.domain),

@@ -14,6 +14,8 @@ export const consumers: Readonly<
   effects: { worker: 'effects', batchSize: 10, atOnce: 10 },
   imports: { worker: 'importer', batchSize: 1, atOnce: 5 },
   reports: { worker: 'reporter', batchSize: 1, atOnce: 2 },
+  prints: { worker: 'printer', batchSize: 1, atOnce: 2 },
+  deliveries: { worker: 'postman', batchSize: 5, atOnce: 2 },
   mail: { worker: 'mailer', batchSize: 10, atOnce: 2 },
   notices: { worker: 'notifier', batchSize: 10, atOnce: 5 },
   maps: { worker: 'cartographer', batchSize: 1, atOnce: 2 },

@@ -20,6 +20,7 @@ export interface ScheduleSheet {
 /** Every schedule of the product. */
 export const schedules: readonly ScheduleSheet[] = [
   { name: 'revision-nocturna', expression: 'cron(30 2 * * ? *)', calls: 'nightly' },
+  { name: 'informes-programados', expression: 'rate(5 minutes)', calls: 'scheduler' },
   { name: 'cada-dia', expression: 'cron(0 7 * * ? *)', calls: 'ticker' },
   { name: 'cada-hora', expression: 'cron(0 * * * ? *)', calls: 'ticker', hourly: true },
   { name: 'correos-de-avisos', expression: 'rate(5 minutes)', calls: 'notifier' },

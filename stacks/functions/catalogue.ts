@@ -5,6 +5,8 @@ import type { Setting } from './settings.ts';
 export interface FunctionSheet {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
+  /** Prints: on x86, the one machine Chromium is packed for, with its files in a layer. */
+  readonly browser?: true;
   /** Inside the VPC, with the database; only for what reads or fills the read model. */
   readonly insideVpc?: true;
   readonly settings: readonly Setting[];
@@ -30,6 +32,10 @@ const queues: readonly Setting[] = [
   'QUEUE_IMPORTS_DLQ',
   'QUEUE_REPORTS',
   'QUEUE_REPORTS_DLQ',
+  'QUEUE_PRINTS',
+  'QUEUE_PRINTS_DLQ',
+  'QUEUE_DELIVERIES',
+  'QUEUE_DELIVERIES_DLQ',
   'QUEUE_MAIL',
   'QUEUE_MAIL_DLQ',
   'QUEUE_AUDIT',
@@ -148,8 +154,27 @@ export const catalogue = {
     memoryMb: 1536,
     timeoutSeconds: QUARTER_HOUR,
     insideVpc: true,
-    settings: [...record, ...database],
+    settings: [...record, ...database, 'PORTAL_ORIGIN'],
     may: [...readAndWrite, 'archivos', 'consultas', 'cola:reports'],
+  },
+  printer: {
+    memoryMb: 2048,
+    timeoutSeconds: QUARTER_HOUR,
+    browser: true,
+    settings: [...record, 'CHROMIUM_PACK'],
+    may: [...readAndWrite, 'archivos', 'cola:prints'],
+  },
+  postman: {
+    memoryMb: 512,
+    timeoutSeconds: 120,
+    settings: [...record, 'PORTAL_ORIGIN', 'MAIL_FROM'],
+    may: [...readAndWrite, 'archivos', 'cola:deliveries', 'correos:enviar'],
+  },
+  scheduler: {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    settings: record,
+    may: readAndWrite,
   },
   cartographer: {
     memoryMb: 2048,

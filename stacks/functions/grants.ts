@@ -132,6 +132,8 @@ export const grants = {
   'cola:effects': receive('effects'),
   'cola:imports': receive('imports'),
   'cola:reports': receive('reports'),
+  'cola:prints': receive('prints'),
+  'cola:deliveries': receive('deliveries'),
   'cola:maps': receive('maps'),
   'cola:notices': receive('notices'),
   'cola:mail': receive('mail'),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
@@ -6,13 +7,16 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   Alias,
   Architecture,
+  Code,
   Function as LambdaFunction,
+  LayerVersion,
   LoggingFormat,
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { checkout } from '../config/root.ts';
 import { prefixOf, type StageConfig } from '../config/stage-config.ts';
 import { type FunctionName, sheetOf } from './catalogue.ts';
 import { codeOf, handlerName } from './code.ts';
@@ -41,6 +45,9 @@ export interface FunctionContext {
 
 /** Where Lambda keeps the certificates of Amazon's databases; Node trusts them only when told to. */
 const AMAZON_CERTIFICATES = '/var/runtime/ca-cert.pem';
+
+/** Where Lambda unpacks layers. */
+const CHROMIUM_PACK = '/opt';
 
 /** The places with those left out refused by name, should a grant ask for one. */
 const known = (places: Partial<Places>): Places =>
@@ -99,7 +106,8 @@ export class ProductFunction extends Construct {
     this.function = new LambdaFunction(this, 'Function', {
       functionName,
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      architecture: sheet.browser ? Architecture.X86_64 : Architecture.ARM_64,
+      ...(sheet.browser ? { layers: [this.#browser()] } : {}),
       code: codeOf(name),
       handler: handlerName,
       memorySize: sheet.memoryMb,
@@ -111,7 +119,7 @@ export class ProductFunction extends Construct {
       environmentEncryption: settingsKey,
       environment: {
         // Of every function, so that each release is a version of each, and can be gone back to.
-        ...pick(name, [...sheet.settings, 'RELEASE'], settings),
+        ...pick(name, [...sheet.settings, 'RELEASE'], { ...settings, CHROMIUM_PACK }),
         ...context.more,
         POWERTOOLS_LOG_LEVEL: 'INFO',
         RELEASE: settings.RELEASE ?? '',
@@ -137,6 +145,16 @@ export class ProductFunction extends Construct {
       aliasName: 'live',
       version: this.function.currentVersion,
       ...(provisioned === undefined ? {} : { provisionedConcurrentExecutions: provisioned }),
+    });
+  }
+
+  /** Chromium as its package carries it, apart from the code: it does not change with it. */
+  #browser(): LayerVersion {
+    return new LayerVersion(this, 'Chromium', {
+      code: Code.fromAsset(join(checkout, 'node_modules/@sparticuz/chromium/bin')),
+      compatibleArchitectures: [Architecture.X86_64],
+      compatibleRuntimes: [Runtime.NODEJS_24_X],
+      description: 'Chromium of @sparticuz/chromium, packed',
     });
   }
 }

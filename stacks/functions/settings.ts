@@ -19,6 +19,7 @@ export type Setting =
   | 'PG_PORT'
   | 'PG_DATABASE'
   | 'PG_FIRST_PASSWORD'
+  | 'CHROMIUM_PACK'
   | 'EVENT_BUS'
   | 'MAIL_FROM'
   | 'OIDC_ISSUER'
@@ -31,7 +32,7 @@ export type Setting =
   | 'BRIDGE_PEPPER'
   | 'CLAVEUNICA_CLIENT_ID'
   | 'CLAVEUNICA_CLIENT_SECRET'
-  | `QUEUE_${'EFFECTS' | 'IMPORTS' | 'REPORTS' | 'MAIL' | 'AUDIT' | 'MAPS' | 'ALERTS' | 'NOTICES'}${'' | '_DLQ'}`;
+  | `QUEUE_${'EFFECTS' | 'IMPORTS' | 'REPORTS' | 'PRINTS' | 'DELIVERIES' | 'MAIL' | 'AUDIT' | 'MAPS' | 'ALERTS' | 'NOTICES'}${'' | '_DLQ'}`;
 
 /** Values of settings, as far as the stacks know them. */
 export type Settings = Readonly<Partial<Record<Setting, string>>>;

@@ -1,3 +1,4 @@
+import { release } from '@gore/core/kernel/runtime/release.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PortalClient } from '../../scripts/client/session.ts';
 import { firstRow, list, type RecordAnswer, type Row, refusal, type Written } from './harness/answers.ts';
@@ -34,7 +35,7 @@ describe('with PostgreSQL stopped', () => {
     const ready = await raw(portal.origin, '/ready');
     expect([ready.status, JSON.parse(ready.body.toString())]).toEqual([
       503,
-      { ready: false, failing: ['postgresql'] },
+      { ready: false, failing: ['postgresql'], version: release },
     ]);
     expect((await raw(portal.origin, '/health')).status).toBe(200);
   });

@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { csvOf } from '@gore/core/imports/testing/sheets.ts';
 import { gemela } from '@gore/core/modules/gestion/testing/analisis-gemela.ts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/bench/portal/free-port.ts';
 import { beginImport, importEnd, importStatus, upload } from '../../scripts/client/imports.ts';
 import { signIn } from '../../scripts/client/session.ts';
@@ -16,23 +16,20 @@ import { failToStart, type PortalProcess, startPortal } from './harness/process.
 const minute = 60_000;
 let dataDir: string;
 let port: number;
-const running = new Set<PortalProcess>();
+let running: PortalProcess;
 
 const begin = async () => {
-  const portal = await startPortal(dataDir, port);
-  running.add(portal);
-  return portal;
+  running = await startPortal(dataDir, port);
+  return running;
 };
 
-beforeEach(async () => {
+beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'gore-proceso-'));
   port = await freePort();
-});
-afterEach(async () => {
-  for (const { child } of running)
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-  running.clear();
-  await delay(50);
+  await begin();
+}, 2 * minute);
+afterAll(async () => {
+  if (running.child.exitCode === null && running.child.signalCode === null) await running.end('SIGKILL');
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
@@ -57,21 +54,37 @@ const longSheet = (rows: number): string => {
   return csvOf([header, ...Array.from({ length: rows }, (_, at) => line(at))]);
 };
 
+// One portal goes through all of it, in this order: each start takes seconds.
 describe('the process', () => {
+  it('refuses data that another portal works on, and a port that is taken, in one clear sentence', async () => {
+    const sameData = await failToStart(dataDir, await freePort());
+    expect(sameData.code).toBe(1);
+    expect(sameData.said).toMatch(/ya está abierta?.*[Cc]ierre/s);
+    expect(sameData.said).not.toMatch(/ {4}at /);
+
+    const elsewhere = await mkdtemp(join(tmpdir(), 'gore-proceso-'));
+    const samePort = await failToStart(elsewhere, port);
+    expect(samePort.code).toBe(1);
+    expect(samePort.said).toContain(`El puerto ${port} está ocupado. Cierre lo que lo usa o elija otro`);
+    expect(samePort.said).not.toMatch(/ {4}at /);
+    // It looked before it made anything.
+    expect(await readdir(elsewhere)).toEqual([]);
+    await rm(elsewhere, { recursive: true });
+  });
+
   it(
     'stops within ten seconds on Ctrl-C, frees its port and keeps its data for the next start',
     async () => {
-      const first = await begin();
-      const client = await signIn(first.origin, people.regional);
+      const client = await signIn(running.origin, people.regional);
       const values = { nombre: 'Sobrevive a un reinicio', bip: '40530001' };
       const { data } = await client.json<Written>('POST', '/api/v1/ipr', { values });
       const begun = performance.now();
-      expect(await first.end('SIGINT')).toBe(0);
+      expect(await running.end('SIGINT')).toBe(0);
       expect(performance.now() - begun).toBeLessThan(10_000);
       expect(await isFree()).toBe(true);
 
-      const second = await begin();
-      const sameSession = { ...client, origin: second.origin };
+      const { origin } = await begin();
+      const sameSession = { ...client, origin };
       const read = await sameSession.json<RecordAnswer>('GET', `/api/v1/ipr/${data.id}`);
       expect(read.data).toMatchObject({ nombre: 'Sobrevive a un reinicio', version: 1 });
       const page = await list(client, 'ipr', { q: 'Sobrevive' }, { 'x-escrituras': `ipr/${data.id}@1` });
@@ -84,9 +97,8 @@ describe('the process', () => {
   it(
     'killed in the middle of an import finishes it after the next start, as if nothing had happened',
     async () => {
-      const rows = 1100;
-      const first = await begin();
-      const client = await signIn(first.origin, people.regional);
+      const rows = 600;
+      const client = await signIn(running.origin, people.regional);
       const id = await beginImport(client, await upload(client, 'larga.csv', longSheet(rows)));
       for (;;) {
         const { estado, nuevas = 0 } = await importStatus(client, id);
@@ -94,7 +106,7 @@ describe('the process', () => {
         if (nuevas > 0) break;
         await delay(60);
       }
-      await first.end('SIGKILL');
+      await running.end('SIGKILL');
 
       await begin();
       const end = await importEnd(client, id);
@@ -109,24 +121,5 @@ describe('the process', () => {
       }
     },
     3 * minute,
-  );
-
-  it(
-    'refuses data that another portal works on, and a port that is taken, in one clear sentence',
-    async () => {
-      await begin();
-      const sameData = await failToStart(dataDir, await freePort());
-      expect(sameData.code).toBe(1);
-      expect(sameData.said).toMatch(/ya está abierta?.*[Cc]ierre/s);
-      expect(sameData.said).not.toMatch(/ {4}at /);
-
-      const elsewhere = await mkdtemp(join(tmpdir(), 'gore-proceso-'));
-      const samePort = await failToStart(elsewhere, port);
-      await rm(elsewhere, { recursive: true, force: true });
-      expect(samePort.code).toBe(1);
-      expect(samePort.said).toContain(`El puerto ${port} está ocupado. Cierre lo que lo usa o elija otro`);
-      expect(samePort.said).not.toMatch(/ {4}at /);
-    },
-    2 * minute,
   );
 });

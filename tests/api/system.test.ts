@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PortalClient, signIn } from '../../scripts/client/session.ts';
+import { queueNames } from '../../scripts/local/cloud/feeds.ts';
 import { plataforma } from '../../scripts/seed/otras.ts';
 import { list, refusal } from './harness/answers.ts';
 import { openTestPortal, type TestPortal } from './harness/portal.ts';
@@ -63,9 +64,7 @@ describe('the health of the system', () => {
 
   it('tells queues, read model, clock, room, failures and version', async () => {
     const { data } = await admin.json<Health>('GET', base);
-    expect(data.colas.map(({ queue }) => queue).toSorted()).toEqual(
-      ['audit', 'effects', 'imports', 'mail', 'maps', 'reports'].toSorted(),
-    );
+    expect(data.colas.map(({ queue }) => queue).toSorted()).toEqual([...queueNames].toSorted());
     expect(data).toMatchObject({ plataforma: false, version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
     expect(data.atraso.pending).toBeGreaterThanOrEqual(0);
     expect(data.espacio.map(({ what }) => what)).toContain('registros');

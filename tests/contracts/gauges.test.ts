@@ -7,12 +7,12 @@ import { createMetricReader } from '@gore/core/ports/aws/cloudwatch.ts';
 import type { QueueUrls } from '@gore/core/ports/aws/sqs-queues.ts';
 import type { Gauges } from '@gore/core/ports/gauges.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { queueNames as names } from '../../scripts/local/cloud/feeds.ts';
 import { createEmbeddedGauges } from '../../scripts/local/cloud/gauges.ts';
 import { openJournal } from '../../scripts/local/journal/journal.ts';
 import { EmbeddedSqs } from '../../scripts/local/sqs/embedded-sqs.ts';
 import { record } from './recording.ts';
 
-const names = ['effects', 'imports', 'reports', 'mail', 'audit', 'maps'] as const;
 const urls = Object.fromEntries(
   names.map((name) => [name, { url: `https://sqs/1/gore-prod-${name}`, deadLetterUrl: 'x' }]),
 ) as QueueUrls;

@@ -4,11 +4,11 @@ import { createQueueDesk } from '@gore/core/ports/aws/sqs-desk.ts';
 import type { QueueUrls } from '@gore/core/ports/aws/sqs-queues.ts';
 import type { QueueDesk } from '@gore/core/ports/queue-desk.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { queueNames as names } from '../../scripts/local/cloud/feeds.ts';
 import { EmbeddedSqs } from '../../scripts/local/sqs/embedded-sqs.ts';
 import { record } from './recording.ts';
 
-const names = ['effects', 'imports', 'reports', 'mail', 'audit', 'maps'] as const;
-const base = 'http://sqs.embedded';
+const base = 'https://sqs.sa-east-1.amazonaws.com';
 
 const body = (tenant: string, at: number) =>
   JSON.stringify({

@@ -163,3 +163,18 @@ for (const scheme of ['light', 'dark'] as const)
     await expect(page.getByLabel('Alcance de «Crear» en Usuarios')).toBeVisible();
     expect(await accessibilityFaults(page)).toEqual([]);
   });
+
+test('AS-12: backups are told to who administers the system, on any screen', async ({ page }) => {
+  await signInAs(page, 'ADMIN_SISTEMA', '/');
+  await page.getByRole('link', { name: 'Respaldos' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Respaldos guardados' })).toBeVisible();
+  await expect(page.getByText('Cada noche a las 02:00')).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await accessibilityFaults(page)).toEqual([]);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await signInAs(page, 'ENCARGADO', '/respaldos');
+  await expect(page.getByText('No pudimos cargar esto')).toBeVisible();
+});

@@ -23,6 +23,7 @@ const engines = [
   `${core}/operations/`,
   `${core}/personal-data/`,
   `${core}/ports/`,
+  `${core}/reports/`,
   `${core}/spatial/`,
 ];
 
@@ -119,6 +120,10 @@ export const arrows: readonly Arrow[] = [
     ],
     types: [`${core}/ports/`],
   },
+  {
+    of: /^packages\/core\/src\/reports\//,
+    may: [`${core}/kernel/`, `${core}/reports/`, 'croner', 'uqr'],
+  },
   { of: /^packages\/core\/src\/openapi\//, may: [declare, `${core}/openapi/`] },
   {
     of: /^packages\/core\/src\/ports\/aws\//,
@@ -127,7 +132,17 @@ export const arrows: readonly Arrow[] = [
   },
   {
     of: /^packages\/core\/src\/ports\//,
-    may: [`${core}/ports/`, 'node:stream', 'node:timers/promises', 'nodemailer'],
+    may: [
+      `${core}/ports/`,
+      'node:fs',
+      'node:os',
+      'node:path',
+      'node:stream',
+      'node:timers/promises',
+      'nodemailer',
+      'puppeteer-core',
+      '@sparticuz/chromium',
+    ],
     types: [`${core}/kernel/`],
   },
   {
@@ -141,7 +156,7 @@ export const arrows: readonly Arrow[] = [
   },
   {
     of: /^packages\/functions\/src\/exports\//,
-    may: [...engines, 'packages/functions/src/', 'exceljs', 'node:stream'],
+    may: [...engines, 'packages/functions/src/', 'exceljs', 'node:crypto', 'node:stream'],
   },
   {
     of: /^packages\/functions\/src\//,

@@ -19,6 +19,8 @@ const budgets: Readonly<Record<string, number>> = {
   importer: 2500,
   exports: 2500,
   reporter: 2700,
+  printer: 2500,
+  postman: 1200,
   auditor: 2500,
   nightly: 2500,
   cartographer: 1200,

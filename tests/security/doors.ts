@@ -8,7 +8,7 @@ export interface Door {
   /** As declared, such as `/api/v1/:modulo/:id`. */
   readonly pattern: string;
   readonly path: string;
-  /** Names records of the institution whose door it is: modules and roles are called alike everywhere. */
+  /** Names records of the institution whose door it is: modules, roles and boards are called alike everywhere. */
   readonly named: boolean;
 }
 
@@ -35,7 +35,7 @@ export const doorsOf = ({ routes }: Pick<Portal, 'routes'>, places: Places): rea
       method: one,
       pattern,
       path: fill(pattern, places),
-      named: /:(?!modulo\b|rol\b|[zxy]\b)/.test(pattern),
+      named: /:(?!modulo\b|rol\b|nombre\b|[zxy]\b)/.test(pattern),
     })),
   );
   return [...new Map(doors.map((door) => [`${door.method} ${door.pattern}`, door])).values()];

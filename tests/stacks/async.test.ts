@@ -14,9 +14,18 @@ const mappings = resources(prod, 'AWS::Lambda::EventSourceMapping').map(({ Prope
 describe('the queues', () => {
   it('are the eight of the product, each with its dead letters after three tries', () => {
     expect(working.map(nameOf).toSorted()).toEqual(
-      ['alerts', 'audit', 'effects', 'imports', 'mail', 'maps', 'notices', 'reports'].map(
-        (name) => `gore-prod-${name}`,
-      ),
+      [
+        'alerts',
+        'audit',
+        'deliveries',
+        'effects',
+        'imports',
+        'mail',
+        'maps',
+        'notices',
+        'prints',
+        'reports',
+      ].map((name) => `gore-prod-${name}`),
     );
     for (const queue of working)
       expect(queue.Properties.RedrivePolicy).toMatchObject({
@@ -26,7 +35,7 @@ describe('the queues', () => {
   });
 
   it('leave time to look at what nobody could handle', () => {
-    expect(deadLetters).toHaveLength(10);
+    expect(deadLetters).toHaveLength(12);
     for (const { Properties } of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(14 * 86_400);
   });
 
@@ -50,6 +59,8 @@ describe('the queues', () => {
       ['effects', 'effects'],
       ['imports', 'importer'],
       ['reports', 'reporter'],
+      ['prints', 'printer'],
+      ['deliveries', 'postman'],
       ['maps', 'cartographer'],
       ['mail', 'mailer'],
       ['audit', 'auditor'],
@@ -61,9 +72,9 @@ describe('the queues', () => {
     }
   });
 
-  it('are emptied by eight workers, which say which messages failed', () => {
+  it('are emptied by ten workers, which say which messages failed', () => {
     const fromQueues = mappings.filter((mapping) => mapping.ScalingConfig);
-    expect(fromQueues).toHaveLength(8);
+    expect(fromQueues).toHaveLength(10);
     for (const mapping of fromQueues)
       expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
@@ -162,6 +173,18 @@ describe('the mail', () => {
             CloudWatchDestination: expect.anything(),
             MatchingEventTypes: expect.arrayContaining(['bounce', 'complaint']),
           },
+        },
+      },
+      { Properties: { EventDestination: { MatchingEventTypes: ['bounce', 'complaint'] } } },
+    ]);
+  });
+
+  it('brings what came back to the delivery it was of', () => {
+    expect(resources(prod, 'AWS::Events::Rule')).toMatchObject([
+      {
+        Properties: {
+          EventPattern: { source: ['aws.ses'], detail: { eventType: ['Bounce', 'Complaint'] } },
+          Targets: [{ DeadLetterConfig: { Arn: expect.anything() } }],
         },
       },
     ]);

@@ -144,6 +144,7 @@ describe('the buckets', () => {
         VersioningConfiguration: { Status: 'Enabled' },
         LifecycleConfiguration: {
           Rules: expect.arrayContaining([
+            expect.objectContaining({ Prefix: '_temporal/', ExpirationInDays: 8 }),
             expect.objectContaining({ NoncurrentVersionExpiration: { NoncurrentDays: 35 } }),
             expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 } }),
           ]),

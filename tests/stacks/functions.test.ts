@@ -54,7 +54,10 @@ const notAsked: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
   notifier: ['PORTAL_ORIGIN', 'RELEASE'],
   effects: ['PORTAL_ORIGIN', 'RELEASE'],
   importer: ['PORTAL_ORIGIN', 'RELEASE'],
-  reporter: ['PORTAL_ORIGIN', 'RELEASE'],
+  reporter: ['RELEASE'],
+  printer: ['PORTAL_ORIGIN', 'RELEASE'],
+  postman: ['RELEASE'],
+  scheduler: ['PORTAL_ORIGIN', 'RELEASE'],
   cartographer: ['PORTAL_ORIGIN', 'RELEASE'],
   alerts: ['PORTAL_ORIGIN', 'RELEASE'],
   ticker: ['PORTAL_ORIGIN', 'RELEASE'],
@@ -77,14 +80,14 @@ describe('the catalogue', () => {
 });
 
 describe('every function', () => {
-  it('is deployed once, on arm64 and Node 24, with its own role, log and alias', () => {
+  it('is deployed once, on arm64 but for the one with a browser, and Node 24, with its own role, log and alias', () => {
     expect(functions.map(({ Properties }) => Properties.FunctionName).toSorted()).toEqual(
       names.map((name) => `gore-prod-${name}`).toSorted(),
     );
     for (const { Properties } of functions)
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
-        Architectures: ['arm64'],
+        Architectures: [Properties.Layers ? 'x86_64' : 'arm64'],
         Handler: 'index.handler',
         TracingConfig: { Mode: 'Active' },
         LoggingConfig: { LogFormat: 'JSON', LogGroup: expect.anything() },

@@ -4,6 +4,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createFailureGroups, type FailureGroups } from '@gore/core/failures/groups.ts';
 import type { Tables } from '@gore/core/kernel/runtime/store/table.ts';
+import { launchHere } from '@gore/core/ports/chromium-launch.ts';
+import { createChromiumPrinter } from '@gore/core/ports/chromium-printer.ts';
+import type { Printer } from '@gore/core/ports/printer.ts';
 import { createPrometheusMetrics, type PrometheusMetrics } from '@gore/core/ports/prometheus.ts';
 import type { SqlPool } from '@gore/core/ports/sql.ts';
 import type { Log } from '@gore/functions/http/log.ts';
@@ -57,6 +60,8 @@ export interface Engines {
   readonly mails: MailSink;
   /** Threads that hash passwords. */
   readonly hasher: HashPool;
+  /** Browser that makes documents; it starts with the first of them. */
+  readonly printer: Printer;
   /** Thread that reads spreadsheets. */
   readonly importer: ImporterThread;
   readonly secrets: Secrets;
@@ -118,6 +123,7 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
     dynamo,
     logOf('importer'),
   );
+  const printer = createChromiumPrinter(launchHere(settings.chromium));
   const checkpoints = openCheckpoints(at('puntos.db'));
   return {
     dynamo,
@@ -128,6 +134,7 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
     s3,
     mails,
     hasher,
+    printer,
     importer,
     secrets,
     checkpoints,
@@ -139,6 +146,7 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
       await sqs.close();
       await mails.close();
       await hasher.close();
+      await printer.close();
       await importer.close();
       await s3.close();
       await database.close();

@@ -20,7 +20,9 @@ import { resolveEffects } from '@gore/core/kernel/runtime/events/effects.ts';
 import { createStore } from '@gore/core/kernel/runtime/store/store.ts';
 import { createKernel } from '@gore/core/kernel/runtime/write/deps.ts';
 import { procesarCapa } from '@gore/core/modules/plataforma/capa.ts';
-import { ejecutarProceso } from '@gore/core/modules/plataforma/proceso.ts';
+import { enviarEntrega } from '@gore/core/modules/plataforma/entregaInforme.ts';
+import { repartirInforme } from '@gore/core/modules/plataforma/informeProgramado.ts';
+import { ejecutarProceso, imprimirProceso } from '@gore/core/modules/plataforma/proceso.ts';
 import { ejecutarVerificacion } from '@gore/core/modules/plataforma/verificacion.ts';
 import { efectosDelProducto } from '@gore/core/modules/producto.efectos.ts';
 import { producto } from '@gore/core/modules/producto.ts';
@@ -46,8 +48,11 @@ import { tenantByHost } from '@gore/functions/auth/tenant-by-host.ts';
 import { createContentCheck } from '@gore/functions/documents/content-check.ts';
 import { exportsApp } from '@gore/functions/exports/app.ts';
 import { createExportJobs } from '@gore/functions/exports/list/export-job.ts';
+import { createPrintJobs } from '@gore/functions/exports/report/printing.ts';
+import { createReportJobs } from '@gore/functions/exports/report/report-job.ts';
 import { lambdaHandler } from '@gore/functions/http/lambda.ts';
 import { createBulkJobs } from '@gore/functions/jobs/bulk-job.ts';
+import { createDueReports } from '@gore/functions/schedules/due-reports.ts';
 import { createNightly } from '@gore/functions/schedules/nightly.ts';
 import { createTicker } from '@gore/functions/schedules/ticker.ts';
 import { createDispatcher } from '@gore/functions/streams/dispatcher.ts';
@@ -57,12 +62,16 @@ import { systemApp } from '@gore/functions/system/app.ts';
 import { createAccountMails } from '@gore/functions/workers/account-mails.ts';
 import { createAlertEffects } from '@gore/functions/workers/alerts.ts';
 import { createAuditor } from '@gore/functions/workers/auditor.ts';
+import { createBounces } from '@gore/functions/workers/bounces.ts';
 import { createCartographer } from '@gore/functions/workers/cartographer.ts';
+import { createDeliveryMails } from '@gore/functions/workers/delivery-mails.ts';
+import { createDistributor } from '@gore/functions/workers/distributor.ts';
 import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { createMailWorker } from '@gore/functions/workers/mailer.ts';
 import { createNoticeMails } from '@gore/functions/workers/notice-mails.ts';
 import { noticePorts, postBy } from '@gore/functions/workers/notice-ports.ts';
 import { createNotifier } from '@gore/functions/workers/notifier.ts';
+import { createPostman } from '@gore/functions/workers/postman.ts';
 import { createReporter } from '@gore/functions/workers/reporter.ts';
 import { backupStatus } from '../../backup/status.ts';
 import { tenant } from '../../seed/nuble.ts';
@@ -150,6 +159,8 @@ export const makeFunctions = (
     effects: url('effects'),
     imports: url('imports'),
     reports: url('reports'),
+    prints: url('prints'),
+    deliveries: url('deliveries'),
     mail: url('mail'),
     audit: url('audit'),
     maps: url('maps'),
@@ -173,11 +184,43 @@ export const makeFunctions = (
   const jobs = {
     LOTE: createBulkJobs(ports.write, ports.files, ports.now),
     EXPORTACION: createExportJobs({ ...ports, pool: database.app, timeZone, institutionName }),
+    INFORME: createReportJobs({
+      ...ports,
+      pool: database.app,
+      timeZone,
+      institutionName,
+      origin: settings.origin,
+    }),
   };
   const reporting = resolveEffects(
     producto,
-    { [ejecutarProceso.effect]: createReporter({ ...ports, handlers: jobs }) },
+    {
+      [ejecutarProceso.effect]: createReporter({ ...ports, handlers: jobs }),
+      [repartirInforme.effect]: createDistributor(ports),
+    },
     'reports',
+  );
+  const printing = resolveEffects(
+    producto,
+    {
+      [imprimirProceso.effect]: createReporter({
+        ...ports,
+        handlers: { INFORME: createPrintJobs({ ...ports, printer: engines.printer }) },
+      }),
+    },
+    'prints',
+  );
+  const delivering = resolveEffects(
+    producto,
+    {
+      [enviarEntrega.effect]: createDeliveryMails({
+        ...ports,
+        mailer: embeddedMailer(settings, engines),
+        institutionName,
+        originOf: () => settings.origin,
+      }),
+    },
+    'deliveries',
   );
   const mapping = resolveEffects(
     producto,
@@ -258,6 +301,13 @@ export const makeFunctions = (
     ticker: createTicker({ ...ports, send: (messages) => queues.send('alerts', messages) }),
     importer: engines.importer.handle,
     reporter: createEffectsWorker({ handlers: reporting, log: logOf('reporter'), metrics }),
+    printer: createEffectsWorker({ handlers: printing, log: logOf('printer'), metrics }),
+    postman: createPostman({
+      effects: createEffectsWorker({ handlers: delivering, log: logOf('postman'), metrics }),
+      bounces: createBounces(ports.write),
+      log: logOf('postman'),
+    }),
+    scheduler: createDueReports({ ...ports, log: logOf('scheduler') }),
     notifier: createNotifier({
       ...ports,
       ...aboutNotices,

@@ -33,7 +33,7 @@ export const startSchedules = (
         ...fn,
         handler: (...call: Parameters<typeof fn.handler>) =>
           withBeat(beats, name, () =>
-            observeRun(metrics, 'horario', { horario: name }, async () => fn.handler(...call)),
+            observeRun(metrics, 'horario', { nombre: name }, async () => fn.handler(...call)),
           ),
       },
     });
@@ -42,6 +42,11 @@ export const startSchedules = (
       name: 'nightly',
       handler: functions.nightly,
       timeoutMs: 300_000,
+    }),
+    start('informes-programados', 'rate(5 minutes)', {
+      name: 'scheduler',
+      handler: functions.scheduler,
+      timeoutMs: 60_000,
     }),
     start('cada-hora', 'cron(0 * * * ? *)', {
       name: 'ticker',

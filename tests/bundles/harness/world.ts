@@ -42,6 +42,8 @@ export interface World {
   readonly bundles: Bundles;
   /** A function started from its bundle; the same one each time. */
   readonly start: (name: FunctionName) => Promise<Container>;
+  /** CPU of importing a function, in milliseconds: of a start of its own. */
+  readonly importCpu: (name: FunctionName) => Promise<number>;
   /** The session cookie of one of the demonstration people. */
   readonly cookieOf: (who: keyof typeof people) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -128,22 +130,23 @@ export const openWorld = async (names: readonly FunctionName[]): Promise<World> 
   const settings = settingsOf(aws, aurora);
   const running = new Map<FunctionName, Promise<Container>>();
 
-  const start = (name: FunctionName): Promise<Container> => {
+  const fresh = (name: FunctionName): Promise<Container> => {
     const { settings: wanted, insideVpc } = sheetOf(name);
-    const started =
-      running.get(name) ??
-      startContainer({
-        name,
-        folder: bundles.folderOf(name),
-        environment: {
-          ...credentials,
-          AWS_SESSION_TOKEN: 'sesion',
-          AWS_ENDPOINT_URL: aws.url,
-          POWERTOOLS_LOG_LEVEL: 'INFO',
-          ...Object.fromEntries(wanted.map((setting) => [setting, settings[setting] ?? ''])),
-          ...(insideVpc ? { NODE_EXTRA_CA_CERTS: aurora.authority } : {}),
-        },
-      });
+    return startContainer({
+      name,
+      folder: bundles.folderOf(name),
+      environment: {
+        ...credentials,
+        AWS_SESSION_TOKEN: 'sesion',
+        AWS_ENDPOINT_URL: aws.url,
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+        ...Object.fromEntries(wanted.map((setting) => [setting, settings[setting] ?? ''])),
+        ...(insideVpc ? { NODE_EXTRA_CA_CERTS: aurora.authority } : {}),
+      },
+    });
+  };
+  const start = (name: FunctionName): Promise<Container> => {
+    const started = running.get(name) ?? fresh(name);
     running.set(name, started);
     return started;
   };
@@ -154,6 +157,11 @@ export const openWorld = async (names: readonly FunctionName[]): Promise<World> 
     write,
     bundles,
     start,
+    importCpu: async (name) => {
+      const container = await fresh(name);
+      await container.stop();
+      return container.importCpuMs;
+    },
     cookieOf: async (who) => {
       const found = await createDirectory(write.store).byRun(tenant, people[who]);
       if (!found) throw new Error(`Nobody is ${who}`);

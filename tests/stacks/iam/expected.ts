@@ -48,6 +48,9 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
   importer: [...base, ...record, files, receive],
   reporter: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
   cartographer: [...base, ...record, files, vpc, receive, 'rds-db: connect'],
+  printer: [...base, ...record, files, receive],
+  postman: [...base, ...record, files, receive, 'ses: SendEmail'],
+  scheduler: [...base, ...record],
   notifier: [...base, ...record, `${receive} SendMessage`],
   mailer: [...base, ...record, receive, 'ses: SendEmail'],
   alerts: [...base, ...record, vpc, receive, 'rds-db: connect'],
@@ -101,7 +104,7 @@ export const stars: readonly Star[] = [
     reason: 'CloudWatch takes no resource for it; figures hold counts and times, and nothing of anybody.',
   },
   {
-    of: /^(commands|queries|exports|projector|effects|importer|reporter|cartographer|nightly|migrator)$/,
+    of: /^(commands|queries|exports|projector|effects|importer|reporter|printer|postman|cartographer|nightly|migrator)$/,
     actions: /^s3:(Get|Put)Object$/,
     resource: /Archivos[^"]*"\},"\/\*"/,
     reason: 'Files have a key each, which begins with the institution; the code that makes keys is one.',

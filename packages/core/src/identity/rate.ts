@@ -11,6 +11,8 @@ export const limits = {
   anonimo: 100,
   /** Sign-ins started from one address; offices share one. */
   entrada: 120,
+  /** Documents verified from one address. */
+  verificacion: 30,
   /** Returns from the identity provider to one address. */
   regreso: 120,
   /** Steps at the ClaveÚnica bridge from one address: up to four for each sign-in that `entrada` lets start. */

@@ -6,6 +6,16 @@ export interface Mail {
   readonly html: string;
   /** Headers besides the usual ones, such as `List-Unsubscribe`. */
   readonly headers?: Readonly<Record<string, string>>;
+  readonly attachments?: readonly MailAttachment[];
+  /** Letters, digits, `-` and `_`: come back with what is told about the message later, such as that it bounced. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** A file that travels with a message. */
+export interface MailAttachment {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Uint8Array;
 }
 
 /** The address takes no mail: sending again would end the same way. */

@@ -1,4 +1,4 @@
-/** What a figure is about: names the product itself gave, never anything people wrote. */
+/** What a figure is about: names the product itself gave, never anything people wrote, and none called like a figure. */
 export type MetricLabels = Readonly<Record<string, string>>;
 
 /** How something that was asked of the product ended. */

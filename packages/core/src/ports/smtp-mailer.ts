@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { composed } from './compose-mail.ts';
 import { type Mailer, Undeliverable } from './mail.ts';
 
 /** Milliseconds after which a mail server that does not answer is given up; the queue tries again later. */
@@ -26,9 +27,9 @@ export const createSmtpMailer = (url: string, from: string): Mailer => {
     socketTimeout: patience,
   });
   return {
-    send: async ({ to, subject, text, html, headers = {} }) => {
+    send: async (mail) => {
       try {
-        await transport.sendMail({ from, to, subject, text, html, headers: { ...headers } });
+        await transport.sendMail(composed(from, mail));
       } catch (error) {
         if (isRefusal(error)) throw new Undeliverable('The server refused the address', { cause: error });
         throw error;

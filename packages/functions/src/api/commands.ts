@@ -26,6 +26,7 @@ import { noticeRoutes } from './notices.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, CommandPorts } from './ports.ts';
+import { reportRoutes } from './reports.ts';
 import { roleRoutes } from './roles.ts';
 import { navigationFor, schemaFor } from './schema.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -101,6 +102,7 @@ export const commandsApp = (config: ApiConfig, ports: CommandPorts) => {
   hangingRoutes(app, ports);
   importRoutes(app, ports);
   jobRoutes(app, ports);
+  reportRoutes(app, ports);
   wallRoutes(app, ports);
   sessionRoutes(app, ports);
   roleRoutes(app, config, ports);

@@ -23,6 +23,7 @@ import { personalReads } from './personal-reads.ts';
 import type { ApiConfig, ApiPorts } from './ports.ts';
 import { askersContext, asking, readContext } from './read-context.ts';
 import { readinessRoute } from './readiness.ts';
+import { reportEstimateRoute } from './report-estimates.ts';
 import { retentionRoutes } from './retention.ts';
 import { chooseAll } from './selection.ts';
 import { storyRoutes } from './stories.ts';
@@ -48,7 +49,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   const readModel = createReadModel(pool, product);
   const app = createApi(config, ports);
 
-  readinessRoute(app, ports);
+  readinessRoute(app, config, ports);
   alertSimulationRoute(app, ports);
   auditRoutes(app, ports, readModel);
   logRoutes(app, ports);
@@ -64,6 +65,7 @@ export const queriesApp = (config: ApiConfig, ports: QueryPorts) => {
   retentionRoutes(app, ports, readModel, livingReferences);
   const reads = personalReads(ports);
 
+  reportEstimateRoute(app, ports, readModel);
   mapRoutes(app, { write, readModel, timeZone, reads });
   dashboardRoutes(app, { write, actors: ports.actors, readModel, timeZone, reads });
 

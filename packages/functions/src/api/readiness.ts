@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import type { Hono } from 'hono';
 import type { ApiEnv } from '../http/env.ts';
+import type { ApiConfig } from './ports.ts';
 import type { QueryPorts } from './queries.ts';
 
 const isLoopback = (address: string) => /^(127\.|::1$|::ffff:127\.)/.test(address);
@@ -11,8 +12,12 @@ const sameSecret = (given: string, wanted: string) => {
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
-/** `/ready`: whether every part the product stands on answers; for operators, by token or from the machine itself. */
-export const readinessRoute = (app: Hono<ApiEnv>, { pool, write, readyToken }: QueryPorts): void => {
+/** `/ready`: which release answers and whether every part the product stands on answers; for operators, by token or from the machine itself. */
+export const readinessRoute = (
+  app: Hono<ApiEnv>,
+  { version }: ApiConfig,
+  { pool, write, readyToken }: QueryPorts,
+): void => {
   const { store } = write;
   const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     dynamodb: () => store.get({ tenant: 'sin', module: 'institucion', id: 'sin' }),
@@ -24,6 +29,6 @@ export const readinessRoute = (app: Hono<ApiEnv>, { pool, write, readyToken }: Q
       throw new GoreError('no_encontrado', 'No existe lo que busca. Revise la dirección.');
     const answers = await Promise.allSettled(Object.values(parts).map((check) => check()));
     const failing = Object.keys(parts).filter((_, at) => answers[at]?.status === 'rejected');
-    return c.json({ ready: failing.length === 0, failing }, failing.length ? 503 : 200);
+    return c.json({ ready: failing.length === 0, failing, version }, failing.length ? 503 : 200);
   });
 };

@@ -7,11 +7,14 @@ import {
 import type { Fields } from '@gore/core/kernel/declare/field.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Product } from '@gore/core/kernel/declare/product.ts';
+import type { Report } from '@gore/core/kernel/declare/report.ts';
 import type { Access } from '@gore/core/kernel/runtime/access/access.ts';
 import { type HangingSchema, hangingSchema } from './hanging.ts';
 
 /** A module as one actor may see it, in one institution. */
 export interface ActorSchema extends ModuleDescriptor, HangingSchema {
+  /** Documents that can be made of one of its records. */
+  readonly informes?: readonly Pick<Report, 'name' | 'label' | 'formats'>[];
   /** Verbs the actor has over some record. */
   readonly allowed: readonly string[];
   /** Units of what its references point at, by which its list can be narrowed too: `iniciativa.division`. */
@@ -29,6 +32,13 @@ const unitsBeyond = (product: Product, module: AnyModule, access: Access): reado
     const { help: _, ...described } = describeField(`${by}.${unit}`, field);
     return [{ ...described, label: `${field.label} de ${label.toLowerCase()}` }];
   });
+};
+
+/** The reports of a record, for whoever may take it out of the portal. */
+const reportsOf = (product: Product, { name }: AnyModule, access: Access): Pick<ActorSchema, 'informes'> => {
+  const own = [...product.reports.values()].filter(({ of }) => of === name);
+  if (!own.length || !access.may(name, 'exportar')) return {};
+  return { informes: own.map(({ name: report, label, formats }) => ({ name: report, label, formats })) };
 };
 
 /** Describes a module without what the actor may not see and with what the institution added. */
@@ -57,6 +67,7 @@ export const schemaFor = (
       [one.of, ...(one.kind === 'balance' ? [one.taken] : [])].every((name) => !hidden.has(name)),
     ),
     ...hangingSchema(product, module, access),
+    ...reportsOf(product, module, access),
     beyond: unitsBeyond(product, module, access),
     allowed,
   };

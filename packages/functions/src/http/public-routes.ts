@@ -11,6 +11,7 @@ export const publicRoutes: ReadonlyMap<string, AddressBucket | 'sin_limite'> = n
   ['GET /api/auth/login', 'entrada'],
   ['GET /api/auth/callback', 'regreso'],
   ['POST /api/auth/logout', 'anonimo'],
+  ['GET /api/verificar', 'verificacion'],
   ['GET /oidc/.well-known/openid-configuration', 'puente'],
   ['GET /oidc/jwks.json', 'puente'],
   ['GET /oidc/authorize', 'puente'],

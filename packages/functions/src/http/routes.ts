@@ -21,6 +21,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/api/v1/yo', fn: 'commands' },
   { method: 'GET', path: '/api/v1/sesiones', fn: 'commands' },
   { method: 'GET', path: '/api/v1/permisos', fn: 'commands' },
+  { method: 'GET', path: '/api/v1/informes', fn: 'commands' },
+  { method: 'GET', path: '/api/v1/informes/estimacion', fn: 'queries' },
   { method: 'GET', path: '/api/v1/avisos', fn: 'commands' },
   { method: 'GET', path: '/api/v1/respaldos', fn: 'commands' },
   { method: 'GET', path: '/api/v1/exportaciones/permisos', fn: 'exports' },

@@ -19,8 +19,17 @@ export interface RunningJob {
   readonly progress: (fields: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
-/** Does the work of one kind of job and answers what its record says at the end. */
-export type JobHandler = (job: RunningJob) => Promise<Readonly<Record<string, unknown>>>;
+/** What another worker goes on with: the verb that tells it, and what the record says by then. */
+export interface HandedOn {
+  readonly handedOn: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Does the work of one kind of job and answers what its record says at the end, or who goes on with it. */
+export type JobHandler = (job: RunningJob) => Promise<Readonly<Record<string, unknown>> | HandedOn>;
+
+const isHandedOn = (done: Readonly<Record<string, unknown>> | HandedOn): done is HandedOn =>
+  typeof done.handedOn === 'string';
 
 /** Handlers by the `tipo` of the job. */
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
@@ -66,7 +75,7 @@ export const carryOut = async (
     if (!actor) throw forbidden('Quien lo pidió ya no tiene acceso al portal.');
     const handler = handlers[String(record.data.tipo)];
     if (!handler) throw new Error(`No handler for jobs of kind ${String(record.data.tipo)}`);
-    const fields = await handler({
+    const done = await handler({
       record,
       module: moduleOf(write.product, String(record.data.modulo)),
       command: { ...occasion, actor, batch: record.codigo },
@@ -74,7 +83,8 @@ export const carryOut = async (
         await orCancelled(write, key, () => moveJob(write, key, 'avanzar', told));
       },
     });
-    await orCancelled(write, key, () => moveJob(write, key, 'terminar', fields));
+    const [verb, fields] = isHandedOn(done) ? [done.handedOn, done.fields] : ['terminar', done];
+    await orCancelled(write, key, () => moveJob(write, key, verb, fields));
   } catch (error) {
     if (error instanceof JobCancelled) return;
     const sentence =

@@ -1,4 +1,5 @@
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
+import type { Actor } from '@gore/core/kernel/declare/record.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import { notFound } from '@gore/core/kernel/runtime/refusals.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
@@ -18,10 +19,12 @@ type Raw = Readonly<Record<string, unknown>>;
 export interface JobRequest {
   /** What people read, such as «Editar 40 iniciativas». */
   readonly nombre: string;
-  readonly tipo: 'LOTE' | 'EXPORTACION';
+  readonly tipo: 'LOTE' | 'EXPORTACION' | 'INFORME';
   readonly modulo: string;
   readonly pedido: Raw;
   readonly total?: number;
+  /** What it makes goes out by mail: nobody waits for it on a page. */
+  readonly porCorreo?: true;
 }
 
 /** A job, by the institution and the id of its record. */
@@ -38,13 +41,21 @@ const jobModule = (deps: WriteDeps): AnyModule => moduleOf(deps.product, 'proces
 export const isAlive = ({ estado }: Pick<StoredRecord, 'estado'>): boolean =>
   estado === 'PREPARADO' || estado === 'EN_COLA' || estado === 'EN_PROCESO';
 
+/** The product writing under the name of a person what nobody may write by themselves. */
+export const onBehalfOf = ({ id, tenant }: Pick<Actor, 'id' | 'tenant'>): Actor => ({
+  id,
+  tenant,
+  roles: ['SISTEMA'],
+  units: [],
+  subtree: [],
+});
+
 /**
  * Writes the record of a job down as the person's own, though nobody but the product may write one. The same
  * idempotency key leads to the same job.
  */
 export const createJob = (deps: WriteDeps, command: Command, request: JobRequest): Promise<Outcome> => {
-  const { id, tenant } = command.actor;
-  const actor = { id, tenant, roles: ['SISTEMA'], units: [], subtree: [] };
+  const actor = onBehalfOf(command.actor);
   return createRecord(deps, { ...command, actor }, jobModule(deps), { values: { ...request } });
 };
 

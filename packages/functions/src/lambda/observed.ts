@@ -20,5 +20,5 @@ export const byTheClock = <T>(
   run: () => Promise<T>,
 ): (() => Promise<T>) => {
   const beats = createBeats(efimero);
-  return () => withBeat(beats, horario, () => observeRun(metrics, 'horario', { horario }, run));
+  return () => withBeat(beats, horario, () => observeRun(metrics, 'horario', { nombre: horario }, run));
 };

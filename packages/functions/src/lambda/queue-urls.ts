@@ -11,6 +11,8 @@ export const queueUrls = (): QueueUrls => ({
   effects: queue('EFFECTS'),
   imports: queue('IMPORTS'),
   reports: queue('REPORTS'),
+  prints: queue('PRINTS'),
+  deliveries: queue('DELIVERIES'),
   mail: queue('MAIL'),
   audit: queue('AUDIT'),
   maps: queue('MAPS'),

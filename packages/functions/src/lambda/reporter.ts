@@ -1,8 +1,11 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { repartirInforme } from '@gore/core/modules/plataforma/informeProgramado.ts';
 import { ejecutarProceso } from '@gore/core/modules/plataforma/proceso.ts';
 import { createFileStore } from '@gore/core/ports/aws/s3-files.ts';
 import { createExportJobs } from '../exports/list/export-job.ts';
+import { createReportJobs } from '../exports/report/report-job.ts';
 import { createBulkJobs } from '../jobs/bulk-job.ts';
+import { createDistributor } from '../workers/distributor.ts';
 import { createEffectsWorker } from '../workers/effects.ts';
 import { createReporter } from '../workers/reporter.ts';
 import { patient } from './aws-clients.ts';
@@ -13,7 +16,14 @@ import { PATIENT_MS, readPool } from './read-pool.ts';
 
 const ports = cloudPorts();
 const watch = observed('reporter', ports.efimero);
-const files = createFileStore(new S3Client(patient), setting('BUCKET_FILES'));
+const about = {
+  ...ports,
+  files: createFileStore(new S3Client(patient), setting('BUCKET_FILES')),
+  pool: readPool(watch.log, PATIENT_MS),
+  timeZone: setting('TIME_ZONE'),
+  institutionName: async (tenant: string) => (await ports.institution(tenant)).nombre,
+  origin: setting('PORTAL_ORIGIN'),
+};
 
 /** Worker of the queue of reports: jobs over many records, and files made from lists. */
 export const handler = createEffectsWorker({
@@ -21,16 +31,12 @@ export const handler = createEffectsWorker({
     [ejecutarProceso.effect]: createReporter({
       ...ports,
       handlers: {
-        LOTE: createBulkJobs(ports.write, files, ports.now),
-        EXPORTACION: createExportJobs({
-          ...ports,
-          files,
-          pool: readPool(watch.log, PATIENT_MS),
-          timeZone: setting('TIME_ZONE'),
-          institutionName: async (tenant) => (await ports.institution(tenant)).nombre,
-        }),
+        LOTE: createBulkJobs(ports.write, about.files, ports.now),
+        EXPORTACION: createExportJobs(about),
+        INFORME: createReportJobs(about),
       },
     }),
+    [repartirInforme.effect]: createDistributor(ports),
   },
   ...watch,
 });

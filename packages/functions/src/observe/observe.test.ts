@@ -194,13 +194,13 @@ describe('the log of failures', () => {
 describe('what runs by itself', () => {
   it('is measured, and fails as it failed', async () => {
     const measure = vi.fn();
-    expect(await observeRun({ measure }, 'horario', { horario: 'noche' }, async () => 4)).toBe(4);
+    expect(await observeRun({ measure }, 'horario', { nombre: 'noche' }, async () => 4)).toBe(4);
     await expect(
-      observeRun({ measure }, 'horario', { horario: 'noche' }, () => Promise.reject(new Error('no'))),
+      observeRun({ measure }, 'horario', { nombre: 'noche' }, () => Promise.reject(new Error('no'))),
     ).rejects.toThrow('no');
     expect(measure.mock.calls.map(([, , labels]) => labels)).toEqual([
-      { horario: 'noche', resultado: 'ok' },
-      { horario: 'noche', resultado: 'falla' },
+      { nombre: 'noche', resultado: 'ok' },
+      { nombre: 'noche', resultado: 'falla' },
     ]);
   });
 });
@@ -212,6 +212,7 @@ it('figures for CloudWatch are one line each: by ending for the objectives, and 
   vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(JSON.parse(line)));
   emfMetrics().measure('solicitud', 12, { modulo: 'ipr', verbo: 'crear', resultado: 'ok' });
   emfMetrics().measure('espera', 5, { trabajo: 'a.b' });
+  emfMetrics().measure('horario', 5, { nombre: 'noche', resultado: 'ok' });
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
   expect(lines).toMatchObject([
@@ -231,5 +232,6 @@ it('figures for CloudWatch are one line each: by ending for the objectives, and 
       solicitud: 12,
     },
     { _aws: { CloudWatchMetrics: [{ Dimensions: [['trabajo']] }] }, espera: 5 },
+    { horario: 5, nombre: 'noche' },
   ]);
 });

@@ -5,6 +5,8 @@ export const queueLabels: Readonly<Record<QueueName, string>> = {
   effects: 'Consecuencias de cada cambio',
   imports: 'Importaciones',
   reports: 'Trabajos y archivos pedidos',
+  prints: 'Informes por imprimir',
+  deliveries: 'Informes por enviar',
   mail: 'Correos',
   maps: 'Capas del mapa',
   audit: 'Verificación de la auditoría',

@@ -8,6 +8,7 @@ import { type Log, traceOf } from '../http/log.ts';
 import { inLogContext } from '../http/log-context.ts';
 import { observeRun } from '../observe/observe-run.ts';
 import type { BatchResult } from '../streams/images.ts';
+import { readMessage } from './read-message.ts';
 
 /** The part of an SQS event the workers read. */
 export interface QueueEvent {
@@ -28,7 +29,11 @@ export interface EffectsPorts {
 /** Runs the effects of a queue; one that fails comes back alone and ends in the dead-letter queue. */
 export const createEffectsWorker = ({ handlers, log, metrics = noMetrics }: EffectsPorts) => {
   const take = async ({ messageId, body, attributes }: QueueEvent['Records'][number]): Promise<boolean> => {
-    const { effect, event } = JSON.parse(body) as EffectMessage;
+    const { effect = 'ilegible', event } = readMessage<Partial<EffectMessage>>(body) ?? {};
+    if (!event) {
+      log.error('mensaje_ilegible', { requestId: messageId, effect });
+      return false;
+    }
     const attempt = Number(attributes.ApproximateReceiveCount);
     const { tenant, actor } = event;
     return inLogContext({ requestId: messageId, tenant, actor }, async () => {

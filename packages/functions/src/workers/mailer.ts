@@ -5,6 +5,7 @@ import { inLogContext } from '../http/log-context.ts';
 import { observeRun } from '../observe/observe-run.ts';
 import type { BatchResult } from '../streams/images.ts';
 import type { QueueEvent } from './effects.ts';
+import { readMessage } from './read-message.ts';
 
 /** A mail, and what follows from what became of it. */
 export interface Letter extends Mail {
@@ -76,7 +77,12 @@ export const createMailWorker = <J extends MailJob>({
   return async (event: QueueEvent): Promise<BatchResult> => {
     const failures: { itemIdentifier: string }[] = [];
     for (const { messageId, body } of event.Records) {
-      const job = JSON.parse(body) as J;
+      const job = readMessage<J>(body);
+      if (!job) {
+        log.error('mensaje_ilegible', { requestId: messageId });
+        failures.push({ itemIdentifier: messageId });
+        continue;
+      }
       const { kind, tenant } = job;
       await inLogContext({ requestId: messageId, tenant }, async () => {
         try {

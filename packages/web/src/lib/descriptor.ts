@@ -8,6 +8,12 @@ export interface Schema extends ModuleDescriptor {
   /** Kinds of documents its records carry. */
   readonly documentos?: readonly { readonly name: string; readonly label: string }[];
   readonly comentarios?: true;
+  /** Documents that can be made of one of its records. */
+  readonly informes?: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly formats: readonly ('pdf' | 'xlsx')[];
+  }[];
   /** Units of what its references point at: a list can be narrowed by them, though it has no column for them. */
   readonly beyond?: readonly FieldDescriptor[];
   readonly alertas?: true;

@@ -11,6 +11,7 @@ import { lostNotices } from './notice.ts';
 import type { ParameterSet } from './parameter.ts';
 import { isOfPeople } from './people.ts';
 import type { Operand, Predicate } from './predicate.ts';
+import { type Report, reportFaults } from './report.ts';
 import type { Share } from './rollup.ts';
 import type { AnyTransition, Effect } from './verb.ts';
 
@@ -23,6 +24,8 @@ export interface Pack {
   readonly modules: readonly AnyModule[];
   /** Thresholds its rules ask for. */
   readonly parameters?: ParameterSet;
+  /** Documents made of its modules, in the order of the catalogue. */
+  readonly reports?: readonly Report[];
   /** How things stand, for those who decide; the first one somebody may see is their front page. */
   readonly dashboards?: readonly Dashboard[];
   /** Whom the alerts of its modules are addressed to. */
@@ -38,6 +41,7 @@ export const definePack = (spec: {
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly { readonly name: string; readonly fields: Module['fields'] }[];
   readonly parameters?: ParameterSet;
+  readonly reports?: readonly Report[];
   readonly dashboards?: readonly Dashboard[];
   readonly escalation?: Escalation;
   readonly thresholds?: string;
@@ -60,6 +64,8 @@ export interface Product {
   readonly effects: readonly Effect[];
   /** Powers by name, each with the module it is granted with. */
   readonly powers: ReadonlyMap<string, string>;
+  /** Reports by name. */
+  readonly reports: ReadonlyMap<string, Report>;
   readonly dashboards: readonly Dashboard[];
   /** Every rule that raises alerts. */
   readonly alerts: AlertCatalogue;
@@ -223,6 +229,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
   const modules = packs.flatMap((pack) => pack.modules);
   const byName = new Map(modules.map((module) => [module.name, module]));
   const roles = Object.assign({}, ...packs.map((pack) => pack.roles)) as Record<string, string>;
+  const reports = packs.flatMap((pack) => pack.reports ?? []);
   const people = new Set(modules.filter(isOfPeople).map(({ name }) => name));
   const known = new Set([...Object.keys(roles), 'SISTEMA', '*']);
   const powers = modules.flatMap((module) =>
@@ -245,6 +252,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     ...costly(modules, people),
     ...unknownParameters(packs, parameterSets),
     ...catalogueFaults(rules, find, { people, roles: known, module: alertModule }),
+    ...reportFaults(reports, (name) => byName.get(name)),
     ...modules.flatMap((module) =>
       [
         ...faultsOf(module, byName, known),
@@ -266,6 +274,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     relations: (name) => relations.get(name) ?? [],
     effects: modules.flatMap(effectsOf),
     powers: new Map(powers),
+    reports: new Map(reports.map((report) => [report.name, report])),
     dashboards,
     alerts: { rules, ...(alertModule ? { module: alertModule } : {}) },
     parameterSets,

@@ -80,7 +80,17 @@ export interface RuleContext<I, A extends Fields, R extends Reads> {
 /** A named side effect; the pack registers what it does, the dispatcher runs it at least once. */
 export interface Effect {
   readonly effect: string;
-  readonly queue: 'effects' | 'imports' | 'reports' | 'mail' | 'audit' | 'maps' | 'alerts' | 'notices';
+  readonly queue:
+    | 'effects'
+    | 'imports'
+    | 'reports'
+    | 'prints'
+    | 'deliveries'
+    | 'mail'
+    | 'audit'
+    | 'maps'
+    | 'alerts'
+    | 'notices';
 }
 
 /** Names a side effect and the queue that carries it. */

@@ -1,6 +1,7 @@
 import type { SqlPool } from '../../ports/sql.ts';
 import type { Product } from '../declare/product.ts';
 import { type AuditPage, type AuditRequest, readAudit } from './audit.ts';
+import { type BreakdownPart, type BreakdownRequest, readBreakdown } from './breakdown.ts';
 import type { ReadContext } from './context.ts';
 import { createDashboards, type ReadDashboard } from './dashboard/boards.ts';
 import { createLabelSource } from './labels.ts';
@@ -26,6 +27,8 @@ export interface ReadModel {
   readonly list: (context: ReadContext, request: ListRequest) => Promise<ListPage>;
   /** Exact number of rows a list has, however many. */
   readonly count: (context: ReadContext, request: Selection & Pick<ListRequest, 'module'>) => Promise<number>;
+  /** Counts and adds up by a value, in one query. */
+  readonly breakdown: (context: ReadContext, request: BreakdownRequest) => Promise<readonly BreakdownPart[]>;
   readonly options: (context: ReadContext, request: OptionsRequest) => Promise<readonly Option[]>;
   readonly search: (
     context: ReadContext,
@@ -77,6 +80,7 @@ export const createReadModel = (pool: SqlPool, product: Product, { few = FEW } =
   return {
     list: (context, request) => readList(reader, context, request),
     count: (context, request) => countRows(reader, context, request),
+    breakdown: (context, request) => readBreakdown(reader, context, request),
     options: (context, request) => readOptions(reader, context, request),
     search: (context, text, filter) => searchEverywhere(reader, context, text, filter),
     relatedCounts: (context, key) => readRelated(reader, product, context, key),

@@ -10,6 +10,7 @@ import { entidad } from './entidad.ts';
 import { estadoPago } from './estadoPago.ts';
 import { garantia } from './garantia.ts';
 import { hito } from './hito.ts';
+import { informes } from './informes/catalogo.ts';
 import { ipr } from './ipr.ts';
 import { modificacionConvenio } from './modificacionConvenio.ts';
 import { modificacionPresupuestaria } from './modificacionPresupuestaria.ts';
@@ -53,6 +54,7 @@ export const gestion = definePack({
     parametro,
   ],
   parameters: parameters(parametros, parametro),
+  reports: informes,
   dashboards: tableros,
   // gestion.md §2.1: each level reaches whoever can act on it.
   escalation: {

@@ -208,6 +208,7 @@ export const rendicion = defineModule({
       label: 'Fuera de plazo',
       where: q.and(q.eq('estado', 'PENDIENTE'), q.lt('plazo', q.today)),
     },
+    pendientes: { label: 'Por presentar', where: q.eq('estado', 'PENDIENTE') },
     porRevisar: { label: 'Por revisar', where: q.in('estado', ['RECIBIDA', 'EN_REVISION']) },
     enUcr: { label: 'En control financiero', where: q.in('estado', ['APROBADA_TECNICA', 'EN_UCR']) },
   }),

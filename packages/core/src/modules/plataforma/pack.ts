@@ -7,9 +7,13 @@ import { capa } from './capa.ts';
 import { comentario } from './comentario.ts';
 import { comuna } from './comuna.ts';
 import { consultaDatos } from './consultaDatos.ts';
+import { destinatarioExterno } from './destinatarioExterno.ts';
 import { division } from './division.ts';
 import { documento } from './documento.ts';
+import { entregaInforme } from './entregaInforme.ts';
 import { importacion } from './importacion.ts';
+import { informeEmitido } from './informeEmitido.ts';
+import { informeProgramado } from './informeProgramado.ts';
 import { ingresoOperador } from './ingresoOperador.ts';
 import { institucion } from './institucion.ts';
 import { intervencion } from './intervencion.ts';
@@ -42,6 +46,10 @@ export const plataforma = definePack({
     importacion,
     perfilImportacion,
     proceso,
+    informeProgramado,
+    entregaInforme,
+    destinatarioExterno,
+    informeEmitido,
     pantalla,
     usuario,
     rol,

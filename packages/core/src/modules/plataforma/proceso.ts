@@ -1,9 +1,15 @@
-import { boolean, choice, file, instant, integer, json, text } from '../../kernel/declare/fields.ts';
+import { boolean, choice, file, instant, integer, json, list, text } from '../../kernel/declare/fields.ts';
 import { defineModule } from '../../kernel/declare/module.ts';
 import { effect } from '../../kernel/declare/verb.ts';
 
 /** Carries out a job that waits in its queue; a worker does it. */
 export const ejecutarProceso = effect('proceso.ejecutar', 'reports');
+
+/** Prints the documents of a report; a worker with a browser does it. */
+export const imprimirProceso = effect('proceso.imprimir', 'prints');
+
+/** Tells whoever waits for a job that it is over. */
+export const concluirProceso = effect('proceso.concluir', 'effects');
 
 const avance = ['total', 'procesadas', 'hechas', 'sinCambio', 'rechazadas', 'cambiadas'] as const;
 
@@ -22,7 +28,7 @@ export const proceso = defineModule({
     nombre: text('Trabajo', { required: true, system: true, max: 300, search: 'A' }),
     tipo: choice(
       'Tipo',
-      { LOTE: 'Acción sobre varios registros', EXPORTACION: 'Exportación' },
+      { LOTE: 'Acción sobre varios registros', EXPORTACION: 'Exportación', INFORME: 'Informe' },
       { required: true, system: true },
     ),
     modulo: text('Módulo', { required: true, system: true, max: 60 }),
@@ -35,6 +41,8 @@ export const proceso = defineModule({
     cambiadas: integer('Cambiados entretanto', { system: true }),
     reversible: boolean('Se puede deshacer', { system: true }),
     archivo: file('Archivo', { system: true }),
+    partes: list('Partes', { archivo: file('Archivo', { required: true }) }, { system: true }),
+    porCorreo: boolean('Se envía por correo', { system: true }),
     venceEn: instant('Disponible hasta', { system: true }),
     mensaje: text('Resultado', { system: true, max: 500 }),
   },
@@ -69,17 +77,26 @@ export const proceso = defineModule({
       edits: ['total'],
     }),
     avanzar: verb({ label: 'Informar avance', from: ['EN_PROCESO'], to: 'same', edits: avance }),
+    imprimir: verb({
+      label: 'Imprimir',
+      from: ['EN_PROCESO'],
+      to: 'same',
+      edits: avance,
+      effects: [imprimirProceso],
+    }),
     terminar: verb({
       label: 'Terminar',
       from: ['EN_PROCESO'],
       to: 'TERMINADO',
-      edits: [...avance, 'reversible', 'archivo', 'venceEn', 'mensaje'],
+      edits: [...avance, 'reversible', 'archivo', 'partes', 'venceEn', 'mensaje'],
+      effects: [concluirProceso],
     }),
     fallar: verb({
       label: 'Dar por no completado',
       from: ['PREPARADO', 'EN_COLA', 'EN_PROCESO'],
       to: 'FALLIDO',
       edits: ['mensaje'],
+      effects: [concluirProceso],
     }),
     cancelar: verb({
       label: 'Cancelar',
@@ -87,6 +104,7 @@ export const proceso = defineModule({
       tone: 'danger',
       from: ['PREPARADO', 'EN_COLA', 'EN_PROCESO', 'FALLIDO'],
       to: 'CANCELADO',
+      effects: [concluirProceso],
     }),
   }),
   notices: (notice, q) => ({
@@ -97,7 +115,11 @@ export const proceso = defineModule({
       to: ['creadoPor'],
       says: 'Terminó «{nombre}»',
       importance: 'baja',
-      when: q.or(q.not(q.eq('tipo', 'LOTE')), q.gt('total', 25)),
+      when: q.and(
+        q.or(q.not(q.eq('tipo', 'LOTE')), q.gt('total', 25)),
+        // Its mail says so already.
+        q.not(q.eq('porCorreo', true)),
+      ),
     }),
     fallido: notice({
       label: 'No se completa un trabajo en curso que usted pidió',
@@ -117,6 +139,7 @@ export const proceso = defineModule({
       encolar: 'all',
       comenzar: 'all',
       avanzar: 'all',
+      imprimir: 'all',
       terminar: 'all',
       fallar: 'all',
     },

@@ -62,8 +62,15 @@ const coordinate = (place: unknown, axis: 'lat' | 'lon'): number | null => {
 /** Longest text a cell of Excel takes. */
 const longest = 32_000;
 
-/** Reads cells for an institution whose clocks are those of `zone`. */
-export const createCells = (zone: string): CellReader => {
+/**
+ * Reads cells for an institution whose clocks are those of `zone`.
+ *
+ * @param guard what is done to texts: a spreadsheet must take none for a formula.
+ */
+export const createCells = (
+  zone: string,
+  guard: (text: string) => string = neutralizarFormula,
+): CellReader => {
   const onTheWall = wallClock(zone);
   return {
     cell: (column, value, refs) => {
@@ -84,7 +91,7 @@ export const createCells = (zone: string): CellReader => {
         case 'flag':
           return value === true ? 'Sí' : 'No';
         default:
-          return neutralizarFormula(textOf(column, value, refs).slice(0, longest));
+          return guard(textOf(column, value, refs).slice(0, longest));
       }
     },
   };

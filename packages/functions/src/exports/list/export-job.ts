@@ -1,12 +1,10 @@
 import { folderOf } from '@gore/core/bulk/ledger.ts';
 import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
-import { personalValues } from '@gore/core/kernel/declare/personal.ts';
 import { formatearFecha } from '@gore/core/kernel/declare/valores/fecha.ts';
 import type { ReadContext } from '@gore/core/kernel/readmodel/context.ts';
 import type { ListRequest } from '@gore/core/kernel/readmodel/list.ts';
 import { createReadModel, type ReadModel } from '@gore/core/kernel/readmodel/query.ts';
 import type { Area } from '@gore/core/kernel/readmodel/spatial/area.ts';
-import { createReadLog } from '@gore/core/kernel/runtime/audit/reads.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import { forbidden } from '@gore/core/kernel/runtime/refusals.ts';
 import { beginWork, type Work, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
@@ -26,6 +24,8 @@ import { openCsv } from './csv.ts';
 import { type ExportFormat, isExportFormat } from './formats.ts';
 import { openGeojson } from './geojson.ts';
 import { filtersInWords, type Heading } from './heading.ts';
+import { noteReads } from './note-reads.ts';
+import { takenOut } from './taken-out.ts';
 import { openWorkbook, type RowSink } from './workbook.ts';
 
 /** What exports need. */
@@ -55,8 +55,6 @@ const mimes = {
 /** Rows asked for at a time, and told of together. */
 const pageSize = 200;
 const toldEvery = 2000;
-/** Records one entry of the log of reads names. */
-const notedTogether = 50;
 
 const wantedOf = (pedido: unknown): Wanted => {
   const { consulta = '', formato, finalidad, area } = pedido as Readonly<Record<string, unknown>>;
@@ -65,20 +63,6 @@ const wantedOf = (pedido: unknown): Wanted => {
     formato: isExportFormat(formato) ? formato : 'xlsx',
     finalidad: typeof finalidad === 'string' ? finalidad : undefined,
     area: typeof area === 'object' && area !== null ? areaOf(area as Body) : undefined,
-  };
-};
-
-/** The records that both `leer` and `exportar` reach. */
-const exportContext = async (work: Work, zone: string): Promise<ReadContext> => {
-  const { deps, command, module, blocked, extra, access } = work;
-  const context = await readContext(deps, command.actor, zone, blocked, { module: module.name, extra });
-  return {
-    ...context,
-    access: (name) => {
-      const seen = context.access(name);
-      if (!seen || name !== module.name) return seen;
-      return { ...seen, scope: { op: 'and', of: [seen.scope, access.scope(name, 'exportar')] } };
-    },
   };
 };
 
@@ -103,33 +87,6 @@ const headingOf = async (
     title: module.label.many,
     made: `${formatearFecha(context.clock.today)} ${hour.format(now())} · ${String(author?.data.nombre ?? '')}`,
     filters: filters.length ? filters : ['Sin filtros'],
-  };
-};
-
-/** Notes what a file shows of people, fifty records to an entry. */
-const noteReads = (
-  { write, now }: ExportPorts,
-  { module, command, record }: RunningJob,
-  purpose: string | undefined,
-) => {
-  const log = createReadLog(write.store, write.newId, now);
-  const personal = personalValues(module);
-  const roles = command.actor.roles.map((code) => write.product.roles[code] ?? code).join(', ');
-  return async (names: readonly string[], ids: readonly string[]): Promise<void> => {
-    const fields = names.filter((name) => personal.has(name));
-    if (!fields.length) return;
-    for (let from = 0; from < ids.length; from += notedTogether)
-      await log.note({
-        tenant: command.actor.tenant,
-        actor: command.actor.id,
-        module: module.name,
-        records: ids.slice(from, from + notedTogether),
-        fields,
-        purpose: purpose ?? `${module.label.many}: exportación, funciones de ${roles}`,
-        asked: purpose !== undefined,
-        ...(command.ip ? { ip: command.ip } : {}),
-        requestId: record.codigo,
-      });
   };
 };
 
@@ -179,14 +136,16 @@ const createListJobs = (ports: ExportPorts): JobHandler => {
     ];
     const request = { ...asked, columns: names, limit: pageSize, ...(area ? { area } : {}) };
     if (request.deleted && !work.access.may(module.name, 'restaurar')) throw forbidden();
-    const context = await exportContext(work, timeZone);
+    const { deps, blocked, extra, access } = work;
+    const seen = await readContext(deps, command.actor, timeZone, blocked, { module: module.name, extra });
+    const context = takenOut(seen, access);
     const columns = exportColumns(
       module,
       work.extra,
       formato === 'geojson' ? names.filter((name) => name !== module.place) : names,
     );
     const columnOf = (name: string) => exportColumns(module, work.extra, [name])[0];
-    const note = noteReads(ports, job, finalidad);
+    const note = noteReads(ports, job, module, finalidad);
     return asking(async () => {
       const total = await readModel.count(context, request);
       refuseTooMany(module, total);

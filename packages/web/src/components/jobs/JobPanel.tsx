@@ -1,5 +1,12 @@
-import { createSignal, Match, Show, Switch } from 'solid-js';
-import { cancelJob, fetchJob, jobFileHref, type RowOutcome, undoJob } from '../../lib/api/jobs.ts';
+import { createSignal, For, Match, Show, Switch } from 'solid-js';
+import {
+  cancelJob,
+  fetchJob,
+  jobFileHref,
+  jobPartHref,
+  type RowOutcome,
+  undoJob,
+} from '../../lib/api/jobs.ts';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
 import { formatDay } from '../../lib/format/date.ts';
 import { formatInteger, formatSize } from '../../lib/format/number.ts';
@@ -38,6 +45,26 @@ const File = (props: { job: RecordRow }) => {
     </div>
   );
 };
+
+/** The documents of a report too long for one. */
+const Parts = (props: { job: RecordRow }) => (
+  <div class="sheet px-5 py-4">
+    <p class="font-medium">{String(props.job.mensaje ?? '')}</p>
+    <p class="text-sm text-dim">Se guardan hasta el {formatDay(String(props.job.venceEn ?? ''))}.</p>
+    <ul class="mt-3 flex flex-wrap gap-2">
+      <For each={Array.isArray(props.job.partes) ? props.job.partes : []}>
+        {(_, at) => (
+          <li>
+            <a class="btn" href={jobPartHref(props.job.id, at())} download="">
+              <Icon name="download" class="size-4" />
+              Parte {at() + 1}
+            </a>
+          </li>
+        )}
+      </For>
+    </ul>
+  </div>
+);
 
 const Progress = (props: { job: RecordRow; onCancel: () => void; busy: boolean }) => {
   const total = () => Number(props.job.total ?? 0);
@@ -126,6 +153,9 @@ export const JobPanel = (props: JobPanelProps) => {
             </Match>
             <Match when={job().estado === 'CANCELADO'}>
               <Notice>Se canceló. Lo que ya se había hecho queda hecho.</Notice>
+            </Match>
+            <Match when={Array.isArray(job().partes)}>
+              <Parts job={job()} />
             </Match>
             <Match when={job().archivo}>
               <File job={job()} />

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { For, lazy, Show, Suspense } from 'solid-js';
 import type { RecordAnswer } from '../../lib/api/records.ts';
 import { pickFields, type Schema } from '../../lib/descriptor.ts';
 import { formatValue } from '../../lib/format/value.ts';
@@ -8,6 +8,8 @@ import { Pill, StatePill } from '../ui/Pill.tsx';
 import { CopyCode } from './CopyCode.tsx';
 import { Phases } from './Phases.tsx';
 import { VerbBar } from './VerbBar.tsx';
+
+const RecordReports = lazy(() => import('../reports/RecordReports.tsx'));
 
 interface RecordHeaderProps {
   readonly schema: Schema;
@@ -55,6 +57,11 @@ export const RecordHeader = (props: RecordHeaderProps) => {
             </For>
           </div>
         </div>
+        <Suspense>
+          <Show when={props.schema.informes}>
+            {(reports) => <RecordReports reports={reports()} id={row().id} />}
+          </Show>
+        </Suspense>
         <VerbBar
           schema={props.schema}
           record={props.record}

@@ -17,6 +17,7 @@ const places = [
   ['inicio', '/', 'home', 'Inicio'],
   ['mapa', '/mapa', 'mapa', 'Mapa'],
   ['buscar', '/buscar', 'search', 'Buscar'],
+  ['informes', '/informes', 'informe', 'Informes'],
 ] as const;
 
 /** What the person has to do, across modules. */

@@ -26,6 +26,7 @@ export const icons = {
   filter: 'M4 6h16M7 12h10M10 18h4',
   home: 'M4 11 12 4l8 7M6 9.5v10h4.5v-5.5h3v5.5H18v-10',
   importar: 'M12 4v10M8 10l4 4 4-4M4 14v5.5h16V14',
+  informe: 'M6 3.5h8l4.5 4.5v12.5H6zM13.5 3.5V8.5h5M9 17.5v-3M12.2 17.5v-5.5M15.4 17.5v-4',
   info: 'M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16ZM12 11v5M12 8v.1',
   keyboard: 'M3.5 6.5h17v11h-17zM7 10h.1M10.5 10h.1M14 10h.1M17 10h.1M8 14h8',
   lock: 'M6 11h12v8.5H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',

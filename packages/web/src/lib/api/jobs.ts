@@ -89,6 +89,10 @@ export const jobRowsHref = (id: string, outcome?: RowOutcome): string =>
 /** Address of the file a job made. */
 export const jobFileHref = (id: string): string => jobPath(id, 'archivo');
 
+/** Address of one of the files of a job that made several. */
+export const jobPartHref = (id: string, at: number): string =>
+  `/api/v1/proceso/${encodeURIComponent(id)}/archivo/partes/${at}/archivo`;
+
 /** Every record a list has, up to what one job takes; `query` as `writeApiQuery` writes it. */
 export const fetchSelection = (
   module: string,

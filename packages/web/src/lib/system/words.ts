@@ -6,6 +6,7 @@ const schedules: Readonly<Record<string, string>> = {
   'revision-nocturna': 'Revisión nocturna de la auditoría',
   'cada-hora': 'Alertas y lo que toca cada hora',
   'correos-de-avisos': 'Correos de avisos',
+  'informes-programados': 'Informes programados',
   'respaldo-diario': 'Respaldo diario',
   'retencion-de-archivos': 'Limpieza de archivos temporales',
   'retencion-del-flujo': 'Limpieza del flujo de cambios',
