@@ -42,13 +42,16 @@ test('the same filters lead from the map to the list, and the communes can be re
   await expect(aside.getByRole('table')).toContainText('Coelemu');
   await aside.getByRole('tab', { name: 'Leyenda y capas' }).click();
   await expect(aside.getByRole('list', { name: 'Leyenda de las comunas' })).toBeVisible();
+  await aside.getByRole('button', { name: 'GeoJSON' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Llevarse lo filtrado' });
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    aside.getByRole('button', { name: 'GeoJSON' }).click(),
+    dialog.getByRole('link', { name: 'Descargar' }).click(),
   ]);
+  await dialog.getByRole('button', { name: 'Cerrar' }).last().click();
   const { features } = JSON.parse(readFileSync(await file.path(), 'utf8'));
   expect(features.length).toBeGreaterThan(0);
-  const kinds = features.map(({ properties }: { properties: { mecanismo: string } }) => properties.mecanismo);
+  const kinds = features.map(({ properties }: { properties: { Mecanismo: string } }) => properties.Mecanismo);
   expect(new Set(kinds).size).toBe(1);
   await aside.getByRole('tab', { name: 'A la vista' }).click();
   await aside.getByRole('link', { name: /en la lista/ }).click();
@@ -77,6 +80,29 @@ test('whoever creates what already exists is told, with a link', async ({ page }
   await expect(page.getByRole('status').getByRole('link').first()).toHaveAttribute('href', /\/ipr\/01/);
   await page.getByLabel('Poner en medio de una comuna').selectOption({ label: 'Coelemu' });
   await expect(page.getByRole('textbox', { name: 'Latitud' }).first()).toHaveValue(/^-36,/);
+});
+
+test('the contour of an initiative is written by its corners, drawn, and shown on its ficha', async ({
+  page,
+}) => {
+  await signInAs(page, 'ADMIN_REGIONAL', '/ipr');
+  const ficha = await page.locator('main a[href^="/ipr/0"]').nth(2).getAttribute('href');
+  await page.goto(`${ficha}?editar=1`);
+  await page.getByRole('button', { name: 'Escribir los vértices' }).click();
+  await page.getByText('Vértices (3)').click();
+  await page.getByRole('button', { name: 'Agregar un vértice' }).click();
+  const latitude = page.getByLabel('Latitud del vértice 4');
+  await latitude.fill('norte');
+  await latitude.press('Tab');
+  await expect(page.getByText('Vértice 4: escriba latitud y longitud')).toBeVisible();
+  await latitude.fill('-36,6050');
+  await latitude.press('Tab');
+  await expect(page.getByText('Vértice 4: escriba latitud y longitud')).toBeHidden();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Guardar' }).click();
+  await expect(page).not.toHaveURL(/editar/);
+  const map = page.getByRole('region', { name: 'Trazado o polígono' });
+  await expect(map.locator('canvas').first()).toBeVisible();
 });
 
 test('search finds, marks and narrows', async ({ page }) => {

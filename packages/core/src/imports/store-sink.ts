@@ -1,44 +1,17 @@
 import type { AnyModule } from '../kernel/declare/module.ts';
-import { GoreError } from '../kernel/runtime/error.ts';
 import { forbidden, refused } from '../kernel/runtime/refusals.ts';
-import type { RecordKey, Store } from '../kernel/runtime/store/store.ts';
 import type { StoredRecord } from '../kernel/runtime/stored.ts';
 import { refuseFrozen, within } from '../kernel/runtime/write/authorize.ts';
 import { beginWork, type Command, type Work, type WriteDeps } from '../kernel/runtime/write/context.ts';
 import { sheetRule } from '../kernel/runtime/write/guards.ts';
 import { pack, writeBatch } from '../kernel/runtime/write/pack.ts';
 import { type Lookup, type Prepared, type Proposal, prepare } from '../kernel/runtime/write/prepare.ts';
-import { nameOf } from '../kernel/runtime/write/references.ts';
-import type {
-  Existing,
-  ImportSink,
-  RowJudgement,
-  SinkOutcome,
-  SinkRow,
-  UndoOutcome,
-  UndoRow,
-} from './sink.ts';
+import type { Existing, ImportSink, RowJudgement, SinkOutcome, SinkRow } from './sink.ts';
 import { type CreationRules, createFromRow } from './store-creation.ts';
 import { updatedDraft, valuesBefore, valuesOf } from './store-draft.ts';
+import { codeOfModule, remembering, sentenceOf } from './store-lookup.ts';
 import { ownersOf } from './store-owners.ts';
-import { childFinder, undoProposal } from './store-undo.ts';
-
-const remembering = (store: Store): Lookup => {
-  const known = new Map<string, StoredRecord>();
-  return async (keys: readonly RecordKey[]) => {
-    const unknown = keys.filter((key) => !known.has(nameOf(key)));
-    for (const record of unknown.length ? await store.getMany(unknown) : [])
-      known.set(nameOf(record), record);
-    return keys.flatMap((key) => known.get(nameOf(key)) ?? []);
-  };
-};
-
-/** Tells a code of a module from what a sheet knows a row by, where codes are a sequence. */
-const codeOfModule = ({ code }: AnyModule): ((key: string) => boolean) => {
-  if ('natural' in code) return () => true;
-  const form = new RegExp(`^${code.sequence}-\\d{4}-\\d{5,}$`);
-  return (key) => form.test(key);
-};
+import { undoRows } from './store-undo.ts';
 
 /** Numbers of the sequence of a module, taken in one block; gaps are allowed. */
 const sequenceCodes = async (
@@ -57,11 +30,7 @@ const sequenceCodes = async (
 
 const OUT_OF_REACH = 'La fila queda fuera de su alcance.';
 
-const sentenceOf = (error: GoreError): string =>
-  error.details.map(({ message }) => message).join(' ') || error.message;
-
 type PreparedRow = Prepared & { readonly row: SinkRow; readonly before: StoredRecord | undefined };
-type PreparedUndo = Prepared & { readonly row: UndoRow };
 
 const outcomeOf = ({ next, row, before }: PreparedRow): SinkOutcome => ({
   fila: row.fila,
@@ -100,7 +69,6 @@ export const createImportSink = async (
   const { store } = deps;
   const { tenant } = command.actor;
   const isCode = codeOfModule(module);
-  const hasChildren = childFinder(deps, module, tenant);
 
   const recordsByKey = async (keys: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> => {
     const place = { tenant, module: module.name };
@@ -153,7 +121,6 @@ export const createImportSink = async (
         return { fila: row.fila, outcome: 'error', message: OUT_OF_REACH };
       return { ...(await prepare(work, proposal, lookup)), row, before };
     } catch (error) {
-      if (!(error instanceof GoreError)) throw error;
       return { fila: row.fila, outcome: 'error', message: sentenceOf(error) };
     }
   };
@@ -162,21 +129,6 @@ export const createImportSink = async (
     const { draft, refusal } = await createFromRow(work, row, undefined, rules, lookup);
     if (!(await reaches(draft))) return { message: OUT_OF_REACH, refused: true };
     return refusal === undefined ? undefined : { message: refusal, refused: rules === 'kept' };
-  };
-
-  const undoOf = async (row: UndoRow, lookup: Lookup): Promise<PreparedUndo | UndoOutcome> => {
-    const { fila } = row;
-    const record = await store.get({ tenant, module: module.name, id: row.id });
-    if (!record || record.eliminadoEn) return { fila, outcome: 'ya_deshecha' };
-    if (record.version !== row.version) return { fila, outcome: 'cambio_despues' };
-    if (!row.antes && (await hasChildren(record.id)))
-      return { fila, outcome: 'error', message: 'Otros registros dependen de ella: elimínelos antes.' };
-    try {
-      return { ...(await prepare(work, undoProposal(work, record, row), lookup)), row };
-    } catch (error) {
-      if (!(error instanceof GoreError)) throw error;
-      return { fila, outcome: 'error', message: sentenceOf(error) };
-    }
   };
 
   return {
@@ -227,24 +179,6 @@ export const createImportSink = async (
       for (const prepared of pending) if (!failed.has(prepared.row)) outcomes.push(outcomeOf(prepared));
       return outcomes.toSorted((a, b) => a.fila - b.fila);
     },
-    undo: async (rows) => {
-      const lookup = remembering(store);
-      const outcomes: UndoOutcome[] = [];
-      const pending: PreparedUndo[] = [];
-      for (const row of rows) {
-        const result = await undoOf(row, lookup);
-        if ('outcome' in result) outcomes.push(result);
-        else pending.push(result);
-      }
-      const failed = new Set<UndoRow>();
-      for (const batch of pack(pending))
-        await writeBatch(store, batch, ({ row }, error) => {
-          failed.add(row);
-          outcomes.push({ fila: row.fila, outcome: 'error', message: error.message });
-        });
-      for (const { row } of pending)
-        if (!failed.has(row)) outcomes.push({ fila: row.fila, outcome: 'deshecha' });
-      return outcomes;
-    },
+    undo: (rows) => undoRows(work, rows),
   };
 };

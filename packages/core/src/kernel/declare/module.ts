@@ -3,7 +3,6 @@ import { checkModule } from './check.ts';
 import type { Field, Fields, ValueOf } from './field.ts';
 import type { LayerRule, OverlapRule, TerritoryRule } from './map-rules.ts';
 import type { Notice, NoticeBuilder } from './notice.ts';
-import type { LayerRule, OverlapRule, TerritoryRule } from './on-map.ts';
 import { type Predicate, type Query, queryFor, type Term } from './predicate.ts';
 import type { Item, System, SystemField } from './record.ts';
 import type { Rollup } from './rollup.ts';

@@ -84,23 +84,6 @@ export const foundations: readonly Foundation[] = [
         end $$`,
     ],
   },
-  {
-    // A geometry no projection can carry to degrees is one more that could not be read, not the end of the import.
-    name: '006-proyecciones',
-    statements: [
-      `create function gore_transformar(forma public.geometry) returns public.geometry
-        language plpgsql immutable strict parallel safe as
-        $$ declare
-          plana public.geometry := public.st_transform(forma, 4326);
-        begin
-          if public.st_xmax(plana) <= 180 and public.st_xmin(plana) >= -180
-            and public.st_ymax(plana) <= 90 and public.st_ymin(plana) >= -90 then return plana; end if;
-          return null;
-        exception when others then
-          return null;
-        end $$`,
-    ],
-  },
 ];
 
 /** Runs statements that take no parameters in one round trip. */

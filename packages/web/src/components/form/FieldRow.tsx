@@ -43,7 +43,7 @@ export const FieldRow = (props: FieldRowProps) => {
     </>
   );
   return (
-    <div classList={{ 'md:col-span-2': isWide(props.field) }}>
+    <div class="min-w-0" classList={{ 'md:col-span-2': isWide(props.field) }}>
       <Show
         when={groups.has(props.field.kind)}
         fallback={

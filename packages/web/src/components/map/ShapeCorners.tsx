@@ -64,26 +64,28 @@ export const ShapeCorners = (props: ShapeCornersProps) => {
                 <Index each={listed()}>
                   {(corner, at) => (
                     <tr>
-                      <th scope="row">{at + 1}</th>
-                      <td>
+                      <th scope="row" class="max-sm:px-1">
+                        {at + 1}
+                      </th>
+                      <td class="max-sm:px-1">
                         <input
-                          class="field figure w-32"
+                          class="field figure w-32 max-sm:w-24 max-sm:px-1.5 max-sm:text-sm"
                           inputmode="decimal"
                           aria-label={`Latitud del vértice ${at + 1}`}
                           value={spelled(corner()[1])}
                           onChange={(event) => change(at, event.currentTarget.value, spelled(corner()[0]))}
                         />
                       </td>
-                      <td>
+                      <td class="max-sm:px-1">
                         <input
-                          class="field figure w-32"
+                          class="field figure w-32 max-sm:w-24 max-sm:px-1.5 max-sm:text-sm"
                           inputmode="decimal"
                           aria-label={`Longitud del vértice ${at + 1}`}
                           value={spelled(corner()[0])}
                           onChange={(event) => change(at, spelled(corner()[1]), event.currentTarget.value)}
                         />
                       </td>
-                      <td>
+                      <td class="max-sm:px-1">
                         <button
                           type="button"
                           class="btn btn-icon btn-sm"

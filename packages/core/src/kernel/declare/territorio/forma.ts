@@ -32,15 +32,6 @@ const flat = (coordinates: unknown, depth: number): readonly (readonly [number, 
     number,
   ])[];
 
-/** The positions of a shape that {@link shapeFault} finds nothing wrong with. */
-export const positionsOf = ({
-  type,
-  coordinates,
-}: {
-  readonly type: string;
-  readonly coordinates: unknown;
-}): readonly (readonly [number, number])[] => flat(coordinates, kinds[type]?.[0] ?? 0);
-
 /** What is wrong with a GeoJSON geometry in WGS84, and what to do; nothing when it can be kept. */
 export const shapeFault = (raw: unknown): string | undefined => {
   const { type, coordinates } = (typeof raw === 'object' && raw !== null ? raw : {}) as Readonly<

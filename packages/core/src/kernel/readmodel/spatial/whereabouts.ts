@@ -1,3 +1,4 @@
+import type { Json } from '../../declare/json.ts';
 import { comunasDeChile, type OfficialCommune } from '../../declare/territorio/comuna-oficial.ts';
 import { inChile } from '../../declare/territorio/figura.ts';
 import { newArgs } from '../args.ts';
@@ -8,7 +9,7 @@ import { QueryRefusal } from '../refusal.ts';
 import { compilationFor, tableRecord } from '../sql-record.ts';
 import { requireTerritory } from './communes.ts';
 import { layerSights, shownLayer } from './layer-reach.ts';
-import { projections } from './normalise.ts';
+import { normaliseGeometries, projections } from './normalise.ts';
 
 /** Coordinates as somebody has them. */
 export interface Coordinates {
@@ -46,24 +47,27 @@ const distanceKm = (
 const namesOf = (communes: readonly { readonly nombre: string }[]): string =>
   communes.map(({ nombre }) => nombre).join(', ');
 
+const positionIn = (forma: Json | undefined): readonly number[] => {
+  const position =
+    typeof forma === 'object' && forma !== null && 'coordinates' in forma ? forma.coordinates : undefined;
+  return Array.isArray(position) ? position.filter((side) => typeof side === 'number') : [];
+};
+
 const readPoint = async (
   { pool }: Reader,
   { x, y, srid }: Coordinates,
 ): Promise<{ readonly lon: number; readonly lat: number }> => {
   if (!(srid in projections))
     throw new QueryRefusal('Ese sistema de coordenadas no se conoce: elija otro.', 'srid');
-  const { rows } = await pool.query(
-    `select st_x(p)::float8 as lon, st_y(p)::float8 as lat
-      from (select gore_transformar(st_setsrid(st_makepoint($1::float8, $2::float8), $3::integer)) as p) t where p is not null`,
-    [x, y, srid],
-  );
-  const [row] = rows;
-  if (!row)
+  const given = { n: 1, forma: { type: 'Point', coordinates: [x, y] } };
+  const [point] = await normaliseGeometries(pool, srid, [given]);
+  const [lon, lat] = positionIn(point?.forma);
+  if (lon === undefined || lat === undefined)
     throw new QueryRefusal(
       'Esas coordenadas no existen en ese sistema: revíselas, o elija otro sistema.',
       'x',
     );
-  return { lon: Number(row.lon), lat: Number(row.lat) };
+  return { lon, lat };
 };
 
 type Point = Pick<Whereabouts, 'lon' | 'lat'>;
