@@ -4,6 +4,7 @@ import { rollup } from '../../kernel/declare/rollup.ts';
 import { effect, reads } from '../../kernel/declare/verb.ts';
 import { usuario } from '../plataforma/usuario.ts';
 import * as catalogo from './trabajo.catalogos.ts';
+import { direccionRegional } from './trabajo.permisos.ts';
 import * as regla from './trabajo.reglas.ts';
 
 /** Lets go on what waited for a piece of work that is over. */
@@ -319,22 +320,7 @@ export const trabajo = defineModule({
       exportar: 'all',
       reasignar: 'all',
     },
-    ADMIN_REGIONAL: {
-      leer: 'all',
-      crear: 'all',
-      editar: 'all',
-      exportar: 'all',
-      comenzar: 'all',
-      bloquear: 'all',
-      desbloquear: 'all',
-      completar: 'all',
-      verificar: 'all',
-      devolver: 'all',
-      reasignar: 'all',
-      comentar: 'all',
-      cancelar: 'all',
-      tableroPersonal: 'all',
-    },
+    ADMIN_REGIONAL: direccionRegional,
     JEFE_DIVISION: {
       leer: 'delEquipo',
       crear: 'all',
