@@ -312,6 +312,7 @@ it('is of one unit and those below it where it says so', async () => {
     sections: [
       groupedBy('estado'),
       { kind: 'cards', title: 'c', figures: [{ label: 'x', of: { module: 'gasto' } }] },
+      { kind: 'phases', title: 'f', module: 'gasto', by: 'proyecto', last: 3 },
     ] as const,
   };
   const context = { ...everybody, actor: { ...everybody.actor, subtree: [idOf(800), idOf(801)] } };
@@ -334,7 +335,10 @@ it('is of one unit and those below it where it says so', async () => {
   expect((await model.dashboard(nowhere, dashboard, {})).sections).toMatchObject([
     { rows: [{ cells: [{ value: 3 }] }, { cells: [{ value: 1 }] }] },
     { kind: 'cards' },
+    { kind: 'table', rows: [] },
   ]);
+  const blind = readerOf(toyProduct, { without: ['programa'] });
+  expect((await model.dashboard(blind, dashboard, {})).units).toEqual([]);
   await expect(counted({ unit: idOf(799) })).rejects.toThrow('no existe o no está a su alcance');
 });
 
@@ -355,6 +359,12 @@ it('what fails is no question out of reach', async () => {
     series: [{ label: 'x', of: all, on: 'visita' }],
   };
   await expect(readAs(broken, section)).rejects.toThrow();
+  const lost = readerOf(toyProduct, {
+    scopes: { proyecto: { op: 'parent', by: 'programa', module: 'nada', where: { op: 'and', of: [] } } },
+  });
+  await expect(readAs(lost, groupedBy('estado'))).rejects.toThrow('which no pack has');
+  const list: DashboardSection = { kind: 'list', title: 'l', of: all, columns: ['nombre'], most: 1 };
+  await expect(readAs(lost, list)).rejects.toThrow('which no pack has');
   const unknown = groupedBy('estado', { of: { ...all, having: { monto: 'mucho' } } });
   expect(await readAs(everybody, unknown)).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import type { Dashboard, DashboardSection, UnitRule } from '../../declare/dashbo
 import type { ReadContext } from '../context.ts';
 import { type Reader, readList } from '../list.ts';
 import { QueryRefusal } from '../refusal.ts';
+import { requireSight } from '../sight.ts';
 import type { DashboardAnswer, SectionAnswer, UnitOption } from './answer.ts';
 import { readCards } from './cards.ts';
 import { readCurve } from './curve.ts';
@@ -42,7 +43,8 @@ const readUnits = async (
   context: ReadContext,
   { module, above }: UnitRule,
 ): Promise<readonly Unit[]> => {
-  const title = reader.layouts.get(module)?.module.title ?? 'codigo';
+  if (!context.access(module)) return [];
+  const { title } = requireSight(reader.layouts, module, context).layout.module;
   const { rows } = await readList(reader, context, {
     module,
     columns: [title, above],
@@ -54,7 +56,7 @@ const readUnits = async (
     .filter(({ id }) => subtree.length === 0 || subtree.includes(id))
     .map((row) => ({
       id: row.id,
-      label: String(row[title] ?? row.codigo),
+      label: String(row[title]),
       above: typeof row[above] === 'string' ? row[above] : undefined,
     }));
 };

@@ -1,6 +1,6 @@
 import type { Figure } from '../../declare/dashboard.ts';
 import type { Card } from './answer.ts';
-import { askingOf, readFigures, shareOf, unitOf } from './figures.ts';
+import { askingOf, readFigures, shareOf, unitOf, valueAt } from './figures.ts';
 import { linkTo, type Reading } from './reading.ts';
 
 /** The numbers of a section, each by itself. */
@@ -8,8 +8,8 @@ export const readCards = async (reading: Reading, figures: readonly Figure[]): P
   const askings = askingOf(reading, figures, () => []);
   const { measured, wholes } = await readFigures(reading, askings);
   return askings.map(({ figure, of }, at) => {
-    const value = measured[at]?.[0]?.value ?? 0;
-    const whole = wholes[at]?.[0]?.value ?? 0;
+    const value = valueAt(measured[at], null);
+    const whole = valueAt(wholes[at], null);
     return {
       label: figure.label,
       unit: unitOf(reading, figure),

@@ -1,7 +1,7 @@
 import type { DashboardSection, DatedFigure } from '../../declare/dashboard.ts';
 import type { Cell, Series } from './answer.ts';
 import { between, narrowed } from './asked.ts';
-import { type Asking, askingOf, readFigures, shareOf, unitOf } from './figures.ts';
+import { type Asking, askingOf, readFigures, shareOf, unitOf, valueAt } from './figures.ts';
 import type { Table } from './groups.ts';
 import { later, stretchesFrom } from './periods.ts';
 import { linkTo, type Reading } from './reading.ts';
@@ -42,10 +42,8 @@ const sideOf = (
   const added = running(values);
   const shares = (of: readonly number[]) =>
     of.map((value, at) => shown(at, shareOf(value, frame?.[at] ?? 0)));
-  const percent = (name: string, of: readonly number[], as?: 'line') =>
-    frame
-      ? [{ series: { label: name, unit: 'percent', ...(as ? { as } : {}) } as const, cells: shares(of) }]
-      : [];
+  const percent = (name: string, of: readonly number[]) =>
+    frame ? [{ series: { label: name, unit: 'percent' } as const, cells: shares(of) }] : [];
   return [
     {
       series: { label, unit, as: 'bar' },
@@ -71,19 +69,17 @@ export const readCurve = async (
   if (askings.length < asked.length) return undefined;
   const { measured } = await readFigures(reading, askings);
   const months = stretchesFrom('month', `${year}-01-01`, 12);
-  const valuesOf = (at: number) =>
-    months.map((month) => measured[at]?.find(({ keys }) => keys[0] === month)?.value ?? 0);
-  const linked = ({ of, figure }: Asking<DatedFigure>, values: readonly number[]): readonly Cell[] =>
-    values.map((value, at) => {
-      const start = months[at] ?? '';
+  const valuesOf = (at: number) => months.map((month) => valueAt(measured[at], month));
+  const linked = ({ of, figure }: Asking<DatedFigure>, at: number): readonly Cell[] =>
+    months.map((start) => {
       const having = between(figure.on, start, later('month', start, 1));
-      return { value, ...linkTo(reading, narrowed(of.of, having)) };
+      return { value: valueAt(measured[at], start), ...linkTo(reading, narrowed(of.of, having)) };
     });
   const frames = frame ? valuesOf(2) : undefined;
   const come = months.filter((month) => month <= context.clock.today).length;
   const columnsOf = (asking: Asking<DatedFigure>, at: number) => {
     const values = valuesOf(at);
-    const cells = linked(asking, values);
+    const cells = linked(asking, at);
     const { label } = asking.figure;
     const unit = unitOf(reading, asking.figure);
     if (at === 2) return [{ series: { label, unit }, cells }];
@@ -99,7 +95,7 @@ export const readCurve = async (
       ? []
       : months.map((month, at) => ({
           label: month,
-          cells: columns.map(({ cells }) => cells[at] ?? { value: null }),
+          cells: columns.flatMap(({ cells }) => cells.slice(at, at + 1)),
         })),
   };
 };

@@ -78,6 +78,10 @@ export const readFigures = async (
   };
 };
 
+/** The number at a key; zero where nothing was counted. */
+export const valueAt = (rows: readonly Measured[] | undefined, key: string | null): number =>
+  rows?.find(({ keys }) => keys[0] === key)?.value ?? 0;
+
 /** A share as a percentage with one decimal; nothing of nothing. */
 export const shareOf = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((part / whole) * 1000) / 10;

@@ -2,8 +2,8 @@ import type { DashboardSection } from '../../declare/dashboard.ts';
 import { requireSight } from '../sight.ts';
 import type { Row, Series } from './answer.ts';
 import { equal, narrowed } from './asked.ts';
-import { type Asking, askingOf, readFigures, seriesOf, shareOf } from './figures.ts';
-import { columnOf, type Measured } from './measures.ts';
+import { type Asking, askingOf, readFigures, seriesOf, shareOf, valueAt } from './figures.ts';
+import { columnOf } from './measures.ts';
 import { namingOf } from './names.ts';
 import { linkTo, type Reading } from './reading.ts';
 
@@ -19,19 +19,18 @@ type Groups = Extract<DashboardSection, { readonly kind: 'groups' }>;
 
 const MOST = 30;
 
-const valueAt = (rows: readonly Measured[] = [], key: string | null): number =>
-  rows.find(({ keys }) => keys[0] === key)?.value ?? 0;
-
 const ranked = (
   keys: readonly (string | null)[],
   order: readonly string[] | undefined,
   weight: (key: string | null) => number,
 ): readonly (string | null)[] => {
+  if (!order) return keys.toSorted((a, b) => weight(b) - weight(a));
+  // What is no longer declared comes last.
   const place = (key: string | null): number => {
-    const at = order?.indexOf(key ?? '') ?? 0;
-    return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+    const at = order.indexOf(String(key));
+    return at < 0 ? order.length : at;
   };
-  return keys.toSorted((a, b) => (order ? place(a) - place(b) : weight(b) - weight(a)));
+  return keys.toSorted((a, b) => place(a) - place(b));
 };
 
 const cellOf = (

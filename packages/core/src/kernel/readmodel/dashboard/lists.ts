@@ -4,30 +4,32 @@ import { QueryRefusal } from '../refusal.ts';
 import { requireSight, type Sight } from '../sight.ts';
 import type { Shown } from './answer.ts';
 import { selectionOf } from './asked.ts';
+import { columnOf } from './measures.ts';
 import { askedIn, linkTo, type Reading } from './reading.ts';
 
 type Listed = Extract<DashboardSection, { readonly kind: 'list' }>;
 
 /** How a value is read: options and records by their names, the rest as it is. */
 const shownOf = (
-  { layout: { module, column } }: Sight,
+  sight: Sight,
   refs: Readonly<Record<string, Readonly<Record<string, string>>>>,
   name: string,
   row: ListRow,
 ): Shown => {
+  const { module } = sight.layout;
   const value = row[name];
   const derived = module.derived[name];
   if (derived) return { kind: 'flag' in derived ? 'flag' : 'days', value };
   if (name === 'estado') return { kind: 'state', value: module.states[row.estado] ?? { label: row.estado } };
-  const { kind = 'text' } = column(name) ?? {};
-  const field = module.fields[name];
-  if (field?.choices) return { kind, value: field.choices[String(value)] ?? value };
-  if (kind === 'ref') return { kind, value: refs[field?.module ?? '']?.[String(value)] ?? null };
+  const { kind } = columnOf(sight, name);
+  const { choices, module: target } = module.fields[name] ?? {};
+  if (choices) return { kind, value: choices[String(value)] ?? value };
+  if (kind === 'ref') return { kind, value: refs[String(target)]?.[String(value)] ?? null };
   return { kind, value };
 };
 
-const labelOf = ({ layout: { module, column } }: Sight, name: string): string =>
-  module.derived[name]?.label ?? column(name)?.label ?? name;
+const labelOf = (sight: Sight, name: string): string =>
+  sight.layout.module.derived[name]?.label ?? columnOf(sight, name).label;
 
 /** The first records of a list; nothing when the actor may see none of it. */
 export const readListed = async (reading: Reading, section: Listed) => {

@@ -16,7 +16,7 @@ type Phases = Extract<DashboardSection, { readonly kind: 'phases' }>;
 
 /** What a verb leads to, when that is one phase: what moves a state by other means leads to one nobody knows. */
 const phasesByVerb = ({ states, initial, transitions }: AnyModule): ReadonlyMap<string, string> => {
-  const phaseOf = (state: string | undefined) => states[state ?? '']?.phase;
+  const phaseOf = (state: string) => states[state]?.phase;
   const pairs = [
     ['crear', phaseOf(initial)] as const,
     ...Object.entries(transitions).map(([verb, { to }]) => [verb, phaseOf(to)] as const),

@@ -23,9 +23,10 @@ export const readFreshness = async (pool: SqlPool, tenant: string): Promise<Fres
       (select extract(epoch from max(hasta)) * 1000 from proyeccion where tenant = $1::text) as hasta`,
     [tenant],
   );
-  const { cambios, hasta } = rows[0] ?? {};
+  // The statement always answers one line.
+  const { cambios, hasta } = rows[0] as { readonly cambios: Changes; readonly hasta: unknown };
   return {
-    changes: (cambios ?? {}) as Changes,
+    changes: cambios,
     until: hasta == null ? null : new Date(Number(hasta)).toISOString(),
   };
 };

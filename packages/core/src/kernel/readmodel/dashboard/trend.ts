@@ -1,6 +1,6 @@
 import type { DashboardSection } from '../../declare/dashboard.ts';
 import { between, narrowed } from './asked.ts';
-import { askingOf, readFigures, seriesOf, shareOf } from './figures.ts';
+import { askingOf, readFigures, seriesOf, shareOf, valueAt } from './figures.ts';
 import type { Table } from './groups.ts';
 import { later, startOf, stretchesFrom } from './periods.ts';
 import { linkTo, type Reading } from './reading.ts';
@@ -29,8 +29,8 @@ export const readTrend = async (
     rows: stretchesFrom(every, from, last).map((start) => ({
       label: start,
       cells: askings.map(({ figure, of, whole }, at) => {
-        const value = measured[at]?.find(({ keys }) => keys[0] === start)?.value ?? 0;
-        const all = wholes[at]?.find(({ keys }) => keys[0] === start)?.value ?? 0;
+        const value = valueAt(measured[at], start);
+        const all = valueAt(wholes[at], start);
         return {
           value: whole ? shareOf(value, all) : value,
           ...linkTo(reading, narrowed(of.of, between(figure.on, start, later(every, start, 1)))),
