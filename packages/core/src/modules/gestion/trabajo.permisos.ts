@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 /** Who may do what with work: whoever has it goes on with it, and a chief answers for what is below. */
 export const permisos = {
   SISTEMA: { leer: 'all', desbloquear: 'all' },
@@ -56,22 +55,4 @@ export const permisos = {
     cancelar: 'anotado',
     tableroPersonal: 'all',
   },
-=======
-/** What whoever runs the institution may do with its work. */
-export const direccionRegional = {
-  leer: 'all',
-  crear: 'all',
-  editar: 'all',
-  exportar: 'all',
-  comenzar: 'all',
-  bloquear: 'all',
-  desbloquear: 'all',
-  completar: 'all',
-  verificar: 'all',
-  devolver: 'all',
-  reasignar: 'all',
-  comentar: 'all',
-  cancelar: 'all',
-  tableroPersonal: 'all',
->>>>>>> w/tableros
 } as const;

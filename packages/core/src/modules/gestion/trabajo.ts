@@ -5,11 +5,7 @@ import { effect, reads } from '../../kernel/declare/verb.ts';
 import { usuario } from '../plataforma/usuario.ts';
 import { alertas } from './trabajo.alertas.ts';
 import * as catalogo from './trabajo.catalogos.ts';
-<<<<<<< HEAD
 import { permisos } from './trabajo.permisos.ts';
-=======
-import { direccionRegional } from './trabajo.permisos.ts';
->>>>>>> w/tableros
 import * as regla from './trabajo.reglas.ts';
 
 /** Lets go on what waited for a piece of work that is over. */
@@ -299,52 +295,7 @@ export const trabajo = defineModule({
       anotado: q.and(q.eq('responsable', q.actor('id')), q.eq('creadoPor', q.actor('id'))),
     };
   },
-<<<<<<< HEAD
   grants: permisos,
-=======
-  grants: {
-    SISTEMA: { leer: 'all', desbloquear: 'all' },
-    ADMIN_SISTEMA: {
-      leer: 'all',
-      crear: 'all',
-      editar: 'all',
-      eliminar: 'all',
-      restaurar: 'all',
-      exportar: 'all',
-      reasignar: 'all',
-    },
-    ADMIN_REGIONAL: direccionRegional,
-    JEFE_DIVISION: {
-      leer: 'delEquipo',
-      crear: 'all',
-      editar: 'delEquipo',
-      exportar: 'delEquipo',
-      comenzar: 'aSuCargo',
-      bloquear: 'aSuCargo',
-      desbloquear: 'aSuCargo',
-      completar: 'aSuCargo',
-      verificar: 'subtree',
-      devolver: 'subtree',
-      reasignar: 'subtree',
-      comentar: 'delEquipo',
-      cancelar: 'delEquipo',
-      tableroPersonal: 'all',
-    },
-    ENCARGADO: {
-      leer: 'visible',
-      crear: 'own',
-      editar: 'own',
-      exportar: 'visible',
-      comenzar: 'own',
-      bloquear: 'own',
-      desbloquear: 'own',
-      completar: 'own',
-      comentar: 'visible',
-      cancelar: 'anotado',
-      tableroPersonal: 'all',
-    },
-  },
->>>>>>> w/tableros
 
   form: () => [
     { title: 'Qué hay que hacer', fields: ['titulo', 'descripcion', 'prioridad', 'vence', 'etiquetas'] },

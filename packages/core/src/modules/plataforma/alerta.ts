@@ -165,27 +165,6 @@ export const alerta = defineModule({
     }),
   }),
 
-  // What is only for information waits in the list of alerts.
-  notices: (notice, q) => {
-    const suena = ['crear', 'escalar', 'despertar', 'reaparecer'] as const;
-    const a = { on: [...suena], to: ['destinatarios'], acts: 'atender' } as const;
-    return {
-      grave: notice({
-        ...a,
-        label: 'Le toca una alerta alta o crítica',
-        says: '{nivel}: {titulo} en {registro}. {explicacion}',
-        importance: 'alta',
-        when: q.in('nivel', ['ALTO', 'CRITICO']),
-      }),
-      atencion: notice({
-        ...a,
-        label: 'Le toca una alerta de atención',
-        says: '{titulo} en {registro}. {explicacion}',
-        when: q.eq('nivel', 'ATENCION'),
-      }),
-    };
-  },
-
   filters: (q) => ({
     activas: { label: 'Activas', where: q.eq('estado', 'ACTIVA') },
     mias: {
@@ -200,9 +179,10 @@ export const alerta = defineModule({
     abiertas: { label: 'Sin cerrar', where: q.in('estado', [...abiertas]) },
     pospuestas: { label: 'Pospuestas', where: q.eq('estado', 'POSPUESTA') },
   }),
+  // What is only for information waits in the list of alerts.
   notices: (notice, q) => {
     const raised = ['crear', 'escalar', 'despertar', 'reaparecer'] as const;
-    const says = '{titulo} ({registro})';
+    const says = '{titulo} en {registro}. {explicacion}';
     return {
       critica: notice({
         label: 'Una alerta crítica le toca',
@@ -227,7 +207,7 @@ export const alerta = defineModule({
         on: raised,
         to: ['destinatarios'],
         says,
-        when: q.in('nivel', ['INFO', 'ATENCION']),
+        when: q.eq('nivel', 'ATENCION'),
         acts: 'atender',
       }),
       traspaso: notice({
