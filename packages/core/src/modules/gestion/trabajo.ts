@@ -269,6 +269,7 @@ export const trabajo = defineModule({
       where: q.and(q.lt('vence', q.today), q.in('estado', ['PENDIENTE', 'EN_PROGRESO'])),
     },
     porVerificar: { label: 'Por verificar', where: q.eq('estado', 'COMPLETADO') },
+    recienHechos: { label: 'Hechos en la última semana', where: q.lte(q.days('completadoEn'), 7) },
   }),
   alerts: () => alertas,
   views: {

@@ -5,8 +5,8 @@ import type { Schema } from '../../lib/descriptor.ts';
 import { createLoad, type Load } from '../../state/load.ts';
 import { EmptyState } from '../ui/Notice.tsx';
 import { AlertRow } from './AlertRow.tsx';
-import { type Doing, HangingVerb } from './HangingVerb.tsx';
-import { HangingWait } from './HangingWait.tsx';
+import { HangingFrame } from './HangingFrame.tsx';
+import { type HangingDeed, HangingVerb } from './HangingVerb.tsx';
 
 interface AlertsProps {
   readonly schema: Schema;
@@ -18,7 +18,7 @@ const isOver = ({ data }: Hanging): boolean => data.estado === 'CERRADA';
 /** What people are warned of about a record: how urgent it is, why, whose it is, and what was done. */
 export default function Alerts(props: AlertsProps) {
   const [past, setPast] = createSignal(false);
-  const [doing, setDoing] = createSignal<Doing>();
+  const [doing, setDoing] = createSignal<HangingDeed>();
   const own = createLoad(() => props.page.data()?.meta.module, fetchSchema);
   const all = () => props.page.data()?.data ?? [];
   const list = createMemo(() =>
@@ -34,11 +34,7 @@ export default function Alerts(props: AlertsProps) {
   };
 
   return (
-    <HangingWait
-      ready={Boolean(own.data() && props.page.data())}
-      problem={props.page.problem() ?? own.problem()}
-      onRetry={props.page.reload}
-    >
+    <HangingFrame page={props.page} own={own}>
       <Show when={all().some(isOver)}>
         <label class="no-print mt-5 flex items-center gap-2 text-sm">
           <input
@@ -76,11 +72,11 @@ export default function Alerts(props: AlertsProps) {
       </Show>
       <HangingVerb
         schema={own.data()}
-        doing={doing()}
         refs={props.page.data()?.meta.refs ?? {}}
+        deed={doing()}
         onClose={() => setDoing(undefined)}
         onDone={done}
       />
-    </HangingWait>
+    </HangingFrame>
   );
 }

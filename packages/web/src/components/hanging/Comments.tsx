@@ -7,7 +7,7 @@ import { texts } from '../../lib/record.ts';
 import { createLoad, type Load } from '../../state/load.ts';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
 import { Composer } from './Composer.tsx';
-import { type Doing, HangingVerb } from './HangingVerb.tsx';
+import { type HangingDeed, HangingVerb } from './HangingVerb.tsx';
 import { PlainText } from './PlainText.tsx';
 
 interface CommentsProps {
@@ -19,7 +19,7 @@ interface CommentsProps {
 
 /** What people say to each other about a record, and saying something. */
 export default function Comments(props: CommentsProps) {
-  const [doing, setDoing] = createSignal<Doing>();
+  const [doing, setDoing] = createSignal<HangingDeed>();
   const own = createLoad(() => props.page.data()?.meta.module, fetchSchema);
   const now = new Date();
   const refs = () => props.page.data()?.meta.refs ?? {};
@@ -105,8 +105,8 @@ export default function Comments(props: CommentsProps) {
           </ul>
           <HangingVerb
             schema={own.data()}
-            doing={doing()}
             refs={refs()}
+            deed={doing()}
             onClose={() => setDoing(undefined)}
             onDone={done}
           />

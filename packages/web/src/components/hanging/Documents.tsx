@@ -7,8 +7,8 @@ import { createLoad, type Load } from '../../state/load.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { EmptyState } from '../ui/Notice.tsx';
 import { DocumentRow, type Shown } from './DocumentRow.tsx';
-import { type Doing, HangingVerb } from './HangingVerb.tsx';
-import { HangingWait } from './HangingWait.tsx';
+import { HangingFrame } from './HangingFrame.tsx';
+import { type HangingDeed, HangingVerb } from './HangingVerb.tsx';
 
 const Preview = lazy(() => import('./Preview.tsx'));
 const UploadDialog = lazy(() => import('./UploadDialog.tsx'));
@@ -26,7 +26,7 @@ const askAgain = 1500;
 export default function Documents(props: DocumentsProps) {
   const [uploading, setUploading] = createSignal(false);
   const [shown, setShown] = createSignal<Shown>();
-  const [doing, setDoing] = createSignal<Doing>();
+  const [doing, setDoing] = createSignal<HangingDeed>();
   const [kind, setKind] = createSignal('');
   const [withdrawn, setWithdrawn] = createSignal(false);
   const own = createLoad(() => props.page.data()?.meta.module, fetchSchema);
@@ -53,11 +53,7 @@ export default function Documents(props: DocumentsProps) {
   };
 
   return (
-    <HangingWait
-      ready={Boolean(own.data() && props.page.data())}
-      problem={props.page.problem() ?? own.problem()}
-      onRetry={props.page.reload}
-    >
+    <HangingFrame page={props.page} own={own}>
       <div class="no-print mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Show when={present().length > 1}>
           <select
@@ -141,14 +137,14 @@ export default function Documents(props: DocumentsProps) {
             />
           )}
         </Show>
+        <HangingVerb
+          schema={own.data()}
+          refs={props.page.data()?.meta.refs ?? {}}
+          deed={doing()}
+          onClose={() => setDoing(undefined)}
+          onDone={done}
+        />
       </Suspense>
-      <HangingVerb
-        schema={own.data()}
-        doing={doing()}
-        refs={props.page.data()?.meta.refs ?? {}}
-        onClose={() => setDoing(undefined)}
-        onDone={done}
-      />
-    </HangingWait>
+    </HangingFrame>
   );
 }

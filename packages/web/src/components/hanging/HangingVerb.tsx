@@ -5,46 +5,43 @@ import type { Refs } from '../../lib/record.ts';
 
 const VerbDialog = lazy(() => import('../record/VerbDialog.tsx'));
 
-/** One thing that hangs on a record, and the verb somebody chose for it. */
-export interface Doing {
+/** A verb somebody chose to do with something that hangs on a record. */
+export interface HangingDeed {
   readonly one: Hanging;
   readonly verb: string;
 }
 
 interface HangingVerbProps {
-  /** Of what hangs there; nothing until it is known. */
+  /** Schema of the module of what hangs. */
   readonly schema: Schema | undefined;
-  readonly doing: Doing | undefined;
   readonly refs: Refs;
+  readonly deed: HangingDeed | undefined;
   readonly onClose: () => void;
+  /** Told when what hangs has to be read again. */
   readonly onDone: () => void;
 }
 
-/** Asks what a verb of something that hangs on a record needs, and does it. */
-export const HangingVerb = (props: HangingVerbProps) => (
-  <Suspense>
-    <Show when={props.schema}>
-      {(schema) => (
-        <Show when={props.doing}>
-          {(chosen) => (
-            <Show when={schema().verbs.find(({ name }) => name === chosen().verb)}>
-              {(verb) => (
-                <VerbDialog
-                  schema={schema()}
-                  record={{
-                    data: chosen().one.data,
-                    meta: { refs: props.refs, verbs: chosen().one.verbs },
-                  }}
-                  verb={verb()}
-                  onClose={props.onClose}
-                  onDone={props.onDone}
-                  onStale={props.onDone}
-                />
-              )}
-            </Show>
-          )}
-        </Show>
-      )}
-    </Show>
-  </Suspense>
-);
+/** Asks what a verb needs to know of something that hangs on a record, and does it. */
+export const HangingVerb = (props: HangingVerbProps) => {
+  const chosen = () => {
+    const { schema, deed } = props;
+    const verb = deed && schema?.verbs.find(({ name }) => name === deed.verb);
+    return schema && deed && verb && { schema, one: deed.one, verb };
+  };
+  return (
+    <Suspense>
+      <Show when={chosen()} keyed>
+        {({ schema, one, verb }) => (
+          <VerbDialog
+            schema={schema}
+            record={{ data: one.data, meta: { refs: props.refs, verbs: one.verbs } }}
+            verb={verb}
+            onClose={props.onClose}
+            onDone={props.onDone}
+            onStale={props.onDone}
+          />
+        )}
+      </Show>
+    </Suspense>
+  );
+};
