@@ -72,10 +72,7 @@ export const createFiles = (scope: Construct, config: StageConfig, key: IKey, lo
       {
         id: 'temporales',
         prefix: temporaryFolder,
-<<<<<<< HEAD
         // A day more than it is offered.
-=======
->>>>>>> w/operacion
         expiration: Duration.days(temporaryDays + 1),
         noncurrentVersionExpiration: Duration.days(1),
       },
