@@ -30,7 +30,8 @@ export const bundleOptions = {
   format: 'esm',
   conditions: ['module'],
   mainFields: ['module', 'main'],
-  external: ['pg-native', ...unusedCredentials],
+  // pg looks for a file of passwords only where it was given none.
+  external: ['pg-native', 'pgpass', ...unusedCredentials],
   alias: {
     jsonschema: join(checkout, 'stacks/functions/lean/jsonschema.ts'),
     // Of ElectroDB we use entities, and neither its services nor its conversions.

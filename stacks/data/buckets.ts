@@ -72,7 +72,8 @@ export const createFiles = (scope: Construct, config: StageConfig, key: IKey, lo
       {
         id: 'temporales',
         prefix: temporaryFolder,
-        expiration: Duration.days(temporaryDays),
+        // A day more than it is offered.
+        expiration: Duration.days(temporaryDays + 1),
         noncurrentVersionExpiration: Duration.days(1),
       },
       {

@@ -16,6 +16,8 @@ const pages = [
   ['/mapa', 'Mapa de iniciativas'],
   ['/buscar', 'Buscar'],
   ['/capa', 'Capas del mapa'],
+  ['/alerta', 'Alertas'],
+  ['/alertas/umbrales', 'Umbrales de alertas'],
 ] as const;
 
 const widths = [1366, 390] as const;

@@ -8,7 +8,7 @@ import { migrateReadModel } from '@gore/core/kernel/readmodel/migrate.ts';
 import { createProjector } from '@gore/core/kernel/readmodel/project.ts';
 import { openTestDatabase } from '@gore/core/kernel/readmodel/testing/database.ts';
 import { calendarioHabil } from '@gore/core/kernel/runtime/clock/calendario.ts';
-import { scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
+import { scanEntries, scanRecords } from '@gore/core/kernel/runtime/store/scan.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
 import { type Escenario, openEscenario } from '@gore/core/modules/gestion/testing/escenario.ts';
 import { producto } from '@gore/core/modules/producto.ts';
@@ -23,6 +23,8 @@ export interface AlertOffice extends Escenario {
   readonly runNow: () => ReturnType<typeof runAlerts>;
   /** What a change of a record leads to at once. */
   readonly review: (of: { readonly module: string; readonly id: string }) => Promise<void>;
+  /** Brings a mark the product left. */
+  readonly pass: (at: string) => Promise<void>;
   readonly alerts: () => Promise<readonly StoredRecord[]>;
   /** Failures the engine told of, by code of the rule. */
   readonly told: string[];
@@ -55,15 +57,14 @@ export const openAlertOffice = async (): Promise<AlertOffice> => {
     onError: (_, code) => void told.push(code),
   };
   const bring = async () => {
-    for (const { name, rollups } of producto.modules)
-      for await (const records of scanRecords(deps.store, name)) {
-        await projector.project(records);
-        if (!Object.keys(rollups).length) continue;
-        for (const { tenant, module, id } of records) {
-          const balance = await deps.store.balance({ tenant, module, id });
-          if (balance) await projector.project([{ tenant, module, id, ...balance }]);
-        }
+    for await (const entries of scanEntries(deps.store)) await projector.projectEntries(entries);
+    for await (const records of scanRecords(deps.store)) {
+      await projector.project(records);
+      for (const { tenant, module, id } of records) {
+        const balance = await deps.store.balance({ tenant, module, id });
+        if (balance) await projector.project([{ tenant, module, id, ...balance }]);
       }
+    }
   };
   const reviewing = createAlertReview(ports);
   return {
@@ -92,6 +93,7 @@ export const openAlertOffice = async (): Promise<AlertOffice> => {
       };
       return reviewing(event, { attempt: 1, last: false });
     },
+    pass: (at) => projector.projectMarks([{ tenant: 't', at }]),
     alerts: async () => {
       const found: StoredRecord[] = [];
       for await (const some of scanRecords(deps.store, alerts.name)) found.push(...some);

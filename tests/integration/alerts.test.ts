@@ -1,5 +1,11 @@
 import { runAlerts } from '@gore/core/alerts/run.ts';
+import { simulatedDays, simulateRule } from '@gore/core/alerts/simulate.ts';
+import { sumarDias } from '@gore/core/kernel/declare/valores/fecha.ts';
+import { awaitMark } from '@gore/core/kernel/readmodel/marks.ts';
+import { leaveMark } from '@gore/core/kernel/runtime/store/mark.ts';
 import { refusalOf } from '@gore/core/kernel/testing/actions.ts';
+import { producto } from '@gore/core/modules/producto.ts';
+import { everythingOf } from '@gore/functions/api/everything.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AlertOffice, openAlertOffice } from './alert-office.ts';
 
@@ -109,6 +115,8 @@ describe('a run', () => {
     expect(again).toBeUndefined();
     const both = await Promise.all([o.runNow(), runAlerts(o.ports, 't')]);
     expect(both.filter(Boolean)).toHaveLength(1);
+    const changed = await Promise.all([1, 2].map(() => runAlerts(o.ports, 't', { anyway: true })));
+    expect(changed.map((one) => one?.kind)).toEqual(['HORARIA', 'HORARIA']);
     o.world.clock.avanzar(3 * day);
     expect((await o.runNow())?.kind).toBe('DIARIA');
     expect((await o.runNow())?.kind).toBe('HORARIA');
@@ -172,4 +180,103 @@ describe('an alert', () => {
     await o.runNow();
     expect((await o.alerts()).filter(({ estado }) => estado !== 'CERRADA')).toEqual([]);
   });
+});
+
+describe('events that come twice, late or in disorder', () => {
+  it('leave each effect once', async () => {
+    await o.create(o.sistema, 'umbral', {
+      parametro: 'TRABAJO_VENCIDO',
+      desde: dayFrom(1),
+      valor: 1,
+      fundamento: 'Se enciende otra vez',
+    });
+    o.world.parameters.forget('t');
+    o.world.clock.avanzar(2 * day);
+    const late = await trabajo(dayFrom(-1));
+    await Promise.all([o.review(late), o.review(late), o.review(late)]);
+    await o.review(late);
+    const alert = await alertOf(late.id);
+    expect(alert).toMatchObject({ estado: 'ACTIVA', version: 1 });
+    await o.review({ module: 'trabajo', id: '00000000000000000000000000' });
+  });
+
+  it('find the records whose totals one counts in', async () => {
+    const initiative = await o.iniciativa();
+    await o.review(await o.create(o.sistema, 'ipr', { nombre: 'Otra', bip: '49999999', division: o.obras }));
+    expect(await alertOf(initiative.id)).toBeUndefined();
+  });
+});
+
+it('an alert never writes to its record: how an initiative stands still follows from its problems', async () => {
+  const initiative = await o.iniciativa();
+  const values = {
+    descripcion: 'Sin permiso de obras',
+    iniciativa: initiative.id,
+    tipo: 'LEGAL',
+    impacto: 'BLOQUEA_PAGO',
+  };
+  const problem = await o.create(o.regional, 'problema', values);
+  await o.asentar();
+  const before = await o.stored(await o.ahora(initiative));
+  expect(before.data.nivelAlerta).toBe('CRITICO');
+  o.world.clock.avanzar(4 * day);
+  await o.runNow();
+  expect(await alertOf(problem.id)).toMatchObject({
+    estado: 'ACTIVA',
+    data: { regla: 'PROBLEMA_SIN_GESTION', destinatarios: expect.arrayContaining([o.jefa.actor.id]) },
+  });
+  expect(await o.stored(await o.ahora(initiative))).toEqual(before);
+});
+
+describe('a simulation', () => {
+  const rule = producto.alerts.rules.find(({ code }) => code === 'TRABAJO_VENCIDO');
+  const simulate = async (alto: number) => {
+    if (!rule) throw new Error('There is no rule');
+    await o.bring();
+    const { pool, layouts } = o.ports.reading;
+    const context = await everythingOf(o.world.deps, 't', 'America/Santiago');
+    const param = (name: string) =>
+      ({ TRABAJO_VENCIDO: 1, 'TRABAJO_VENCIDO.ALTO': alto, 'TRABAJO_VENCIDO.CRITICO': 40 })[name];
+    const clock = o.world.deps.clockOf('t');
+    return simulateRule({ pool, layouts, store: o.world.deps.store, clock }, context, rule, param);
+  };
+
+  it('tells again what was so each day: what changed since by its history, what did not by the clock', async () => {
+    const made = await trabajo(dayFrom(2));
+    const still = await trabajo(dayFrom(95));
+    const due = dayFrom(2);
+    o.world.clock.avanzar(20 * day);
+    await o.patch(o.ana, await o.ahora(made), { vence: dayFrom(1) });
+    const moved = dayFrom(0);
+    o.world.clock.avanzar(30 * day);
+    const changed = await simulate(1);
+    const on = (date: string, { dias }: typeof changed) => dias.find(({ fecha }) => fecha === date);
+    expect(changed.dias).toHaveLength(simulatedDays);
+    expect(changed.omitidos).toBe(0);
+    const before = on(due, changed);
+    const after = on(sumarDias(due, 1), changed);
+    expect((after?.nuevas ?? 0) - 0).toBeGreaterThanOrEqual(1);
+    expect(before).toBeDefined();
+    // It was put right that day, so that its alert was gone by night.
+    expect(on(moved, changed)?.ALTO).toBe((on(sumarDias(moved, -1), changed)?.ALTO ?? 0) - 1);
+    expect((await simulate(60)).nuevas).toBeLessThan(changed.nuevas);
+
+    o.world.clock.avanzar(90 * day);
+    const quiet = await simulate(1);
+    expect(quiet.reconstruidos).toBe(0);
+    expect(on(sumarDias(String((await o.stored(still)).data.vence), 1), quiet)?.nuevas).toBe(1);
+  });
+});
+
+it('a run waits until the projector has passed its mark, and no longer than it may', async () => {
+  const { pool } = o.ports.reading;
+  const at = '2027-01-01T10:00:00.000Z';
+  await leaveMark(o.world.deps.store, 't', at);
+  const waiting = { patienceMs: 20, pollMs: 5 };
+  await expect(awaitMark(pool, { tenant: 't', at }, waiting)).rejects.toThrow(/has not passed/);
+  const passing = awaitMark(pool, { tenant: 't', at }, { patienceMs: 5000, pollMs: 5 });
+  await o.pass(at);
+  await passing;
+  await o.pass('2026-01-01T10:00:00.000Z');
+  await awaitMark(pool, { tenant: 't', at }, waiting);
 });

@@ -59,7 +59,13 @@ export const arrows: readonly Arrow[] = [
   },
   {
     of: /^packages\/core\/src\/alerts\//,
-    may: [`${core}/kernel/`, `${core}/alerts/`, 'node:crypto', '@aws-sdk/lib-dynamodb'],
+    may: [
+      `${core}/kernel/`,
+      `${core}/alerts/`,
+      'node:crypto',
+      'node:timers/promises',
+      '@aws-sdk/lib-dynamodb',
+    ],
     types: [`${core}/identity/`, `${core}/ports/`],
   },
   {

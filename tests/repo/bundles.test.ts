@@ -24,6 +24,7 @@ const budgets: Readonly<Record<string, number>> = {
   auditor: 2500,
   nightly: 2500,
   cartographer: 1200,
+  projector: 1200,
 };
 const apiBudget = 900;
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { producto } from '@gore/core/modules/producto.ts';
 import { openApi } from '@gore/core/openapi/document.ts';
 import { root } from '../../local/settings.ts';
+import { alertRules } from './alerts.ts';
 import { permissionMatrix } from './permissions.ts';
 import { processingRegister } from './processing.ts';
 import { auditVocabulary } from './vocabulary.ts';
@@ -23,6 +24,7 @@ export const generatedDocs = (): readonly GeneratedDoc[] => {
     { name: 'openapi.json', text: `${JSON.stringify(openApi(producto, version), null, 2)}\n` },
     { name: 'matriz-permisos.md', text: permissionMatrix(producto) },
     { name: 'vocabulario-auditoria.md', text: auditVocabulary(producto) },
+    { name: 'reglas-alerta.md', text: alertRules(producto) },
     { name: 'registro-tratamientos.md', text: processingRegister(producto) },
   ];
 };

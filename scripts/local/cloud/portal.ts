@@ -108,6 +108,12 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
   const feeds = startFeeds(engines, functions, report, settings.streamFaults);
   const backups = openBackups(engines, settings, Date.now);
   const schedules = startSchedules(engines, functions, backups, report);
+  // What fell due while it was stopped is done now, and not with the next hour.
+  if (!settings.withoutPages)
+    schedules
+      .find(({ name }) => name === 'cada-hora')
+      ?.runNow()
+      .catch(report);
   if (isNew) await listed(feeds);
   const web = settings.withoutPages ? noPages : createWeb();
   const dev = createDevPage({

@@ -38,9 +38,9 @@ export interface RuleInWords {
 }
 
 const addresseeWords = (product: Product, one: Addressee): string => {
-  if (one === 'assignee') return 'la persona responsable';
+  if (one === 'assignee') return 'responsable';
   const role = product.roles[one.role] ?? one.role;
-  return one.within ? `${role.toLowerCase()} de la unidad` : role.toLowerCase();
+  return one.within ? `${role.toLowerCase()} (de su unidad)` : role.toLowerCase();
 };
 
 /** A rule in words, with the thresholds in force for an institution. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { AlertReading } from '../kernel/readmodel/alert-lines.ts';
 import type { ReadContext } from '../kernel/readmodel/context.ts';
 import { isLeaseTaken, withLease } from '../kernel/runtime/store/lease.ts';
@@ -21,6 +22,10 @@ export interface RunPorts extends AlertPorts {
 }
 
 const LEASE_SECONDS = 900;
+
+/** How long a run that has to be waits for another to end: two minutes. */
+const TRY_AGAIN_MS = 500;
+const MOST_TRIES = 240;
 
 const sumOf = (all: readonly Readonly<Partial<Record<Move, number>>>[]): Record<string, number> => {
   const sum: Record<string, number> = {};
@@ -55,12 +60,29 @@ const run = async (ports: RunPorts, tenant: string, at: string, kind: RunKind): 
   return { at, kind, milliseconds, moves: sumOf(moves), failures, ...(day === undefined ? {} : { day }) };
 };
 
+/** Runs when one is due, or anyway, unless another is at work. @throws GoreError `OCUPADO` while it is. */
+const attempt = (ports: RunPorts, tenant: string, anyway: boolean): Promise<RunLedger | undefined> => {
+  const { write, now } = ports;
+  const lease = { seconds: LEASE_SECONDS, now: now() };
+  return withLease(write.store, `alertas#${tenant}`, lease, async () => {
+    const at = new Date(now()).toISOString();
+    const { zona, fechaLocal } = write.clockOf(tenant);
+    const ledger = await readLedger(write.store, tenant);
+    const due = dueRun(ledger, at, { today: fechaLocal(at), zone: zona });
+    const kind = due ?? (anyway ? 'HORARIA' : undefined);
+    if (!kind) return undefined;
+    const done = await run(ports, tenant, at, kind);
+    await writeLedger(write.store, tenant, done);
+    return done;
+  });
+};
+
 /**
  * Runs every rule over an institution, when a run is due. Two at once do no harm: the second finds the first at work
  * and leaves, and were it not so, an alert has one id and every write its condition. A rule that fails is told and the
  * others go on; when the read model is away nothing is remembered, so that the run is still due.
  *
- * @param anyway runs although none is due: a threshold changed. While another runs it throws, to be tried again.
+ * @param anyway runs although none is due, after whatever is at work: a threshold changed.
  * @returns what was done; nothing when no run was due.
  */
 export const runAlerts = async (
@@ -68,26 +90,13 @@ export const runAlerts = async (
   tenant: string,
   { anyway = false } = {},
 ): Promise<RunLedger | undefined> => {
-  const { write, now } = ports;
-  try {
-    return await withLease(
-      write.store,
-      `alertas#${tenant}`,
-      { seconds: LEASE_SECONDS, now: now() },
-      async () => {
-        const at = new Date(now()).toISOString();
-        const { zona, fechaLocal } = write.clockOf(tenant);
-        const ledger = await readLedger(write.store, tenant);
-        const due = dueRun(ledger, at, { today: fechaLocal(at), zone: zona });
-        const kind = due ?? (anyway ? 'HORARIA' : undefined);
-        if (!kind) return undefined;
-        const done = await run(ports, tenant, at, kind);
-        await writeLedger(write.store, tenant, done);
-        return done;
-      },
-    );
-  } catch (error) {
-    if (isLeaseTaken(error) && !anyway) return undefined;
-    throw error;
-  }
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await attempt(ports, tenant, anyway);
+    } catch (error) {
+      if (!isLeaseTaken(error)) throw error;
+      if (!anyway) return undefined;
+      if (tries === MOST_TRIES) throw error;
+      await delay(TRY_AGAIN_MS);
+    }
 };

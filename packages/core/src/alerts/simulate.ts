@@ -1,4 +1,4 @@
-import { type AlertLevel, levelsInOrder } from '../kernel/declare/alert.ts';
+import type { AlertLevel } from '../kernel/declare/alert.ts';
 import type { CatalogueRule } from '../kernel/declare/alert-catalogue.ts';
 import { sumarDias } from '../kernel/declare/valores/fecha.ts';
 import type { RuleClock } from '../kernel/declare/verb.ts';
@@ -139,7 +139,3 @@ export const simulateRule = async (
     omitidos: changed.length - retold.length,
   };
 };
-
-/** Alerts of any level there would be at the end of a day. */
-export const totalOn = (day: SimulatedDay): number =>
-  levelsInOrder.reduce((sum, level) => sum + day[level], 0);

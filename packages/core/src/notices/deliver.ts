@@ -54,7 +54,7 @@ export const createDelivery = (ports: DeliveryPorts): EffectHandler => {
     const { module: name, id, seq, verb } = entry;
     const told = { event: { module: name, id, seq }, kind };
     const last = asked?.alone ? await inbox.mailedAt(who, told) : undefined;
-    const mail = gathered(asked, importance, last);
+    const mail = gathered(asked, last);
     const { parcel } = await inbox.deliver(
       who,
       {

@@ -54,6 +54,7 @@ describe('the document of the API', () => {
         'lectores',
         ...(carries(module, 'documents') ? ['documentos'] : []),
         ...(carries(module, 'comments') ? ['comentarios'] : []),
+        ...(carries(module, 'alerts') ? ['alertas'] : []),
       ];
       const verbs = [...hanging, 'eliminar', 'restaurar', ...Object.keys(module.transitions)];
       expect(paths.toSorted()).toEqual(

@@ -1,4 +1,4 @@
-import { type AlertRule, levelsOf } from './alert.ts';
+import { type AlertRule, clockedPart, levelsOf } from './alert.ts';
 import { operandFields, predicateFields } from './evaluate.ts';
 import type { AnyModule } from './module.ts';
 import { systemLabels } from './record.ts';
@@ -7,6 +7,17 @@ const CODE = /^[A-Z][A-Z0-9_]{2,39}$/;
 
 const knownValues = ({ fields, computed, rollups }: AnyModule): ReadonlySet<string> =>
   new Set([fields, computed, rollups, systemLabels].flatMap((part) => Object.keys(part)));
+
+const keptInstants: readonly string[] = ['creadoEn', 'actualizadoEn', 'estadoDesde'];
+
+/** What a rule counts time from although it is no date. */
+const timeless = ({ fields }: AnyModule, { measure }: AlertRule): readonly string[] => {
+  const clocked = clockedPart(measure);
+  return (clocked ? operandFields(clocked) : []).filter((name) => {
+    const kind = fields[name]?.kind;
+    return kind !== 'date' && kind !== 'instant' && !keptInstants.includes(name);
+  });
+};
 
 /** Thresholds that do not grow stricter from one level to the next. */
 const isTangled = (rule: AlertRule): boolean => {
@@ -24,6 +35,7 @@ const faultsOf = (module: AnyModule, code: string, rule: AlertRule): readonly st
   return [
     ...(CODE.test(code) ? [] : ['its code is capitals, digits and _']),
     ...asked.filter((name) => !known.has(name)).map((name) => `it asks for ${name}, which is no value`),
+    ...timeless(module, rule).map((name) => `it counts from ${name}, which is no date`),
     ...(first ? [] : ['it measures nothing of the record']),
     ...(levelsOf(rule).length ? [] : ['it has no level']),
     ...(isTangled(rule) ? ['a level is reached before the one below it'] : []),

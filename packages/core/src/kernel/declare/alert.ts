@@ -127,3 +127,9 @@ export const clockedPart = (operand: Operand): Operand | undefined => {
   const parts = 'apart' in operand ? operand.apart : 'share' in operand ? operand.share : [];
   return parts.map(clockedPart).find((part) => part !== undefined);
 };
+
+/** The rules as filters of the list, each by its code. */
+export const alertFilters = (alerts: AnyModule['alerts']): AnyModule['filters'] =>
+  Object.fromEntries(
+    Object.entries(alerts).map(([code, rule]) => [code, { label: rule.label, where: causeOf(code, rule) }]),
+  );

@@ -1,8 +1,8 @@
-import { type AlertRule, type AlertsBuilder, alertRules, causeOf } from './alert.ts';
+import { type AlertRule, type AlertsBuilder, alertFilters, alertRules } from './alert.ts';
 import { checkModule } from './check.ts';
 import type { Field, Fields, ValueOf } from './field.ts';
+import type { LayerRule, OverlapRule, TerritoryRule } from './map-rules.ts';
 import type { Notice, NoticeBuilder } from './notice.ts';
-import type { LayerRule, OverlapRule, TerritoryRule } from './on-map.ts';
 import { type Predicate, type Query, queryFor, type Term } from './predicate.ts';
 import type { Item, System, SystemField } from './record.ts';
 import type { Rollup } from './rollup.ts';
@@ -307,11 +307,6 @@ export type ItemOf<M> = M extends { readonly _item?: infer I } ? NonNullable<I> 
 
 /** State of the records of a module that declares none. */
 export const stateless = 'VIGENTE';
-
-const alertFilters = (alerts: AnyModule['alerts']): AnyModule['filters'] =>
-  Object.fromEntries(
-    Object.entries(alerts).map(([code, rule]) => [code, { label: rule.label, where: causeOf(code, rule) }]),
-  );
 
 /**
  * Declares a module. Storage, read model, API, permissions, forms, lists, import, history and documentation follow

@@ -58,7 +58,13 @@ const comparisons = {
 } as const;
 
 /** How times compare: they come before or after. */
-const times = { ...comparisons, lt: 'es anterior a', gt: 'es posterior a', gte: 'es desde' } as const;
+const times = {
+  ...comparisons,
+  lt: 'es anterior a',
+  lte: 'no es posterior a',
+  gt: 'es posterior a',
+  gte: 'no es anterior a',
+} as const;
 
 const isTime = (module: AnyModule, operand: Operand): boolean => {
   const kind = 'field' in operand ? module.fields[operand.field]?.kind : undefined;

@@ -17,7 +17,7 @@ import type { ReadContext } from './context.ts';
 import { dateOf } from './days.ts';
 import { sightsOf } from './labels.ts';
 import type { Layout } from './layout.ts';
-import { operandSql, temporal } from './sides.ts';
+import { operandSql } from './sides.ts';
 import { requireSight } from './sight.ts';
 import { compilationFor, tableRecord } from './sql-record.ts';
 import { conditionsOf } from './where.ts';
@@ -91,9 +91,9 @@ const measureSql = (
 ): { readonly fecha: string; readonly valor: string } => {
   const clocked = clockedPart(rule.measure);
   const column = operandSql(clocked ?? rule.measure, compilation);
-  if (clocked) return { fecha: temporal(column) ? dateOf(column, compilation) : 'null::date', valor: 'null' };
-  const valor = column.family === 'number' ? `round((${column.sql})::numeric, 2)::double precision` : 'null';
-  return { fecha: 'null::date', valor };
+  return clocked
+    ? { fecha: dateOf(column, compilation), valor: 'null' }
+    : { fecha: 'null::date', valor: `round((${column.sql})::numeric, 2)::double precision` };
 };
 
 const levelSql = ({ code, rule }: CatalogueRule, compilation: Compilation): string =>

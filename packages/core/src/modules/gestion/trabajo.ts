@@ -3,6 +3,7 @@ import { defineModule } from '../../kernel/declare/module.ts';
 import { rollup } from '../../kernel/declare/rollup.ts';
 import { effect, reads } from '../../kernel/declare/verb.ts';
 import { usuario } from '../plataforma/usuario.ts';
+import { alertas } from './trabajo.alertas.ts';
 import * as catalogo from './trabajo.catalogos.ts';
 import { permisos } from './trabajo.permisos.ts';
 import * as regla from './trabajo.reglas.ts';
@@ -269,23 +270,9 @@ export const trabajo = defineModule({
       where: q.and(q.lt('vence', q.today), q.in('estado', ['PENDIENTE', 'EN_PROGRESO'])),
     },
     porVerificar: { label: 'Por verificar', where: q.eq('estado', 'COMPLETADO') },
+    recienHechos: { label: 'Hechos en la última semana', where: q.lte(q.days('completadoEn'), 7) },
   }),
-  alerts: (q) => ({
-    TRABAJO_VENCIDO: {
-      label: 'Trabajo vencido',
-      source: 'RF-050; bandas acordadas: alta desde el primer día, crítica desde el octavo.',
-      when: q.in('estado', ['PENDIENTE', 'EN_PROGRESO']),
-      measure: q.days('vence'),
-      from: { ALTO: 1, CRITICO: 8 },
-    },
-    TRABAJO_BLOQUEADO_LARGO: {
-      label: 'Trabajo bloqueado hace mucho',
-      source: 'RF-050: más de 7 días; bloqueos externos de más de 30, sin gestión.',
-      when: q.eq('estado', 'BLOQUEADO'),
-      measure: q.days('estadoDesde'),
-      over: { ATENCION: 7, ALTO: 30 },
-    },
-  }),
+  alerts: () => alertas,
   views: {
     agenda: { kind: 'agenda', label: 'Mi trabajo', filter: 'mios', ...vista },
     personas: { kind: 'people', label: 'Por persona', filter: 'deMiDivision', by: 'responsable', ...vista },

@@ -165,27 +165,6 @@ export const alerta = defineModule({
     }),
   }),
 
-  // What is only for information waits in the list of alerts.
-  notices: (notice, q) => {
-    const suena = ['crear', 'escalar', 'despertar', 'reaparecer'] as const;
-    const a = { on: [...suena], to: ['destinatarios'], acts: 'atender' } as const;
-    return {
-      grave: notice({
-        ...a,
-        label: 'Le toca una alerta alta o crítica',
-        says: '{nivel}: {titulo} en {registro}. {explicacion}',
-        importance: 'alta',
-        when: q.in('nivel', ['ALTO', 'CRITICO']),
-      }),
-      atencion: notice({
-        ...a,
-        label: 'Le toca una alerta de atención',
-        says: '{titulo} en {registro}. {explicacion}',
-        when: q.eq('nivel', 'ATENCION'),
-      }),
-    };
-  },
-
   filters: (q) => ({
     activas: { label: 'Activas', where: q.eq('estado', 'ACTIVA') },
     mias: {
@@ -200,6 +179,45 @@ export const alerta = defineModule({
     abiertas: { label: 'Sin cerrar', where: q.in('estado', [...abiertas]) },
     pospuestas: { label: 'Pospuestas', where: q.eq('estado', 'POSPUESTA') },
   }),
+  notices: (notice, q) => {
+    const raised = ['crear', 'escalar', 'despertar', 'reaparecer'] as const;
+    const says = '{titulo} ({registro})';
+    return {
+      critica: notice({
+        label: 'Una alerta crítica le toca',
+        on: raised,
+        to: ['destinatarios'],
+        says,
+        when: q.eq('nivel', 'CRITICO'),
+        importance: 'urgente',
+        acts: 'atender',
+      }),
+      alta: notice({
+        label: 'Una alerta alta le toca',
+        on: raised,
+        to: ['destinatarios'],
+        says,
+        when: q.eq('nivel', 'ALTO'),
+        importance: 'alta',
+        acts: 'atender',
+      }),
+      atencion: notice({
+        label: 'Algo suyo pide atención',
+        on: raised,
+        to: ['destinatarios'],
+        says,
+        when: q.in('nivel', ['INFO', 'ATENCION']),
+        acts: 'atender',
+      }),
+      traspaso: notice({
+        label: 'Una alerta pasa a usted',
+        on: ['actualizar'],
+        to: [{ added: 'destinatarios' }],
+        says,
+        acts: 'atender',
+      }),
+    };
+  },
   views: {
     tablero: {
       kind: 'board',
@@ -237,7 +255,7 @@ export const alerta = defineModule({
     { title: 'Cómo se produjo', fields: ['regla', 'huella'] },
   ],
   list: {
-    columns: ['nivel', 'titulo', 'sobre', 'fecha', 'dias', 'unidad', 'destinatarios', 'estado', 'nivelDesde'],
+    columns: ['titulo', 'nivel', 'sobre', 'fecha', 'dias', 'unidad', 'destinatarios', 'estado'],
     filters: ['estado', 'nivel', 'titulo', 'unidad', 'destinatarios', 'modulo', 'regla', 'fecha', 'sobre'],
     sort: 'orden',
   },

@@ -1,10 +1,9 @@
-import { createSignal, Show } from 'solid-js';
+import { createSignal } from 'solid-js';
 import { startExport } from '../../lib/api/jobs.ts';
 import { toProblem } from '../../lib/api/problem.ts';
 import { say } from '../../state/toasts.ts';
-import { JobPanel } from '../jobs/JobPanel.tsx';
+import { JobModal } from '../jobs/JobModal.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Modal } from '../ui/Modal.tsx';
 import { Popover } from '../ui/Popover.tsx';
 
 const formats = [
@@ -55,21 +54,7 @@ export const ExportMenu = (props: { module: string; query: () => string }) => {
           ))
         }
       </Popover>
-      <Show when={job()}>
-        {(id) => (
-          <Modal
-            title="Exportar la lista"
-            onClose={() => setJob(undefined)}
-            footer={
-              <button type="button" class="btn" onClick={() => setJob(undefined)}>
-                Cerrar
-              </button>
-            }
-          >
-            <JobPanel id={id()} onUndone={() => setJob(undefined)} />
-          </Modal>
-        )}
-      </Show>
+      <JobModal title="Exportar la lista" job={job()} onClose={() => setJob(undefined)} />
     </>
   );
 };

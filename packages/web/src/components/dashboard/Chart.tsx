@@ -6,15 +6,17 @@ type TableAnswer = Extract<SectionAnswer, { readonly kind: 'table' }>;
 
 const rowHeight = 30;
 const least = 220;
+/** What lies so near below is drawn too, so that a page that is printed has its charts. */
+const near = '1500px';
 
 /** Names of people and units are long: their bars lie. */
-export const lies = ({ shape, every }: TableAnswer): boolean =>
+const lies = ({ shape, every }: TableAnswer): boolean =>
   every === undefined && (shape === 'bars' || shape === 'stack');
 
 const heightOf = (section: TableAnswer): number =>
   lies(section) ? Math.max(least, section.rows.length * rowHeight + 70) : least + 60;
 
-/** A picture of the table under it, drawn once it comes into sight; hands and readers use the table. */
+/** A picture of the table under it, drawn once it is about to come into sight; hands and readers use the table. */
 export const Chart = (props: { section: TableAnswer }) => {
   let place: HTMLDivElement | undefined;
   let canvas: HTMLCanvasElement | undefined;
@@ -26,12 +28,16 @@ export const Chart = (props: { section: TableAnswer }) => {
       const { draw } = await import('./draw.ts');
       if (gone || !canvas) return;
       drawn = draw(canvas, props.section, lies(props.section));
+      place?.setAttribute('data-drawn', '');
     };
-    const seen = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      seen.disconnect();
-      show();
-    });
+    const seen = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        seen.disconnect();
+        show();
+      },
+      { rootMargin: near },
+    );
     if (place) seen.observe(place);
     const themed = new MutationObserver(() => drawn?.redraw(props.section));
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });

@@ -15,6 +15,11 @@ const Value = (props: { shown: Shown }) => (
   </Show>
 );
 
+/** Kinds of values that say by themselves what they are. */
+const bare: ReadonlySet<Shown['kind']> = new Set(['text', 'longText', 'ref', 'choice', 'days']);
+
+const isThere = ({ value }: Shown): boolean => value !== null && value !== undefined && value !== '';
+
 /** The first records of a list, each leading to itself. */
 export const Listed = (props: { section: ListAnswer }) => (
   <Show
@@ -34,9 +39,11 @@ export const Listed = (props: { section: ListAnswer }) => (
                   <span>{row.codigo}</span>
                   <For each={rest}>
                     {(shown, at) => (
-                      <Show when={shown.kind !== 'state'}>
+                      <Show when={shown.kind !== 'state' && isThere(shown)}>
                         <span>
-                          <span class="sr-only">{props.section.columns[at() + 1]}: </span>
+                          <span class={bare.has(shown.kind) ? 'sr-only' : ''}>
+                            {props.section.columns[at() + 1]}:{' '}
+                          </span>
                           <Value shown={shown} />
                         </span>
                       </Show>

@@ -1,5 +1,5 @@
-import { createSignal, For, lazy, Show, Suspense } from 'solid-js';
-import { fileHref, type Hanging, type HangingPage } from '../../lib/api/hanging.ts';
+import { createSignal, For, Show } from 'solid-js';
+import { fileHref, type HangingPage } from '../../lib/api/hanging.ts';
 import { fetchSchema } from '../../lib/api/records.ts';
 import type { Schema } from '../../lib/descriptor.ts';
 import { formatInstant, formatRecent } from '../../lib/format/date.ts';
@@ -7,9 +7,8 @@ import { texts } from '../../lib/record.ts';
 import { createLoad, type Load } from '../../state/load.ts';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
 import { Composer } from './Composer.tsx';
+import { type HangingDeed, HangingVerb } from './HangingVerb.tsx';
 import { PlainText } from './PlainText.tsx';
-
-const VerbDialog = lazy(() => import('../record/VerbDialog.tsx'));
 
 interface CommentsProps {
   readonly schema: Schema;
@@ -20,10 +19,9 @@ interface CommentsProps {
 
 /** What people say to each other about a record, and saying something. */
 export default function Comments(props: CommentsProps) {
-  const [doing, setDoing] = createSignal<{ readonly one: Hanging; readonly verb: string }>();
+  const [doing, setDoing] = createSignal<HangingDeed>();
   const own = createLoad(() => props.page.data()?.meta.module, fetchSchema);
   const now = new Date();
-  const verb = () => own.data()?.verbs.find(({ name }) => name === doing()?.verb);
   const refs = () => props.page.data()?.meta.refs ?? {};
   /** Attachments are documents of the record, of the last kind it knows: the one for everything else. */
   const attachments = () => {
@@ -105,27 +103,13 @@ export default function Comments(props: CommentsProps) {
               )}
             </For>
           </ul>
-          <Suspense>
-            <Show when={verb()}>
-              {(found) => (
-                <Show when={doing()}>
-                  {(chosen) => (
-                    <VerbDialog
-                      schema={own.data() ?? props.schema}
-                      record={{
-                        data: chosen().one.data,
-                        meta: { refs: refs(), verbs: chosen().one.verbs },
-                      }}
-                      verb={found()}
-                      onClose={() => setDoing(undefined)}
-                      onDone={done}
-                      onStale={done}
-                    />
-                  )}
-                </Show>
-              )}
-            </Show>
-          </Suspense>
+          <HangingVerb
+            schema={own.data()}
+            refs={refs()}
+            deed={doing()}
+            onClose={() => setDoing(undefined)}
+            onDone={done}
+          />
         </div>
       )}
     </Show>

@@ -5,12 +5,13 @@ import type { Schema } from '../../lib/descriptor.ts';
 import { previewOf } from '../../lib/hanging/preview.ts';
 import { createLoad, type Load } from '../../state/load.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
+import { EmptyState } from '../ui/Notice.tsx';
 import { DocumentRow, type Shown } from './DocumentRow.tsx';
+import { HangingFrame } from './HangingFrame.tsx';
+import { type HangingDeed, HangingVerb } from './HangingVerb.tsx';
 
 const Preview = lazy(() => import('./Preview.tsx'));
 const UploadDialog = lazy(() => import('./UploadDialog.tsx'));
-const VerbDialog = lazy(() => import('../record/VerbDialog.tsx'));
 
 interface DocumentsProps {
   readonly schema: Schema;
@@ -25,7 +26,7 @@ const askAgain = 1500;
 export default function Documents(props: DocumentsProps) {
   const [uploading, setUploading] = createSignal(false);
   const [shown, setShown] = createSignal<Shown>();
-  const [doing, setDoing] = createSignal<{ readonly one: Hanging; readonly verb: string }>();
+  const [doing, setDoing] = createSignal<HangingDeed>();
   const [kind, setKind] = createSignal('');
   const [withdrawn, setWithdrawn] = createSignal(false);
   const own = createLoad(() => props.page.data()?.meta.module, fetchSchema);
@@ -37,7 +38,6 @@ export default function Documents(props: DocumentsProps) {
     all().filter((one) => (!kind() || one.data.tipo === kind()) && (withdrawn() || !isWithdrawn(one))),
   );
   const present = () => kinds().filter(({ name }) => all().some(({ data }) => data.tipo === name));
-  const verb = () => own.data()?.verbs.find(({ name }) => name === doing()?.verb);
 
   createEffect(
     on(all, (documents) => {
@@ -53,17 +53,7 @@ export default function Documents(props: DocumentsProps) {
   };
 
   return (
-    <Show
-      when={own.data() && props.page.data()}
-      fallback={
-        <Show
-          when={props.page.problem() ?? own.problem()}
-          fallback={<div class="sheet mt-5 h-40" aria-busy="true" />}
-        >
-          {(problem) => <ProblemNotice problem={problem()} onRetry={props.page.reload} />}
-        </Show>
-      }
-    >
+    <HangingFrame page={props.page} own={own}>
       <div class="no-print mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Show when={present().length > 1}>
           <select
@@ -147,26 +137,14 @@ export default function Documents(props: DocumentsProps) {
             />
           )}
         </Show>
-        <Show when={verb()}>
-          {(found) => (
-            <Show when={own.data() && doing()}>
-              {(chosen) => (
-                <VerbDialog
-                  schema={own.data() ?? props.schema}
-                  record={{
-                    data: chosen().one.data,
-                    meta: { refs: props.page.data()?.meta.refs ?? {}, verbs: chosen().one.verbs },
-                  }}
-                  verb={found()}
-                  onClose={() => setDoing(undefined)}
-                  onDone={done}
-                  onStale={done}
-                />
-              )}
-            </Show>
-          )}
-        </Show>
+        <HangingVerb
+          schema={own.data()}
+          refs={props.page.data()?.meta.refs ?? {}}
+          deed={doing()}
+          onClose={() => setDoing(undefined)}
+          onDone={done}
+        />
       </Suspense>
-    </Show>
+    </HangingFrame>
   );
 }

@@ -4,7 +4,7 @@ import { startVerdictsWorkbook } from '../../lib/api/jobs.ts';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
 import { recordHref } from '../../lib/place.ts';
 import type { RecordRow } from '../../lib/record.ts';
-import { JobPanel } from '../jobs/JobPanel.tsx';
+import { JobModal } from '../jobs/JobModal.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -111,21 +111,7 @@ export const ReportBar = (props: ReportBarProps) => {
           </ul>
         </section>
       </Show>
-      <Show when={job()}>
-        {(id) => (
-          <Modal
-            title="Planilla con resultados"
-            onClose={() => setJob(undefined)}
-            footer={
-              <button type="button" class="btn" onClick={() => setJob(undefined)}>
-                Cerrar
-              </button>
-            }
-          >
-            <JobPanel id={id()} onUndone={() => setJob(undefined)} />
-          </Modal>
-        )}
-      </Show>
+      <JobModal title="Planilla con resultados" job={job()} onClose={() => setJob(undefined)} />
       <Show when={asking()}>
         <Modal
           title="Deshacer la importación"

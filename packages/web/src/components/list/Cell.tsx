@@ -39,7 +39,9 @@ export const Cell = (props: CellProps) => {
         <Pill tone={props.field.tones?.[String(value())]} text={text()} />
       </Match>
       <Match when={props.field.moduleIn && !isEmpty(value())}>
-        <Value field={field()} value={value()} refs={props.refs} links />
+        <span class="clamp">
+          <Value field={field()} value={value()} refs={props.refs} links />
+        </span>
       </Match>
       <Match when={props.field.kind === 'money' && typeof value() === 'number'}>
         {formatMoney(Number(value()), props.money)}

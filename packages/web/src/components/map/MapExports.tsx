@@ -2,9 +2,8 @@ import { createSignal, Show } from 'solid-js';
 import { type ExportFormat, startExport } from '../../lib/api/jobs.ts';
 import { toProblem } from '../../lib/api/problem.ts';
 import { download } from '../../lib/export/download.ts';
-import { JobPanel } from '../jobs/JobPanel.tsx';
+import { JobModal } from '../jobs/JobModal.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Modal } from '../ui/Modal.tsx';
 import type { PanelProps } from './MapPanel.tsx';
 
 /** Takes the map away: as an image, or its records with their places, as a job of the person's. */
@@ -61,21 +60,11 @@ export default function MapExports(props: PanelProps) {
           {said()}
         </p>
       </Show>
-      <Show when={job()}>
-        {(id) => (
-          <Modal
-            title={model.area() ? 'Llevarse lo del área' : 'Llevarse lo filtrado'}
-            onClose={() => setJob(undefined)}
-            footer={
-              <button type="button" class="btn" onClick={() => setJob(undefined)}>
-                Cerrar
-              </button>
-            }
-          >
-            <JobPanel id={id()} onUndone={() => setJob(undefined)} />
-          </Modal>
-        )}
-      </Show>
+      <JobModal
+        title={model.area() ? 'Llevarse lo del área' : 'Llevarse lo filtrado'}
+        job={job()}
+        onClose={() => setJob(undefined)}
+      />
     </section>
   );
 }

@@ -38,7 +38,7 @@ export const RuleCard = (props: RuleCardProps) => {
                 <span class="text-dim">(de origen, {formatNumber(level.deOrigen)})</span>
               </Show>
               <Show when={level.llegaA.length}>
-                <span class="text-dim">· llega a {level.llegaA.join(' y ')}</span>
+                <span class="text-dim">· llega a: {level.llegaA.join(' y ')}</span>
               </Show>
             </li>
           )}

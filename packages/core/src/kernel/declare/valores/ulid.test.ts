@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crearUlid, esUlid, tiempoDeUlid } from './ulid.ts';
+import { crearUlid, esUlid, tiempoDeUlid, ulidDeBytes } from './ulid.ts';
 
 const FIN_DEL_TIEMPO = 2 ** 48 - 1;
 
@@ -96,5 +96,20 @@ describe('esUlid', () => {
     '',
   ])('does not accept %j', (texto) => {
     expect(esUlid(texto)).toBe(false);
+  });
+});
+
+describe('un id hecho de bytes', () => {
+  it('es siempre el mismo, con la forma de un ULID', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
+        expect(esUlid(ulidDeBytes(bytes))).toBe(true);
+        expect(ulidDeBytes(bytes)).toBe(ulidDeBytes(Uint8Array.from(bytes)));
+      }),
+    );
+  });
+
+  it('pide dieciséis', () => {
+    expect(() => ulidDeBytes(new Uint8Array(15))).toThrow(RangeError);
   });
 });

@@ -65,8 +65,13 @@ const withThoseBelow = (units: readonly Unit[], id: string): readonly string[] =
   ...units.filter(({ above }) => above === id).flatMap((unit) => withThoseBelow(units, unit.id)),
 ];
 
-const chosenUnits = (units: readonly Unit[], unit: string | undefined): string => {
-  if (unit === undefined) return OWN_UNITS;
+/** The units a reading is about; nothing when it is about all, for somebody of no unit who chose none. */
+const chosenUnits = (
+  units: readonly Unit[],
+  unit: string | undefined,
+  { actor }: ReadContext,
+): string | undefined => {
+  if (unit === undefined) return actor.subtree.length ? OWN_UNITS : undefined;
   if (units.some(({ id }) => id === unit)) return withThoseBelow(units, unit).join(',');
   throw new QueryRefusal('Esa unidad no existe o no está a su alcance: elija otra.', 'unidad');
 };
@@ -77,7 +82,9 @@ const headOf = ({ title, help, wide }: DashboardSection) => ({
   ...(wide ? { wide } : {}),
 });
 
-const readTable = (reading: Reading, section: DashboardSection): Promise<Table | undefined> => {
+type Tabular = Exclude<DashboardSection, { readonly kind: 'cards' | 'list' }>;
+
+const readTable = (reading: Reading, section: Tabular): Promise<Table | undefined> => {
   switch (section.kind) {
     case 'groups':
       return readGroups(reading, section);
@@ -89,12 +96,10 @@ const readTable = (reading: Reading, section: DashboardSection): Promise<Table |
       return readCurve(reading, section);
     case 'phases':
       return readPhases(reading, section);
-    default:
-      return Promise.resolve(undefined);
   }
 };
 
-const shapeOf = (section: DashboardSection) => {
+const shapeOf = (section: Tabular) => {
   switch (section.kind) {
     case 'groups':
     case 'trend':
@@ -103,7 +108,7 @@ const shapeOf = (section: DashboardSection) => {
       return 'curve';
     case 'phases':
       return 'bars';
-    default:
+    case 'matrix':
       return 'table';
   }
 };
@@ -135,6 +140,7 @@ export const createDashboards = (reader: Reader): ReadDashboard => {
     const { today } = context.clock;
     const { changes, until } = await readFreshness(reader.pool, context.tenant);
     const units = rule && (await readUnits(reader, context, rule));
+    const chosen = units && chosenUnits(units, request.unit, context);
     const year = request.year ?? Number(today.slice(0, 4));
     const reading: Reading = {
       reader,
@@ -143,7 +149,7 @@ export const createDashboards = (reader: Reader): ReadDashboard => {
       changes,
       wall: request.wall === true,
       year,
-      ...(rule && units ? { units: { rule, of: chosenUnits(units, request.unit) } } : {}),
+      ...(rule && chosen !== undefined ? { units: { rule, of: chosen } } : {}),
     };
     const sections = await Promise.all(dashboard.sections.map((section) => readSection(reading, section)));
     return {

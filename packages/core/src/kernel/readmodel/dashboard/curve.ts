@@ -3,7 +3,7 @@ import type { Cell, Series } from './answer.ts';
 import { between, narrowed } from './asked.ts';
 import { type Asking, askingOf, readFigures, shareOf, unitOf } from './figures.ts';
 import type { Table } from './groups.ts';
-import { later, monthsOf } from './periods.ts';
+import { later, stretchesFrom } from './periods.ts';
 import { linkTo, type Reading } from './reading.ts';
 
 type Curve = Extract<DashboardSection, { readonly kind: 'curve' }>;
@@ -70,7 +70,7 @@ export const readCurve = async (
   const askings = askingOf(reading, asked, ({ on }) => [{ field: on, every: 'month' }]);
   if (askings.length < asked.length) return undefined;
   const { measured } = await readFigures(reading, askings);
-  const months = monthsOf(year);
+  const months = stretchesFrom('month', `${year}-01-01`, 12);
   const valuesOf = (at: number) =>
     months.map((month) => measured[at]?.find(({ keys }) => keys[0] === month)?.value ?? 0);
   const linked = ({ of, figure }: Asking<DatedFigure>, values: readonly number[]): readonly Cell[] =>

@@ -2,7 +2,15 @@ import type { Figure } from '../../declare/dashboard.ts';
 import { newArgs } from '../args.ts';
 import { requireSight } from '../sight.ts';
 import type { Series, Unit } from './answer.ts';
-import { type Key, type Measure, type Measured, mayMeasure, measuredOf, measuresSql } from './measures.ts';
+import {
+  columnOf,
+  type Key,
+  type Measure,
+  type Measured,
+  mayMeasure,
+  measuredOf,
+  measuresSql,
+} from './measures.ts';
 import { askedIn, type Reading } from './reading.ts';
 
 /** A figure in a reading, with the measures that answer it. */
@@ -37,7 +45,7 @@ export const askingOf = <F extends Figure>(
 export const unitOf = ({ reader, context }: Reading, { of, sum, whole }: Figure): Unit => {
   if (whole) return 'percent';
   if (sum === undefined) return 'count';
-  const kind = requireSight(reader.layouts, of.module, context).layout.column(sum)?.kind;
+  const kind = columnOf(requireSight(reader.layouts, of.module, context), sum).kind;
   return kind === 'money' ? 'money' : 'count';
 };
 

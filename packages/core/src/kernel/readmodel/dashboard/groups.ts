@@ -3,7 +3,7 @@ import { requireSight } from '../sight.ts';
 import type { Row, Series } from './answer.ts';
 import { equal, narrowed } from './asked.ts';
 import { type Asking, askingOf, readFigures, seriesOf, shareOf } from './figures.ts';
-import type { Measured } from './measures.ts';
+import { columnOf, type Measured } from './measures.ts';
 import { namingOf } from './names.ts';
 import { linkTo, type Reading } from './reading.ts';
 
@@ -19,8 +19,8 @@ type Groups = Extract<DashboardSection, { readonly kind: 'groups' }>;
 
 const MOST = 30;
 
-const valueAt = (rows: readonly Measured[] | undefined, key: string | null): number =>
-  rows?.find(({ keys }) => keys[0] === key)?.value ?? 0;
+const valueAt = (rows: readonly Measured[] = [], key: string | null): number =>
+  rows.find(({ keys }) => keys[0] === key)?.value ?? 0;
 
 const ranked = (
   keys: readonly (string | null)[],
@@ -56,9 +56,9 @@ export const readGroups = async (
   if (!first) return undefined;
   const numbers = await readFigures(reading, askings);
   const found = [...numbers.measured, ...numbers.wholes].flat();
-  const keys = [...new Set(found.map((row) => row.keys[0] ?? null))];
+  const keys = [...new Set(found.map(({ keys: [key] }) => key))];
   const sight = requireSight(reading.reader.layouts, first.of.of.module, reading.context);
-  const naming = await namingOf(reading, sight, by, keys);
+  const naming = await namingOf(reading, sight, columnOf(sight, by), keys);
   const order = ranked(keys, naming.order, (key) => valueAt(numbers.measured[0], key));
   const shown = order.slice(0, most);
   return {

@@ -4,6 +4,7 @@ import type { Row } from './answer.ts';
 import { equal, narrowed } from './asked.ts';
 import { askingOf, readFigures, unitOf } from './figures.ts';
 import type { Table } from './groups.ts';
+import { columnOf } from './measures.ts';
 import { namingOf } from './names.ts';
 import { linkTo, type Reading } from './reading.ts';
 
@@ -19,10 +20,10 @@ export const readMatrix = async (
   if (!asking) return undefined;
   const found = (await readFigures(reading, [asking])).measured[0] ?? [];
   const sight = requireSight(reading.reader.layouts, of.module, reading.context);
-  const distinct = (place: number) => [...new Set(found.map(({ keys }) => keys[place] ?? null))];
-  const byRow = await namingOf(reading, sight, rows, distinct(0));
-  const byColumn = await namingOf(reading, sight, columns, distinct(1));
-  const named = (place: number, naming: typeof byRow) =>
+  const distinct = (place: 0 | 1) => [...new Set(found.map(({ keys }) => keys[place]))];
+  const byRow = await namingOf(reading, sight, columnOf(sight, rows), distinct(0));
+  const byColumn = await namingOf(reading, sight, columnOf(sight, columns), distinct(1));
+  const named = (place: 0 | 1, naming: typeof byRow) =>
     distinct(place)
       .map((key) => ({ key, ...naming.of(key) }))
       .toSorted(
@@ -40,10 +41,10 @@ export const readMatrix = async (
     label,
     cells: [
       ...across.map(({ key }) => ({
-        value: total(({ keys }) => keep(keys[0] ?? null) && (keys[1] ?? null) === key),
+        value: total(({ keys }) => keep(keys[0]) && keys[1] === key),
         ...linkTo(reading, narrowed(asked, { ...having, ...equal(columns, key) })),
       })),
-      { value: total(({ keys }) => keep(keys[0] ?? null)), ...linkTo(reading, narrowed(asked, having)) },
+      { value: total(({ keys }) => keep(keys[0])), ...linkTo(reading, narrowed(asked, having)) },
     ],
   });
   const unit = unitOf(reading, figure);

@@ -28,7 +28,7 @@ export interface Measure {
 /** One number: of which measure, at which keys. */
 export interface Measured {
   readonly measure: number;
-  readonly keys: readonly (string | null)[];
+  readonly keys: readonly [string | null, string | null];
   readonly value: number;
 }
 
@@ -39,7 +39,8 @@ const refuse = (field: string): never => {
   throw new QueryRefusal(`Por «${field}» no se puede agrupar: elija otro dato.`, field);
 };
 
-const columnOf = ({ layout }: Sight, field: string) => layout.column(field) ?? refuse(field);
+/** The column of a value. @throws QueryRefusal for one that is not kept in a column. */
+export const columnOf = ({ layout }: Sight, field: string) => layout.column(field) ?? refuse(field);
 
 /** SQL of one measure: its number in the section, its keys as text and its value. */
 const measureSql = (

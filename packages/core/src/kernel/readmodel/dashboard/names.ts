@@ -1,5 +1,6 @@
 import type { Tone } from '../../declare/module.ts';
 import { sightsOf, toLabels } from '../labels.ts';
+import type { ReadColumn } from '../layout.ts';
 import type { Sight } from '../sight.ts';
 import type { Reading } from './reading.ts';
 
@@ -14,39 +15,34 @@ export interface Naming {
 
 const without = (label: string): string => `Sin ${label.toLowerCase()}`;
 
-/** Names the values of a field: states and options as declared, records by what people call them. */
+const yesNo: Readonly<Record<string, string>> = { true: 'Sí', false: 'No' };
+
+const stateNaming = ({ layout: { module } }: Sight, head: string): Naming => ({
+  head,
+  order: Object.keys(module.states),
+  of: (value) => {
+    const { label = String(value), tone } = module.states[String(value)] ?? {};
+    return { label, ...(tone ? { tone } : {}) };
+  },
+});
+
+const optionNaming = (options: Readonly<Record<string, string>>, head: string): Naming => ({
+  head,
+  order: Object.keys(options),
+  of: (value) => ({ label: value === null ? without(head) : (options[value] ?? value) }),
+});
+
+/** Names the values of a column: states and options as declared, records by what people call them. */
 export const namingOf = async (
   { reader, context, changes }: Reading,
-  { layout }: Sight,
-  field: string,
+  sight: Sight,
+  { field, kind, label: head }: ReadColumn,
   values: readonly (string | null)[],
 ): Promise<Naming> => {
-  const { module } = layout;
-  const { label: head = field, kind } = layout.column(field) ?? {};
-  if (field === 'estado') {
-    const { states } = module;
-    return {
-      head,
-      order: Object.keys(states),
-      of: (value) => {
-        const state = states[value ?? ''];
-        return { label: state?.label ?? String(value), ...(state?.tone ? { tone: state.tone } : {}) };
-      },
-    };
-  }
-  const { choices } = module.fields[field] ?? {};
-  if (choices)
-    return {
-      head,
-      order: Object.keys(choices),
-      of: (value) => ({ label: value === null ? without(head) : (choices[value] ?? value) }),
-    };
-  if (kind === 'boolean')
-    return {
-      head,
-      order: ['true', 'false'],
-      of: (value) => ({ label: value === null ? without(head) : value === 'true' ? 'Sí' : 'No' }),
-    };
+  if (field === 'estado') return stateNaming(sight, head);
+  const { choices } = sight.layout.module.fields[field] ?? {};
+  if (choices) return optionNaming(choices, head);
+  if (kind === 'boolean') return optionNaming(yesNo, head);
   if (kind !== 'ref') return { head, of: (value) => ({ label: value ?? without(head) }) };
   const ids = values.filter((value) => value !== null);
   const named = await reader.labels.named(context.tenant, ids, changes);

@@ -19,12 +19,6 @@ export const startOf = (every: Every, date: string): string => {
 export const later = (every: Every, start: string, count: number): string =>
   every === 'month' ? monthsLater(start, count) : sumarDias(start, count * (every === 'week' ? 7 : 1));
 
-/** First days of the last stretches, oldest first, the one of today included. */
-export const lastStretches = (every: Every, last: number, today: string): readonly string[] => {
-  const current = startOf(every, today);
-  return Array.from({ length: last }, (_, at) => later(every, current, at + 1 - last));
-};
-
-/** First days of the months of a year. */
-export const monthsOf = (year: number): readonly string[] =>
-  Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}-01`);
+/** First days of so many stretches, one after the other. */
+export const stretchesFrom = (every: Every, first: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, at) => later(every, first, at));

@@ -1,14 +1,14 @@
-import type { DashboardSection } from '../../declare/dashboard.ts';
+import type { Asked, DashboardSection } from '../../declare/dashboard.ts';
 import type { AnyModule } from '../../declare/module.ts';
 import { sumarDias } from '../../declare/valores/fecha.ts';
 import { type Args, newArgs } from '../args.ts';
 import { sightsOf } from '../labels.ts';
-import { requireSeen, requireSight } from '../sight.ts';
+import { requireSight, type Sight } from '../sight.ts';
 import { compilationFor, tableRecord } from '../sql-record.ts';
 import { conditionsOf } from '../where.ts';
 import { selectionOf } from './asked.ts';
 import type { Table } from './groups.ts';
-import { mayMeasure } from './measures.ts';
+import { columnOf, mayMeasure } from './measures.ts';
 import { namingOf } from './names.ts';
 import { askedIn, type Reading } from './reading.ts';
 
@@ -34,82 +34,91 @@ const phasesOf = ({ states }: AnyModule): readonly string[] => [
  * that led out, states of one phase together. Stays whose beginning no verb explains (records brought in half-way) and
  * those still going on are left out, never guessed.
  */
-const statement = (
-  reading: Reading,
-  asked: {
-    readonly section: Phases;
-    readonly where: readonly string[];
-    readonly column: string;
-    readonly table: string;
-  },
+const staysSql = (
+  { layout: { module, table } }: Sight,
+  { tenant, since, by, where }: { readonly [K in 'tenant' | 'since' | 'by' | 'where']: string },
   args: Args,
 ): string => {
-  const { context } = reading;
-  const module = requireSight(reading.reader.layouts, asked.section.module, context).layout.module;
   const verbs = [...phasesByVerb(module)];
-  const since = sumarDias(context.clock.today, -asked.section.last);
-  const [tenant, name] = [args.add(context.tenant, 'text'), args.add(module.name, 'text')];
-  const names = args.add(
-    verbs.map(([verb]) => verb),
-    'text[]',
-  );
-  const phases = args.add(
-    verbs.map(([, phase]) => phase),
-    'text[]',
-  );
+  const texts = (place: 0 | 1) =>
+    args.add(
+      verbs.map((pair) => pair[place]),
+      'text[]',
+    );
   return `with paso as (
       select a.registro, a.seq, a.en, f.fase, lag(f.fase) over suya as antes, row_number() over suya as lugar
-      from auditoria a left join unnest(${names}, ${phases}) f(verbo, fase) on f.verbo = a.verbo
-      where a.tenant = ${tenant} and a.modulo = ${name} and 'estado' = any(a.campos)
+      from auditoria a left join unnest(${texts(0)}, ${texts(1)}) f(verbo, fase) on f.verbo = a.verbo
+      where a.tenant = ${args.add(tenant, 'text')} and a.modulo = ${args.add(module.name, 'text')}
+        and 'estado' = any(a.campos)
       window suya as (partition by a.registro order by a.seq)),
     cambio as (
       select registro, fase, en, lead(en) over (partition by registro order by seq) as hasta
       from paso where lugar = 1 or fase is distinct from antes)
-    select c.fase, m.${asked.column} as grupo, grouping(m.${asked.column}) as todos, count(*)::integer as casos,
+    select c.fase, ${by} as grupo, grouping(${by}) as todos, count(*)::integer as casos,
       percentile_cont(array[0.5, 0.9]) within group (order by extract(epoch from c.hasta - c.en) / 86400) as dias
-    from cambio c join ${asked.table} m on m.id = c.registro
-    where c.fase is not null and c.hasta >= ${args.add(since, 'date')} and ${asked.where.join(' and ')}
-    group by grouping sets ((c.fase), (c.fase, m.${asked.column}))`;
+    from cambio c join ${table} m on m.id = c.registro
+    where c.fase is not null and c.hasta >= ${args.add(since, 'date')} and ${where}
+    group by grouping sets ((c.fase), (c.fase, ${by}))`;
 };
 
-interface Stay {
+/** The stays in one phase, all together or of one group. */
+interface Stays {
   readonly phase: string;
   readonly group: string | null;
   readonly all: boolean;
   readonly cases: number;
-  readonly days: readonly number[];
+  /** Median and ninth decile. */
+  readonly days: readonly [number, number];
 }
 
-const oneDecimal = (days: number | undefined): number | null =>
-  days === undefined ? null : Math.round(days * 10) / 10;
-
-/** Median and ninth decile of the days in each phase, all together and by the values of a reference. */
-export const readPhases = async (reading: Reading, section: Phases): Promise<Table | undefined> => {
-  const { reader, context, ask, changes } = reading;
-  const asked = askedIn(reading, { module: section.module });
-  if (!asked || !mayMeasure(reader, context, { of: asked, keys: [{ field: section.by }] })) return undefined;
-  const sight = requireSight(reader.layouts, section.module, context);
+const readStays = async (
+  { reader, context, ask, changes }: Reading,
+  { by, last }: Phases,
+  sight: Sight,
+  asked: Asked,
+): Promise<readonly Stays[]> => {
   const args = newArgs();
   const compilation = compilationFor(tableRecord(sight.layout, 'm'), context, reader.layouts, args);
   const where = conditionsOf(sight, selectionOf(asked), compilation, sightsOf(reader.layouts, context));
-  const column = sight.layout.column(requireSeen(sight, section.by))?.name ?? '';
-  const text = statement(reading, { section, where, column, table: sight.layout.table }, args);
-  const stays = (await ask(text, args, changes)).map(
-    ({ fase, grupo, todos, casos, dias }): Stay => ({
-      phase: String(fase),
-      group: grupo == null ? null : String(grupo),
-      all: Number(todos) === 1,
-      cases: Number(casos),
-      days: (dias as readonly number[]).map(Number),
-    }),
-  );
+  const about = {
+    tenant: context.tenant,
+    since: sumarDias(context.clock.today, -last),
+    by: `m.${columnOf(sight, by).name}`,
+    where: where.join(' and '),
+  };
+  const rows = await ask(staysSql(sight, about, args), args, changes);
+  return rows.map(({ fase, grupo, todos, casos, dias }) => ({
+    phase: String(fase),
+    group: grupo == null ? null : String(grupo),
+    all: Number(todos) === 1,
+    cases: Number(casos),
+    // `percentile_cont` answers as many numbers as it was asked for.
+    days: dias as Stays['days'],
+  }));
+};
+
+const oneDecimal = (days: number): number => Math.round(days * 10) / 10;
+
+/** Median and ninth decile of the days in each phase, all together and by the values of a reference. */
+export const readPhases = async (reading: Reading, section: Phases): Promise<Table | undefined> => {
+  const { reader, context } = reading;
+  const asked = askedIn(reading, { module: section.module });
+  if (!asked || !mayMeasure(reader, context, { of: asked, keys: [{ field: section.by }] })) return undefined;
+  const sight = requireSight(reader.layouts, section.module, context);
+  const stays = await readStays(reading, section, sight, asked);
   const groups = [...new Set(stays.flatMap(({ all, group }) => (all ? [] : [group])))];
-  const naming = await namingOf(reading, sight, section.by, groups);
+  const naming = await namingOf(reading, sight, columnOf(sight, section.by), groups);
   const named = groups
     .map((group) => ({ group, label: naming.of(group).label }))
     .toSorted((a, b) => a.label.localeCompare(b.label, 'es'));
-  const at = (phase: string, keep: (stay: Stay) => boolean) =>
-    stays.find((stay) => stay.phase === phase && keep(stay));
+  const order = phasesOf(sight.layout.module);
+  const together = stays
+    .filter(({ all }) => all)
+    .toSorted((a, b) => order.indexOf(a.phase) - order.indexOf(b.phase));
+  const medianOf = (phase: string, group: string | null): number | null => {
+    const found = stays.find((one) => !one.all && one.phase === phase && one.group === group);
+    return found ? oneDecimal(found.days[0]) : null;
+  };
   return {
     head: 'Fase',
     series: [
@@ -118,21 +127,14 @@ export const readPhases = async (reading: Reading, section: Phases): Promise<Tab
       { label: 'Percentil 90', unit: 'days', as: 'bar' },
       ...named.map(({ label }) => ({ label: `Mediana ${label}`, unit: 'days' as const })),
     ],
-    rows: phasesOf(sight.layout.module)
-      .filter((phase) => at(phase, ({ all }) => all))
-      .map((phase) => {
-        const whole = at(phase, ({ all }) => all);
-        return {
-          label: phase,
-          cells: [
-            { value: whole?.cases ?? 0 },
-            { value: oneDecimal(whole?.days[0]) },
-            { value: oneDecimal(whole?.days[1]) },
-            ...named.map(({ group }) => ({
-              value: oneDecimal(at(phase, (stay) => !stay.all && stay.group === group)?.days[0]),
-            })),
-          ],
-        };
-      }),
+    rows: together.map(({ phase, cases, days }) => ({
+      label: phase,
+      cells: [
+        { value: cases },
+        { value: oneDecimal(days[0]) },
+        { value: oneDecimal(days[1]) },
+        ...named.map(({ group }) => ({ value: medianOf(phase, group) })),
+      ],
+    })),
   };
 };

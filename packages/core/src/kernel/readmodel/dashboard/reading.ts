@@ -1,10 +1,11 @@
 import type { SqlPool } from '../../../ports/sql.ts';
 import type { Asked, UnitRule } from '../../declare/dashboard.ts';
 import type { Args } from '../args.ts';
-import { type Changes, changesExpression, totalChange } from '../changes.ts';
+import { type Changes, changesExpression } from '../changes.ts';
 import type { ReadContext } from '../context.ts';
 import type { Reader } from '../list.ts';
 import { createMemory } from '../memory.ts';
+import { quote, tableName } from '../names.ts';
 import { addressOf, narrowed, ofUnits, settled } from './asked.ts';
 
 type RawRow = Readonly<Record<string, unknown>>;
@@ -29,18 +30,25 @@ export const readFreshness = async (pool: SqlPool, tenant: string): Promise<Fres
   };
 };
 
-/** Runs the statement of a section, or answers what it answered while nothing has changed in the institution. */
+/** Runs the statement of a section, or answers what it answered while nothing it reads has changed. */
 export type Ask = (text: string, args: Args, changes: Changes) => Promise<readonly RawRow[]>;
 
 /** Sections of dashboards kept in memory: each is some dozens of numbers. */
 const REMEMBERED = 500;
+
+/** One number for the modules whose tables a statement reads. */
+const changeOf = (text: string, changes: Changes): number =>
+  Object.entries(changes).reduce(
+    (sum, [module, change]) => (text.includes(quote(tableName(module))) ? sum + change : sum),
+    0,
+  );
 
 /** Starts asking for one process. The same statement with the same values means the same for whoever asks. */
 export const createAsk = (pool: SqlPool): Ask => {
   const remembered = createMemory<{ readonly change: number; readonly rows: readonly RawRow[] }>(REMEMBERED);
   return async (text, args, changes) => {
     const name = JSON.stringify([text, args.values]);
-    const change = totalChange(changes);
+    const change = changeOf(text, changes);
     const known = remembered.get(name);
     if (known?.change === change) return known.rows;
     const { rows } = await pool.query(text, args.values);

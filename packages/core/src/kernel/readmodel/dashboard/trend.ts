@@ -2,7 +2,7 @@ import type { DashboardSection } from '../../declare/dashboard.ts';
 import { between, narrowed } from './asked.ts';
 import { askingOf, readFigures, seriesOf, shareOf } from './figures.ts';
 import type { Table } from './groups.ts';
-import { lastStretches, later } from './periods.ts';
+import { later, startOf, stretchesFrom } from './periods.ts';
 import { linkTo, type Reading } from './reading.ts';
 
 type Trend = Extract<DashboardSection, { readonly kind: 'trend' }>;
@@ -14,8 +14,8 @@ export const readTrend = async (
   reading: Reading,
   { every, last, series }: Trend,
 ): Promise<Table | undefined> => {
-  const stretches = lastStretches(every, last, reading.context.clock.today);
-  const from = stretches[0] ?? reading.context.clock.today;
+  const { today } = reading.context.clock;
+  const from = later(every, startOf(every, today), 1 - last);
   const within = series.map(({ of, ...figure }) => ({
     ...figure,
     of: narrowed(of, { [`${figure.on}.min`]: from }),
@@ -26,7 +26,7 @@ export const readTrend = async (
   return {
     head: heads[every],
     series: askings.map(({ figure }) => seriesOf(reading, figure)),
-    rows: stretches.map((start) => ({
+    rows: stretchesFrom(every, from, last).map((start) => ({
       label: start,
       cells: askings.map(({ figure, of, whole }, at) => {
         const value = measured[at]?.find(({ keys }) => keys[0] === start)?.value ?? 0;

@@ -31,7 +31,7 @@ export const ejecutivo: Dashboard = {
       kind: 'list',
       title: 'Alertas críticas',
       of: { module: 'alerta', filter: 'criticas' },
-      columns: ['titulo', 'registro', 'explicacion'],
+      columns: ['titulo', 'registro', 'dias'],
       sort: 'orden',
       most: 8,
       wall: ['titulo', 'dias'],
