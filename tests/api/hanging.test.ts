@@ -273,6 +273,89 @@ describe('comments', () => {
   });
 });
 
+describe('whoever is mentioned', () => {
+  const asked = '/api/v1/avisos/resumen';
+  const mention = async (texto: string) => {
+    const { data } = await regional.json<{ data: { usuario: { id: string } } }>('GET', '/api/v1/yo');
+    return say(texto, { menciones: [data.usuario.id] });
+  };
+
+  it('is told in their inbox, reads it, and takes that back', async () => {
+    const made = await mention('¿Cuándo se firma?');
+    const notice = await noticeOf(regional, made.id);
+    expect(notice).toMatchObject({
+      leido: false,
+      sobre: { modulo: 'comentario', texto: expect.stringMatching(/^Marcela .* le mencionó en /) },
+    });
+    expect(notice.sobre?.detalle).toBe('¿Cuándo se firma?');
+    const before = await inboxOf(regional);
+    const read = { avisos: [notice.id] };
+    expect(await regional.json('POST', '/api/v1/avisos/leer', read)).toMatchObject({
+      data: { cambiados: [notice.id], n: before.n - 1 },
+    });
+    expect((await unreadOf(regional)).map(({ id }) => id)).not.toContain(notice.id);
+    expect(await regional.json('POST', '/api/v1/avisos/no-leer', read)).toMatchObject({
+      data: { cambiados: [notice.id], n: before.n },
+    });
+    expect((await unreadOf(chief)).map(({ id }) => id)).not.toContain(notice.id);
+    // Its name in somebody else's inbox is nobody's notice.
+    expect(await chief.json('POST', '/api/v1/avisos/leer', read)).toMatchObject({ data: { cambiados: [] } });
+    expect(await regional.json('POST', '/api/v1/avisos/leer', { todos: true })).toMatchObject({
+      data: { n: 0 },
+    });
+  });
+
+  it('asks for no body while nothing changed', async () => {
+    await inboxOf(regional);
+    const first = await regional.send('GET', asked);
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"[^"]+"$/);
+    expect((await regional.send('GET', asked, undefined, { 'if-none-match': etag })).status).toBe(304);
+    await noticeOf(regional, (await mention('Otra vez')).id);
+    expect((await regional.send('GET', asked, undefined, { 'if-none-match': etag })).status).toBe(200);
+  });
+
+  it('chooses how a mail tells of it, and nothing there is not', async () => {
+    const path = '/api/v1/avisos/preferencias';
+    const chosen = {
+      silencio: { desde: '21:00', hasta: '07:00' },
+      soloHabiles: false,
+      hora: '07:30',
+      tipos: { 'comentario.mencion': 'semanal' },
+    };
+    await regional.json('POST', path, chosen);
+    const { data } = await regional.json<{
+      data: { hora: string; tipos: readonly { avisos: readonly { tipo: string; correo: string }[] }[] };
+    }>('GET', path);
+    expect(data.hora).toBe('07:30');
+    const kinds = data.tipos.flatMap(({ avisos }) => avisos);
+    expect(kinds.find(({ tipo }) => tipo === 'comentario.mencion')?.correo).toBe('semanal');
+    const wrong = { ...chosen, tipos: { 'comentario.nada': 'diario' } };
+    expect((await refusal(regional, 'POST', path, wrong)).status).toBe(422);
+    expect((await refusal(regional, 'GET', '/api/v1/avisos/enlace?firma=a.b')).status).toBe(422);
+    expect((await refusal(regional, 'POST', '/api/v1/avisos/leer', { avisos: ['../x'] })).status).toBe(400);
+    expect((await refusal(regional, 'GET', '/api/v1/avisos?cursor=nada')).status).toBe(400);
+  });
+});
+
+describe('a link of a mail', () => {
+  it('says which verb it offers, to whom it was written', async () => {
+    const { data } = await regional.json<{ data: { usuario: { id: string } } }>('GET', '/api/v1/yo');
+    const action = { module: 'ipr', id: ipr.id, verb: 'asignar' };
+    const links = createActionLinks(portal.engines.secrets.personKey);
+    const firma = links.sign(
+      { ...action, tenant: 'nuble', person: data.usuario.id },
+      new Date().toISOString(),
+    );
+    const path = `/api/v1/avisos/enlace?firma=${firma}`;
+    expect(await regional.json('GET', path)).toEqual({
+      data: { modulo: 'ipr', registro: ipr.id, verbo: 'asignar' },
+    });
+    expect(await refusal(chief, 'GET', path)).toMatchObject({ status: 422 });
+    expect((await fetch(`${portal.origin}${path}`)).status).toBe(401);
+  });
+});
+
 describe('the alerts of a record', () => {
   const alerts = async (client: PortalClient, id: string) =>
     (await client.json<Hung>('GET', `/api/v1/trabajo/${id}/alertas`)).data;
@@ -355,89 +438,6 @@ describe('the alerts of a record', () => {
     await alertIn(id, 'CERRADA');
     await set(data.antes);
     await alertIn(id, 'ACTIVA');
-  });
-});
-
-describe('whoever is mentioned', () => {
-  const asked = '/api/v1/avisos/resumen';
-  const mention = async (texto: string) => {
-    const { data } = await regional.json<{ data: { usuario: { id: string } } }>('GET', '/api/v1/yo');
-    return say(texto, { menciones: [data.usuario.id] });
-  };
-
-  it('is told in their inbox, reads it, and takes that back', async () => {
-    const made = await mention('¿Cuándo se firma?');
-    const notice = await noticeOf(regional, made.id);
-    expect(notice).toMatchObject({
-      leido: false,
-      sobre: { modulo: 'comentario', texto: expect.stringMatching(/^Marcela .* le mencionó en /) },
-    });
-    expect(notice.sobre?.detalle).toBe('¿Cuándo se firma?');
-    const before = await inboxOf(regional);
-    const read = { avisos: [notice.id] };
-    expect(await regional.json('POST', '/api/v1/avisos/leer', read)).toMatchObject({
-      data: { cambiados: [notice.id], n: before.n - 1 },
-    });
-    expect((await unreadOf(regional)).map(({ id }) => id)).not.toContain(notice.id);
-    expect(await regional.json('POST', '/api/v1/avisos/no-leer', read)).toMatchObject({
-      data: { cambiados: [notice.id], n: before.n },
-    });
-    expect((await unreadOf(chief)).map(({ id }) => id)).not.toContain(notice.id);
-    // Its name in somebody else's inbox is nobody's notice.
-    expect(await chief.json('POST', '/api/v1/avisos/leer', read)).toMatchObject({ data: { cambiados: [] } });
-    expect(await regional.json('POST', '/api/v1/avisos/leer', { todos: true })).toMatchObject({
-      data: { n: 0 },
-    });
-  });
-
-  it('asks for no body while nothing changed', async () => {
-    await inboxOf(regional);
-    const first = await regional.send('GET', asked);
-    const etag = first.headers.get('etag') ?? '';
-    expect(etag).toMatch(/^"[^"]+"$/);
-    expect((await regional.send('GET', asked, undefined, { 'if-none-match': etag })).status).toBe(304);
-    await noticeOf(regional, (await mention('Otra vez')).id);
-    expect((await regional.send('GET', asked, undefined, { 'if-none-match': etag })).status).toBe(200);
-  });
-
-  it('chooses how a mail tells of it, and nothing there is not', async () => {
-    const path = '/api/v1/avisos/preferencias';
-    const chosen = {
-      silencio: { desde: '21:00', hasta: '07:00' },
-      soloHabiles: false,
-      hora: '07:30',
-      tipos: { 'comentario.mencion': 'semanal' },
-    };
-    await regional.json('POST', path, chosen);
-    const { data } = await regional.json<{
-      data: { hora: string; tipos: readonly { avisos: readonly { tipo: string; correo: string }[] }[] };
-    }>('GET', path);
-    expect(data.hora).toBe('07:30');
-    const kinds = data.tipos.flatMap(({ avisos }) => avisos);
-    expect(kinds.find(({ tipo }) => tipo === 'comentario.mencion')?.correo).toBe('semanal');
-    const wrong = { ...chosen, tipos: { 'comentario.nada': 'diario' } };
-    expect((await refusal(regional, 'POST', path, wrong)).status).toBe(422);
-    expect((await refusal(regional, 'GET', '/api/v1/avisos/enlace?firma=a.b')).status).toBe(422);
-    expect((await refusal(regional, 'POST', '/api/v1/avisos/leer', { avisos: ['../x'] })).status).toBe(400);
-    expect((await refusal(regional, 'GET', '/api/v1/avisos?cursor=nada')).status).toBe(400);
-  });
-});
-
-describe('a link of a mail', () => {
-  it('says which verb it offers, to whom it was written', async () => {
-    const { data } = await regional.json<{ data: { usuario: { id: string } } }>('GET', '/api/v1/yo');
-    const action = { module: 'ipr', id: ipr.id, verb: 'asignar' };
-    const links = createActionLinks(portal.engines.secrets.personKey);
-    const firma = links.sign(
-      { ...action, tenant: 'nuble', person: data.usuario.id },
-      new Date().toISOString(),
-    );
-    const path = `/api/v1/avisos/enlace?firma=${firma}`;
-    expect(await regional.json('GET', path)).toEqual({
-      data: { modulo: 'ipr', registro: ipr.id, verbo: 'asignar' },
-    });
-    expect(await refusal(chief, 'GET', path)).toMatchObject({ status: 422 });
-    expect((await fetch(`${portal.origin}${path}`)).status).toBe(401);
   });
 });
 

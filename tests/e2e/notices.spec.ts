@@ -1,9 +1,4 @@
-import { usuarios } from '../../scripts/seed/nuble.ts';
-import { accessibilityFaults, expect, personOf, signInAs, signInWith, test } from './person.ts';
-
-/** The whole name of the demonstration person whose name begins so. */
-const usuarioLlamado = (comienzo: string): string =>
-  usuarios.find(({ nombre }) => nombre.startsWith(comienzo))?.nombre ?? comienzo;
+import { accessibilityFaults, expect, personOf, signInAs, test } from './person.ts';
 
 test('a mention rings the bell, leads to the record, and a mail leaves as the person chose', async ({
   page,
@@ -61,56 +56,4 @@ test('a mention rings the bell, leads to the record, and a mail leaves as the pe
   await mail.locator('summary').click();
   await mail.getByRole('link', { name: /abrir=/ }).click();
   await expect(page).toHaveURL(/\/ipr\/.*ver=comentarios/);
-});
-
-test('what waits for somebody is done from its mail, once they have a session and said so', async ({
-  page,
-}) => {
-  test.setTimeout(120_000);
-  const chief = usuarioLlamado('Marcela');
-  const doer = usuarioLlamado('Tomás');
-  const titulo = `Cuadratura ${Date.now()}`;
-  const post = async (path: string, data: object): Promise<{ id: string; version: number }> => {
-    const headers = { origin: new URL(page.url()).origin };
-    const answer = await page.request.post(`/api/v1/${path}`, { headers, data });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return (await answer.json()).data;
-  };
-
-  await signInWith(page, chief);
-  await post('avisos/preferencias', {
-    silencio: { desde: '00:00', hasta: '00:00' },
-    soloHabiles: false,
-    hora: '08:00',
-    tipos: { 'trabajo.porVerificar': 'inmediato' },
-  });
-  const { data: found } = await (await page.request.get(`/api/v1/usuario?q=${doer.split(' ')[0]}`)).json();
-  const made = await post('trabajo', { values: { titulo, responsable: found[0].id } });
-  await page.context().clearCookies();
-  await page.goto('about:blank');
-  await signInWith(page, doer, `/trabajo/${made.id}`);
-  const begun = await post(`trabajo/${made.id}/comenzar`, { version: made.version, input: {} });
-  await post(`trabajo/${made.id}/completar`, { version: begun.version, input: {} });
-
-  const mail = page.locator('details', { hasText: `completó «${titulo}»` }).first();
-  await expect(async () => {
-    await page.goto('/dev');
-    await expect(mail).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  await mail.locator('summary').click();
-  const address = (await mail.getByRole('link', { name: /enlace=/ }).getAttribute('href')) ?? '';
-  // Whoever else follows it gets to the record, and nothing opens.
-  await page.goto(address);
-  await expect(page.getByText('Este enlace venció o no es suyo.', { exact: false })).toBeVisible();
-  await page.context().clearCookies();
-  await page.goto('about:blank');
-  const { pathname, search } = new URL(address);
-  await signInWith(page, chief, pathname + search);
-  const dialog = page.getByRole('dialog', { name: 'Verificar' });
-  await expect(dialog).toContainText('Pasa de');
-  expect(await accessibilityFaults(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Verificar' }).click();
-  await expect(dialog).toHaveCount(0);
-  await expect(page.getByText('Verificado', { exact: true }).first()).toBeVisible();
-  await expect(page).toHaveURL(new RegExp(`/trabajo/${made.id}$`));
 });

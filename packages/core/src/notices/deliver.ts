@@ -51,13 +51,14 @@ export const createDelivery = (ports: DeliveryPorts): EffectHandler => {
     const chosen = await preferences.of(who);
     const pace = paceOf(chosen, kindOf(module.name, kind), importance);
     const asked = mailTime(pace, importance, chosen, write.clockOf(tenant), at);
-    const mail = gathered(asked, importance, asked?.alone ? (await inbox.state(who)).mailedAt : undefined);
     const { module: name, id, seq, verb } = entry;
+    const told = { event: { module: name, id, seq }, kind };
+    const last = asked?.alone ? await inbox.mailedAt(who, told) : undefined;
+    const mail = gathered(asked, last);
     const { parcel } = await inbox.deliver(
       who,
       {
-        event: { module: name, id, seq },
-        kind,
+        ...told,
         verb,
         actor: entry.actor,
         at: entry.at,

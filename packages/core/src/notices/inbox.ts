@@ -53,8 +53,9 @@ export interface Summary {
   readonly cambio: number;
 }
 
-/** How an inbox stands, and when the last mail that leaves by itself was left to. */
-export type InboxState = Summary & { readonly mailedAt?: string };
+/** Attribute with when a mail of a kind last left by itself. */
+const mailedOf = ({ event, kind }: Pick<StoredNotice, 'event' | 'kind'>): string =>
+  `mailed_${event.module}_${kind}`;
 
 /** A page of an inbox, newest first. */
 export interface InboxPage {
@@ -104,7 +105,11 @@ export interface Inbox {
     now: string,
   ) => Promise<{ readonly isNew: boolean; readonly parcel?: string }>;
   readonly summary: (of: Addressee) => Promise<Summary>;
-  readonly state: (of: Addressee) => Promise<InboxState>;
+  /** When a mail of that kind last left by itself. */
+  readonly mailedAt: (
+    of: Addressee,
+    what: Pick<StoredNotice, 'event' | 'kind'>,
+  ) => Promise<string | undefined>;
   readonly page: (
     of: Addressee,
     asked: { readonly unread: boolean; readonly limit: number; readonly from?: string },
@@ -130,13 +135,14 @@ export const createInbox = (store: Store): Inbox => {
   const counted = (
     of: Addressee,
     by: number,
-    more: { readonly at?: string; readonly mailed?: boolean } = {},
+    more: { readonly at?: string; readonly mailed?: string | undefined } = {},
   ): Step => ({
     item: {
       Update: {
         TableName,
         Key: keyOf(of, summarySort),
-        UpdateExpression: `${more.at ? `SET ultimo = :at, caduca = :expiry${more.mailed ? ', mailedAt = :at' : ''} ` : ''}ADD unread :by, changes :one`,
+        UpdateExpression: `${more.at ? `SET ultimo = :at, caduca = :expiry${more.mailed ? ', #mailed = :at' : ''} ` : ''}ADD unread :by, changes :one`,
+        ...(more.mailed ? { ExpressionAttributeNames: { '#mailed': more.mailed } } : {}),
         ExpressionAttributeValues: {
           ':by': by,
           ':one': 1,
@@ -244,7 +250,7 @@ export const createInbox = (store: Store): Inbox => {
                 }),
               ]
             : []),
-          counted(to, 1, { at: now, mailed: mail?.alone === true }),
+          counted(to, 1, { at: now, mailed: mail?.alone ? mailedOf(notice) : undefined }),
           ...(parcel ? [posted(to, parcel, mail.due, id)] : []),
         ]);
         return { isNew: true, ...(parcel ? { parcel } : {}) };
@@ -257,9 +263,9 @@ export const createInbox = (store: Store): Inbox => {
 
     summary: async (of) => summaryOf(await read(of, summarySort)),
 
-    state: async (of) => {
-      const item = await read(of, summarySort);
-      return { ...summaryOf(item), ...(item?.mailedAt ? { mailedAt: String(item.mailedAt) } : {}) };
+    mailedAt: async (of, what) => {
+      const at = (await read(of, summarySort))?.[mailedOf(what)];
+      return typeof at === 'string' ? at : undefined;
     },
 
     page: async (of, { unread, limit, from }) => {

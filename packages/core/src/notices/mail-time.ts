@@ -30,12 +30,8 @@ const gatheringMinutes = 10;
  *
  * @param last when a mail was last left to leave by itself
  */
-export const gathered = (
-  mail: MailTime | undefined,
-  importance: Importance,
-  last: string | undefined,
-): MailTime | undefined => {
-  if (!mail?.alone || last === undefined || importance === 'urgente') return mail;
+export const gathered = (mail: MailTime | undefined, last: string | undefined): MailTime | undefined => {
+  if (!mail?.alone || last === undefined) return mail;
   const due = new Date(Date.parse(last) + gatheringMinutes * 60_000).toISOString();
   return due > mail.due ? { due, alone: false } : mail;
 };
