@@ -59,16 +59,12 @@ describe('a document', { timeout: 60_000 }, () => {
     const said = text.replace(/\s+/g, ' ');
     expect([pages, pdf.numPages]).toEqual([pdf.numPages, pages]);
     expect(pages).toBeGreaterThan(1);
-    expect(said).toContain('<script>alert(1)</script>');
+    // A long word of one cell stands on several lines.
+    expect(said.replaceAll(' ', '')).toContain('<script>alert(1)</script>');
     expect(said).toContain(`Página ${pages} de ${pages}`);
     expect(said.match(/x/g)?.length).toBeGreaterThanOrEqual(400);
     expect((await pdf.getMarkInfo())?.Marked).toBe(true);
-    const outline = await pdf.getOutline();
-    expect(
-      JSON.stringify(
-        outline.map(({ title, items }) => [title, items.map((item: { title: string }) => item.title)]),
-      ),
-    ).toContain('Iniciativas');
+    expect(JSON.stringify(await pdf.getOutline())).toContain('Iniciativas');
     const tree = JSON.stringify(await (await pdf.getPage(1)).getStructTree());
     for (const role of ['Table', 'TH', 'TD', 'H1', 'H2']) expect(tree).toContain(`"role":"${role}"`);
   });
