@@ -33,6 +33,7 @@ export const bundleOptions = {
   // pg looks for a file of passwords only where it was given none.
   external: ['pg-native', 'pgpass', ...unusedCredentials],
   alias: {
+    '@aws-sdk/endpoint-cache': join(checkout, 'stacks/functions/lean/endpoint-cache.ts'),
     jsonschema: join(checkout, 'stacks/functions/lean/jsonschema.ts'),
     // Of ElectroDB we use entities, and neither its services nor its conversions.
     electrodb: join(checkout, 'node_modules/electrodb/src/entity.js'),

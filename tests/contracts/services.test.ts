@@ -65,7 +65,9 @@ describe('SES', () => {
       body: { message: 'Email address is not verified.' },
     });
     const mailer = createSesMailer('a@b.cl', new SESv2Client(refused.settings));
-    await expect(mailer.send(mail)).rejects.toThrow('not verified');
+    await expect(mailer.send(mail)).rejects.toMatchObject({
+      cause: expect.objectContaining({ message: expect.stringContaining('not verified') }),
+    });
     expect(refused.asked).toHaveLength(1);
   });
 });

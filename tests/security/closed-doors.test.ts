@@ -44,7 +44,7 @@ beforeAll(async () => {
     rol: 'ENCARGADO',
     consulta: ipr.id,
     nombre: 'ejecutivo',
-    cola: 'mail',
+    cola: 'ninguna',
     huella: 'f'.repeat(16),
     decision: 'resolver',
   });

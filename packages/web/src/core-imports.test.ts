@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 /** Pure parts of the kernel the browser runs too, so that both sides read a value alike. */
 const shared = new Set(
-  ['evaluate', 'impersonal', 'relative', 'ties', 'valores/rut'].map(
+  ['alert', 'evaluate', 'impersonal', 'relative', 'territorio/forma', 'ties', 'valores/rut'].map(
     (part) => `@gore/core/kernel/declare/${part}.ts`,
   ),
 );

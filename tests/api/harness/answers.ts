@@ -100,3 +100,12 @@ export const firstRow = async (
   if (!row) throw new Error(`No ${module} with ${JSON.stringify(parameters)}`);
   return row;
 };
+
+/** What hangs on a record. */
+export interface Hung {
+  readonly data: readonly {
+    readonly data: Row;
+    readonly verbs: readonly { readonly name: string; readonly open: boolean; readonly reason?: string }[];
+  }[];
+  readonly meta: { readonly add: boolean; readonly refs: Readonly<Record<string, Record<string, string>>> };
+}

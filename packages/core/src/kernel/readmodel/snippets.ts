@@ -48,7 +48,7 @@ const textColumns = ({ layout, sees }: Sight): readonly string[] =>
 
 const titleColumn = ({ layout, sees }: Sight): string => {
   const column = layout.column(layout.module.title);
-  return column && sees(column.field) && column.kind !== 'choice' ? `m.${column.name}` : "''";
+  return column && sees(column.field) && column.kind !== 'choice' ? `m.${column.name}::text` : "''";
 };
 
 /**
