@@ -1,3 +1,7 @@
+import { folderOf } from '@gore/core/bulk/ledger.ts';
+import { documentHtml } from '@gore/core/reports/html.ts';
+import { writePrintJob } from '@gore/functions/exports/report/print-job.ts';
+import { createJob, readJob } from '@gore/functions/jobs/job-record.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue, type FunctionName, sheetOf } from '../../stacks/functions/catalogue.ts';
 import type { Container } from './harness/container.ts';
@@ -108,6 +112,43 @@ describe('the bundles, alone in a bare Node 24', { timeout: 120_000 }, () => {
     const answer = await ask('exports', 'GET', '/api/v1/exportaciones/permisos', { cookie });
     expect([answer.statusCode, answer.isBase64Encoded]).toEqual([200, true]);
     expect(Buffer.from(answer.body, 'base64').subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('prints a report with the Chromium it carries', async () => {
+    const tenant = 'nuble';
+    const [chair] = await world.write.store.newest(tenant, 'usuario', 1).then(({ keys }) => keys);
+    const actor = { id: chair?.id ?? '', tenant, roles: [], units: [], subtree: [] };
+    const { id } = await createJob(
+      world.write,
+      { actor, requestId: 'p' },
+      {
+        nombre: 'Informe',
+        tipo: 'INFORME',
+        modulo: 'ipr',
+        pedido: {},
+      },
+    );
+    const folder = folderOf(tenant, id);
+    const heading = { institution: 'I', title: 'Informe', lines: [], verify: 'https://x/verificar/a' };
+    const files = {
+      put: async (key: string, body: string | Uint8Array) =>
+        void (await world.aws.s3.put('gore-archivos', key, Buffer.from(body))),
+    };
+    await files.put('parte-1.html', documentHtml(heading, []));
+    await writePrintJob(files, folder, {
+      report: 'cartera',
+      landscape: false,
+      documents: [{ html: 'parte-1.html', code: 'nuble-2222222222222222', name: 'informe.pdf', heading }],
+    });
+    const event = { tenant, module: 'proceso', id, seq: 2, verb: 'imprimir', depth: 0 };
+    const messages = queueEvent('prints', [{ effect: 'proceso.imprimir', event }]);
+    expect(await (await world.start('printer')).invoke(messages)).toEqual({ batchItemFailures: [] });
+    expect(await readJob(world.write, { tenant, id })).toMatchObject({
+      estado: 'TERMINADO',
+      data: { mensaje: '1 página.' },
+    });
+    const { body } = await world.aws.s3.get('gore-archivos', `${folder}/informe.pdf`);
+    expect(body.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('tells the bus what happened and the queues what to do', async () => {

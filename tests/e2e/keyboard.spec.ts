@@ -65,7 +65,7 @@ test('Ctrl+K goes to a module, to a record and to a new one', async ({ page }) =
   await page.keyboard.press('Control+k');
   await expect(palette).toBeFocused();
   await page.keyboard.type('40090003');
-  await expect(page.getByRole('option', { name: /40090003-0\/2026/ })).toBeVisible();
+  await expect(page.getByRole('option', { name: /40090003-0\/2026/ }).first()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/ipr\/01/);
   await expect(page.getByText('40090003-0/2026').first()).toBeVisible();

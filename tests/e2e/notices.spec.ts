@@ -32,7 +32,7 @@ test('a mention rings the bell, leads to the record, and a mail leaves as the pe
   await page.context().clearCookies();
   await page.goto('about:blank');
   await signInAs(page, 'ADMIN_REGIONAL');
-  await page.getByRole('button', { name: /^Avisos: \d+ sin leer$/ }).click();
+  await page.getByRole('button', { name: /^Avisos: \d+\+? sin leer$/ }).click();
   const panel = page.getByRole('dialog');
   await expect(panel.getByText('falta el acta')).toBeVisible();
   expect(await accessibilityFaults(page)).toEqual([]);

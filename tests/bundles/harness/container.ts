@@ -72,10 +72,12 @@ const readable = (child: ChildProcess): (() => string) => {
 
 /**
  * Starts a bundle in a bare Node 24: alone in a folder, so that no `node_modules` is in sight, with a file system it
- * can only read but for a folder of its own, no children and no threads, and no more heap than it is deployed with.
+ * can only read but for a folder of its own, no children but the browser of who prints, no threads, and no more heap than
+ * it is deployed with.
  */
 export const startContainer = async ({ name, folder, environment }: ContainerOptions): Promise<Container> => {
   const { memoryMb } = sheetOf(name);
+  const browser = environment.CHROMIUM_PACK;
   const home = await mkdtemp(join(tmpdir(), 'gore-lambda-'));
   const [task, scratch] = [join(home, 'task'), join(home, 'tmp')];
   await cp(folder, task, { recursive: true });
@@ -90,6 +92,7 @@ export const startContainer = async ({ name, folder, environment }: ContainerOpt
       ...(certificates ? [`--allow-fs-read=${certificates}`] : []),
       `--allow-fs-read=${scratch}`,
       `--allow-fs-write=${scratch}`,
+      ...(name === 'printer' && browser ? ['--allow-child-process', `--allow-fs-read=${browser}`] : []),
       `--max-old-space-size=${heapOf(memoryMb)}`,
       join(task, 'runtime.mjs'),
     ],

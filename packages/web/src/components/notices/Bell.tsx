@@ -10,7 +10,8 @@ const most = 99;
 /** The bell over every page: how many notices wait, and the newest of them. */
 export default function Bell() {
   followNotices();
-  const label = () => (unread() ? `Avisos: ${unread()} sin leer` : 'Avisos');
+  const count = () => (unread() > most ? `${most}+` : String(unread()));
+  const label = () => (unread() ? `Avisos: ${count()} sin leer` : 'Avisos');
   return (
     <>
       <Popover
@@ -22,7 +23,7 @@ export default function Bell() {
           <>
             <Icon name="bell" />
             <Show when={unread()}>
-              <span class="bell-count">{unread() > most ? `${most}+` : unread()}</span>
+              <span class="bell-count">{count()}</span>
             </Show>
           </>
         }
