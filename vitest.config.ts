@@ -20,7 +20,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'resto', include: ['scripts/**/*.test.ts', 'tests/**/*.test.ts'], exclude },
+        test: {
+          name: 'resto',
+          globalSetup: './tests/api/harness/sweep-seeded.ts',
+          include: ['scripts/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude,
+        },
       },
     ],
     coverage: {

@@ -5,11 +5,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../../scripts/bench/portal/free-port.ts';
 import { ownDatabase } from '../../../scripts/bench/portal/own-database.ts';
 import type { PortalClient } from '../../../scripts/client/session.ts';
+import { queueNames } from '../../../scripts/local/cloud/feeds.ts';
 import { openPortal, type Portal } from '../../../scripts/local/cloud/portal.ts';
 import { defaultTemplateDir } from '../../../scripts/local/postgres/settings.ts';
 import { readSettings, type Settings } from '../../../scripts/local/settings.ts';
 import { untiringClient } from './client.ts';
 import { people, type Someone } from './people.ts';
+import { copySeeded } from './seeded.ts';
 
 // The log goes through the console, where a test can watch it, and is silent about what is in order.
 process.env.POWERTOOLS_DEV ??= 'true';
@@ -25,6 +27,9 @@ export interface TestPortal extends Portal {
   readonly caughtUp: () => Promise<void>;
 }
 
+/** Initiatives of the demonstration in tests. */
+const smallPortfolio = 24;
+
 /** Settings of a portal with data of its own, nothing to build and a small portfolio. */
 export const testSettings = async (
   dataDir: string,
@@ -32,14 +37,31 @@ export const testSettings = async (
 ): Promise<Settings> => ({
   ...readSettings({ ...env, PORT: String(await freePort()), GORE_DATA: dataDir, GORE_PAGES: 'no' }),
   templateDir: defaultTemplateDir(),
-  portfolio: 24,
+  portfolio: smallPortfolio,
 });
+
+/** Waits until nothing that was set going is still on its way. */
+const settled = async ({ lag, engines: { sqs } }: Portal): Promise<void> => {
+  const busy = () =>
+    queueNames.some((name) => {
+      const { visible, inFlight, delayed } = sqs.counts(name);
+      return visible + inFlight + delayed > 0;
+    });
+  while (lag() > 0 || busy()) await delay(20);
+};
 
 /** Opens a portal on a port of its own, over the server `GORE_PG_URL` names if any; closing it leaves nothing behind. */
 export const openTestPortal = async (changes: Partial<Settings> = {}): Promise<TestPortal> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'gore-api-'));
   const { env, drop } = await ownDatabase();
   const settings = { ...(await testSettings(dataDir, env)), ...changes };
+  // A server of its own keeps no copy of what was founded.
+  if (!env.GORE_PG_URL && settings.portfolio === smallPortfolio)
+    await copySeeded(dataDir, async (folder) => {
+      const founded = await openPortal(await testSettings(folder), () => undefined);
+      await settled(founded);
+      await founded.close();
+    });
   const portal = await openPortal(settings, () => undefined);
   const clients = new Map<Someone, Promise<PortalClient>>();
   return {
