@@ -208,8 +208,14 @@ describe('turns', () => {
     const ends = await Promise.all(ids.map((id) => importEnd(client, id)));
     expect(ends.map(({ estado }) => estado)).toEqual(['TERMINADA', 'TERMINADA', 'TERMINADA']);
     expect(ends.every(({ errores }) => errores === 0)).toBe(true);
-    const [first] = ends;
-    expect((await initiatives()) - before).toBe(first?.nuevas);
+    // Whichever had the first turn brought them all in; the others found them there.
+    expect(
+      ends
+        .map(({ nuevas }) => nuevas)
+        .toSorted((a, b) => a - b)
+        .slice(0, 2),
+    ).toEqual([0, 0]);
+    expect((await initiatives()) - before).toBe(Math.max(...ends.map(({ nuevas }) => nuevas)));
   });
 });
 

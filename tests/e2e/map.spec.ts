@@ -85,7 +85,7 @@ test('whoever creates what already exists is told, with a link', async ({ page }
 test('the contour of an initiative is written by its corners, drawn, and shown on its ficha', async ({
   page,
 }) => {
-  await signInAs(page, 'ADMIN_REGIONAL', '/ipr');
+  await signInAs(page, 'ADMIN_REGIONAL', '/ipr?estado=INGRESADO');
   const ficha = await page.locator('main a[href^="/ipr/0"]').nth(2).getAttribute('href');
   await page.goto(`${ficha}?editar=1`);
   await page.getByRole('button', { name: 'Escribir los vértices' }).click();

@@ -1,3 +1,4 @@
+import { looks } from './looks.ts';
 import { accessibilityFaults, expect, signInAs, test } from './person.ts';
 
 const pages = [
@@ -20,41 +21,37 @@ const pages = [
   ['/alertas/umbrales', 'Umbrales de alertas'],
 ] as const;
 
-const widths = [1366, 390] as const;
-const themes = ['light', 'dark'] as const;
+for (const [colorScheme, width] of looks)
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 820 } });
 
-for (const colorScheme of themes)
-  for (const width of widths)
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 820 } });
-
-      test('every page is accessible, fits its width and keeps its console clean', async ({ page }) => {
-        test.setTimeout(120_000);
-        await signInAs(page, 'ADMIN_SISTEMA');
-        for (const [path, title] of pages) {
-          await page.goto(path);
-          await expect(page).toHaveTitle(new RegExp(`^${title} `));
-          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-          await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-          expect(await accessibilityFaults(page), path).toEqual([]);
-          const overflows = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-          expect(overflows, `${path} is wider than the screen`).toBe(false);
-        }
-      });
-
-      test('the ficha and the sign-in page are too', async ({ page }) => {
-        await page.goto('/entrar');
+    test('every page is accessible, fits its width and keeps its console clean', async ({ page }) => {
+      test.setTimeout(120_000);
+      await signInAs(page, 'ADMIN_SISTEMA');
+      for (const [path, title] of pages) {
+        await page.goto(path);
+        await expect(page).toHaveTitle(new RegExp(`^${title} `));
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        expect(await accessibilityFaults(page)).toEqual([]);
-        await signInAs(page, 'ADMIN_REGIONAL', '/ipr');
-        await page.locator('main a[href^="/ipr/0"]').first().click();
-        await expect(page.getByRole('tab', { name: 'Resumen' })).toBeVisible();
-        expect(await accessibilityFaults(page)).toEqual([]);
-        await page.getByRole('tab', { name: 'Historial' }).click();
-        await expect(page.getByRole('tabpanel').getByText('Importar').first()).toBeVisible();
-        expect(await accessibilityFaults(page)).toEqual([]);
-      });
+        await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+        expect(await accessibilityFaults(page), path).toEqual([]);
+        const overflows = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        expect(overflows, `${path} is wider than the screen`).toBe(false);
+      }
     });
+
+    test('the ficha and the sign-in page are too', async ({ page }) => {
+      await page.goto('/entrar');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await signInAs(page, 'ADMIN_REGIONAL', '/ipr');
+      await page.locator('main a[href^="/ipr/0"]').first().click();
+      await expect(page.getByRole('tab', { name: 'Resumen' })).toBeVisible();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.getByRole('tab', { name: 'Historial' }).click();
+      await expect(page.getByRole('tabpanel').getByText('Importar').first()).toBeVisible();
+      expect(await accessibilityFaults(page)).toEqual([]);
+    });
+  });
 
 test('an address that leads nowhere says so and leads home', async ({ page }) => {
   await signInAs(page, 'ENCARGADO');

@@ -53,12 +53,13 @@ const inTurn = async (run: ImportRun, job: (run: ImportRun) => Promise<boolean>)
 const goOn = async (run: ImportRun): Promise<void> => {
   const { estado } = await run.current();
   if (estado === 'PENDIENTE' && (await read(run)) === 'asked') return;
-  if (estado === 'PENDIENTE' || estado === 'EN_ENSAYO') {
-    const { resumen } = await tryOut(run);
-    const { modo } = (await run.current()).data;
-    if (modo !== 'DIRECTA') return;
-    if (resumen.nuevas + resumen.actualizadas === 0)
-      return run.advance('terminar', { mensaje: resumen.mensaje });
+  if (estado === 'PENDIENTE' || estado === 'EN_ENSAYO') await tryOut(run);
+  const { estado: reached, data } = await run.current();
+  // Also where it was killed between its trial and its turn.
+  if (reached === 'ENSAYADA') {
+    if (data.modo !== 'DIRECTA') return;
+    if (Number(data.nuevas ?? 0) + Number(data.actualizadas ?? 0) === 0)
+      return run.advance('terminar', { mensaje: data.mensaje });
     await run.advance('encolar');
     return inTurn(run, apply);
   }

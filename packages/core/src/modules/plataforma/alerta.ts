@@ -58,7 +58,7 @@ export const alerta = defineModule({
     regla: text('Regla', { system: true, required: true, fixed: true, max: 40 }),
     modulo: text('Módulo', { system: true, required: true, fixed: true, max: 41 }),
     sobre: anyRef('Registro', 'modulo', { system: true, required: true, fixed: true, max: 26 }),
-    registro: text('Del registro', { system: true, max: 120, search: 'B' }),
+    registro: text('Del registro', { system: true, max: 120 }),
     fecha: date('Fecha', { system: true, help: 'El día desde el que se cuenta.' }),
     valor: number('Valor', { system: true }),
     unidad: ref('División', 'division', { system: true }),
