@@ -56,6 +56,17 @@ const found = async (text: string, context = reader) =>
   (await model.search(context, text)).map(({ module, id }) => `${module} ${Number(id.slice(2))}`);
 
 describe('search', () => {
+  test('puts what was typed as it stands before what only shares its stem', async () => {
+    const here = { tenant: 'raices' };
+    await projector.project([
+      stored('proyecto', 1, { nombre: 'Mejoramiento plaza' }, here),
+      stored('proyecto', 2, { nombre: 'Aumento de plazo' }, here),
+    ]);
+    const context = { ...reader, tenant: 'raices' };
+    expect(await found('plaza', context)).toEqual(['proyecto 1', 'proyecto 2']);
+    expect(await found('plazo', context)).toEqual(['proyecto 2', 'proyecto 1']);
+  });
+
   test('finds an exact code first, whatever the case', async () => {
     const [hit] = await model.search(reader, '30123456-0/2024');
     expect(hit).toEqual({

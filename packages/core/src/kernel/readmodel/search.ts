@@ -59,9 +59,12 @@ const byWords: Way = (fields, words, reach, args) => {
   const open = `(${vectorMatches('vec_publico', words, args)} and b.modulo = any(${modulesWith(fields, 'publicWords', args)}))`;
   const shut = `(${vectorMatches('vec_reservado', words, args)} and b.modulo = any(${modulesWith(fields, 'reservedWords', args)}))`;
   const rank = `case when ${open} then ts_rank(b.vec_publico, ${query}) else ts_rank(b.vec_reservado, ${query}) end`;
+  // «Plaza» and «plazo» have one stem: what was typed as it stands comes first.
+  const literal = `(b.modulo = any(${modulesWith(fields, 'title', args)})
+      and strpos(gore_orden(b.titulo), gore_orden(${args.add(words.typed, 'text')})) > 0)`;
   return `with b as materialized (
       select b.* from buscable b where ${reach.join(' and ')} and (${open} or ${shut}) limit ${RANKED})
-    select ${COLUMNS} from b order by ${rank} desc, b.id desc limit ${MOST_HITS}`;
+    select ${COLUMNS} from b order by ${literal} desc, ${rank} desc, b.id desc limit ${MOST_HITS}`;
 };
 
 const byLikeness: Way = (fields, { typed }, reach, args) => {
