@@ -182,7 +182,7 @@ export const alerta = defineModule({
   // What is only for information waits in the list of alerts.
   notices: (notice, q) => {
     const raised = ['crear', 'escalar', 'despertar', 'reaparecer'] as const;
-    const says = '{titulo} en {registro}. {explicacion}';
+    const says = '{titulo} en {registro}';
     return {
       critica: notice({
         label: 'Una alerta crítica le toca',

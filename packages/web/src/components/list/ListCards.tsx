@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js';
 import { findField, type Schema } from '../../lib/descriptor.ts';
 import { formatValue } from '../../lib/format/value.ts';
 import { recordHref } from '../../lib/place.ts';
-import { fieldValue, isEmpty, type RecordRow } from '../../lib/record.ts';
+import { fieldValue, isEmpty, pointed, type RecordRow } from '../../lib/record.ts';
 import type { Mark } from '../bulk/Selection.tsx';
 import { StatePill } from '../ui/Pill.tsx';
 import { Value } from '../ui/Value.tsx';
@@ -51,7 +51,7 @@ const Card = (props: ListCardsProps & { readonly row: RecordRow }) => {
               <dt class="truncate text-xs text-dim">{field.label}</dt>
               <dd class="truncate tabular-nums">
                 <Value
-                  field={field}
+                  field={pointed(props.row, field, props.model.refs())}
                   value={fieldValue(props.row, field)}
                   refs={props.model.refs()}
                   money={props.model.preferences().money}
