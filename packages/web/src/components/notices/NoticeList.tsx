@@ -18,12 +18,15 @@ export const NoticeList = (props: { unread: boolean }) => {
   const [busy, setBusy] = createSignal(false);
   let list: HTMLUListElement | undefined;
 
+  let turn = 0;
   const load = async (cursor?: string): Promise<void> => {
-    const asked = props.unread;
+    turn += 1;
+    const mine = turn;
     setBusy(true);
     try {
-      const page = await fetchNotices({ unread: asked, ...(cursor && { cursor }) });
-      if (asked !== props.unread) return;
+      const page = await fetchNotices({ unread: props.unread, ...(cursor && { cursor }) });
+      // An answer that comes after a later question would bring back what was marked meanwhile.
+      if (mine !== turn) return;
       setRows((before) => [...(cursor ? before : []), ...page.data]);
       setNext(page.meta.next);
       setProblem(undefined);
