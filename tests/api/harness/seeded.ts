@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** The data of a portal just founded, which every test file of a run starts from; nobody writes to it. */
-const shared = join(tmpdir(), `gore-api-semilla-${process.ppid}`);
+/** Where the data of a portal just founded lie, which every test file of a run starts from. @param run its process */
+export const seededFolder = (run: number): string => join(tmpdir(), `gore-api-semilla-${run}`);
+
+const shared = seededFolder(process.ppid);
 const ready = join(shared, 'listo');
 
 /** Makes the shared data once, whichever test file comes first; the others wait. */

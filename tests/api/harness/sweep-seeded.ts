@@ -1,7 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { seededFolder } from './seeded.ts';
 
 /** Removes, once a run is over, what its test files started from. */
-export const teardown = (): Promise<void> =>
-  rm(join(tmpdir(), `gore-api-semilla-${process.pid}`), { recursive: true, force: true });
+export const teardown = (): Promise<void> => rm(seededFolder(process.pid), { recursive: true, force: true });

@@ -63,15 +63,20 @@ export const policyOn = (
 const runsOn = ({ data }: StoredRecord, today: string): boolean =>
   String(data.desde) <= today && today <= String(data.hasta);
 
+/** Who stands in for whom on a day. */
+const substitutionsOn = (records: readonly StoredRecord[], today: string): readonly StoredRecord[] =>
+  records.filter(
+    (record) => record.module === 'subrogancia' && record.estado === 'DICTADA' && runsOn(record, today),
+  );
+
 /** People a person stands in for on a day. */
 export const standsForOn = (
   records: readonly StoredRecord[],
   person: string,
   today: string,
 ): readonly string[] =>
-  records
-    .filter(({ module, estado }) => module === 'subrogancia' && estado === 'DICTADA')
-    .filter((record) => record.data.suplente === person && runsOn(record, today))
+  substitutionsOn(records, today)
+    .filter(({ data }) => data.suplente === person)
     .map(({ data }) => String(data.titular));
 
 /** People who stand in for a person on a day. */
@@ -80,9 +85,8 @@ export const substitutesOn = (
   person: string,
   today: string,
 ): readonly string[] =>
-  records
-    .filter(({ module, estado }) => module === 'subrogancia' && estado === 'DICTADA')
-    .filter((record) => record.data.titular === person && runsOn(record, today))
+  substitutionsOn(records, today)
+    .filter(({ data }) => data.titular === person)
     .map(({ data }) => String(data.suplente));
 
 /** What somebody from outside may look at on a day, by everything that was granted to them. */

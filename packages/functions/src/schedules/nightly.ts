@@ -37,8 +37,9 @@ export interface Night {
 const settlesIn = 15 * 60_000;
 
 /**
- * Checks, once a night, what no single write can: what the read model lost is brought to it; references that lead nowhere are told to the log, one by one; the
- * days that are over are sealed; and the verification of the night is asked for, which the auditor carries out.
+ * Checks, once a night, what no single write can: what the read model lost is brought to it; references that lead
+ * nowhere are told to the log, one by one; the days that are over are sealed; and the verification of the night is asked
+ * for, which the auditor carries out.
  */
 export const createNightly = ({ pool, write, projector, digests, log, now }: NightlyPorts) => {
   const { product, store } = write;

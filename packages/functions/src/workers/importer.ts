@@ -50,19 +50,25 @@ const inTurn = async (run: ImportRun, job: (run: ImportRun) => Promise<boolean>)
   await (ended ? callNext(run) : run.advance('seguir'));
 };
 
+/** Queues up what was tried and nobody has to look at first. */
+const afterTrial = async (run: ImportRun): Promise<void> => {
+  const { estado, data } = await run.current();
+  if (estado !== 'ENSAYADA' || data.modo !== 'DIRECTA') return;
+  if (Number(data.nuevas ?? 0) + Number(data.actualizadas ?? 0) === 0)
+    return run.advance('terminar', { mensaje: data.mensaje });
+  await run.advance('encolar');
+  return inTurn(run, apply);
+};
+
 const goOn = async (run: ImportRun): Promise<void> => {
   const { estado } = await run.current();
   if (estado === 'PENDIENTE' && (await read(run)) === 'asked') return;
-  if (estado === 'PENDIENTE' || estado === 'EN_ENSAYO') await tryOut(run);
-  const { estado: reached, data } = await run.current();
-  // Also where it was killed between its trial and its turn.
-  if (reached === 'ENSAYADA') {
-    if (data.modo !== 'DIRECTA') return;
-    if (Number(data.nuevas ?? 0) + Number(data.actualizadas ?? 0) === 0)
-      return run.advance('terminar', { mensaje: data.mensaje });
-    await run.advance('encolar');
-    return inTurn(run, apply);
+  if (estado === 'PENDIENTE' || estado === 'EN_ENSAYO') {
+    await tryOut(run);
+    return afterTrial(run);
   }
+  // It was killed between its trial and its turn.
+  if (estado === 'ENSAYADA') return afterTrial(run);
   if (estado === 'EN_COLA' || estado === 'EN_PROCESO') return inTurn(run, apply);
   if (estado === 'DESHACIENDO') return inTurn(run, takeBack);
 };
