@@ -55,9 +55,22 @@ const rowsExpression = (page: Page, portion: Portion, by: Way, compilation: Comp
 
 const changesOf = ({ args, tenant }: Compilation): string => changesExpression(args.add(tenant, 'text'));
 
-/** Writes the statement of a page: its rows, and the change numbers they were read at. */
-export const pageStatement = (page: Page, portion: Portion, by: Way, compilation: Compilation): string =>
-  `select ${rowsExpression(page, portion, by, compilation)} as filas, ${changesOf(compilation)} as cambios`;
+/**
+ * Writes the statement of a page: its rows, and the change numbers they were read at.
+ *
+ * @param recount how many rows there are, as an SQL expression that is null while what is known holds.
+ */
+export const pageStatement = (
+  page: Page,
+  {
+    portion,
+    by,
+    recount = 'null',
+  }: { readonly portion: Portion; readonly by: Way; readonly recount?: string },
+  compilation: Compilation,
+): string =>
+  `select ${rowsExpression(page, portion, by, compilation)} as filas, ${recount} as cuenta,
+    ${changesOf(compilation)} as cambios`;
 
 /**
  * Writes the statement of a page nobody knows how many rows there are of: they are counted first, and the count says

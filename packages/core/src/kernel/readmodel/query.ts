@@ -73,7 +73,7 @@ export const createReadModel = (pool: SqlPool, product: Product, { few = FEW } =
   const reader = {
     pool,
     layouts: layoutsOf(product.modules),
-    totals: createTotals(pool),
+    totals: createTotals(),
     labels: createLabelSource(pool),
     few,
   };
