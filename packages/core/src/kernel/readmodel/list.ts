@@ -8,7 +8,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { type LabelSource, type Labels, referencedIds, sightsOf, toLabels } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { type Order, orderOf, type Position } from './order.ts';
-import { countedPageStatement, KEY, type Page, type Portion, pageStatement, type Way } from './page.ts';
+import { countedStatement, KEY, metStatement, type Page, type Portion, sortedStatement } from './page.ts';
 import { QueryRefusal } from './refusal.ts';
 import { requireSight, type Sight } from './sight.ts';
 import { compilationFor, tableRecord } from './sql-record.ts';
@@ -60,8 +60,8 @@ export interface Reader {
   readonly layouts: ReadonlyMap<string, Layout>;
   readonly totals: Totals;
   readonly labels: LabelSource;
-  /** Up to so many rows are sorted; more are met in order. */
-  readonly few: number;
+  /** Up to so many rows are sorted, and more are met in order; the size of the table says it without. */
+  readonly few?: number | undefined;
 }
 
 type KeyedRow = ListRow & { readonly [KEY]: Position['key'] };
@@ -72,11 +72,17 @@ type Answer = {
   readonly cambios: Changes;
   /** How many rows there are, when what was known of it no longer holds. */
   readonly cuenta: number | string | null;
+  /** Up to how many are sorted, when nobody knew. */
+  readonly pocas: number | null;
 };
 
-/** Which rows each way reads first: an index gives those with a key in order, a sort gives all. */
-const keyed: Readonly<Record<Way, Portion>> = { sorted: 'both', met: 'keyed' };
-const keyless: Readonly<Record<Way, Portion>> = { sorted: 'keyless', met: 'keyless' };
+/** Which rows are read first: an index gives those with a key in order, a sort gives all. */
+interface Portions {
+  readonly sorted: Portion;
+  readonly met: Portion;
+}
+const keyed: Portions = { sorted: 'both', met: 'keyed' };
+const keyless: Portions = { sorted: 'keyless', met: 'keyless' };
 
 const DEFAULT_LIMIT = 50;
 const GREATEST_LIMIT = 200;
@@ -167,7 +173,7 @@ const readRows = async (
   const atTail = after?.key === null;
   const portions = atTail ? keyless : keyed;
   const known = totals.known(counted, exact);
-  const wayOf = (count: number): Way => (count <= few ? 'sorted' : 'met');
+  const many = known && known.count > known.few;
 
   const read = async (
     position: Page['after'],
@@ -182,21 +188,24 @@ const readRows = async (
 
   const first = await read(after, limit + 1, (page, compilation) => {
     const same = { ...counted, where: page.where, args: compilation.args };
-    if (!known)
-      return countedPageStatement(page, { count: countExpression(same, exact), few, portions }, compilation);
-    const by = wayOf(known.count);
-    const recount = recountExpression(same, exact, known);
-    return pageStatement(page, { portion: portions[by], by, recount }, compilation);
+    if (many) {
+      const count = recountExpression(same, exact, known);
+      return metStatement(page, { portion: portions.met, count }, compilation);
+    }
+    if (known) return sortedStatement(page, portions.sorted, compilation);
+    const met = { portion: portions.met, count: countExpression(same, exact) };
+    return countedStatement(page, { met, sorted: portions.sorted, few }, compilation);
   });
   const recounted = first.cuenta === null ? undefined : Number(first.cuenta);
-  if (recounted !== undefined) totals.keep(counted, exact, recounted, first.cambios);
+  const most = first.pocas ?? known?.few ?? 0;
+  if (recounted !== undefined) totals.keep(counted, exact, { count: recounted, few: most }, first.cambios);
   const count = recounted ?? known?.count ?? 0;
-  const met = wayOf(known?.count ?? count) === 'met';
+  const met = many ?? count > most;
   const short = limit + 1 - (first.filas ?? []).length;
   const rest =
     short > 0 && met && !order.filled && !atTail
       ? await read(undefined, short, (page, compilation) =>
-          pageStatement(page, { portion: 'keyless', by: 'met' }, compilation),
+          metStatement(page, { portion: 'keyless', count: 'null' }, compilation),
         )
       : undefined;
   return { rows: [...(first.filas ?? []), ...(rest?.filas ?? [])], changes: first.cambios, count };

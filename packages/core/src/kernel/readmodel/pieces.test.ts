@@ -209,20 +209,20 @@ describe('a remembered count', () => {
       args: newArgs(),
       ...(modules && { modules }),
     };
-    totals.keep(counted, exact, count, changes);
+    totals.keep(counted, exact, { count, few: 700 }, changes);
     expect(totals.known(counted, !exact)).toBeUndefined();
     return totals.known(counted, exact);
   };
 
   test('holds for as long as no record changes of the modules it asks about', () => {
-    expect(keptOf(9000, ['proyecto'])).toEqual({ count: 9000, from: 40, to: 40 });
-    expect(keptOf(9000, ['proyecto', 'programa'])).toEqual({ count: 9000, from: 47, to: 47 });
-    expect(keptOf(9000, ['otro'])).toEqual({ count: 9000, from: 0, to: 0 });
-    expect(keptOf(9000)).toEqual({ count: 9000, from: 147, to: 147 });
+    expect(keptOf(9000, ['proyecto'])).toEqual({ count: 9000, few: 700, from: 40, to: 40 });
+    expect(keptOf(9000, ['proyecto', 'programa'])).toEqual({ count: 9000, few: 700, from: 47, to: 47 });
+    expect(keptOf(9000, ['otro'])).toEqual({ count: 9000, few: 700, from: 0, to: 0 });
+    expect(keptOf(9000)).toEqual({ count: 9000, few: 700, from: 147, to: 147 });
   });
 
   test('stays above ten thousand until as many records changed as it counted beyond', () => {
-    expect(keptOf(12_000, ['proyecto'])).toEqual({ count: 12_000, from: 40, to: 40 + 1999 });
+    expect(keptOf(12_000, ['proyecto'])).toEqual({ count: 12_000, few: 700, from: 40, to: 40 + 1999 });
     expect(keptOf(10_001, ['proyecto'])).toMatchObject({ to: 40 });
   });
 

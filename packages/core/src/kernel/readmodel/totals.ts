@@ -27,9 +27,15 @@ export interface Counted {
   readonly modules?: readonly string[];
 }
 
-/** A count that was made, and the change numbers between which it still says what people are told. */
-export interface Known {
+/** What a statement found out about the rows of a list. */
+export interface Measured {
   readonly count: number;
+  /** Up to how many rows of that table are sorted rather than met in order. */
+  readonly few: number;
+}
+
+/** A count that was made, and the change numbers between which it still says what people are told. */
+export interface Known extends Measured {
   readonly from: number;
   readonly to: number;
 }
@@ -39,7 +45,7 @@ export interface Totals {
   /** What was counted last, whether or not it still holds; nothing when nothing was. */
   readonly known: (counted: Counted, exact: boolean) => Known | undefined;
   /** Remembers what a statement counted by `countExpression`. */
-  readonly keep: (counted: Counted, exact: boolean, count: number, changes: Changes) => void;
+  readonly keep: (counted: Counted, exact: boolean, measured: Measured, changes: Changes) => void;
 }
 
 /** So many different questions are remembered. */
@@ -74,10 +80,11 @@ export const createTotals = (): Totals => {
     JSON.stringify([countExpression(counted, exact), counted.args.values]);
   return {
     known: (counted, exact) => remembered.get(nameOf(counted, exact)),
-    keep: (counted, exact, count, changes) => {
+    keep: (counted, exact, { count, few }, changes) => {
       const from = changeOf(changes, counted.modules);
       remembered.set(nameOf(counted, exact), {
         count,
+        few,
         from,
         to: from + bearing(count, exact, counted.modules),
       });
