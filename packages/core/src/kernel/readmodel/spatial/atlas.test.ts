@@ -97,11 +97,73 @@ describe('a tile of records', () => {
   });
 });
 
+describe('the lines and contours of records', () => {
+  const drawn = async (z: number, lon: number, lat: number, more: object = {}) =>
+    (
+      await (await atlas.points(reader, { module: 'obra', tile: tileAt(z, lon, lat), ...more })).read()
+    ).filter(({ type }) => type !== 1);
+
+  test('are drawn from where they can be told apart, in their colour', async () => {
+    expect(await drawn(7, -71.6, -36.5)).toEqual([]);
+    const [line, ...others] = await drawn(11, -71.6, -36.5);
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({ type: 2, tags: { id: ids.camino, e: 'NUEVO' } });
+    expect(await drawn(11, -71.6, -36.5, { color: 'fondo' })).toMatchObject([{ tags: { id: ids.camino } }]);
+    const [contour] = await drawn(11, -71.05, -36.05, { color: 'fondo' });
+    expect(contour).toMatchObject({ type: 3, tags: { id: ids.barrio, e: 'FRIL' } });
+    for (const axis of [line, contour].flatMap((feature) => feature?.geometry.flat(2) ?? []))
+      expect(Number.isInteger(axis) && axis >= -64 && axis <= 4160).toBe(true);
+  });
+
+  test('stand where they are', async () => {
+    const { z, x, y } = tileAt(12, -71.1, -36.1);
+    const [contour] = await drawn(12, -71.1, -36.1);
+    const corners = (contour?.geometry.flat() ?? []) as readonly (readonly [number, number])[];
+    const lons = corners.map(([column]) => ((x + column / 4096) / 2 ** z) * 360 - 180);
+    const lats = corners.map(
+      ([, row]) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + row / 4096)) / 2 ** z))) * 180) / Math.PI,
+    );
+    expect(Math.min(...lons)).toBeCloseTo(-71.1, 3);
+    expect(Math.min(...lats)).toBeCloseTo(-36.1, 3);
+  });
+
+  test('place a record that has nothing else, unless they are hidden', async () => {
+    const hidden = readerOf(atlasProduct, { hidden: { obra: ['trazado'] } });
+    const at = tileAt(5, -71.6, -36.5);
+    const count = async (who: typeof reader) =>
+      (await (await atlas.points(who, { module: 'obra', tile: at })).read()).reduce(
+        (sum, { tags }) => sum + Number(tags.n),
+        0,
+      );
+    expect(await count(reader)).toBe((await count(hidden)) + 1);
+    const near = tileAt(12, -71.1, -36.1);
+    const seen = await (await atlas.points(hidden, { module: 'obra', tile: near })).read();
+    expect(seen.filter(({ type }) => type !== 1)).toEqual([]);
+    const east = {
+      module: 'obra',
+      filters: [{ field: 'lugar', within: [-71.7, -36.6, -71.5, -36.4] }],
+    } as const;
+    expect((await opened.model.list(reader, east)).rows.map(({ id }) => id)).toEqual([ids.camino]);
+    expect((await opened.model.list(hidden, east)).rows).toEqual([]);
+    const shapes = {
+      module: 'obra',
+      filters: [{ field: 'trazado', within: [-71.7, -36.6, -71.5, -36.4] }],
+    } as const;
+    expect((await opened.model.list(reader, shapes)).rows.map(({ id }) => id)).toEqual([ids.camino]);
+  });
+});
+
 describe('a list within an area', () => {
   const idsIn = async (area: object) =>
     (await opened.model.list(reader, { module: 'obra', area: area as typeof within })).rows.map(
       ({ id }) => id,
     );
+
+  test('finds what only its line or its contour brings there', async () => {
+    const corner = { kind: 'near', lon: -71.0999, lat: -36.0999, meters: 100 };
+    expect(await idsIn(corner)).toEqual([ids.barrio]);
+    expect(await idsIn({ kind: 'near', lon: -71.92, lat: -36.97, meters: 10 })).toEqual([ids.camino]);
+  });
 
   test('drawn by hand, even where it crosses itself', async () => {
     expect((await idsIn(within)).toSorted()).toEqual([ids.posta, ids.puente]);
@@ -113,9 +175,10 @@ describe('a list within an area', () => {
     await expect(idsIn({ ...near, meters: 0 })).rejects.toThrow('La distancia va');
   });
   test('of a layer or one of its features', async () => {
-    expect(await idsIn({ kind: 'layer', layer: ids.limites })).toHaveLength(2);
+    expect(await idsIn({ kind: 'layer', layer: ids.limites })).toHaveLength(3);
     expect(await idsIn({ kind: 'layer', layer: ids.limites, feature: 1 })).toHaveLength(2);
-    expect(await idsIn({ kind: 'layer', layer: ids.limites, feature: 3 })).toEqual([]);
+    expect(await idsIn({ kind: 'layer', layer: ids.limites, feature: 3 })).toEqual([ids.camino]);
+    expect(await idsIn({ kind: 'layer', layer: ids.limites, feature: 4 })).toEqual([]);
     expect(await idsIn({ kind: 'layer', layer: ids.escondida })).toEqual([]);
   });
 });
@@ -147,7 +210,7 @@ describe('figures', () => {
     expect(await by({ sum: 'monto' })).toMatchObject({ '16203': [2, 1005], '16101': [2, 350] });
     // The bridge joins two communes of one province.
     expect(await by({ by: 'province', sum: 'monto' })).toEqual({ '161': [2, 350], '162': [2, 1005] });
-    expect(await by({ by: { layer: ids.limites } })).toEqual({ '1': [2, 2] });
+    expect(await by({ by: { layer: ids.limites } })).toEqual({ '1': [2, 2], '3': [1, 1] });
     expect(await by({ by: { layer: ids.escondida } })).toEqual({});
     const sites = await atlas.aggregate(reader, { module: 'sede', by: 'commune' });
     expect(sites).toEqual([]);
