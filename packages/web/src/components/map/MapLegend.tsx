@@ -64,6 +64,7 @@ const MapLegend = (props: PanelProps) => {
             <Swatch variable="--map-cluster" />
             Varias juntas, con su número
           </li>
+          <li class="text-dim">De cerca se ven también sus trazados y polígonos.</li>
         </ul>
       </section>
       <section>
@@ -133,9 +134,10 @@ const MapLegend = (props: PanelProps) => {
             </p>
           }
         >
-          {({ id, name }) => (
+          {({ id, name, color }) => (
             <label class="flex items-center gap-2 py-1">
               <input type="checkbox" checked={shown().includes(id)} onChange={() => toggle(id)} />
+              <Show when={color}>{(variable) => <Swatch variable={variable()} square />}</Show>
               {name}
             </label>
           )}

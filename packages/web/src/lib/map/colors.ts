@@ -14,6 +14,16 @@ const ofTone = (tone: Tone | undefined): string => `--map-${tone ?? 'mute'}`;
 /** Colours for options, which have no order of their own; after the last they begin again. */
 const series = 8;
 
+const serial = (at: number): string => `--map-serie-${(at % series) + 1}`;
+
+/** Layers with a colour for each that lies over the land: areas at risk, networks. Boundaries are the land itself. */
+export const coloredLayers = <L extends { readonly communes: boolean }>(
+  layers: readonly L[],
+): readonly (L & { readonly color: string | undefined })[] => {
+  let over = 0;
+  return layers.map((layer) => ({ ...layer, color: layer.communes ? undefined : serial(over++) }));
+};
+
 /** What each colour of the records means. */
 export const colorKeys = (schema: Schema, color: string): readonly ColorKey[] => {
   const field = schema.fields.find(({ name }) => name === color);
@@ -23,7 +33,7 @@ export const colorKeys = (schema: Schema, color: string): readonly ColorKey[] =>
     return Object.entries(field.choices ?? {}).map(([value, label], at) => ({
       value,
       label,
-      variable: `--map-serie-${(at % series) + 1}`,
+      variable: serial(at),
     }));
   return [
     { value: '1', label: field.kind === 'flag' ? field.label : 'Sí', variable: ofTone(field.tone ?? 'warn') },

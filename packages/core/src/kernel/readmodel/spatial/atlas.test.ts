@@ -135,7 +135,7 @@ describe('the lines and contours of records', () => {
         (sum, { tags }) => sum + Number(tags.n),
         0,
       );
-    expect(await count(reader)).toBe((await count(hidden)) + 1);
+    expect(await count(reader)).toBe((await count(hidden)) + 2);
     const near = tileAt(12, -71.1, -36.1);
     const seen = await (await atlas.points(hidden, { module: 'obra', tile: near })).read();
     expect(seen.filter(({ type }) => type !== 1)).toEqual([]);
@@ -159,6 +159,17 @@ describe('a list within an area', () => {
       ({ id }) => id,
     );
 
+  test('finds a contour that crosses itself, which is mended on its way in', async () => {
+    const bow = { kind: 'near', lon: -70.99, lat: -35.995, meters: 500 };
+    expect(await idsIn(bow)).toEqual([ids.lazo]);
+    const figure = {
+      ...within.figure,
+      coordinates: within.figure.coordinates.map((ring) =>
+        ring.map(([lon, lat]) => [lon + 1.715, lat + 0.51]),
+      ),
+    };
+    expect(await idsIn({ kind: 'within', figure })).toEqual([ids.lazo]);
+  });
   test('finds what only its line or its contour brings there', async () => {
     const corner = { kind: 'near', lon: -71.0999, lat: -36.0999, meters: 100 };
     expect(await idsIn(corner)).toEqual([ids.barrio]);
@@ -315,7 +326,8 @@ describe('coordinates', () => {
     ['near one without a boundary', [ids.quillon], -72.47, -36.74, null],
     ['far from it', [ids.quillon], -71.2, -36.6, /a unos 1\d\d km de Quillón/],
     ['out of the country', [], -36.5, -72.7, /fuera de Chile/],
-    ['in no hurry', [], -72.3, -36.5, null],
+    ['in the sea, or in a region nobody works in', [], -73.5, -36.5, /en el mar o en otra región/],
+    ['where nothing is said of its commune', [], -72.7, -36.5, null],
   ])('%s', async (_, communes, x, y, warning) => {
     const found = await atlas.whereabouts(reader, { x, y, srid: 4326, communes });
     if (warning) expect(found.warning).toMatch(warning);

@@ -60,13 +60,18 @@ export const readLayers = async (reader: Reader, context: ReadContext): Promise<
   return found.flat();
 };
 
-const digestOf = async (reader: Reader, context: ReadContext, layer: string): Promise<string | undefined> => {
+/**
+ * The digest of a layer within reach.
+ *
+ * @throws QueryRefusal for a layer that does not exist, is not drawn yet or is out of reach.
+ */
+export const requireLayer = async (reader: Reader, context: ReadContext, layer: string): Promise<string> => {
   for (const sight of layerSights(sightsOf(reader.layouts, context))) {
     const { args, from } = statementFor(sight, reader, context, layer);
     const { rows } = await reader.pool.query(`select l.huella ${from}`, args.values);
     if (rows[0]) return String(rows[0].huella);
   }
-  return undefined;
+  throw new QueryRefusal('Esta capa no existe o no está a su alcance.', 'layer');
 };
 
 type Drawn = {
@@ -88,8 +93,7 @@ export const drawLayer = async (
   { layer, tile }: { readonly layer: string; readonly tile: TileKey },
 ): Promise<Drawing> => {
   if (!isTile(tile)) throw new QueryRefusal('Esa parte del mapa no existe.');
-  const digest = await digestOf(reader, context, layer);
-  if (digest === undefined) throw new QueryRefusal('Esta capa no existe o no está a su alcance.', 'layer');
+  const digest = await requireLayer(reader, context, layer);
   const { unit, west, north } = frameOf(tile);
   return {
     key: fingerprintOf(context.tenant, layer, digest, tile),

@@ -28,6 +28,12 @@ export const degreesAt = (x: number, y: number): readonly [lon: number, lat: num
   (Math.atan(Math.sinh((y / WORLD) * 2 * Math.PI)) * 180) / Math.PI,
 ];
 
+/** The other way round. */
+export const metersAt = (lon: number, lat: number): readonly [x: number, y: number] => [
+  (lon / 360) * WORLD,
+  (Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI)) * WORLD,
+];
+
 /** Pixels of a tile as the client draws it. */
 const PIXELS = 512;
 

@@ -1,7 +1,7 @@
 import type { Question, Reader } from '../list.ts';
 import { colorOf } from './color.ts';
 import { EXTENT, MARGIN, type TileKey } from './grid.ts';
-import { degreesAt, frameOf } from './levels.ts';
+import { degreesAt, frameOf, metersAt } from './levels.ts';
 import { requirePlace } from './place.ts';
 import { featuresOf, type Shape, type TileFeature } from './tile.ts';
 
@@ -24,7 +24,8 @@ type Outline = { readonly id: string; readonly color: string | null; readonly fo
 
 /**
  * The questions for the lines and contours of records in a tile, one for each shape a record may have. They are clipped
- * in degrees, where a tile is a rectangle as well, so that of a long one only what is seen is carried into the tile.
+ * and simplified in degrees, where a tile is a rectangle as well: of a long one only what is seen is read, and the engine
+ * need not load its projections.
  *
  * @throws QueryRefusal as `colorOf`, and for a module without a place.
  */
@@ -37,35 +38,48 @@ export const outlineStatements = (
   const { unit, west, north } = frameOf(tile);
   const [left, bottom] = degreesAt(west - MARGIN * unit, north - (EXTENT + MARGIN) * unit);
   const [right, top] = degreesAt(west + (EXTENT + MARGIN) * unit, north + MARGIN * unit);
-  const least = ((right - left) * SMALLEST) / EXTENT;
+  const ofUnit = (right - left) / (EXTENT + 2 * MARGIN);
   return shapes.map((shape) => {
     const { compilation, where } = compile();
     const number = (value: number): string => compilation.args.add(value, 'double precision');
     const value = colorOf(sight, color, compilation);
     const frame = `st_makeenvelope(${[left, bottom, right, top].map(number).join(', ')}, 4326)`;
-    const scale = number(1 / unit);
-    const text = `select d.id, d.color, st_asgeojson(st_forcepolygoncw(st_snaptogrid(st_affine(
-          st_simplify(st_transform(d.parte, 3857), ${number(DETAIL * unit)}, true),
-          ${scale}, 0, 0, -${scale}, ${number(-west / unit)}, ${number(north / unit)}), 1)), 0)::json as forma
+    // A tile counts its rows downwards, which turns every ring around.
+    const text = `select d.id, d.color, st_asgeojson(st_forcepolygonccw(
+          st_simplify(d.parte, ${number(DETAIL * ofUnit)}, true)), 7)::json as forma
       from (select m.id, ${value} as color, st_clipbybox2d(${shape}, ${frame}) as parte
         from ${sight.layout.table} m where ${where.join(' and ')} and ${shape} && ${frame}
           and st_dimension(${shape}) > 0
-          and greatest(st_xmax(${shape}) - st_xmin(${shape}), st_ymax(${shape}) - st_ymin(${shape})) >= ${number(least)}
+          and greatest(st_xmax(${shape}) - st_xmin(${shape}), st_ymax(${shape}) - st_ymin(${shape})) >= ${number(SMALLEST * ofUnit)}
         limit ${MOST}) d
       where not st_isempty(d.parte)`;
     return { text, values: compilation.args.values };
   });
 };
 
+/** Coordinates in degrees as a tile counts them. */
+const inTile = (coordinates: unknown, tile: TileKey): unknown => {
+  if (!Array.isArray(coordinates)) return coordinates;
+  const [lon, lat] = coordinates;
+  if (typeof lon !== 'number') return coordinates.map((part) => inTile(part, tile));
+  const { unit, west, north } = frameOf(tile);
+  const [x, y] = metersAt(lon, Number(lat));
+  return [Math.round((x - west) / unit), Math.round((north - y) / unit)];
+};
+
 /** Reads what {@link outlineStatements} ask. */
 export const readOutlines = async (
   { pool }: Pick<Reader, 'pool'>,
   statements: readonly Statement[],
+  tile: TileKey,
 ): Promise<readonly TileFeature[]> => {
   const answers = await Promise.all(statements.map(({ text, values }) => pool.query(text, values)));
   return answers.flatMap(({ rows }) =>
     (rows as readonly Outline[]).flatMap(({ id, color, forma }) =>
-      featuresOf(forma, { id, ...(color === null ? {} : { e: color }) }),
+      featuresOf(forma && { ...forma, coordinates: inTile(forma.coordinates, tile) }, {
+        id,
+        ...(color === null ? {} : { e: color }),
+      }),
     ),
   );
 };

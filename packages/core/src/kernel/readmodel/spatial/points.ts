@@ -128,7 +128,7 @@ export const drawPoints = async (
     key: fingerprintOf(text, values, outlines, totalChange(changes)),
     read: async () => {
       const [lines, { rows }] = await Promise.all([
-        readOutlines(reader, outlines),
+        readOutlines(reader, outlines, request.tile),
         reader.pool.query(text, values),
       ]);
       return [...lines, ...clustersOf(rows as readonly Square[], detail)];

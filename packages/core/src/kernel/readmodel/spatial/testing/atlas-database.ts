@@ -33,6 +33,7 @@ export const ids = {
   sinLugar: idOf(23),
   camino: idOf(25),
   barrio: idOf(26),
+  lazo: idOf(27),
 };
 
 const records = [
@@ -94,6 +95,22 @@ const records = [
     fondo: 'FRIL',
     lugar: { lon: -71.05, lat: -36.05 },
     trazado: square(-71.1, -36.1, 0.1),
+  }),
+  // Written before contours were looked at.
+  stored('obra', 27, {
+    nombre: 'Lazo',
+    trazado: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [-71, -36],
+          [-70.98, -35.98],
+          [-70.98, -36],
+          [-71, -35.98],
+          [-71, -36],
+        ],
+      ],
+    },
   }),
 ];
 
