@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js';
 import { formatInteger, formatMoney, formatNumber } from '../../lib/format/number.ts';
+import { byColor } from '../../lib/map/colors.ts';
 import { colorFields, countMeasure, measureFields } from '../../lib/map/state.ts';
 import type { PanelProps } from './MapPanel.tsx';
 
@@ -52,7 +53,7 @@ const MapLegend = (props: PanelProps) => {
           </select>
         </label>
         <ul class="legend mt-2" aria-label="Leyenda de los puntos">
-          <For each={keys()}>
+          <For each={byColor(keys())}>
             {({ label, variable }) => (
               <li>
                 <Swatch variable={variable} />

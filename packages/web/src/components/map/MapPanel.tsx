@@ -28,7 +28,7 @@ export const MapPanel = (given: Omit<PanelProps, 'onChosen'>) => {
   const tabs = (): readonly Tab[] => [
     { name: 'registros', label: props.model.area() ? 'En el área' : 'A la vista' },
     { name: 'toca', label: 'Qué toca' },
-    { name: 'dibujo', label: 'Leyenda y capas' },
+    { name: 'dibujo', label: 'Capas' },
     { name: 'comunas', label: 'Comunas' },
   ];
   // What was pressed on the map is told beside its records.

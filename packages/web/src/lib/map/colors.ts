@@ -16,13 +16,27 @@ const series = 8;
 
 const serial = (at: number): string => `--map-serie-${(at % series) + 1}`;
 
+/** The first colours look like those of states and of tinted communes: layers begin with purple. */
+const firstOver = 3;
+
 /** Layers with a colour for each that lies over the land: areas at risk, networks. Boundaries are the land itself. */
 export const coloredLayers = <L extends { readonly communes: boolean }>(
   layers: readonly L[],
 ): readonly (L & { readonly color: string | undefined })[] => {
-  let over = 0;
-  return layers.map((layer) => ({ ...layer, color: layer.communes ? undefined : serial(over++) }));
+  const over = layers.filter(({ communes }) => !communes);
+  return layers.map((layer) => ({
+    ...layer,
+    color: layer.communes ? undefined : serial(firstOver + over.indexOf(layer)),
+  }));
 };
+
+/** Lines of a legend with what shares a colour in one: a cycle of life has more states than colours. */
+export const byColor = (keys: readonly ColorKey[]): readonly ColorKey[] =>
+  [...Map.groupBy(keys, ({ variable }) => variable)].map(([variable, same]) => ({
+    value: same.map(({ value }) => value).join(' '),
+    label: same.map(({ label }) => label).join(', '),
+    variable,
+  }));
 
 /** What each colour of the records means. */
 export const colorKeys = (schema: Schema, color: string): readonly ColorKey[] => {

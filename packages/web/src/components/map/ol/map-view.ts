@@ -85,7 +85,7 @@ export const createMapView = (element: HTMLElement, { onPick, onMove, onUnder }:
         // A feature across two tiles is met twice.
         if (part && found.size < mostParts) found.set(`${part.layer} ${part.feature}`, part);
       },
-      { layerFilter: (layer) => layer !== records, hitTolerance: 4 },
+      { layerFilter: (layer) => layer !== records, hitTolerance: 2 },
     );
     return [...found.values()];
   };
