@@ -19,16 +19,18 @@ const serial = (at: number): string => `--map-serie-${(at % series) + 1}`;
 /** The first colours look like those of states and of tinted communes: layers begin with purple. */
 const firstOver = 3;
 
-/** Layers with a colour for each that lies over the land: areas at risk, networks. Boundaries are the land itself. */
+/**
+ * Layers in the order they are drawn, boundaries below: they are the land itself. What lies over it, areas at risk and
+ * networks, has a colour each.
+ */
 export const coloredLayers = <L extends { readonly communes: boolean }>(
   layers: readonly L[],
-): readonly (L & { readonly color: string | undefined })[] => {
-  const over = layers.filter(({ communes }) => !communes);
-  return layers.map((layer) => ({
-    ...layer,
-    color: layer.communes ? undefined : serial(firstOver + over.indexOf(layer)),
-  }));
-};
+): readonly (L & { readonly color: string | undefined })[] => [
+  ...layers.filter(({ communes }) => communes).map((layer) => ({ ...layer, color: undefined })),
+  ...layers
+    .filter(({ communes }) => !communes)
+    .map((layer, at) => ({ ...layer, color: serial(firstOver + at) })),
+];
 
 /** Lines of a legend with what shares a colour in one: a cycle of life has more states than colours. */
 export const byColor = (keys: readonly ColorKey[]): readonly ColorKey[] =>
