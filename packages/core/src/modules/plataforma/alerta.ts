@@ -183,6 +183,7 @@ export const alerta = defineModule({
   notices: (notice, q) => {
     const raised = ['crear', 'escalar', 'despertar', 'reaparecer'] as const;
     const says = '{titulo} en {registro}';
+    const counted = (one: string, many: string) => ({ one, many, list: 'mias' });
     return {
       critica: notice({
         label: 'Una alerta crítica le toca',
@@ -192,6 +193,7 @@ export const alerta = defineModule({
         when: q.eq('nivel', 'CRITICO'),
         importance: 'urgente',
         acts: 'atender',
+        together: counted('crítica', 'críticas'),
       }),
       alta: notice({
         label: 'Una alerta alta le toca',
@@ -201,6 +203,7 @@ export const alerta = defineModule({
         when: q.eq('nivel', 'ALTO'),
         importance: 'alta',
         acts: 'atender',
+        together: counted('alta', 'altas'),
       }),
       atencion: notice({
         label: 'Algo suyo pide atención',
@@ -209,6 +212,7 @@ export const alerta = defineModule({
         says,
         when: q.eq('nivel', 'ATENCION'),
         acts: 'atender',
+        together: counted('de atención', 'de atención'),
       }),
       traspaso: notice({
         label: 'Una alerta pasa a usted',
@@ -216,6 +220,7 @@ export const alerta = defineModule({
         to: [{ added: 'destinatarios' }],
         says,
         acts: 'atender',
+        together: counted('que pasa a usted', 'que pasan a usted'),
       }),
     };
   },
