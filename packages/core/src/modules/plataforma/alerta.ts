@@ -71,6 +71,7 @@ export const alerta = defineModule({
     pospuestaHasta: date('Pospuesta hasta', { system: true }),
     motivoPostergacion: longText('Por qué se pospone', { system: true, min: 5, max: 2000 }),
     cerradaEn: instant('Cerrada', { system: true, help: 'Cuando dejó de haber motivo.' }),
+    motivoCierre: text('Por qué se cerró', { system: true, max: 200 }),
   },
   computed: {
     orden: {
@@ -153,6 +154,8 @@ export const alerta = defineModule({
       help: 'Ya no hay motivo.',
       from: [...abiertas],
       to: 'CERRADA',
+      edits: ['motivoCierre'],
+      needs: ['motivoCierre'],
       set: ({ clock }) => ({ cerradaEn: clock.now }),
     }),
     reaparecer: verb({
@@ -161,7 +164,12 @@ export const alerta = defineModule({
       from: ['CERRADA'],
       to: 'ACTIVA',
       edits: [...hechos],
-      set: ({ clock }) => ({ ...regla.sinRespuesta(), cerradaEn: undefined, nivelDesde: clock.now }),
+      set: ({ clock }) => ({
+        ...regla.sinRespuesta(),
+        cerradaEn: undefined,
+        motivoCierre: undefined,
+        nivelDesde: clock.now,
+      }),
     }),
   }),
 
@@ -252,7 +260,7 @@ export const alerta = defineModule({
   },
   form: () => [
     { title: 'Alerta', fields: ['titulo', 'nivel', 'explicacion', 'registro', 'sobre', 'modulo'] },
-    { title: 'Desde cuándo', fields: ['fecha', 'valor', 'nivelDesde', 'cerradaEn'] },
+    { title: 'Desde cuándo', fields: ['fecha', 'valor', 'nivelDesde', 'cerradaEn', 'motivoCierre'] },
     { title: 'A quién', fields: ['destinatarios', 'unidad'] },
     {
       title: 'Qué se hizo',
