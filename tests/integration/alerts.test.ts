@@ -277,6 +277,7 @@ describe('a simulation', () => {
     const moved = dayFrom(0);
     o.world.clock.avanzar(30 * day);
     const changed = await simulate(1);
+    expect(changed.deHoy).toEqual([]);
     const on = (date: string, { dias }: typeof changed) => dias.find(({ fecha }) => fecha === date);
     expect(changed.dias).toHaveLength(simulatedDays);
     expect(changed.omitidos).toBe(0);
