@@ -3,13 +3,14 @@ import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { patchRecord } from '@gore/core/kernel/runtime/write/change.ts';
 import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
-import { cartera } from './cartera.ts';
+import { cartera, type Ficticia } from './cartera.ts';
 import type { Iniciativa } from './convenios.ts';
 import { inundacionInventada } from './inundacion.ts';
 import { comunasDe, limitesInventados } from './limites.ts';
 import * as nuble from './nuble.ts';
 import { type InstitucionDemo, otras } from './otras.ts';
 import { seedAgreements } from './seed-agreements.ts';
+import { seedHistories, withHistory } from './seed-histories.ts';
 import { seedReports } from './seed-reports.ts';
 import { seedWork } from './seed-work.ts';
 
@@ -42,16 +43,29 @@ const creator =
 const isThere = async ({ store }: WriteDeps, tenant: string): Promise<boolean> =>
   (await store.get({ tenant, module: 'institucion', id: tenant })) !== undefined;
 
+const asInitiative = ({ values, estado, comuna, division }: Ficticia, id: string): Iniciativa => ({
+  id,
+  nombre: String(values.nombre),
+  subtitulo: String(values.subtitulo),
+  monto: Number(values.montoIniciativa),
+  estado,
+  comuna,
+  division,
+});
+
 const seedPortfolio = async (
   deps: WriteDeps,
   portfolio: number,
   units: ReadonlyMap<string, { readonly id: string }>,
   communes: ReadonlyMap<string, string>,
   people: ReadonlyMap<string, string>,
+  staff: ReadonlyMap<string, readonly string[]>,
 ): Promise<readonly Iniciativa[]> => {
   const batch = { ...command(nuble.tenant), batch: 'semilla' };
   const sink = await createImportSink(deps, batch, moduleOf(deps, 'ipr'), 'unasked');
-  const initiatives = cartera(portfolio);
+  const all = cartera(portfolio);
+  const lived = new Set(withHistory(all, staff));
+  const initiatives = all.filter((one) => !lived.has(one));
   const rows = initiatives.map(({ values, estado, comuna, division }, at) => ({
     fila: at + 1,
     codigo: `${values.bip}-0/${values.anioPresupuestario}`,
@@ -68,15 +82,12 @@ const seedPortfolio = async (
   if (failed)
     throw new Error(`The demonstration could not be written: row ${failed.fila}, ${failed.message}`);
   const written = await sink.existing(rows.map(({ codigo }) => codigo));
-  return initiatives.map(({ values, estado, comuna, division }, at) => ({
-    id: orFail(written.get(rows[at]?.codigo ?? '')?.id, `initiative ${at}`),
-    nombre: String(values.nombre),
-    subtitulo: String(values.subtitulo),
-    monto: Number(values.montoIniciativa),
-    estado,
-    comuna,
-    division,
-  }));
+  const imported = initiatives.map((one, at) =>
+    asInitiative(one, orFail(written.get(rows[at]?.codigo ?? '')?.id, `initiative ${at}`)),
+  );
+  const place = { tenant: nuble.tenant, units, communes, people, staff };
+  const ids = await seedHistories(deps, place, [...lived]);
+  return [...imported, ...[...lived].map((one, at) => asInitiative(one, orFail(ids[at], `history ${at}`)))];
 };
 
 /** Puts a file into the files bucket. */
@@ -149,7 +160,7 @@ const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): P
       people.set(sigla, id);
     if (person.roles[0] === 'ENCARGADO') analysts.add(sigla);
   }
-  const initiatives = await seedPortfolio(deps, portfolio, units, communes, people);
+  const initiatives = await seedPortfolio(deps, portfolio, units, communes, people, staff);
   const clock = deps.clockOf(tenant);
   const today = clock.fechaLocal(clock.ahora());
   const unitIds = new Map([...units].map(([sigla, { id }]) => [sigla, id]));

@@ -178,7 +178,9 @@ describe('an alert', () => {
     await set('TRABAJO_VENCIDO', 0);
     o.world.parameters.forget('t');
     await o.runNow();
-    expect((await o.alerts()).filter(({ estado }) => estado !== 'CERRADA')).toEqual([]);
+    const closed = await o.alerts();
+    expect(closed.filter(({ estado }) => estado !== 'CERRADA')).toEqual([]);
+    expect(new Set(closed.map(({ data }) => data.motivoCierre))).toEqual(new Set(['La regla se apagó.']));
   });
 });
 
@@ -228,6 +230,31 @@ it('an alert never writes to its record: how an initiative stands still follows 
   expect(await o.stored(await o.ahora(initiative))).toEqual(before);
 });
 
+it('an alert closes itself when its rule left the declarations, and says so', async () => {
+  const raised = (await o.alerts()).filter(({ data }) => data.regla === 'PROBLEMA_SIN_GESTION');
+  expect(raised).toMatchObject([{ estado: 'ACTIVA' }]);
+  const about = String(raised[0]?.data.sobre);
+  const { write } = o.ports;
+  const rules = producto.alerts.rules.filter(({ code }) => code !== 'PROBLEMA_SIN_GESTION');
+  const product = { ...write.product, alerts: { ...producto.alerts, rules } };
+  const runWithout = async () => {
+    await o.bring();
+    o.world.clock.avanzar(3_600_000);
+    return (await runAlerts({ ...o.ports, write: { ...write, product } }, 't'))?.moves;
+  };
+  expect(await runWithout()).toEqual({ cerrar: 1 });
+  expect(await alertOf(about)).toMatchObject({
+    estado: 'CERRADA',
+    data: { motivoCierre: 'La regla ya no existe.' },
+  });
+  expect(await runWithout()).toEqual({});
+  // Declared again, the rule raises the same alert, which says no more why it was closed.
+  await o.runNow();
+  const back = await alertOf(about);
+  expect(back).toMatchObject({ id: raised[0]?.id, estado: 'ACTIVA' });
+  expect(back?.data).not.toHaveProperty('motivoCierre');
+});
+
 describe('a simulation', () => {
   const rule = producto.alerts.rules.find(({ code }) => code === 'TRABAJO_VENCIDO');
   const simulate = async (alto: number) => {
@@ -250,6 +277,7 @@ describe('a simulation', () => {
     const moved = dayFrom(0);
     o.world.clock.avanzar(30 * day);
     const changed = await simulate(1);
+    expect(changed.deHoy).toEqual([]);
     const on = (date: string, { dias }: typeof changed) => dias.find(({ fecha }) => fecha === date);
     expect(changed.dias).toHaveLength(simulatedDays);
     expect(changed.omitidos).toBe(0);

@@ -2,6 +2,8 @@ import type { Dashboard } from '../../../kernel/declare/dashboard.ts';
 
 const lineas = { module: 'asignacion_presupuestaria', having: { anio: '@ejercicio' } } as const;
 
+const obras = { module: 'ipr', filter: 'frilY31' } as const;
+
 /** The execution of the year as the annual sheet shows it, and where the portfolio's money is (gestion.md §5.4). */
 export const presupuesto: Dashboard = {
   name: 'presupuesto',
@@ -53,6 +55,19 @@ export const presupuesto: Dashboard = {
       by: 'estado',
       shape: 'bars',
       series: [{ label: 'Iniciativas', of: { module: 'ipr', filter: 'activas' } }],
+    },
+    {
+      kind: 'groups',
+      title: 'FRIL y subtítulo 31 por estado',
+      help: 'Lo que queda por gastar de cada iniciativa, en el año y en los siguientes.',
+      wide: true,
+      by: 'estado',
+      shape: 'table',
+      series: [
+        { label: 'Iniciativas', of: obras },
+        { label: 'Saldo del año', of: obras, sum: 'gastoVigente' },
+        { label: 'Saldo de los años siguientes', of: obras, sum: 'gastoSiguientes' },
+      ],
     },
     {
       kind: 'matrix',
