@@ -87,9 +87,11 @@ const portfolio = async (browser: Browser, origin: string, run: string): Promise
       const page = await context.newPage();
       const suffix = `${colorScheme === 'dark' ? 'oscuro' : 'claro'}-${width}`;
       await take(page, { name: 'entrar', path: '/entrar' }, suffix);
-      // Each combination in a session of its own: one alone would ask too much in a minute.
-      await context.addCookies(cookiesOf(await signIn(origin, run)));
-      for (const shot of shots) await take(page, shot, suffix);
+      for (const [turn, shot] of shots.entries()) {
+        // One session alone would ask too much in a minute.
+        if (turn % 10 === 0) await context.addCookies(cookiesOf(await signIn(origin, run)));
+        await take(page, shot, suffix);
+      }
       await context.close();
       say(`${suffix}: ${shots.length + 1} páginas`);
     }

@@ -8,6 +8,7 @@ import { partsOf } from './evaluate.ts';
 import { lender } from './grantable.ts';
 import type { AnyModule, Module } from './module.ts';
 import { lostNotices } from './notice.ts';
+import { type PackGrants, packGrantFaults, withPackGrants } from './pack-grants.ts';
 import type { ParameterSet } from './parameter.ts';
 import { isOfPeople } from './people.ts';
 import type { Operand, Predicate } from './predicate.ts';
@@ -22,6 +23,8 @@ export interface Pack {
   /** Archetype roles by code, with the name people read. */
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly AnyModule[];
+  /** What its roles may do in modules of other packs. */
+  readonly grants?: PackGrants;
   /** Thresholds its rules ask for. */
   readonly parameters?: ParameterSet;
   /** Documents made of its modules, in the order of the catalogue. */
@@ -40,6 +43,7 @@ export const definePack = (spec: {
   readonly label: string;
   readonly roles: Readonly<Record<string, string>>;
   readonly modules: readonly { readonly name: string; readonly fields: Module['fields'] }[];
+  readonly grants?: PackGrants;
   readonly parameters?: ParameterSet;
   readonly reports?: readonly Report[];
   readonly dashboards?: readonly Dashboard[];
@@ -225,7 +229,8 @@ const relationsFrom = (module: AnyModule, target: string): ModuleDescriptor['rel
  *
  * @throws Error when a name leads nowhere or two modules share one.
  */
-export const composeProduct = (packs: readonly Pack[]): Product => {
+export const composeProduct = (declared: readonly Pack[]): Product => {
+  const packs = withPackGrants(declared);
   const modules = packs.flatMap((pack) => pack.modules);
   const byName = new Map(modules.map((module) => [module.name, module]));
   const roles = Object.assign({}, ...packs.map((pack) => pack.roles)) as Record<string, string>;
@@ -245,6 +250,7 @@ export const composeProduct = (packs: readonly Pack[]): Product => {
     thresholdsOf(rules, packs.find(({ thresholds }) => thresholds !== undefined)?.thresholds),
   ];
   const faults = [
+    ...packGrantFaults(declared),
     ...(powerNames.size < powers.length ? ['two modules share a power'] : []),
     ...dashboards.flatMap((one) => dashboardFaults(one, find, powerNames)),
     ...(byName.size < modules.length ? ['two modules share a name'] : []),

@@ -53,6 +53,15 @@ export const gestion = definePack({
     entidad,
     parametro,
   ],
+  grants: {
+    vista_guardada: {
+      ADMIN_REGIONAL: { compartirConRol: 'propias', compartirConTodos: 'propias' },
+      JEFE_DIVISION: { compartirConRol: 'propias' },
+    },
+    capa: {
+      ADMIN_REGIONAL: { crear: 'all', editar: 'all', eliminar: 'all', restaurar: 'all', reprocesar: 'all' },
+    },
+  },
   parameters: parameters(parametros, parametro),
   reports: informes,
   dashboards: tableros,

@@ -76,7 +76,7 @@ export const vistaGuardada = defineModule({
       eliminar: 'propias',
       dejarDeCompartir: 'propias',
     },
-    // Other roles share once the institution lets them, in «Roles». What somebody shared and left behind can be mended.
+    // Packs let their own roles share. What somebody shared and left behind can be mended.
     ADMIN_SISTEMA: {
       leer: 'compartidas',
       editar: 'compartidas',

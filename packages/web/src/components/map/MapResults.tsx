@@ -97,7 +97,10 @@ export const MapResults = (props: PanelProps) => {
       <Show when={model.chosen.problem()}>
         {(problem) => <ProblemNotice problem={problem()} onRetry={model.chosen.reload} />}
       </Show>
-      <Show when={answer()} fallback={<div class="h-40" aria-busy="true" />}>
+      <Show
+        when={answer()}
+        fallback={<div class="h-40" aria-busy={model.chosen.problem() ? undefined : 'true'} />}
+      >
         {(page) => (
           <>
             <p class="text-lg" role="status">

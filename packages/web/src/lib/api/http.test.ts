@@ -39,6 +39,11 @@ describe('a service that is away', () => {
     expect(await outcome(request('GET', '/api/v1/ipr'))).toEqual({ data: 1 });
     expect(asked).toHaveLength(2);
   });
+  test('is asked again too when it only asks to slow down a little', async () => {
+    answer({ status: 429, retryAfter: '1' }, { status: 200, body: { data: 1 } });
+    expect(await outcome(request('GET', '/api/v1/ipr'))).toEqual({ data: 1 });
+    expect(asked).toHaveLength(2);
+  });
   test('is left alone when it asks for a long wait', async () => {
     answer({ status: 503, retryAfter: '600' });
     expect(await outcome(request('GET', '/x'))).toMatchObject({ status: 503, retryAfter: 600 });

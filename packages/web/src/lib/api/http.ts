@@ -74,15 +74,15 @@ const attempt = async (
         continue;
       }
     }
-    const worthWaiting = problem.status === 503 && (problem.retryAfter ?? 1) <= longestWait;
+    const worthWaiting = [429, 503].includes(problem.status) && (problem.retryAfter ?? 1) <= longestWait;
     if (!worthWaiting || options.once || count === maxAttempts) throw problem;
     await wait(problem.retryAfter ?? count, options.signal);
   }
 };
 
 /**
- * Asks the API and answers its body. A service that is away is asked again after the time it says, which is safe for
- * writes too because all attempts carry the same idempotency key.
+ * Asks the API and answers its body. A service that is away, or that asks to wait a little, is asked again after the time
+ * it says, which is safe for writes too because all attempts carry the same idempotency key.
  *
  * @throws Problem when there is no useful answer; the abort reason when the signal fires.
  */
