@@ -28,6 +28,7 @@ const tableroDe = <const A extends number>(anio: A, label: string) =>
     totals: ['gastoVigente', 'gastoSiguientes'],
   }) as const;
 
+/** The board as it is kept now. */
 export const tablero31 = tableroDe(2026, 'Tablero de ejecución FRIL y subtítulo 31');
 
 /** The same board a year later. */
