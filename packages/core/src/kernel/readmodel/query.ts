@@ -3,17 +3,18 @@ import type { Product } from '../declare/product.ts';
 import { type AuditPage, type AuditRequest, readAudit } from './audit.ts';
 import { type BreakdownPart, type BreakdownRequest, readBreakdown } from './breakdown.ts';
 import type { ReadContext } from './context.ts';
-import { createDashboards, type ReadDashboard } from './dashboard/boards.ts';
+import type { ReadDashboard } from './dashboard/boards.ts';
 import { createLabelSource } from './labels.ts';
 import { layoutsOf } from './layout.ts';
 import { countRows, type ListPage, type ListRequest, readList } from './list.ts';
+import { atlasOnDemand, dashboardsOnDemand } from './on-demand.ts';
 import { type Option, type OptionsRequest, readOptions } from './options.ts';
 import { type Progress, readChange, readProgress } from './progress.ts';
 import { awaitVersions, type WrittenVersion } from './projected.ts';
 import { type Relation, readRelated } from './related.ts';
 import { type SearchHit, searchEverywhere } from './search.ts';
 import type { SearchFilter } from './search-filter.ts';
-import { type Atlas, createAtlas } from './spatial/atlas.ts';
+import type { Atlas } from './spatial/atlas.ts';
 import { readStory, type StoryPage, type StoryRequest } from './story.ts';
 import { createTotals } from './totals.ts';
 import type { Selection } from './where.ts';
@@ -89,7 +90,7 @@ export const createReadModel = (pool: SqlPool, product: Product, { few = FEW } =
     change: (tenant, module) => readChange(pool, tenant, module),
     story: (context, request) => readStory(reader, product, context, request),
     progress: (tenant) => readProgress(pool, tenant),
-    dashboard: createDashboards(reader),
-    atlas: createAtlas(reader),
+    dashboard: dashboardsOnDemand(reader),
+    atlas: atlasOnDemand(reader),
   };
 };
