@@ -5,6 +5,7 @@ import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/con
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { cartera, type Ficticia } from './cartera.ts';
 import type { Iniciativa } from './convenios.ts';
+import { inundacionInventada } from './inundacion.ts';
 import { comunasDe, limitesInventados } from './limites.ts';
 import * as nuble from './nuble.ts';
 import { type InstitucionDemo, otras } from './otras.ts';
@@ -92,24 +93,35 @@ const seedPortfolio = async (
 /** Puts a file into the files bucket. */
 export type Upload = (key: string, body: string) => Promise<void>;
 
-/** Invented boundaries to try the map with; the worker of the maps draws them. */
-const seedBoundaries = async (create: Create, upload: Upload): Promise<void> => {
-  const body = limitesInventados(comunasDe('16'));
-  const key = `${nuble.tenant}/subidas/semilla/limites-inventados.geojson`;
-  await upload(key, body);
-  const archivo = {
-    key,
-    name: 'limites-inventados.geojson',
-    size: Buffer.byteLength(body),
-    type: 'application/geo+json',
-  };
-  await create('capa', 'limites', {
-    nombre: 'Comunas de Ñuble (límites inventados)',
-    tipo: 'LIMITES',
-    archivo,
-    descripcion: 'Para probar el mapa. Se reemplaza por la capa oficial: docs/mapa.md dice dónde se publica.',
-    fuente: 'Demostración del portal',
-  });
+/** Invented layers to try the map with; the worker of the maps draws them. */
+const seedLayers = async (create: Create, upload: Upload): Promise<void> => {
+  const layers = [
+    {
+      name: 'limites-inventados.geojson',
+      body: limitesInventados(comunasDe('16')),
+      values: {
+        nombre: 'Comunas de Ñuble (límites inventados)',
+        tipo: 'LIMITES',
+        descripcion:
+          'Para probar el mapa. Se reemplaza por la capa oficial: docs/mapa.md dice dónde se publica.',
+      },
+    },
+    {
+      name: 'inundacion-inventada.geojson',
+      body: inundacionInventada(),
+      values: {
+        nombre: 'Áreas de inundación (inventadas)',
+        tipo: 'RIESGO',
+        descripcion: 'Para probar qué toca un área de riesgo. No es un estudio de nadie.',
+      },
+    },
+  ];
+  for (const { name, body, values } of layers) {
+    const key = `${nuble.tenant}/subidas/semilla/${name}`;
+    await upload(key, body);
+    const archivo = { key, name, size: Buffer.byteLength(body), type: 'application/geo+json' };
+    await create('capa', name, { ...values, archivo, fuente: 'Demostración del portal' });
+  }
 };
 
 const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): Promise<void> => {
@@ -162,7 +174,7 @@ const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): P
     initiatives: new Map([...byUnit].map(([sigla, some]) => [sigla, some.map(({ id }) => id)])),
   });
   await seedReports(deps, tenant, orFail(staff.get('AR')?.[0], 'AR'));
-  if (upload) await seedBoundaries(create, upload);
+  if (upload) await seedLayers(create, upload);
   // Last: it is what says that the seed is complete.
   await create('institucion', tenant, nuble.institucion, tenant);
 };

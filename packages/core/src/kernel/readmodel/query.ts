@@ -64,22 +64,20 @@ export interface ReadModel {
 }
 
 /**
- * Sorting so many rows costs as much as following an index in order to meet fifty of them: measured on tables from
- * 10,000 to 100,000 rows.
- */
-const FEW = 700;
-
-/**
  * Opens the read side of a product. Keep it for the life of the process: it remembers totals and names.
  *
  * @param pool connects as `gore_app`.
- * @param few up to so many rows a list sorts; more it reads in order.
+ * @param few up to so many rows a list sorts; more it reads in order. The size of the table says it without.
  */
-export const createReadModel = (pool: SqlPool, product: Product, { few = FEW } = {}): ReadModel => {
+export const createReadModel = (
+  pool: SqlPool,
+  product: Product,
+  { few }: { readonly few?: number } = {},
+): ReadModel => {
   const reader = {
     pool,
     layouts: layoutsOf(product.modules),
-    totals: createTotals(pool),
+    totals: createTotals(),
     labels: createLabelSource(pool),
     few,
   };

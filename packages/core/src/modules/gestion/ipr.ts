@@ -7,7 +7,7 @@ import { administracion, direccionRegional, jefatura, poderes } from './ipr.perm
 import { analisis } from './ipr.planilla.ts';
 import * as regla from './ipr.reglas.ts';
 import { secciones } from './ipr.secciones.ts';
-import { maestra, tablero31 } from './ipr.tableros.ts';
+import { maestra, tablero31, tablero2027 } from './ipr.tableros.ts';
 import { totales } from './ipr.totales.ts';
 import { documento, motivo } from './preguntas.ts';
 
@@ -394,5 +394,5 @@ export const ipr = defineModule({
     ],
     sort: '-montoIniciativa',
   },
-  sheets: { analisis, tablero31, maestra },
+  sheets: { analisis, tablero31, tablero2027, maestra },
 });
