@@ -8,7 +8,7 @@ import { refusalOf } from '@gore/core/kernel/testing/actions.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { everythingOf } from '@gore/functions/api/everything.ts';
 import { createAlertEffects } from '@gore/functions/workers/alerts.ts';
-import { createEffectsWorker, type QueueEvent } from '@gore/functions/workers/effects.ts';
+import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInMemory } from '../../scripts/local/sqs/harness.ts';
 import { type AlertOffice, openAlertOffice } from './alert-office.ts';
@@ -262,7 +262,14 @@ it('messages that come twice or in disorder leave each effect once, and the pois
     review(one),
   ])
     sqs.send('alerts', { body: body ?? '' });
-  const poller = sqs.poll('alerts', (message) => worker(message as QueueEvent));
+  const poller = sqs.poll('alerts', ({ Records }) =>
+    worker({
+      Records: Records.map(({ attributes: { ApproximateReceiveCount = '1' }, ...record }) => ({
+        ...record,
+        attributes: { ApproximateReceiveCount },
+      })),
+    }),
+  );
   const dead: string[] = [];
   while (dead.length < poison.length) {
     const found = await sqs.receive('alerts-dlq', { max: 10, waitSeconds: 4, visibilitySeconds: 60 });
