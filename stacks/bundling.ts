@@ -15,9 +15,12 @@ export const entryFolder = join(checkout, 'packages/functions/src/lambda');
  * Ways to find credentials that a Lambda function never takes: its own come in the environment. The SDK loads them on
  * demand, so leaving them out costs nothing and saves a tenth of every bundle.
  */
-const unusedCredentials = ['sso', 'ini', 'process', 'web-identity', 'login', 'http'].map(
-  (kind) => `@aws-sdk/credential-provider-${kind}`,
-);
+const unusedCredentials = [
+  ...['sso', 'ini', 'process', 'web-identity', 'login', 'http'].map(
+    (kind) => `@aws-sdk/credential-provider-${kind}`,
+  ),
+  '@smithy/credential-provider-imds',
+];
 
 const http = join(checkout, 'stacks/functions/lean/http.ts');
 
@@ -34,6 +37,7 @@ export const bundleOptions = {
   external: ['pg-native', 'pgpass', ...unusedCredentials],
   alias: {
     '@aws-sdk/endpoint-cache': join(checkout, 'stacks/functions/lean/endpoint-cache.ts'),
+    '@smithy/core/event-streams': join(checkout, 'stacks/functions/lean/event-streams.ts'),
     jsonschema: join(checkout, 'stacks/functions/lean/jsonschema.ts'),
     // Of ElectroDB we use entities, and neither its services nor its conversions.
     electrodb: join(checkout, 'node_modules/electrodb/src/entity.js'),
