@@ -58,15 +58,15 @@ test('a card dragged to another column of the board asks what its verb asks, and
   await signInAs(page, 'ENCARGADO', '/trabajo?vista=tablero');
   const column = (state: string) => page.getByRole('region', { name: new RegExp(`^${state}`) });
   const { nombre } = personOf('ENCARGADO');
-  const card = column('Pendiente').locator('.board-card', { hasText: nombre }).first();
+  const card = column('Pendiente').locator('.kanban-card', { hasText: nombre }).first();
   const title = await card.getByRole('link').first().innerText();
   await drag(card, column('En progreso'));
-  await expect(column('En progreso').locator('.board-card', { hasText: title })).toBeVisible();
+  await expect(column('En progreso').locator('.kanban-card', { hasText: title })).toBeVisible();
 
-  await drag(column('En progreso').locator('.board-card', { hasText: title }), column('Bloqueado'));
+  await drag(column('En progreso').locator('.kanban-card', { hasText: title }), column('Bloqueado'));
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/^Motivo/).fill('Falta la respuesta del municipio');
   await dialog.getByRole('button', { name: 'Bloquear' }).click();
-  await expect(column('Bloqueado').locator('.board-card', { hasText: title })).toBeVisible();
+  await expect(column('Bloqueado').locator('.kanban-card', { hasText: title })).toBeVisible();
   expect(await accessibilityFaults(page)).toEqual([]);
 });

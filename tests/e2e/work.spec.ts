@@ -81,7 +81,7 @@ test('JD-03, JD-04, JD-05: a chief assigns work, sees it overdue and verifies wh
   await expect(mine).toHaveCount(0);
 
   await as(page, 'JEFE_DIVISION', '/trabajo?vista=tablero');
-  const card = page.locator('.board-card', { hasText: titulo });
+  const card = page.locator('.kanban-card', { hasText: titulo });
   await card.getByRole('button', { name: /^Acciones de IT-/ }).click();
   await page.getByRole('menuitem', { name: 'Verificar' }).click();
   await confirm(page, 'Verificar');

@@ -23,6 +23,9 @@ export interface MapPorts extends Pick<ApiPorts, 'write'> {
 /** Parts of the territory, as addresses name them; anything else is a layer. */
 const parts: Readonly<Record<string, 'commune' | 'province'>> = { comuna: 'commune', provincia: 'province' };
 
+/** Longest name somebody looks a feature up by. */
+const LONGEST_NAME = 100;
+
 /** Parameters of the map itself, which say nothing about a field of the module. */
 const own = ['color', 'por', 'medida', 'v'];
 
@@ -64,6 +67,14 @@ export const mapRoutes = (app: Hono<ApiEnv>, { write, readModel, timeZone, reads
   app.get('/api/v1/mapa/capas', async (c) => {
     const context = await contextOf(c);
     return c.json({ data: await asking(() => atlas.layers(context)) });
+  });
+
+  app.get('/api/v1/mapa/capas/:id/elementos', async (c) => {
+    const context = await contextOf(c);
+    const layer = c.req.param('id');
+    const text = (c.req.query('q') ?? '').slice(0, LONGEST_NAME);
+    const { features, total } = await asking(() => atlas.features(context, { layer, text }));
+    return c.json({ data: features, meta: { total } });
   });
 
   app.get('/api/v1/mapa/comunas', async (c) => {

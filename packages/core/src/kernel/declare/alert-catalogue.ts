@@ -5,8 +5,8 @@ import {
   alertLevels,
   alertStates,
   alertVerbs,
+  bandsInOrder,
   type Escalation,
-  levelsOf,
   thresholdName,
 } from './alert.ts';
 import { lender } from './grantable.ts';
@@ -142,13 +142,13 @@ const parametersOf = ({ code, module, rule }: CatalogueRule): readonly (readonly
       values: [{ from: EVER, value: 1 }],
     },
   ],
-  ...levelsOf(rule).map((level): readonly [string, Parameter] => [
+  ...bandsInOrder(rule).map(({ level, number }): readonly [string, Parameter] => [
     thresholdName(code, level),
     {
       label: `${rule.label}: ${alertLevels[level].toLowerCase()}`,
       unit: measureUnit(module, rule.measure),
       source: rule.source,
-      values: [{ from: EVER, value: rule.bands[level] ?? 0 }],
+      values: [{ from: EVER, value: number }],
     },
   ]),
 ];

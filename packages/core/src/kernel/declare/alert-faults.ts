@@ -1,4 +1,4 @@
-import { type AlertRule, clockedPart, levelsOf } from './alert.ts';
+import { type AlertRule, bandsInOrder, clockedPart, levelsOf } from './alert.ts';
 import { operandFields, predicateFields } from './evaluate.ts';
 import type { AnyModule } from './module.ts';
 import { systemLabels } from './record.ts';
@@ -21,7 +21,7 @@ const timeless = ({ fields }: AnyModule, { measure }: AlertRule): readonly strin
 
 /** Thresholds that do not grow stricter from one level to the next. */
 const isTangled = (rule: AlertRule): boolean => {
-  const numbers = levelsOf(rule).map((level) => rule.bands[level] ?? 0);
+  const numbers = bandsInOrder(rule).map(({ number }) => number);
   return numbers.some((number, at) => {
     const before = numbers[at - 1];
     return before !== undefined && (rule.sense === 'within' ? number >= before : number <= before);
@@ -40,7 +40,7 @@ const faultsOf = (module: AnyModule, code: string, rule: AlertRule): readonly st
     ...(levelsOf(rule).length ? [] : ['it has no level']),
     ...(isTangled(rule) ? ['a level is reached before the one below it'] : []),
     ...rule.to
-      .filter((path) => !/^ref/.test(module.fields[path.split('.')[0] ?? '']?.kind ?? ''))
+      .filter((path) => !/^ref/.test(String(module.fields[path.replace(/\..*$/, '')]?.kind)))
       .map((path) => `it is addressed to ${path}, which is no ref`),
     ...(Object.hasOwn(module.filters, code) ? [] : ['it is no filter of the list']),
   ];

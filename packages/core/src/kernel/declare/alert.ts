@@ -90,6 +90,7 @@ export const alertFields = [
   'destinatarios',
   'huella',
   'pospuestaHasta',
+  'motivoCierre',
 ] as const;
 
 /** Verbs by which the product changes an alert, and the states it tells apart. */
@@ -98,9 +99,18 @@ export const alertVerbs = ['escalar', 'despertar', 'actualizar', 'cerrar', 'reap
 /** State of an alert whose cause is gone, and of one that waits. */
 export const alertStates = { closed: 'CERRADA', snoozed: 'POSPUESTA' } as const;
 
+/** Levels a rule has and the number each begins at, from the least urgent to the most. */
+export const bandsInOrder = ({
+  bands,
+}: Pick<AlertRule, 'bands'>): readonly { readonly level: AlertLevel; readonly number: number }[] =>
+  levelsInOrder.flatMap((level) => {
+    const number = bands[level];
+    return number === undefined ? [] : [{ level, number }];
+  });
+
 /** Levels a rule has, from the least urgent to the most. */
-export const levelsOf = ({ bands }: Pick<AlertRule, 'bands'>): readonly AlertLevel[] =>
-  levelsInOrder.filter((level) => bands[level] !== undefined);
+export const levelsOf = (rule: Pick<AlertRule, 'bands'>): readonly AlertLevel[] =>
+  bandsInOrder(rule).map(({ level }) => level);
 
 /** Name of the parameter that keeps the threshold of a level. */
 export const thresholdName = (code: string, level: AlertLevel): string => `${code}.${level}`;

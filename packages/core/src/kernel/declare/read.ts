@@ -88,8 +88,7 @@ const readFile = (raw: unknown): Reading => {
   };
 };
 
-const readBounded = (raw: unknown, accepts: (raw: unknown) => boolean, message: string): Reading => {
-  if (!accepts(raw)) return say(message);
+const readBounded = (raw: unknown): Reading => {
   // Asked first: what is nested without end cannot even be written down.
   const fault = unstorable(raw as Json);
   if (fault) return say(fault);
@@ -103,7 +102,7 @@ const readBounded = (raw: unknown, accepts: (raw: unknown) => boolean, message: 
 const readShape = (raw: unknown): Reading => {
   if (isObject(raw) && 'key' in raw) return readFile(raw);
   const fault = shapeFault(raw);
-  return fault ? say(fault) : readBounded(raw, isObject, 'Debe ser una geometría GeoJSON.');
+  return fault ? say(fault) : readBounded(raw);
 };
 
 const readRows = (field: Field, raw: unknown): Reading => {
@@ -165,7 +164,7 @@ const readers: Readonly<Record<FieldKind, (field: Field, raw: unknown) => Readin
   file: (_, raw) => readFile(raw),
   point: (_, raw) => readPoint(raw),
   geometry: (_, raw) => readShape(raw),
-  json: (_, raw) => readBounded(raw, (value) => value !== undefined, 'No se puede guardar.'),
+  json: (_, raw) => readBounded(raw),
   list: readRows,
 };
 

@@ -1,4 +1,5 @@
 import type { SqlPool } from '../../ports/sql.ts';
+import { EVERYTHING } from './changes.ts';
 import { inTransaction } from './transaction.ts';
 
 /** A day with its place in the running count of working days. */
@@ -17,5 +18,5 @@ export const writeCalendar = (pool: SqlPool, tenant: string, days: readonly Cale
       [tenant, days.map(({ fecha }) => fecha), days.map(({ ordinal }) => ordinal)],
     );
     // Totals remembered under the old working days no longer hold.
-    await client.query('update proyeccion set cambio = cambio + 1 where tenant = $1', [tenant]);
+    await client.query('update proyeccion set cambio = cambio + $2 where tenant = $1', [tenant, EVERYTHING]);
   });

@@ -21,6 +21,8 @@ export interface Compilation extends Omit<Evaluation, 'value' | 'related'> {
   readonly record: SqlRecord;
   /** A record of another module under an alias; throws when the product has no such module. */
   readonly other: (module: string, alias: string) => SqlRecord;
+  /** Other modules asked about so far. */
+  readonly others: ReadonlySet<string>;
   readonly args: Args;
   readonly tenant: string;
   /** IANA time zone of the institution: dates of instants are its dates. */

@@ -8,12 +8,19 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { type LabelSource, type Labels, referencedIds, sightsOf, toLabels } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { type Order, orderOf, type Position } from './order.ts';
-import { countedPageStatement, KEY, type Page, type Portion, pageStatement, type Way } from './page.ts';
+import { countedStatement, KEY, metStatement, type Page, type Portion, sortedStatement } from './page.ts';
 import { QueryRefusal } from './refusal.ts';
 import { requireSight, type Sight } from './sight.ts';
 import { compilationFor, tableRecord } from './sql-record.ts';
 import { readTextHits } from './text-hits.ts';
-import { type Counted, countExpression, type Total, type Totals } from './totals.ts';
+import {
+  asTotal,
+  type Counted,
+  countExpression,
+  recountExpression,
+  type Total,
+  type Totals,
+} from './totals.ts';
 import { conditionsOf, type Selection } from './where.ts';
 
 /** A page of a list. */
@@ -53,8 +60,8 @@ export interface Reader {
   readonly layouts: ReadonlyMap<string, Layout>;
   readonly totals: Totals;
   readonly labels: LabelSource;
-  /** Up to so many rows are sorted; more are met in order. */
-  readonly few: number;
+  /** Up to so many rows are sorted, and more are met in order; the size of the table says it without. */
+  readonly few?: number | undefined;
 }
 
 type KeyedRow = ListRow & { readonly [KEY]: Position['key'] };
@@ -63,13 +70,19 @@ type KeyedRow = ListRow & { readonly [KEY]: Position['key'] };
 type Answer = {
   readonly filas: readonly KeyedRow[] | null;
   readonly cambios: Changes;
-  /** How many rows there are, when it was not known before. */
-  readonly cuenta?: number | string;
+  /** How many rows there are, when what was known of it no longer holds. */
+  readonly cuenta: number | string | null;
+  /** Up to how many are sorted, when nobody knew. */
+  readonly pocas: number | null;
 };
 
-/** Which rows each way reads first: an index gives those with a key in order, a sort gives all. */
-const keyed: Readonly<Record<Way, Portion>> = { sorted: 'both', met: 'keyed' };
-const keyless: Readonly<Record<Way, Portion>> = { sorted: 'keyless', met: 'keyless' };
+/** Which rows are read first: an index gives those with a key in order, a sort gives all. */
+interface Portions {
+  readonly sorted: Portion;
+  readonly met: Portion;
+}
+const keyed: Portions = { sorted: 'both', met: 'keyed' };
+const keyless: Portions = { sorted: 'keyless', met: 'keyless' };
 
 const DEFAULT_LIMIT = 50;
 const GREATEST_LIMIT = 200;
@@ -113,9 +126,12 @@ export const questionOf = async (
   };
 };
 
-const countedOf = ({ sight, compile }: Question, { tenant }: ReadContext): Counted => {
+const countedOf = ({ sight, compile }: Question, { tenant }: ReadContext, { area }: Selection): Counted => {
   const { compilation, where } = compile();
-  return { tenant, table: sight.layout.table, where, args: compilation.args };
+  const { table, module } = sight.layout;
+  // Layers of the map change without a module that would say so.
+  const modules = area ? {} : { modules: [module.name, ...compilation.others] };
+  return { tenant, table, where, args: compilation.args, ...modules };
 };
 
 /**
@@ -127,8 +143,14 @@ export const countRows = async (
   reader: Reader,
   context: ReadContext,
   request: Selection & Pick<ListRequest, 'module'>,
-): Promise<number> =>
-  (await reader.totals.count(countedOf(await questionOf(reader, context, request), context), true)).total;
+): Promise<number> => {
+  const counted = countedOf(await questionOf(reader, context, request), context, request);
+  const { rows } = await reader.pool.query(
+    `select ${countExpression(counted, true)} as cuenta`,
+    counted.args.values,
+  );
+  return Number(rows[0]?.cuenta);
+};
 
 interface Wanted {
   readonly columns: readonly string[];
@@ -150,8 +172,8 @@ const readRows = async (
 ) => {
   const atTail = after?.key === null;
   const portions = atTail ? keyless : keyed;
-  const known = totals.estimate(counted, exact);
-  const wayOf = (count: number): Way => (count <= few ? 'sorted' : 'met');
+  const known = totals.known(counted, exact);
+  const many = known && known.count > known.few;
 
   const read = async (
     position: Page['after'],
@@ -165,20 +187,28 @@ const readRows = async (
   };
 
   const first = await read(after, limit + 1, (page, compilation) => {
-    if (known !== undefined) return pageStatement(page, portions[wayOf(known)], wayOf(known), compilation);
-    const count = countExpression({ ...counted, where: page.where }, exact);
-    return countedPageStatement(page, { count, few, portions }, compilation);
+    const same = { ...counted, where: page.where, args: compilation.args };
+    if (many) {
+      const count = recountExpression(same, exact, known);
+      return metStatement(page, { portion: portions.met, count }, compilation);
+    }
+    if (known) return sortedStatement(page, portions.sorted, compilation);
+    const met = { portion: portions.met, count: countExpression(same, exact) };
+    return countedStatement(page, { met, sorted: portions.sorted, few }, compilation);
   });
-  if (known === undefined) totals.keep(counted, exact, Number(first.cuenta), first.cambios);
-  const met = wayOf(known ?? Number(first.cuenta)) === 'met';
+  const recounted = first.cuenta === null ? undefined : Number(first.cuenta);
+  const most = first.pocas ?? known?.few ?? 0;
+  if (recounted !== undefined) totals.keep(counted, exact, { count: recounted, few: most }, first.cambios);
+  const count = recounted ?? known?.count ?? 0;
+  const met = many ?? count > most;
   const short = limit + 1 - (first.filas ?? []).length;
   const rest =
     short > 0 && met && !order.filled && !atTail
       ? await read(undefined, short, (page, compilation) =>
-          pageStatement(page, 'keyless', 'met', compilation),
+          metStatement(page, { portion: 'keyless', count: 'null' }, compilation),
         )
       : undefined;
-  return { rows: [...(first.filas ?? []), ...(rest?.filas ?? [])], changes: first.cambios };
+  return { rows: [...(first.filas ?? []), ...(rest?.filas ?? [])], changes: first.cambios, count };
 };
 
 /**
@@ -197,16 +227,17 @@ export const readList = async (
   const columns = columnsOf(question.sight, request.columns);
   const order = orderOf(question.sight, request.sort);
   const after = cursor === undefined ? undefined : readCursor(module, order, cursor);
-  const counted = countedOf(question, context);
+  const counted = countedOf(question, context, request);
   const wanted = { columns, order, after, limit, counted, exact: exactTotal };
-  const { rows, changes } = await readRows(reader, question, wanted);
+  const { rows, changes, count } = await readRows(reader, question, wanted);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
+  // What was read in two statements is counted here, so that both agree.
   const whole = !after && !last ? { total: shown.length, totalExact: true } : undefined;
   const ids = referencedIds(question.sight.layout, columns, shown);
   const named = await reader.labels.named(context.tenant, ids, changes);
   return {
-    ...(whole ?? (await reader.totals.count(counted, exactTotal, changes))),
+    ...(whole ?? asTotal(count, exactTotal)),
     rows: shown.map(withoutKey),
     next: last ? writeCursor(module, order, { key: last[KEY], id: last.id }) : null,
     refs: toLabels(named, question.sights),

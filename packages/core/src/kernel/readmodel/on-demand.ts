@@ -23,6 +23,7 @@ export const atlasOnDemand = (reader: Reader): Atlas => {
   return {
     points: async (...asked) => (await atlas()).points(...asked),
     layer: async (...asked) => (await atlas()).layer(...asked),
+    features: async (...asked) => (await atlas()).features(...asked),
     layers: async (...asked) => (await atlas()).layers(...asked),
     summary: async (...asked) => (await atlas()).summary(...asked),
     aggregate: async (...asked) => (await atlas()).aggregate(...asked),

@@ -15,14 +15,15 @@ export interface Page {
   readonly wanted: number;
 }
 
-/** How a page finds its rows: sorting all there are, or following an index in its order until there are enough. */
-export type Way = 'sorted' | 'met';
-
 /**
  * Which rows: those with a key, those without, or both. Apart, an index gives each in order, in both directions; rows
  * without a key always come last.
  */
 export type Portion = 'keyed' | 'keyless' | 'both';
+
+/** Up to so many rows are gathered and sorted in a table of any size, and never more than the second. */
+const FEW = 700;
+const MOST = 10_000;
 
 /** Where the key of a row travels; no field can have this name. */
 export const KEY = '~clave';
@@ -34,50 +35,90 @@ const portionConditions = ({ order, after }: Page, portion: Portion, { args }: C
   return [`${order.key} is ${portion === 'keyed' ? 'not null' : 'null'}`, ...(later ? [later] : [])];
 };
 
-/**
- * The rows as an SQL expression. PostgreSQL would follow the order and hope to meet enough rows soon, through the whole
- * table when few satisfy the conditions: `offset 0` keeps it from it, by its own documentation.
- */
-const rowsExpression = (page: Page, portion: Portion, by: Way, compilation: Compilation): string => {
-  const { sight, columns, where, order, wanted } = page;
-  const { args, record } = compilation;
+const orderBy = ({ order }: Page, portion: Portion, key: string, id: string): string => {
   const way = order.descending ? 'desc' : 'asc';
-  const key = portion === 'both' ? `${order.key} ${way} nulls last` : `${order.key} ${way}`;
-  const conditions = [...where, ...portionConditions(page, portion, compilation)].join(' and ');
-  const rows =
-    by === 'sorted'
-      ? `(select m.* from ${record.table} m where ${conditions} offset 0) m`
-      : `${record.table} m where ${conditions}`;
+  return `order by ${key} ${way}${portion === 'both' ? ' nulls last' : ''}, ${id} ${way}`;
+};
+
+const selected = ({ sight, columns, order }: Page, compilation: Compilation): string =>
+  `${selectList(sight, columns, compilation)}, ${keyExpression(order.key, order.family)} as "${KEY}"`;
+
+const limitOf = ({ wanted }: Page, { args }: Compilation): string => `limit ${args.add(wanted, 'integer')}`;
+
+/** The rows met in the order of an index until there are enough, as an SQL expression. */
+const metRows = (page: Page, portion: Portion, compilation: Compilation): string => {
+  const conditions = [...page.where, ...portionConditions(page, portion, compilation)].join(' and ');
   return `(select json_agg(f) from (
-      select ${selectList(sight, columns, compilation)}, ${keyExpression(order.key, order.family)} as "${KEY}"
-      from ${rows} order by ${key}, m.id ${way} limit ${args.add(wanted, 'integer')}) f)`;
+      select ${selected(page, compilation)} from ${compilation.record.table} m where ${conditions}
+      ${orderBy(page, portion, page.order.key, 'm.id')} ${limitOf(page, compilation)}) f)`;
+};
+
+/**
+ * Ids and keys of the rows that satisfy the conditions, gathered once to be counted and sorted. PostgreSQL would follow
+ * the order and hope to meet enough rows soon, through the whole table when few satisfy the conditions: what it gathers
+ * first it cannot.
+ */
+const gathered = ({ where, order }: Page, { record }: Compilation): string =>
+  `todas as materialized (select m.id, ${order.key} as orden from ${record.table} m where ${where.join(' and ')})`;
+
+/** The rows of the page among those gathered, as an SQL expression; only these are read whole. */
+const sortedRows = (page: Page, portion: Portion, compilation: Compilation): string => {
+  const { args, tenant, record } = compilation;
+  const narrow = { ...page, order: { ...page.order, key: 'm.orden' } };
+  const conditions = portionConditions(narrow, portion, compilation).join(' and ');
+  return `(select json_agg(f) from (
+      select ${selected(page, compilation)} from (
+        select m.id, m.orden from todas m where ${conditions || 'true'}
+        ${orderBy(page, portion, 'm.orden', 'm.id')} ${limitOf(page, compilation)}) t
+      join ${record.table} m on m.tenant = ${args.add(tenant, 'text')} and m.id = t.id
+      ${orderBy(page, portion, 't.orden', 't.id')}) f)`;
 };
 
 const changesOf = ({ args, tenant }: Compilation): string => changesExpression(args.add(tenant, 'text'));
 
-/** Writes the statement of a page: its rows, and the change numbers they were read at. */
-export const pageStatement = (page: Page, portion: Portion, by: Way, compilation: Compilation): string =>
-  `select ${rowsExpression(page, portion, by, compilation)} as filas, ${changesOf(compilation)} as cambios`;
+/** Which rows a page reads first. */
+export interface Search {
+  readonly portion: Portion;
+  /** How many rows there are, as an SQL expression; it may be null while what is known holds. */
+  readonly count: string;
+}
+
+/** Writes the statement of a page of many rows: an index gives them in order. */
+export const metStatement = (page: Page, { portion, count }: Search, compilation: Compilation): string =>
+  `select ${metRows(page, portion, compilation)} as filas, ${count} as cuenta, null as pocas,
+    ${changesOf(compilation)} as cambios`;
+
+/** Writes the statement of a page of few rows: they are gathered, counted and sorted. */
+export const sortedStatement = (page: Page, portion: Portion, compilation: Compilation): string =>
+  `with ${gathered(page, compilation)}
+  select ${sortedRows(page, portion, compilation)} as filas, (select count(*) from todas) as cuenta, null as pocas,
+    ${changesOf(compilation)} as cambios`;
+
+/**
+ * Rows few enough to be gathered and sorted, as an SQL expression: a tenth of the table. An index in order meets fifty
+ * of those after five hundred if they lie evenly, and that would be faster; but what satisfies a condition often lies
+ * together at the far end of an order, and then the index is followed through a third of the table. Measured over
+ * 100,000 rows, a fifth less processor than with a hundredth.
+ */
+const fewOf = ({ record }: Compilation): string =>
+  `(select least(${MOST}, greatest(${FEW}, c.reltuples / 10))::integer from pg_class c where c.oid = '${record.table}'::regclass)`;
 
 /**
  * Writes the statement of a page nobody knows how many rows there are of: they are counted first, and the count says
  * which way to go. The way not taken costs its planning only.
  *
- * @param count the number of rows as an SQL expression.
- * @param few up to so many rows are sorted.
+ * @param few up to so many rows are sorted; the table says it without.
  */
-export const countedPageStatement = (
+export const countedStatement = (
   page: Page,
-  {
-    count,
-    few,
-    portions,
-  }: { readonly count: string; readonly few: number; readonly portions: Readonly<Record<Way, Portion>> },
+  { met, sorted, few }: { readonly met: Search; readonly sorted: Portion; readonly few?: number | undefined },
   compilation: Compilation,
-): string =>
-  `with c as materialized (select ${count} as cuenta)
-  select (select cuenta from c) as cuenta,
-    case when (select cuenta from c) <= ${compilation.args.add(few, 'integer')}
-      then ${rowsExpression(page, portions.sorted, 'sorted', compilation)}
-      else ${rowsExpression(page, portions.met, 'met', compilation)} end as filas,
-    ${changesOf(compilation)} as cambios`;
+): string => {
+  const most = few === undefined ? fewOf(compilation) : compilation.args.add(few, 'integer');
+  return `with c as materialized (select ${met.count} as cuenta, ${most} as pocas), ${gathered(page, compilation)}
+  select c.cuenta, c.pocas,
+    case when c.cuenta <= c.pocas then ${sortedRows(page, sorted, compilation)}
+      else ${metRows(page, met.portion, compilation)} end as filas,
+    ${changesOf(compilation)} as cambios
+  from c`;
+};

@@ -9,6 +9,7 @@ import { layoutsOf } from './layout.ts';
 import { countRows, type ListPage, type ListRequest, readList } from './list.ts';
 import { atlasOnDemand, dashboardsOnDemand } from './on-demand.ts';
 import { type Option, type OptionsRequest, readOptions } from './options.ts';
+import { readPartAlerts } from './part-alerts.ts';
 import { type Progress, readChange, readProgress } from './progress.ts';
 import { awaitVersions, type WrittenVersion } from './projected.ts';
 import { type Relation, readRelated } from './related.ts';
@@ -51,6 +52,11 @@ export interface ReadModel {
   readonly change: (tenant: string, module: string) => Promise<number>;
   /** What happened to a record and to what belongs to it, within reach. */
   readonly story: (context: ReadContext, request: StoryRequest) => Promise<StoryPage>;
+  /** Ids of the alerts about what belongs to a record, within reach. */
+  readonly partAlerts: (
+    context: ReadContext,
+    about: { readonly module: string; readonly id: string },
+  ) => Promise<readonly string[]>;
   readonly progress: (tenant: string) => Promise<readonly Progress[]>;
   /** The figures of a dashboard; parts the actor may see nothing of are left out. */
   readonly dashboard: ReadDashboard;
@@ -59,22 +65,20 @@ export interface ReadModel {
 }
 
 /**
- * Sorting so many rows costs as much as following an index in order to meet fifty of them: measured on tables from
- * 10,000 to 100,000 rows.
- */
-const FEW = 700;
-
-/**
  * Opens the read side of a product. Keep it for the life of the process: it remembers totals and names.
  *
  * @param pool connects as `gore_app`.
- * @param few up to so many rows a list sorts; more it reads in order.
+ * @param few up to so many rows a list sorts; more it reads in order. The size of the table says it without.
  */
-export const createReadModel = (pool: SqlPool, product: Product, { few = FEW } = {}): ReadModel => {
+export const createReadModel = (
+  pool: SqlPool,
+  product: Product,
+  { few }: { readonly few?: number } = {},
+): ReadModel => {
   const reader = {
     pool,
     layouts: layoutsOf(product.modules),
-    totals: createTotals(pool),
+    totals: createTotals(),
     labels: createLabelSource(pool),
     few,
   };
@@ -88,6 +92,7 @@ export const createReadModel = (pool: SqlPool, product: Product, { few = FEW } =
     projectedVersions: (tenant, keys) => awaitVersions(pool, tenant, keys),
     audit: (context, request, everything) => readAudit(reader, context, request, everything),
     change: (tenant, module) => readChange(pool, tenant, module),
+    partAlerts: (context, about) => readPartAlerts(reader, product, context, about),
     story: (context, request) => readStory(reader, product, context, request),
     progress: (tenant) => readProgress(pool, tenant),
     dashboard: dashboardsOnDemand(reader),

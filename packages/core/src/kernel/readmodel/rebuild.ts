@@ -1,6 +1,7 @@
 import type { SqlPool } from '../../ports/sql.ts';
 import type { Product } from '../declare/product.ts';
 import { dropView, viewStatements } from './bi.ts';
+import { EVERYTHING } from './changes.ts';
 import { tableStatements } from './ddl.ts';
 import { runAll } from './foundations.ts';
 import { type Image, sortImages } from './images.ts';
@@ -145,7 +146,7 @@ const swap = (
       [name],
     );
     // Totals and names remembered over the old table no longer hold.
-    await client.query('update proyeccion set cambio = cambio + 1 where modulo = $1', [name]);
+    await client.query('update proyeccion set cambio = cambio + $2 where modulo = $1', [name, EVERYTHING]);
     return counts;
   });
 

@@ -50,17 +50,22 @@ export const compilationFor = (
   context: ReadContext,
   layouts: ReadonlyMap<string, Layout>,
   args: Args,
-): Compilation => ({
-  record,
-  args,
-  tenant: context.tenant,
-  zone: context.clock.zone,
-  actor: context.actor,
-  clock: context.clock,
-  param: (name) => context.param?.(name),
-  other: (module, alias) => {
-    const layout = layouts.get(module);
-    if (!layout) throw new Error(`A predicate asks about ${module}, which no pack has.`);
-    return tableRecord(layout, alias);
-  },
-});
+): Compilation => {
+  const others = new Set<string>();
+  return {
+    record,
+    args,
+    tenant: context.tenant,
+    zone: context.clock.zone,
+    actor: context.actor,
+    clock: context.clock,
+    param: (name) => context.param?.(name),
+    other: (module, alias) => {
+      const layout = layouts.get(module);
+      if (!layout) throw new Error(`A predicate asks about ${module}, which no pack has.`);
+      others.add(module);
+      return tableRecord(layout, alias);
+    },
+    others,
+  };
+};

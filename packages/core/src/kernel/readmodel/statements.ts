@@ -69,11 +69,16 @@ export const progressWrite = (images: readonly Image[]): Statement => {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, all]) => {
       const [tenant, module]: readonly string[] = JSON.parse(key);
-      return { tenant, module, until: newestChange(all) ?? null };
+      return { tenant, module, until: newestChange(all) ?? null, count: all.length };
     });
   return [
     progressUpsert,
-    [lines.map(({ tenant }) => tenant), lines.map(({ module }) => module), lines.map(({ until }) => until)],
+    [
+      lines.map(({ tenant }) => tenant),
+      lines.map(({ module }) => module),
+      lines.map(({ until }) => until),
+      lines.map(({ count }) => count),
+    ],
   ];
 };
 

@@ -1,10 +1,15 @@
-import type { SqlPool } from '../../ports/sql.ts';
 import type { Args } from './args.ts';
-import { type Changes, changesExpression, totalChange } from './changes.ts';
+import { type Changes, changeExpression, changeOf } from './changes.ts';
 import { createMemory } from './memory.ts';
 
 /** Rows are counted up to here; beyond, people read «10.000+». */
 const COUNTED = 10_000;
+
+/**
+ * Counted so much further than people are told, a total stays «10.000+» for certain until as many records changed:
+ * on a large table nearly every write would otherwise have nearly every list counted again.
+ */
+const MARGIN = 2000;
 
 /** How many rows there are, and whether that is all of them. */
 export interface Total {
@@ -18,55 +23,71 @@ export interface Counted {
   readonly table: string;
   readonly where: readonly string[];
   readonly args: Args;
+  /** Modules the conditions ask about, the own one among them; absent when that is not known. */
+  readonly modules?: readonly string[];
 }
 
-/** Counts rows, and remembers the answer for as long as nothing has changed in the institution. */
+/** What a statement found out about the rows of a list. */
+export interface Measured {
+  readonly count: number;
+  /** Up to how many rows of that table are sorted rather than met in order. */
+  readonly few: number;
+}
+
+/** A count that was made, and the change numbers between which it still says what people are told. */
+export interface Known extends Measured {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Remembers counts for as long as they hold. */
 export interface Totals {
-  /**
-   * @param exact counts beyond the limit.
-   * @param changes change numbers the page was read at; without them nothing remembered is used.
-   */
-  readonly count: (counted: Counted, exact: boolean, changes?: Changes) => Promise<Total>;
-  /** About how many rows there are: what was counted last, whatever changed since; nothing when nothing was. */
-  readonly estimate: (counted: Counted, exact: boolean) => number | undefined;
-  /** Remembers what another statement counted by `countExpression`. */
-  readonly keep: (counted: Counted, exact: boolean, count: number, changes: Changes) => void;
+  /** What was counted last, whether or not it still holds; nothing when nothing was. */
+  readonly known: (counted: Counted, exact: boolean) => Known | undefined;
+  /** Remembers what a statement counted by `countExpression`. */
+  readonly keep: (counted: Counted, exact: boolean, measured: Measured, changes: Changes) => void;
 }
 
 /** So many different questions are remembered. */
 const REMEMBERED = 5000;
 
-const asTotal = (count: number, exact: boolean): Total =>
+/** What people are told of a count. */
+export const asTotal = (count: number, exact: boolean): Total =>
   exact || count <= COUNTED ? { total: count, totalExact: true } : { total: COUNTED, totalExact: false };
 
-/** The number of rows as an SQL expression; no further than people are told unless it has to be exact. */
+/** The number of rows as an SQL expression; not much further than people are told unless it has to be exact. */
 export const countExpression = ({ table, where }: Pick<Counted, 'table' | 'where'>, exact: boolean): string =>
-  `(select count(*) from (select from ${table} m where ${where.join(' and ')}${exact ? '' : ` limit ${COUNTED + 1}`}) c)`;
+  `(select count(*) from (select from ${table} m where ${where.join(' and ')}${exact ? '' : ` limit ${COUNTED + MARGIN}`}) c)`;
 
-/** Starts counting for one process. */
-export const createTotals = (pool: SqlPool): Totals => {
-  const remembered = createMemory<{ readonly change: number; readonly count: number }>(REMEMBERED);
+/** The number of rows as an SQL expression that is null, and costs nothing, while what is known of it holds. */
+export const recountExpression = (counted: Counted, exact: boolean, { from, to }: Known): string => {
+  const { args, tenant, modules } = counted;
+  const change = changeExpression(args.add(tenant, 'text'), modules && args.add(modules, 'text[]'));
+  // Asked as one number, or PostgreSQL would add it up once for each bound.
+  const holds = `${change} <@ int8range(${args.add(from, 'bigint')}, ${args.add(to, 'bigint')}, '[]')`;
+  return `case when ${holds} then null else ${countExpression(counted, exact)} end`;
+};
 
+/** How many records may change before a count says nothing any more. */
+const bearing = (count: number, exact: boolean, modules: Counted['modules']): number =>
+  // A record of another module decides about many rows at once.
+  exact || modules?.length !== 1 ? 0 : Math.max(0, count - COUNTED - 1);
+
+/** Starts remembering for one process. */
+export const createTotals = (): Totals => {
+  const remembered = createMemory<Known>(REMEMBERED);
   const nameOf = (counted: Counted, exact: boolean): string =>
     JSON.stringify([countExpression(counted, exact), counted.args.values]);
-
-  const keep: Totals['keep'] = (counted, exact, count, changes) =>
-    remembered.set(nameOf(counted, exact), { change: totalChange(changes), count });
-
   return {
-    count: async (counted, exact, changes) => {
-      const known = remembered.get(nameOf(counted, exact));
-      if (known && changes && known.change === totalChange(changes)) return asTotal(known.count, exact);
-      const { args, tenant } = counted;
-      const { rows } = await pool.query(
-        `select ${changesExpression(args.add(tenant, 'text'))} as cambios, ${countExpression(counted, exact)} as cuenta`,
-        args.values,
-      );
-      const count = Number(rows[0]?.cuenta);
-      keep(counted, exact, count, rows[0]?.cambios as Changes);
-      return asTotal(count, exact);
+    known: (counted, exact) => remembered.get(nameOf(counted, exact)),
+    keep: (counted, exact, { count, few }, changes) => {
+      const from = changeOf(changes, counted.modules);
+      remembered.set(nameOf(counted, exact), {
+        count,
+        few,
+        from,
+        to: from + bearing(count, exact, counted.modules),
+      });
     },
-    estimate: (counted, exact) => remembered.get(nameOf(counted, exact))?.count,
-    keep,
   };
 };

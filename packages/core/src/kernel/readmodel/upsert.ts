@@ -90,9 +90,12 @@ export const searchErasure = `insert into buscable as b (tenant, modulo, id, ver
   select tenant, $3, id, ${LAST_VERSION}, '', '', '', '', now() from unnest($1::text[], $2::text[]) as r(tenant, id)
   on conflict (tenant, id, modulo) do update set ${assignments(SEARCH_COLUMNS)}`;
 
-/** Notes how far the projector has come: `$1` tenants, `$2` modules, `$3` the newest change of each. */
+/**
+ * Notes how far the projector has come: `$1` tenants, `$2` modules, `$3` the newest change of each and `$4` how many
+ * records of each came.
+ */
 export const progressUpsert = `insert into proyeccion as p (tenant, modulo, cambio, hasta, proyectado_en)
-  select tenant, modulo, 1, hasta, clock_timestamp()
-  from unnest($1::text[], $2::text[], $3::timestamptz[]) as r(tenant, modulo, hasta)
-  on conflict (tenant, modulo) do update set cambio = p.cambio + 1, hasta = greatest(p.hasta, excluded.hasta),
+  select tenant, modulo, cuantos, hasta, clock_timestamp()
+  from unnest($1::text[], $2::text[], $3::timestamptz[], $4::bigint[]) as r(tenant, modulo, hasta, cuantos)
+  on conflict (tenant, modulo) do update set cambio = p.cambio + excluded.cambio, hasta = greatest(p.hasta, excluded.hasta),
     proyectado_en = excluded.proyectado_en`;

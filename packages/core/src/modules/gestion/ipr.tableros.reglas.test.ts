@@ -34,6 +34,9 @@ it('the months of the master sheet become rows in pesos, and those that say noth
     { anio: 2025, mes: 1, proyectado: 1_000_000, real: 900_000 },
     { anio: 2025, mes: 3, real: -100_000 },
   ]);
+  expect(regla.programacionDe(2025)('', { 'MAYO PROYECTADO 2025': '$700' })).toEqual([
+    { anio: 2025, mes: 5, proyectado: 700_000 },
+  ]);
   expect(
     regla.programacionDe(2025)('', { 'ENERO REAL 2025': '$0', 'MAYO REAL 2025': '#REF!' }),
   ).toBeUndefined();

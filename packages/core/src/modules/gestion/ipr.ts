@@ -288,6 +288,10 @@ export const ipr = defineModule({
   filters: (q) => ({
     activas: { label: 'Activas', where: q.in('estado', [...abiertos]) },
     enEjecucion: { label: 'En ejecución', where: q.in('estado', ['EN_OBRA', 'EN_EJECUCION', 'SUSPENDIDO']) },
+    frilY31: {
+      label: 'FRIL y subtítulo 31 activas',
+      where: q.and(q.in('estado', [...abiertos]), q.or(q.eq('mecanismo', 'FRIL'), q.eq('subtitulo', '31'))),
+    },
     mias: { label: 'Mis iniciativas', where: q.eq('responsable', q.actor('id')) },
     conProblemas: { label: 'Con problemas', where: q.eq('tieneProblemasAbiertos', true) },
     criticas: { label: 'Críticas', where: q.eq('nivelAlerta', 'CRITICO') },

@@ -70,7 +70,7 @@ export const horarioImposible = (cuando: string | undefined): string | false => 
 };
 
 const lista = (textos: readonly string[]): string =>
-  textos.length > 1 ? `${textos.slice(0, -1).join(', ')} y ${textos.at(-1)}` : (textos[0] ?? '');
+  textos.length > 1 ? `${textos.slice(0, -1).join(', ')} y ${textos.at(-1)}` : textos.join();
 
 /** The numbers of a field that is a plain list or span of them; nothing for one with steps. */
 const numeros = (campo: string): readonly number[] | undefined => {
@@ -82,7 +82,7 @@ const numeros = (campo: string): readonly number[] | undefined => {
 };
 
 const diasEnPalabras = ({ dia, semana }: Horario): string | undefined => {
-  const deSemana = numeros(semana)?.map((numero) => dias[numero % 7] ?? '');
+  const deSemana = numeros(semana)?.map((numero) => String(dias[numero % 7]));
   const deMes = numeros(dia);
   if (dia === '*' && semana === '*') return 'todos los días';
   if (dia === '*' && deSemana)
@@ -91,21 +91,28 @@ const diasEnPalabras = ({ dia, semana }: Horario): string | undefined => {
   return undefined;
 };
 
+const mesesEnPalabras = ({ mes }: Horario): string | undefined => {
+  if (mes === '*') return '';
+  const cuales = numeros(mes);
+  return cuales && ` en ${lista(cuales.map((numero) => String(meses[numero - 1])))}`;
+};
+
 /** A schedule as people say it: «los viernes a las 17:00, en días hábiles»; as it is written when it has no words. */
 export const enPalabras = (cuando: string | undefined, habiles: boolean | undefined): string | undefined => {
   if (!cuando) return undefined;
   const horario = partes(cuando);
   const horas = horario && numeros(horario.hora);
   const cuales = horario && diasEnPalabras(horario);
-  const delAnio =
-    horario &&
-    (horario.mes === '*'
-      ? ''
-      : numeros(horario.mes) &&
-        ` en ${lista((numeros(horario.mes) ?? []).map((mes) => meses[mes - 1] ?? ''))}`);
+  const delAnio = horario && mesesEnPalabras(horario);
   if (!horario || !horas || !cuales || delAnio === undefined || !/^\d{1,2}$/.test(horario.minuto))
     return `según «${cuando}»`;
   const relojes = horas.map((hora) => `${hora}:${horario.minuto.padStart(2, '0')}`);
   const entrega = habiles ? '; si no es hábil, el hábil siguiente' : '';
   return `${cuales}${delAnio} a las ${lista(relojes)}${entrega}`;
 };
+
+/** Why a time of a schedule is not delivered: it was, by whoever looked at the same moment. */
+export const yaEntregada = (anterior: string | undefined, ocasion: string | undefined): string | undefined =>
+  anterior !== undefined && ocasion !== undefined && ocasion <= anterior
+    ? 'Esa entrega ya se hizo: espere la próxima o elija «Entregar ahora».'
+    : undefined;

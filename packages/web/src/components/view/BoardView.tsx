@@ -42,7 +42,7 @@ export const BoardView = (props: BoardViewProps) => {
   const rowOf = (id: string): RecordRow | undefined => byId().get(id);
   const card = (row: () => RecordRow) => (
     <li
-      class="board-card"
+      class="kanban-card"
       draggable="true"
       data-dragged={dragged()?.id === row().id ? '' : undefined}
       onDragStart={(event) => {
@@ -58,11 +58,11 @@ export const BoardView = (props: BoardViewProps) => {
     </li>
   );
   return (
-    <div class="board scrolls" style={{ '--columns': String(props.states.length) }}>
+    <div class="kanban scrolls" style={{ '--columns': String(props.states.length) }}>
       <For each={props.states}>
         {(state) => (
           <section
-            class="board-column"
+            class="kanban-column"
             aria-labelledby={`columna-${state}`}
             data-target={dragged() && move(state) ? '' : undefined}
             data-over={over() === state && move(state) ? '' : undefined}
@@ -86,7 +86,7 @@ export const BoardView = (props: BoardViewProps) => {
               />
               <span class="count">{cards(state).length}</span>
             </h2>
-            <ul class="board-cards">
+            <ul class="kanban-cards">
               <For each={cards(state).map(({ id }) => id)}>
                 {(id) => <Show when={rowOf(id)}>{card}</Show>}
               </For>

@@ -124,6 +124,14 @@ describe('a change from an older version', () => {
     });
   });
 
+  it('may change no more at once than one entry of its history holds', async () => {
+    const made = await t.proyecto({ resumen: 'ñ'.repeat(98_000) });
+    const changed = await t.patch(t.admin, made, { resumen: 'é'.repeat(99_000) });
+    expect(await faultsOf(t.patch(t.admin, changed, { resumen: 'ñ'.repeat(99_000) }))).toEqual({
+      '': 'El cambio es demasiado grande para su historial: guárdelo en partes o acorte los textos.',
+    });
+  });
+
   it('is a conflict when it is too old, or from a version that never was', async () => {
     let last = await t.proyecto();
     const made = last;

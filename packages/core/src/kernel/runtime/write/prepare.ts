@@ -165,12 +165,28 @@ const auditSteps = (work: Work, entry: AuditEntry, hash: string, sidecar: Sideca
   ];
 };
 
+const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+
 const maxBytes = 200_000;
 
 const refuseOversize = (record: StoredRecord) => {
-  if (Buffer.byteLength(JSON.stringify([record.data, record.extra ?? {}])) > maxBytes)
+  if (bytesOf([record.data, record.extra ?? {}]) > maxBytes)
     throw invalid([
       { field: '', message: 'El registro es demasiado grande: acorte los textos o use archivos.' },
+    ]);
+};
+
+/** DynamoDB takes items of 409,600 bytes, counted more kindly than JSON; keys and marks take a part of the rest. */
+const maxEntryBytes = 395_000;
+
+/** The history keeps what was, what is and what was asked: together they may be more than one item holds. */
+const refuseOversizeEntry = (entry: AuditEntry, sidecar: Sidecar) => {
+  if (Math.max(bytesOf(entry), bytesOf(sidecar)) > maxEntryBytes)
+    throw invalid([
+      {
+        field: '',
+        message: 'El cambio es demasiado grande para su historial: guárdelo en partes o acorte los textos.',
+      },
     ]);
 };
 
@@ -249,6 +265,7 @@ const prepareAlone = async (write: Write, lookup: Lookup) => {
   const { targets, checks } = await lookAround(write, draft, totals, lookup);
   if (module.policy || proposal.movesPolicy) checks.set('politica', policyMoved(deps.store, draft.tenant));
   const { entry, sidecar, hash } = auditOf(work, proposal, draft);
+  refuseOversizeEntry(entry, sidecar);
   const next = { ...draft, hash };
   return {
     next,
