@@ -76,7 +76,7 @@ it('lets somebody from outside look at what was named, without what is personal 
   expect(externalGrant(moduleNamed('pago'), reach).verbs).toEqual({});
   const hung = {
     ...moduleNamed('pago'),
-    subject: { by: 'sobre', of: 'registro', as: 'comentar', verbs: {} },
+    subject: { by: 'sobre', of: 'registro', as: 'documents', verbs: {} },
   } as const;
   expect(externalGrant(hung, { ...reach, modules: ['pago'] }).verbs).toEqual({ leer: 'subject' });
 });
