@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { checkout } from './config/root.ts';
@@ -15,18 +17,53 @@ export const entryFolder = join(checkout, 'packages/functions/src/lambda');
  * Ways to find credentials that a Lambda function never takes: its own come in the environment. The SDK loads them on
  * demand, so leaving them out costs nothing and saves a tenth of every bundle.
  */
-const unusedCredentials = [
-  ...['sso', 'ini', 'process', 'web-identity', 'login', 'http'].map(
-    (kind) => `@aws-sdk/credential-provider-${kind}`,
-  ),
-  '@smithy/credential-provider-imds',
-];
+const unusedCredentials = ['sso', 'ini', 'process', 'web-identity', 'login', 'http'].map(
+  (kind) => `@aws-sdk/credential-provider-${kind}`,
+);
 
 const http = join(checkout, 'stacks/functions/lean/http.ts');
 
-/** How every function is bundled: one ES module with all it needs. */
+/**
+ * Of ElectroDB we use entities, and neither its services nor its conversions; and since it only writes down requests for
+ * us, and sends none, no client of AWS. It asks for one with `require`: what is asked for so, and all that hangs on it,
+ * comes in whole into every bundle, two thirds of the SDK among it. Made whenever this is read, and gone with the process.
+ */
+const leanElectro = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'gore-electrodb-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, 'entity.cjs');
+  const nothing = join(checkout, 'stacks/functions/lean/nothing.ts');
+  esbuild.buildSync({
+    entryPoints: [join(checkout, 'node_modules/electrodb/src/entity.js')],
+    outfile,
+    bundle: true,
+    minify: true,
+    // Its own names for what is private; those of its models and of what it answers begin otherwise.
+    mangleProps: /^_[a-z]/,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    alias: {
+      '@aws-sdk/lib-dynamodb': nothing,
+      '@aws-sdk/util-dynamodb': nothing,
+      jsonschema: join(checkout, 'stacks/functions/lean/jsonschema.ts'),
+    },
+    logLevel: 'error',
+  });
+  return outfile;
+};
+
+/**
+ * How every function is bundled: `index.mjs` with what it needs to start, and beside it, in files of their own, what is
+ * imported on demand. Nothing is read from outside its folder.
+ */
 export const bundleOptions = {
   bundle: true,
+  // The build of the pages reads the same declarations and stops at the first that contradicts itself.
+  define: { DECLARATIONS_CHECKED: 'true' },
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'parte-[hash]',
   minify: true,
   platform: 'node',
   target: 'node24',
@@ -37,10 +74,7 @@ export const bundleOptions = {
   external: ['pg-native', 'pgpass', ...unusedCredentials],
   alias: {
     '@aws-sdk/endpoint-cache': join(checkout, 'stacks/functions/lean/endpoint-cache.ts'),
-    '@smithy/core/event-streams': join(checkout, 'stacks/functions/lean/event-streams.ts'),
-    jsonschema: join(checkout, 'stacks/functions/lean/jsonschema.ts'),
-    // Of ElectroDB we use entities, and neither its services nor its conversions.
-    electrodb: join(checkout, 'node_modules/electrodb/src/entity.js'),
+    electrodb: leanElectro(),
     http,
     'node:http': http,
     // npm leaves three copies of the same version.

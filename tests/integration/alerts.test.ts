@@ -1,12 +1,16 @@
 import { runAlerts } from '@gore/core/alerts/run.ts';
 import { simulatedDays, simulateRule } from '@gore/core/alerts/simulate.ts';
+import { createActors } from '@gore/core/identity/actors.ts';
 import { sumarDias } from '@gore/core/kernel/declare/valores/fecha.ts';
 import { awaitMark } from '@gore/core/kernel/readmodel/marks.ts';
 import { leaveMark } from '@gore/core/kernel/runtime/store/mark.ts';
 import { refusalOf } from '@gore/core/kernel/testing/actions.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { everythingOf } from '@gore/functions/api/everything.ts';
+import { createAlertEffects } from '@gore/functions/workers/alerts.ts';
+import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openInMemory } from '../../scripts/local/sqs/harness.ts';
 import { type AlertOffice, openAlertOffice } from './alert-office.ts';
 
 let o: AlertOffice;
@@ -207,6 +211,77 @@ describe('events that come twice, late or in disorder', () => {
     await o.review(await o.create(o.sistema, 'ipr', { nombre: 'Otra', bip: '49999999', division: o.obras }));
     expect(await alertOf(initiative.id)).toBeUndefined();
   });
+});
+
+it('messages that come twice or in disorder leave each effect once, and the poison ends among the dead letters', async () => {
+  const { deps, parameters } = o.world;
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const worker = createEffectsWorker({
+    handlers: createAlertEffects({
+      write: deps,
+      actors: createActors(deps),
+      parameters,
+      pool: o.ports.reading.pool,
+      timeZone: 'America/Santiago',
+      log,
+      now: () => Date.parse(o.world.clock.ahora()),
+    }),
+    log,
+  });
+  const sqs = openInMemory();
+  sqs.createQueue('alerts-dlq');
+  sqs.createQueue('alerts', {
+    visibilitySeconds: 0,
+    redrive: { deadLetterQueue: 'alerts-dlq', maxReceiveCount: 3 },
+  });
+  const [one, two] = [await trabajo(dayFrom(-2)), await trabajo(dayFrom(-2))];
+  const eased = await o.patch(o.ana, two, { vence: dayFrom(9) });
+  const event = ({ module, id, codigo, version }: typeof one) => ({
+    tenant: 't',
+    module,
+    id,
+    codigo,
+    seq: version,
+    verb: 'editar',
+    estado: '',
+    actor: 'x',
+    at: o.world.clock.ahora(),
+    depth: 0,
+  });
+  const review = (of: typeof one) => JSON.stringify({ effect: 'alertas.revisar', event: event(of) });
+  const poison = ['{', '{"effect":"alertas.revisar"}', '{"effect":"alertas.nada","event":{"tenant":"t"}}'];
+  // What eased the second comes before what made it late, as a stream read again brings it.
+  for (const body of [
+    review(eased),
+    poison[0],
+    review(one),
+    review(two),
+    poison[1],
+    review(one),
+    poison[2],
+    review(one),
+  ])
+    sqs.send('alerts', { body: body ?? '' });
+  const poller = sqs.poll('alerts', ({ Records }) =>
+    worker({
+      Records: Records.map(({ attributes: { ApproximateReceiveCount = '1' }, ...record }) => ({
+        ...record,
+        attributes: { ApproximateReceiveCount },
+      })),
+    }),
+  );
+  const dead: string[] = [];
+  while (dead.length < poison.length) {
+    const found = await sqs.receive('alerts-dlq', { max: 10, waitSeconds: 4, visibilitySeconds: 60 });
+    expect(found.length).toBeGreaterThan(0);
+    dead.push(...found.map(({ body }) => body));
+  }
+  await poller.stop();
+  expect(dead.toSorted()).toEqual([...poison].toSorted());
+  expect(sqs.counts('alerts')).toMatchObject({ visible: 0, inFlight: 0 });
+  expect(await alertOf(one.id)).toMatchObject({ estado: 'ACTIVA', version: 1 });
+  expect(await alertOf(two.id)).toBeUndefined();
+  sqs.close();
 });
 
 it('an alert never writes to its record: how an initiative stands still follows from its problems', async () => {

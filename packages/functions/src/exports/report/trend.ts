@@ -47,7 +47,8 @@ export const trendPart = async (gathering: Gathering, section: OfKind<'trend'>):
   const lines = await Promise.all(section.lines.map((line) => countsOf(gathering, line, mondays)));
   const known = lines.filter((line) => line !== undefined);
   if (!known.length) return outOfReach(title);
-  const rows = mondays.map((monday, at) => [monday, ...known.map(({ counts }) => counts[at] ?? 0)]);
+  const days = mondays.map((monday) => new Date(`${monday}T00:00:00Z`));
+  const rows = days.map((day, at) => [day, ...known.map(({ counts }) => counts[at] ?? 0)]);
   const columns: readonly ExportColumn[] = [
     { name: 'semana', label: 'Semana del', kind: 'date' },
     ...known.map(({ label }): ExportColumn => ({ name: label, label, kind: 'integer' })),
@@ -71,8 +72,8 @@ export const trendPart = async (gathering: Gathering, section: OfKind<'trend'>):
         kind: 'table',
         title: '',
         columns: columns.map(({ label }, at) => ({ label, numeric: at > 0 })),
-        rows: mondays.map((monday, at) => [
-          paperText({ kind: 'date' }, monday),
+        rows: days.map((day, at) => [
+          paperText({ kind: 'date' }, day),
           ...known.map(({ counts }) => number(counts[at] ?? 0)),
         ]),
         totals: ['Total', ...total.map(number)],

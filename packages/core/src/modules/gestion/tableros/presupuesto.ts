@@ -32,6 +32,15 @@ export const presupuesto: Dashboard = {
       frame: { label: 'Marco vigente', of: { module: 'ejecucion_mensual' }, sum: 'marco', on: 'mes' },
     },
     {
+      kind: 'years',
+      title: 'Ejecución de cada año',
+      help: 'Lo ejecutado hasta cada mes, como parte del marco de ese mes.',
+      wide: true,
+      actual: { label: 'Real', of: { module: 'ejecucion_mensual' }, sum: 'real', on: 'mes' },
+      frame: { label: 'Marco vigente', of: { module: 'ejecucion_mensual' }, sum: 'marco', on: 'mes' },
+      last: 6,
+    },
+    {
       kind: 'curve',
       title: 'Cuotas de convenios',
       help: 'Programado según la fecha de cada cuota; real, según cuándo se pagó.',
