@@ -17,12 +17,9 @@ export const entryFolder = join(checkout, 'packages/functions/src/lambda');
  * Ways to find credentials that a Lambda function never takes: its own come in the environment. The SDK loads them on
  * demand, so leaving them out costs nothing and saves a tenth of every bundle.
  */
-const unusedCredentials = [
-  ...['sso', 'ini', 'process', 'web-identity', 'login', 'http'].map(
-    (kind) => `@aws-sdk/credential-provider-${kind}`,
-  ),
-  '@smithy/credential-provider-imds',
-];
+const unusedCredentials = ['sso', 'ini', 'process', 'web-identity', 'login', 'http'].map(
+  (kind) => `@aws-sdk/credential-provider-${kind}`,
+);
 
 const http = join(checkout, 'stacks/functions/lean/http.ts');
 

@@ -46,6 +46,8 @@ const modulesWith = (fields: Fields, what: keyof Findable, args: Args): string =
 
 /** What hangs from a record often bears its name: who looks for a work wants it before its certificates and payments. */
 const ownWeight = 'case when b.padre is null then 2 else 1 end';
+/** Titles that hold what was typed come by where they hold it, after them those of what hangs from a record. */
+const hanging = 'case when b.padre is null then 0 else 1000 end';
 
 /** One way of finding: writes its statement against parameters of its own. */
 type Way = (fields: Fields, words: Words, reach: readonly string[], args: Args) => string;
@@ -63,11 +65,11 @@ const byWords: Way = (fields, words, reach, args) => {
   const shut = `(${vectorMatches('vec_reservado', words, args)} and b.modulo = any(${modulesWith(fields, 'reservedWords', args)}))`;
   const rank = `case when ${open} then ts_rank(b.vec_publico, ${query}) else ts_rank(b.vec_reservado, ${query}) end`;
   // «Plaza» and «plazo» have one stem: what was typed as it stands comes first.
-  const literal = `(b.modulo = any(${modulesWith(fields, 'title', args)})
-      and strpos(gore_orden(b.titulo), gore_orden(${args.add(words.typed, 'text')})) > 0)`;
+  const literal = `case when b.modulo = any(${modulesWith(fields, 'title', args)})
+      then nullif(strpos(gore_orden(b.titulo), gore_orden(${args.add(words.typed, 'text')})), 0) end`;
   return `with b as materialized (
       select b.* from buscable b where ${reach.join(' and ')} and (${open} or ${shut}) limit ${RANKED})
-    select ${COLUMNS} from b order by ${literal} desc, (${rank}) * ${ownWeight} desc, b.id desc limit ${MOST_HITS}`;
+    select ${COLUMNS} from b order by ${literal} + ${hanging} nulls last, (${rank}) * ${ownWeight} desc, b.id desc limit ${MOST_HITS}`;
 };
 
 const byLikeness: Way = (fields, { typed }, reach, args) => {
