@@ -13,6 +13,7 @@ describe('the command line of the importer', () => {
       file: 'x.csv',
       module: 'convenio',
       profile: 'registro2023',
+      fixed: {},
       dryRun: true,
       json: true,
       origin: 'http://localhost:3333',
@@ -22,10 +23,24 @@ describe('the command line of the importer', () => {
     expect(readArguments(['x.csv', '--module', 'ipr'])).toMatchObject({ dryRun: false, json: false });
   });
 
+  it('says what every row says, where the sheet does not', () => {
+    const argv = [
+      'x.csv',
+      '--module',
+      'asignacion_presupuestaria',
+      '--fijo',
+      'anio=2026',
+      '--fijo',
+      'programa=02',
+    ];
+    expect(readArguments(argv).fixed).toEqual({ anio: '2026', programa: '02' });
+  });
+
   it.each<[string, readonly string[]]>([
     ['una planilla', ['--module', 'ipr']],
     ['y solo una', ['a.csv', 'b.csv', '--module', 'ipr']],
     ['--module', ['a.csv']],
+    ['campo=valor', ['a.csv', '--module', 'ipr', '--fijo', 'anio']],
     ['no existe', ['a.csv', '--modulo', 'ipr']],
   ])('is refused in words: %s', (words, argv) => {
     expect(() => readArguments(argv)).toThrow(words);

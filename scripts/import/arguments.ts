@@ -6,6 +6,8 @@ export interface ImportArguments {
   readonly module: string;
   /** Name of the sheet; recognised by its headers when absent. */
   readonly profile?: string;
+  /** What every row says, by field, where the sheet has no column for it. */
+  readonly fixed: Readonly<Record<string, string>>;
   readonly dryRun: boolean;
   readonly json: boolean;
   readonly origin: string;
@@ -20,6 +22,7 @@ export const usage = `Uso: npm run import -- <planilla> --module <módulo> [opci
 
   --module   módulo al que va: ipr, convenio, entidad, asignacion_presupuestaria, rendicion…
   --profile  tipo de planilla: analisis, registro2023…; sin él se reconoce por sus títulos
+  --fijo     campo=valor para todas las filas, donde la planilla no lo trae; se puede repetir
   --dry-run  solo ensaya: no escribe ningún registro
   --json     contesta en JSON
   --origin   dirección del portal (http://localhost:3333)
@@ -50,6 +53,7 @@ export const readArguments = (
   return {
     file,
     module: values.module,
+    fixed: fixedOf(values.fijo),
     dryRun: values['dry-run'],
     json: values.json,
     origin: values.origin,
@@ -59,6 +63,17 @@ export const readArguments = (
   };
 };
 
+/** `campo=valor`, as often as it was said. */
+const fixedOf = (said: readonly string[]): ImportArguments['fixed'] =>
+  Object.fromEntries(
+    said.map((one) => {
+      const [, field, value] = /^([A-Za-z]\w*)=(.+)$/s.exec(one) ?? [];
+      if (field === undefined || value === undefined)
+        throw new Error(`«${one}» no es campo=valor: por ejemplo --fijo anio=2026.`);
+      return [field, value] as const;
+    }),
+  );
+
 const parse = (argv: readonly string[]) =>
   parseArgs({
     args: [...argv],
@@ -66,6 +81,7 @@ const parse = (argv: readonly string[]) =>
     options: {
       module: { type: 'string' },
       profile: { type: 'string' },
+      fijo: { type: 'string', multiple: true, default: [] },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       origin: { type: 'string', default: 'http://localhost:3333' },

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type ImportRow, importSheet } from '../client/imports.ts';
-import { clientOf, signIn } from '../client/session.ts';
+import type { Plan } from '@gore/core/imports/plan.ts';
+import { type ImportRow, importSheet, importStep } from '../client/imports.ts';
+import { clientOf, type PortalClient, signIn } from '../client/session.ts';
 import type { ImportArguments } from './arguments.ts';
 
 /** What an import by the command line answers. */
@@ -16,15 +17,33 @@ const codeOf = ({ estado, retenidas, errores }: ImportRow): ImportReport['code']
   return retenidas + errores > 0 ? 1 : 0;
 };
 
+/** Says what the sheet does not, and goes on from there as somebody would on the page. */
+const withFixed = async (
+  client: PortalClient,
+  row: ImportRow,
+  { fixed, dryRun }: ImportArguments,
+): Promise<ImportRow> => {
+  if (row.estado !== 'POR_CONFIGURAR') return row;
+  const { data } = await client.json<{ data: { plan: Plan } }>(
+    'GET',
+    `/api/v1/importaciones/${row.id}/analisis`,
+  );
+  const tried = await importStep(client, row.id, 'configurar', { plan: { ...data.plan, fijos: fixed } });
+  const writes = !dryRun && tried.estado === 'ENSAYADA' && tried.nuevas + tried.actualizadas > 0;
+  return writes ? importStep(client, row.id, 'confirmar') : tried;
+};
+
 /** Brings a sheet in, or only tries it, through the same doors a person uses. */
 export const runImport = async (asked: ImportArguments): Promise<ImportReport> => {
-  const { file, module, profile, dryRun, origin, as, cookie } = asked;
+  const { file, module, profile, fixed, dryRun, origin, as, cookie } = asked;
+  const guided = Object.keys(fixed).length > 0;
   const client = cookie ? clientOf(origin, cookie) : await signIn(origin, as);
-  const row = await importSheet(client, basename(file), new Uint8Array(await readFile(file)), {
+  const sent = await importSheet(client, basename(file), new Uint8Array(await readFile(file)), {
     modulo: module,
-    modo: dryRun ? 'ENSAYO' : 'DIRECTA',
+    modo: guided ? 'ASISTIDA' : dryRun ? 'ENSAYO' : 'DIRECTA',
     ...(profile === undefined ? {} : { perfil: profile }),
   });
+  const row = await withFixed(client, sent, asked);
   return { row, code: codeOf(row) };
 };
 

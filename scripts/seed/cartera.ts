@@ -53,13 +53,47 @@ const favorable: Readonly<Record<Mecanismo, string>> = {
 const evaluadas = new Set<string>(etapas.slice(5));
 const ejecutadas = new Set<string>(['EN_EJECUCION', 'EN_OBRA', 'EN_RENDICION', 'CERRADO']);
 
+const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
+
+type Lugar = { readonly lon: number; readonly lat: number };
+
+const vertices = ({ lon, lat }: Lugar, pasos: readonly (readonly [number, number])[]) =>
+  pasos.map(([east, north]) => [rounded(lon + east), rounded(lat + north)]);
+
+/** Works that are a line or an area, by their place among the works: roads, and sectors with drinking water. */
+const trazados: Readonly<Record<number, (lugar: Lugar) => unknown>> = {
+  3: (lugar) => ({
+    type: 'LineString',
+    coordinates: vertices(lugar, [
+      [-0.045, -0.02],
+      [-0.02, -0.012],
+      [0, 0],
+      [0.018, 0.021],
+      [0.05, 0.026],
+    ]),
+  }),
+  5: (lugar) => ({
+    type: 'Polygon',
+    coordinates: [
+      vertices(lugar, [
+        [-0.025, -0.015],
+        [0.02, -0.02],
+        [0.03, 0.01],
+        [0.005, 0.024],
+        [-0.025, -0.015],
+      ]),
+    ],
+  }),
+};
+
 /** Somewhere within some kilometres of the commune's point; a few initiatives have no place, as in every real portfolio. */
 const lugarDe = (cut: string, at: number): Readonly<Record<string, unknown>> => {
   const punto = comunaPorCut(cut)?.punto;
   if (!punto || at % 11 === 10) return {};
   const [east, north] = [Math.sin(at * 12.9898) * 0.06, Math.cos(at * 78.233) * 0.05];
-  const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
-  return { ubicacion: { lon: rounded(punto.lon + east), lat: rounded(punto.lat + north) } };
+  const lugar = { lon: rounded(punto.lon + east), lat: rounded(punto.lat + north) };
+  const trazado = trazados[at % obras.length]?.(lugar);
+  return { ubicacion: lugar, ...(trazado ? { trazado } : {}) };
 };
 
 /** The initiatives of the demonstration: always the same ones, one for each commune and kind of work in turn. */

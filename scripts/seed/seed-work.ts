@@ -26,7 +26,7 @@ const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 /** Who does things in the demonstration; every write has a key, so that a seed cut short goes on where it stopped. */
-const doing = (deps: WriteDeps, tenant: string) => {
+export const doing = (deps: WriteDeps, tenant: string) => {
   const directory = createDirectory(deps.store);
   const actorOf = async (id: string): Promise<Actor> => {
     const entry = await directory.byId(tenant, id);

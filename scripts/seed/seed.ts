@@ -3,12 +3,14 @@ import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { patchRecord } from '@gore/core/kernel/runtime/write/change.ts';
 import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
-import { cartera } from './cartera.ts';
+import { cartera, type Ficticia } from './cartera.ts';
 import type { Iniciativa } from './convenios.ts';
+import { inundacionInventada } from './inundacion.ts';
 import { comunasDe, limitesInventados } from './limites.ts';
 import * as nuble from './nuble.ts';
 import { type InstitucionDemo, otras } from './otras.ts';
 import { seedAgreements } from './seed-agreements.ts';
+import { seedHistories, withHistory } from './seed-histories.ts';
 import { seedReports } from './seed-reports.ts';
 import { seedWork } from './seed-work.ts';
 
@@ -41,16 +43,29 @@ const creator =
 const isThere = async ({ store }: WriteDeps, tenant: string): Promise<boolean> =>
   (await store.get({ tenant, module: 'institucion', id: tenant })) !== undefined;
 
+const asInitiative = ({ values, estado, comuna, division }: Ficticia, id: string): Iniciativa => ({
+  id,
+  nombre: String(values.nombre),
+  subtitulo: String(values.subtitulo),
+  monto: Number(values.montoIniciativa),
+  estado,
+  comuna,
+  division,
+});
+
 const seedPortfolio = async (
   deps: WriteDeps,
   portfolio: number,
   units: ReadonlyMap<string, { readonly id: string }>,
   communes: ReadonlyMap<string, string>,
   people: ReadonlyMap<string, string>,
+  staff: ReadonlyMap<string, readonly string[]>,
 ): Promise<readonly Iniciativa[]> => {
   const batch = { ...command(nuble.tenant), batch: 'semilla' };
   const sink = await createImportSink(deps, batch, moduleOf(deps, 'ipr'), 'unasked');
-  const initiatives = cartera(portfolio);
+  const all = cartera(portfolio);
+  const lived = new Set(withHistory(all, staff));
+  const initiatives = all.filter((one) => !lived.has(one));
   const rows = initiatives.map(({ values, estado, comuna, division }, at) => ({
     fila: at + 1,
     codigo: `${values.bip}-0/${values.anioPresupuestario}`,
@@ -67,38 +82,46 @@ const seedPortfolio = async (
   if (failed)
     throw new Error(`The demonstration could not be written: row ${failed.fila}, ${failed.message}`);
   const written = await sink.existing(rows.map(({ codigo }) => codigo));
-  return initiatives.map(({ values, estado, comuna, division }, at) => ({
-    id: orFail(written.get(rows[at]?.codigo ?? '')?.id, `initiative ${at}`),
-    nombre: String(values.nombre),
-    subtitulo: String(values.subtitulo),
-    monto: Number(values.montoIniciativa),
-    estado,
-    comuna,
-    division,
-  }));
+  const imported = initiatives.map((one, at) =>
+    asInitiative(one, orFail(written.get(rows[at]?.codigo ?? '')?.id, `initiative ${at}`)),
+  );
+  const place = { tenant: nuble.tenant, units, communes, people, staff };
+  const ids = await seedHistories(deps, place, [...lived]);
+  return [...imported, ...[...lived].map((one, at) => asInitiative(one, orFail(ids[at], `history ${at}`)))];
 };
 
 /** Puts a file into the files bucket. */
 export type Upload = (key: string, body: string) => Promise<void>;
 
-/** Invented boundaries to try the map with; the worker of the maps draws them. */
-const seedBoundaries = async (create: Create, upload: Upload): Promise<void> => {
-  const body = limitesInventados(comunasDe('16'));
-  const key = `${nuble.tenant}/subidas/semilla/limites-inventados.geojson`;
-  await upload(key, body);
-  const archivo = {
-    key,
-    name: 'limites-inventados.geojson',
-    size: Buffer.byteLength(body),
-    type: 'application/geo+json',
-  };
-  await create('capa', 'limites', {
-    nombre: 'Comunas de Ñuble (límites inventados)',
-    tipo: 'LIMITES',
-    archivo,
-    descripcion: 'Para probar el mapa. Se reemplaza por la capa oficial: docs/mapa.md dice dónde se publica.',
-    fuente: 'Demostración del portal',
-  });
+/** Invented layers to try the map with; the worker of the maps draws them. */
+const seedLayers = async (create: Create, upload: Upload): Promise<void> => {
+  const layers = [
+    {
+      name: 'limites-inventados.geojson',
+      body: limitesInventados(comunasDe('16')),
+      values: {
+        nombre: 'Comunas de Ñuble (límites inventados)',
+        tipo: 'LIMITES',
+        descripcion:
+          'Para probar el mapa. Se reemplaza por la capa oficial: docs/mapa.md dice dónde se publica.',
+      },
+    },
+    {
+      name: 'inundacion-inventada.geojson',
+      body: inundacionInventada(),
+      values: {
+        nombre: 'Áreas de inundación (inventadas)',
+        tipo: 'RIESGO',
+        descripcion: 'Para probar qué toca un área de riesgo. No es un estudio de nadie.',
+      },
+    },
+  ];
+  for (const { name, body, values } of layers) {
+    const key = `${nuble.tenant}/subidas/semilla/${name}`;
+    await upload(key, body);
+    const archivo = { key, name, size: Buffer.byteLength(body), type: 'application/geo+json' };
+    await create('capa', name, { ...values, archivo, fuente: 'Demostración del portal' });
+  }
 };
 
 const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): Promise<void> => {
@@ -137,7 +160,7 @@ const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): P
       people.set(sigla, id);
     if (person.roles[0] === 'ENCARGADO') analysts.add(sigla);
   }
-  const initiatives = await seedPortfolio(deps, portfolio, units, communes, people);
+  const initiatives = await seedPortfolio(deps, portfolio, units, communes, people, staff);
   const clock = deps.clockOf(tenant);
   const today = clock.fechaLocal(clock.ahora());
   const unitIds = new Map([...units].map(([sigla, { id }]) => [sigla, id]));
@@ -151,7 +174,7 @@ const seedNuble = async (deps: WriteDeps, portfolio: number, upload?: Upload): P
     initiatives: new Map([...byUnit].map(([sigla, some]) => [sigla, some.map(({ id }) => id)])),
   });
   await seedReports(deps, tenant, orFail(staff.get('AR')?.[0], 'AR'));
-  if (upload) await seedBoundaries(create, upload);
+  if (upload) await seedLayers(create, upload);
   // Last: it is what says that the seed is complete.
   await create('institucion', tenant, nuble.institucion, tenant);
 };

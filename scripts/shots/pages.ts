@@ -86,7 +86,7 @@ export const shotsOf = (shown: Shown): readonly Shot[] => [
   {
     name: 'mapa-leyenda',
     path: '/mapa?medida=montoIniciativa',
-    before: (page) => page.getByRole('tab', { name: 'Leyenda y capas' }).click(),
+    before: (page) => page.getByRole('tab', { name: 'Capas' }).click(),
   },
   { name: 'mapa-area', path: '/mapa', before: drawArea },
   { name: 'mapa-ubicar', path: `/ipr/${shown.ipr}?editar=1`, before: drawShape },

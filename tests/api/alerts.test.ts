@@ -64,6 +64,17 @@ describe('the alerts of a record', () => {
     await alertIn(id, 'CERRADA');
   });
 
+  it('are shown with the initiative their record is part of, saying whose they are', async () => {
+    const { id } = await overdue();
+    const { data } = await alertIn(id, 'ACTIVA');
+    await portal.caughtUp();
+    const whole = `/api/v1/ipr/${ipr.id}/alertas/todas`;
+    const shown = (await chief.json<Hung>('GET', whole)).data.find((one) => one.data.id === data.id);
+    expect(shown?.data).toMatchObject({ modulo: 'trabajo', sobre: id });
+    expect(shown?.verbs).toContainEqual({ name: 'atender', open: true });
+    expect((await refusal(stranger, 'GET', whole)).status).toBe(404);
+  });
+
   it('follow thresholds only the administration changes, tries and takes back', async () => {
     const administration = await portal.as('sistema');
     const { id } = await overdue();

@@ -247,6 +247,7 @@ describe('the command line', () => {
     const asked = {
       file: sheet,
       module: 'ipr',
+      fixed: {},
       json: false,
       origin: client.origin,
       as: '',
@@ -259,6 +260,17 @@ describe('the command line', () => {
     expect(reportLines(done, client.origin).join('\n')).toContain(
       `${client.origin}/importaciones/${done.row.id}`,
     );
+    await writeFile(
+      sheet,
+      csvOf([
+        ['BIP', 'NOMBRE'],
+        ['40999101', 'Sede de año dicho'],
+      ]),
+    );
+    const said = { ...asked, fixed: { anioPresupuestario: '2026' } };
+    expect((await runImport({ ...said, dryRun: true })).row.estado).toBe('ENSAYADA');
+    const brought = await runImport({ ...said, dryRun: false });
+    expect([brought.row.estado, brought.row.nuevas, brought.code]).toEqual(['TERMINADA', 1, 0]);
     await writeFile(sheet, 'a,b\n1,2\n');
     const failed = await runImport({ ...asked, dryRun: false, profile: 'analisis' });
     expect([failed.row.estado, failed.code]).toEqual(['FALLIDA', 2]);

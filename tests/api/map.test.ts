@@ -85,6 +85,24 @@ describe('a layer', () => {
     expect(again.status).toBe(304);
   });
 
+  it('of an area at risk says what it touches, feature by feature', async () => {
+    const layers = await client.json<{ data: readonly Values[] }>('GET', '/api/v1/mapa/capas');
+    const flood = layers.data.find(({ name }) => String(name).startsWith('Áreas de inundación'));
+    const elements = await client.json<{ data: readonly Values[]; meta: { total: number } }>(
+      'GET',
+      `/api/v1/mapa/capas/${flood?.id}/elementos?q=ITATA`,
+    );
+    expect(elements).toMatchObject({
+      data: [{ name: 'Crecida del Itata, tramo bajo', bounds: expect.any(Array) }],
+      meta: { total: 1 },
+    });
+    const touched = await client.json<{ meta: { total: number } }>('POST', '/api/v1/mapa/seleccion/ipr', {
+      capa: flood?.id,
+      elemento: elements.data[0]?.n,
+    });
+    expect(touched.meta.total).toBeGreaterThan(0);
+  });
+
   it('that crosses itself is mended and says so', async () => {
     const bow = [nuble[0], nuble[2], nuble[1], nuble[3], nuble[0]];
     const layer = await bringIn('lazo.geojson', collection(nuble, bow));
@@ -261,6 +279,7 @@ describe('a question out of bounds', () => {
     ['GET', '/api/v1/mapa/teselas/division/3/1/1', undefined, 400, 'no tienen un lugar'],
     ['GET', '/api/v1/mapa/teselas/nada/3/1/1', undefined, 404, 'No encontramos'],
     ['GET', '/api/v1/mapa/capas/nada/teselas/3/1/1', undefined, 400, 'no existe o no está'],
+    ['GET', '/api/v1/mapa/capas/nada/elementos', undefined, 400, 'no existe o no está'],
     ['GET', '/api/v1/mapa/agregado/ipr?medida=nombre', undefined, 400, 'Solo se suman'],
     ['GET', '/api/v1/ipr?ubicacion.bbox=1,2,3', undefined, 400, 'rectángulo'],
     [

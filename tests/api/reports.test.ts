@@ -112,6 +112,35 @@ it('a workbook has a sheet for each part, with what the person sees and no formu
   expect(figures).toEqual([meta.total]);
 });
 
+it('the report of the week tells of its last weeks, and the annual sheet of each month and its frame', async () => {
+  const sheetOf = async (body: Readonly<Record<string, unknown>>, sheet: string) => {
+    const job = await made(regional, { ...body, formato: 'xlsx' });
+    const rows = await readWorkbook((await fileOf(regional, job)).slice().buffer, sheet);
+    return rows.map((cells) => cells.map(({ value }) => value));
+  };
+  const week = await sheetOf({ informe: 'ejecutivo_semanal' }, 'Trabajo creado y completado');
+  const from = week.findIndex(([first]) => first === 'Semana del');
+  const weeks = week.slice(from + 1).filter(([first]) => first instanceof Date);
+  expect(weeks).toHaveLength(12);
+  expect(weeks.map(([monday]) => (monday as Date).getUTCDay())).toEqual(weeks.map(() => 1));
+  const { meta } = await regional.json<{ meta: { total: number } }>(
+    'GET',
+    '/api/v1/trabajo?creadoEn.min=@hoy&limite=1',
+  );
+  expect(weeks.at(-1)?.[1]).toBeGreaterThanOrEqual(meta.total);
+
+  const year = await sheetOf(
+    { informe: 'resumen_presupuestario', parametros: { anio: 2025 } },
+    'Ejecución mensual de la in',
+  );
+  const line = (label: string) => year.find(([first]) => first === label)?.slice(1) as readonly number[];
+  const [frame, real] = [line('Marco vigente'), line('Real acumulado')];
+  expect(frame.every((amount) => amount === frame.at(-1))).toBe(true);
+  const at = year.findIndex(([first]) => first === 'Real acumulado');
+  const share = year[at + 1]?.at(-1);
+  expect(share).toBe(Math.round(((real.at(-1) ?? 0) / (frame.at(-1) ?? 1)) * 10_000) / 100);
+});
+
 it('says beforehand what it will contain', async () => {
   const { data } = await regional.json<{ data: { paginas: number; partes: readonly { filas?: number }[] } }>(
     'GET',

@@ -5,7 +5,7 @@ import { accessibilityFaults, expect, personOf, signInAs, test } from './person.
 const entries = (page: Page) => page.getByRole('table', { name: /^Cambios/ }).getByRole('row');
 const settled = (page: Page) => expect(page.locator('main [aria-busy=true]')).toHaveCount(0);
 
-test('who audits finds what was done by module, person and day, and the address keeps the question', async ({
+test('AS-11: who audits finds what was done by module, person and day, and the address keeps the question', async ({
   page,
 }) => {
   await signInAs(page, 'AUDITOR', '/auditoria');

@@ -40,7 +40,7 @@ test('the same filters lead from the map to the list, and the communes can be re
   await expect(aside.getByText(/iniciativas? a la vista/)).toBeVisible();
   await aside.getByRole('tab', { name: 'Comunas' }).click();
   await expect(aside.getByRole('table')).toContainText('Coelemu');
-  await aside.getByRole('tab', { name: 'Leyenda y capas' }).click();
+  await aside.getByRole('tab', { name: 'Capas' }).click();
   await expect(aside.getByRole('list', { name: 'Leyenda de las comunas' })).toBeVisible();
   await aside.getByRole('button', { name: 'GeoJSON' }).click();
   const dialog = page.getByRole('dialog', { name: 'Llevarse lo filtrado' });
@@ -67,6 +67,29 @@ test('the map can be used without a pointer', async ({ page }) => {
   await page.getByRole('application').focus();
   for (let press = 0; press < 6; press += 1) await page.keyboard.press('+');
   await expect(aside.getByText(/iniciativas? a la vista/)).not.toHaveText(String(all));
+
+  await aside.getByRole('tab', { name: 'A la vista' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(aside.getByRole('tab', { name: 'Qué toca' })).toBeFocused();
+  await aside
+    .getByRole('combobox', { name: 'Capa' })
+    .selectOption({ label: 'Áreas de inundación (inventadas)' });
+  await aside.getByRole('searchbox', { name: 'Elemento' }).fill('itata');
+  const flood = aside.getByRole('list', { name: 'Elementos' }).getByRole('button');
+  await expect(flood).toHaveCount(1);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await flood.focus();
+  await page.keyboard.press('Enter');
+  await expect(
+    aside.getByRole('status').filter({ hasText: 'en «Crecida del Itata, tramo bajo»' }),
+  ).toHaveText(/^[1-9]\d* iniciativas?/);
+  await aside.getByRole('tab', { name: 'Qué toca' }).click();
+  await aside.getByLabel('Alrededor del centro del mapa, en kilómetros').fill('0');
+  await page.keyboard.press('Enter');
+  await expect(aside.getByRole('alert')).toContainText('Escriba los kilómetros');
+  await aside.getByLabel('Alrededor del centro del mapa, en kilómetros').fill('12,5');
+  await page.keyboard.press('Enter');
+  await expect(aside.getByText(/iniciativas? en el área/)).toBeVisible();
 });
 
 test('whoever creates what already exists is told, with a link', async ({ page }) => {

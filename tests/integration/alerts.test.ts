@@ -1,12 +1,16 @@
 import { runAlerts } from '@gore/core/alerts/run.ts';
 import { simulatedDays, simulateRule } from '@gore/core/alerts/simulate.ts';
+import { createActors } from '@gore/core/identity/actors.ts';
 import { sumarDias } from '@gore/core/kernel/declare/valores/fecha.ts';
 import { awaitMark } from '@gore/core/kernel/readmodel/marks.ts';
 import { leaveMark } from '@gore/core/kernel/runtime/store/mark.ts';
 import { refusalOf } from '@gore/core/kernel/testing/actions.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { everythingOf } from '@gore/functions/api/everything.ts';
+import { createAlertEffects } from '@gore/functions/workers/alerts.ts';
+import { createEffectsWorker } from '@gore/functions/workers/effects.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openInMemory } from '../../scripts/local/sqs/harness.ts';
 import { type AlertOffice, openAlertOffice } from './alert-office.ts';
 
 let o: AlertOffice;
@@ -178,7 +182,9 @@ describe('an alert', () => {
     await set('TRABAJO_VENCIDO', 0);
     o.world.parameters.forget('t');
     await o.runNow();
-    expect((await o.alerts()).filter(({ estado }) => estado !== 'CERRADA')).toEqual([]);
+    const closed = await o.alerts();
+    expect(closed.filter(({ estado }) => estado !== 'CERRADA')).toEqual([]);
+    expect(new Set(closed.map(({ data }) => data.motivoCierre))).toEqual(new Set(['La regla se apagó.']));
   });
 });
 
@@ -207,6 +213,77 @@ describe('events that come twice, late or in disorder', () => {
   });
 });
 
+it('messages that come twice or in disorder leave each effect once, and the poison ends among the dead letters', async () => {
+  const { deps, parameters } = o.world;
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const worker = createEffectsWorker({
+    handlers: createAlertEffects({
+      write: deps,
+      actors: createActors(deps),
+      parameters,
+      pool: o.ports.reading.pool,
+      timeZone: 'America/Santiago',
+      log,
+      now: () => Date.parse(o.world.clock.ahora()),
+    }),
+    log,
+  });
+  const sqs = openInMemory();
+  sqs.createQueue('alerts-dlq');
+  sqs.createQueue('alerts', {
+    visibilitySeconds: 0,
+    redrive: { deadLetterQueue: 'alerts-dlq', maxReceiveCount: 3 },
+  });
+  const [one, two] = [await trabajo(dayFrom(-2)), await trabajo(dayFrom(-2))];
+  const eased = await o.patch(o.ana, two, { vence: dayFrom(9) });
+  const event = ({ module, id, codigo, version }: typeof one) => ({
+    tenant: 't',
+    module,
+    id,
+    codigo,
+    seq: version,
+    verb: 'editar',
+    estado: '',
+    actor: 'x',
+    at: o.world.clock.ahora(),
+    depth: 0,
+  });
+  const review = (of: typeof one) => JSON.stringify({ effect: 'alertas.revisar', event: event(of) });
+  const poison = ['{', '{"effect":"alertas.revisar"}', '{"effect":"alertas.nada","event":{"tenant":"t"}}'];
+  // What eased the second comes before what made it late, as a stream read again brings it.
+  for (const body of [
+    review(eased),
+    poison[0],
+    review(one),
+    review(two),
+    poison[1],
+    review(one),
+    poison[2],
+    review(one),
+  ])
+    sqs.send('alerts', { body: body ?? '' });
+  const poller = sqs.poll('alerts', ({ Records }) =>
+    worker({
+      Records: Records.map(({ attributes: { ApproximateReceiveCount = '1' }, ...record }) => ({
+        ...record,
+        attributes: { ApproximateReceiveCount },
+      })),
+    }),
+  );
+  const dead: string[] = [];
+  while (dead.length < poison.length) {
+    const found = await sqs.receive('alerts-dlq', { max: 10, waitSeconds: 4, visibilitySeconds: 60 });
+    expect(found.length).toBeGreaterThan(0);
+    dead.push(...found.map(({ body }) => body));
+  }
+  await poller.stop();
+  expect(dead.toSorted()).toEqual([...poison].toSorted());
+  expect(sqs.counts('alerts')).toMatchObject({ visible: 0, inFlight: 0 });
+  expect(await alertOf(one.id)).toMatchObject({ estado: 'ACTIVA', version: 1 });
+  expect(await alertOf(two.id)).toBeUndefined();
+  sqs.close();
+});
+
 it('an alert never writes to its record: how an initiative stands still follows from its problems', async () => {
   const initiative = await o.iniciativa();
   const values = {
@@ -226,6 +303,31 @@ it('an alert never writes to its record: how an initiative stands still follows 
     data: { regla: 'PROBLEMA_SIN_GESTION', destinatarios: expect.arrayContaining([o.jefa.actor.id]) },
   });
   expect(await o.stored(await o.ahora(initiative))).toEqual(before);
+});
+
+it('an alert closes itself when its rule left the declarations, and says so', async () => {
+  const raised = (await o.alerts()).filter(({ data }) => data.regla === 'PROBLEMA_SIN_GESTION');
+  expect(raised).toMatchObject([{ estado: 'ACTIVA' }]);
+  const about = String(raised[0]?.data.sobre);
+  const { write } = o.ports;
+  const rules = producto.alerts.rules.filter(({ code }) => code !== 'PROBLEMA_SIN_GESTION');
+  const product = { ...write.product, alerts: { ...producto.alerts, rules } };
+  const runWithout = async () => {
+    await o.bring();
+    o.world.clock.avanzar(3_600_000);
+    return (await runAlerts({ ...o.ports, write: { ...write, product } }, 't'))?.moves;
+  };
+  expect(await runWithout()).toEqual({ cerrar: 1 });
+  expect(await alertOf(about)).toMatchObject({
+    estado: 'CERRADA',
+    data: { motivoCierre: 'La regla ya no existe.' },
+  });
+  expect(await runWithout()).toEqual({});
+  // Declared again, the rule raises the same alert, which says no more why it was closed.
+  await o.runNow();
+  const back = await alertOf(about);
+  expect(back).toMatchObject({ id: raised[0]?.id, estado: 'ACTIVA' });
+  expect(back?.data).not.toHaveProperty('motivoCierre');
 });
 
 describe('a simulation', () => {
@@ -250,6 +352,7 @@ describe('a simulation', () => {
     const moved = dayFrom(0);
     o.world.clock.avanzar(30 * day);
     const changed = await simulate(1);
+    expect(changed.deHoy).toEqual([]);
     const on = (date: string, { dias }: typeof changed) => dias.find(({ fecha }) => fecha === date);
     expect(changed.dias).toHaveLength(simulatedDays);
     expect(changed.omitidos).toBe(0);

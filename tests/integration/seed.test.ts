@@ -14,12 +14,28 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** What was done to each record, from its first day. */
+const historiesOf = async (
+  keys: readonly { readonly id: string }[],
+): Promise<readonly (readonly string[])[]> => {
+  const boss = world.person('jefa', ['ADMIN_REGIONAL'], { tenant });
+  return Promise.all(
+    keys.map(async ({ id }) => {
+      const { data } = await viewHistory(world.deps, boss, 'ipr', id);
+      return data.map(({ verb }) => verb).toReversed();
+    }),
+  );
+};
+
 describe('the demonstration', () => {
   it('is written once, through the ordinary writes', async () => {
     expect(await seedDemo(world.deps, 24)).toBe(true);
     expect(await seedDemo(world.deps, 24)).toBe(false);
     const { keys } = await world.deps.store.newest(tenant, 'ipr', 100);
     expect(keys).toHaveLength(24);
+    const entries = await historiesOf(keys);
+    const lived = entries.filter((verbs) => verbs[0] === 'crear' && verbs.includes('evaluar'));
+    expect(lived.length).toBeGreaterThanOrEqual(3);
     const { keys: work } = await world.deps.store.newest(tenant, 'trabajo', 100);
     const states = (await world.deps.store.getMany(work)).map(({ estado }) => estado);
     const problems = await world.deps.store.newest(tenant, 'problema', 100);

@@ -20,7 +20,8 @@ const database = await openTestDatabase();
 const context = readerOf(producto);
 const reader = createReadModel(database.app, producto);
 const { atlas } = reader;
-const rows: (readonly [string, number, Spread])[] = [];
+/** Name, times, milliseconds taken, and milliseconds of processor each, the embedded engine's among them. */
+const rows: (readonly [string, number, Spread, number])[] = [];
 
 const measure = async (
   name: string,
@@ -29,12 +30,14 @@ const measure = async (
 ): Promise<void> => {
   await work(0);
   const taken: number[] = [];
+  const before = process.cpuUsage();
   for (let at = 0; at < times; at += 1) {
     const started = performance.now();
     await work(at);
     taken.push(performance.now() - started);
   }
-  rows.push([name, times, spreadOf(taken)]);
+  const { user, system } = process.cpuUsage(before);
+  rows.push([name, times, spreadOf(taken), Math.round((user + system) / times / 100) / 10]);
 };
 
 const cache = createTileCache();
@@ -86,6 +89,12 @@ try {
   await measure('tesela de límites, con caché', 200, async (at) => tile(await layer(at), true));
   await measure('lista dentro de un polígono', 50, () => reader.list(context, { module: 'ipr', area }));
   await measure('sumas dentro de un polígono', 50, () => atlas.summary(context, { module: 'ipr', area }));
+  await measure('lo que toca un elemento de una capa', 50, (at) =>
+    reader.list(context, {
+      module: 'ipr',
+      area: { kind: 'layer', layer: boundaries, feature: 1 + (at % 300) },
+    }),
+  );
   await measure('mapa de comunas, contar, la primera vez', 30, (at) => parts({ by: 'commune' }, at));
   await measure('mapa de comunas, sumar, la primera vez', 30, (at) =>
     parts({ by: 'commune', sum: 'montoIniciativa' }, at),
@@ -101,8 +110,8 @@ try {
   console.log(
     markdown({
       title: `Mapa: ${points} puntos, ${name}, ${engine} (ms)`,
-      columns: ['Qué', 'Veces', 'p50', 'p95', 'máximo'],
-      rows: rows.map(([what, times, { p50, p95, max }]) => [what, times, p50, p95, max]),
+      columns: ['Qué', 'Veces', 'p50', 'p95', 'máximo', 'procesador'],
+      rows: rows.map(([what, times, { p50, p95, max }, cpu]) => [what, times, p50, p95, max, cpu]),
     }),
   );
   console.log(`${cpu}, ${cores} núcleos, Node ${node}, carga ${before} antes y ${loadNow()} después`);

@@ -41,6 +41,20 @@ export const placeOfPoint = (at: number): { readonly lon: number; readonly lat: 
   };
 };
 
+/** One in so many has a line beside its point, as roads and networks do. */
+const lined = 20;
+
+const lineOf = (at: number) => {
+  const { lon, lat } = placeOfPoint(at);
+  return {
+    type: 'LineString',
+    coordinates: Array.from({ length: 30 }, (_, step) => [
+      lon + step / 1000,
+      lat + Math.sin(step + at) / 200,
+    ]),
+  };
+};
+
 const initiative = (at: number) => {
   const commune = communeOf(at);
   return stored(
@@ -54,6 +68,7 @@ const initiative = (at: number) => {
       mecanismo: at % 3 ? 'SNI' : 'FRIL',
       comunas: [idOf(1_000_000 + (at % comunasDeChile.length))],
       ubicacion: placeOfPoint(at),
+      ...(at % lined === 0 ? { trazado: lineOf(at) } : {}),
     },
     { codigo: `${40_000_000 + at}-0/2026`, estado: states[at % states.length] ?? 'INGRESADO' },
   );

@@ -11,6 +11,7 @@ import { openBackups } from '../../backup/local-backups.ts';
 import { tenant } from '../../seed/nuble.ts';
 import { seedDemo } from '../../seed/seed.ts';
 import { type ClaveUnicaDouble, doubleBaseOf } from '../claveunica/double.ts';
+import { warmGeometry } from '../postgres/warm-geometry.ts';
 import { httpApi } from '../runtime/http-api.ts';
 import type { Settings } from '../settings.ts';
 import { createDevBackups } from './dev-backups.ts';
@@ -115,6 +116,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
       ?.runNow()
       .catch(report);
   if (isNew) await listed(feeds);
+  if (!settings.withoutPages && !settings.postgresUrl) warmGeometry(engines.database.app).catch(report);
   const web = settings.withoutPages ? noPages : createWeb();
   const dev = createDevPage({
     engines,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PoolReentrancyError } from './checkout-scope.ts';
 import { type EmbeddedPool, openEmbeddedPostgres } from './embedded-postgres.ts';
+import { warmGeometry } from './warm-geometry.ts';
 
 // The engine shares its cores with every other suite: slow is not wrong.
 vi.setConfig({ testTimeout: 30_000 });
@@ -22,6 +23,10 @@ afterAll(() => pool.end());
 beforeEach(async () => {
   problems.length = 0;
   await pool.query('truncate obra');
+});
+
+test('everything of PostGIS that is warmed up is there', async () => {
+  await expect(warmGeometry(pool)).resolves.toBeUndefined();
 });
 
 describe('the driver', () => {

@@ -4,6 +4,7 @@ import { dueRun } from './due.ts';
 import type { RunLedger } from './ledger.ts';
 
 const zone = 'America/Santiago';
+const clock = relojFijo('2026-11-22T12:00:00.000Z');
 const ledger = (at: string, day?: string): RunLedger => ({
   at,
   kind: 'HORARIA',
@@ -12,7 +13,7 @@ const ledger = (at: string, day?: string): RunLedger => ({
   failures: {},
   ...(day ? { day } : {}),
 });
-const dueAt = (now: string, known?: RunLedger) => dueRun(known, now, { today: relojFijo(now).hoy(), zone });
+const dueAt = (now: string, known?: RunLedger) => dueRun(known, now, { today: clock.fechaLocal(now), zone });
 
 describe('a run', () => {
   it('is due each hour, and once from seven in the morning of the institution', () => {
@@ -54,7 +55,7 @@ it.each([
     const now = new Date(Date.parse(`${from}T12:00:00.000Z`) + minutes * 60_000).toISOString();
     const kind = dueAt(now, known);
     if (!kind) continue;
-    const today = relojFijo(now).hoy();
+    const today = clock.fechaLocal(now);
     runs += 1;
     if (kind === 'DIARIA') days.set(today, (days.get(today) ?? 0) + 1);
     known = { ...ledger(now, kind === 'DIARIA' ? today : known?.day), kind };

@@ -6,6 +6,7 @@ import { dueRun } from './due.ts';
 import { type AlertPorts, engineCommand, lookAt } from './engine.ts';
 import type { Move } from './judge.ts';
 import { type RunKind, type RunLedger, readLedger, writeLedger } from './ledger.ts';
+import { closeLost } from './lost.ts';
 import { sweepRule } from './sweep.ts';
 
 /** What a run over an institution needs besides. */
@@ -30,7 +31,7 @@ const MOST_TRIES = 240;
 const sumOf = (all: readonly Readonly<Partial<Record<Move, number>>>[]): Record<string, number> => {
   const sum: Record<string, number> = {};
   for (const moves of all)
-    for (const [move, count] of Object.entries(moves)) sum[move] = (sum[move] ?? 0) + count;
+    for (const [move, count] of Object.entries(moves)) if (count) sum[move] = (sum[move] ?? 0) + count;
   return sum;
 };
 
@@ -54,6 +55,7 @@ const run = async (ports: RunPorts, tenant: string, at: string, kind: RunKind): 
     }
   // Every rule at once is no fault of the rules: the read model is away, and the run is still due.
   if (broken.length === look.rules.length) throw broken[0];
+  moves.push({ cerrar: await closeLost(look, reading, context) });
   const before = await readLedger(write.store, tenant);
   const day = kind === 'DIARIA' ? look.clock.today : before?.day;
   const milliseconds = now() - Date.parse(at);

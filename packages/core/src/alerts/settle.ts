@@ -9,8 +9,10 @@ import { beginWork } from '../kernel/runtime/write/context.ts';
 import { proposeRecord } from '../kernel/runtime/write/create.ts';
 import { runTransition } from '../kernel/runtime/write/transition.ts';
 import { alertId, type Saying, valuesOf } from './alert-values.ts';
+import { isOn } from './cause.ts';
 import type { Look } from './engine.ts';
 import { judge, type Move, type Standing } from './judge.ts';
+import { closingWords } from './lost.ts';
 import { readSaying } from './record-cause.ts';
 
 /** A rule and the record it is about. */
@@ -68,6 +70,16 @@ const raise = async (
   await commit(work, await proposeRecord(work, { values: { ...about, ...given } }, { byRule: true }));
 };
 
+/** Why there is no alert any more. */
+const closingReason = (
+  { param }: Look,
+  { code }: CatalogueRule,
+  record: StoredRecord | undefined,
+): string => {
+  if (!isOn(code, param)) return closingWords.ruleOff;
+  return !record || record.eliminadoEn ? closingWords.recordGone : closingWords.noCause;
+};
+
 const carryOut = async (
   look: Look,
   move: Move,
@@ -79,7 +91,9 @@ const carryOut = async (
   }: { record?: StoredRecord | undefined; alert?: StoredRecord | undefined; saying?: Saying | undefined },
 ): Promise<void> => {
   const values =
-    saying && record ? valuesOf(rule, saying, await readersOf(look, rule, record, saying.candidates)) : {};
+    saying && record
+      ? valuesOf(rule, saying, await readersOf(look, rule, record, saying.candidates))
+      : { motivoCierre: closingReason(look, rule, record) };
   if (move === 'crear' && record) return raise(look, rule, record, values);
   if (!alert) return;
   const { write } = look.ports;

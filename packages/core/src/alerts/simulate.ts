@@ -1,5 +1,6 @@
 import type { AlertLevel } from '../kernel/declare/alert.ts';
 import type { CatalogueRule } from '../kernel/declare/alert-catalogue.ts';
+import { operandFields, predicateFields } from '../kernel/declare/evaluate.ts';
 import { sumarDias } from '../kernel/declare/valores/fecha.ts';
 import type { RuleClock } from '../kernel/declare/verb.ts';
 import { changedSince, foundBy } from '../kernel/readmodel/alert-days.ts';
@@ -25,6 +26,8 @@ export interface Simulation {
   readonly registros: number;
   /** Records whose history is told again, entry by entry. */
   readonly reconstruidos: number;
+  /** What the rule reads that is only known as it is today: totals over other records, by their names. */
+  readonly deHoy: readonly string[];
   /** Records that changed too, whose history was left out: the figures fall short by what they would have raised. */
   readonly omitidos: number;
 }
@@ -45,6 +48,12 @@ const mostRetold = 400;
 
 /** Told again at the same time. */
 const atOnce = 16;
+
+/** Totals a rule reads: nobody keeps what they were on another day. */
+const totalsOf = ({ module, rule }: CatalogueRule): readonly string[] => {
+  const read = new Set([...operandFields(rule.measure), ...predicateFields(rule.when)]);
+  return Object.entries(module.rollups).flatMap(([name, { label }]) => (read.has(name) ? [label] : []));
+};
 
 /** The clock of an institution as it was at the end of a day. */
 const clockOn = (reloj: Reloj, today: string): RuleClock => ({
@@ -136,6 +145,7 @@ export const simulateRule = async (
     nuevas: dias.reduce((sum, { nuevas }) => sum + nuevas, 0),
     registros: new Set(found.slice(1).flatMap((one) => [...one.keys()])).size,
     reconstruidos: retold.length,
+    deHoy: totalsOf(rule),
     omitidos: changed.length - retold.length,
   };
 };

@@ -90,7 +90,7 @@ describe('the headers of a sheet', () => {
 describe('a column', () => {
   it('goes where its name says, by other names and other spellings, unless its cells deny it', async () => {
     const sheet = [
-      ['Codigo', 'NOMBRE OBRA', 'MONTO', 'INICIO'],
+      ['Codigo', 'NOMBRE', 'MONTO', 'INICIO'],
       ['A1', 'Puente', '$1.500.000', 'no es fecha'],
       ['A2', 'Canal', '$2.500.000', 'tampoco'],
     ];

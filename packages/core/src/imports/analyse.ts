@@ -8,7 +8,8 @@ import { namedByPlace } from './detect/by-place.ts';
 import { dateProof, dateWords, type UnitProof, unitOf } from './detect/evidence.ts';
 import { type FoundHeaders, findHeaders } from './detect/find-headers.ts';
 import { fitOf } from './detect/fits.ts';
-import { namesIn } from './detect/headers.ts';
+import { headerKey } from './detect/header-words.ts';
+import { namesIn, titlesOf } from './detect/headers.ts';
 import { isBlank } from './detect/look.ts';
 import { type Guess, type Matched, matchColumns } from './detect/match.ts';
 import { type Peeked, peek } from './detect/peek.ts';
@@ -82,7 +83,7 @@ const knownNames = (profiles: readonly Profile[]): ReadonlySet<string> =>
   new Set(
     profiles
       .flatMap((profile) => [...profile.sheet.recognise, ...targetsOf(profile).flatMap(({ names }) => names)])
-      .map(plegar),
+      .map(headerKey),
   );
 
 /** The headers a person pointed at, or those found by evidence in the sheet that has the clearest ones. */
@@ -157,18 +158,21 @@ const cellsAt = (rows: readonly (readonly Celda[])[], at: number): readonly Celd
   });
 
 const proposeColumn = (
-  { at, titulo, guess, others }: Matched,
+  { column, guess, others }: Matched,
   cells: readonly Celda[],
   profile: Profile,
   targets: readonly Target[],
   setting: PlannedColumn | undefined,
 ): ProposedColumn => {
+  const { at, name: titulo } = column;
   const destino = setting ? setting.destino : guess?.destino;
   const target = targets.find((one) => one.destino === destino);
   const declared = profile.columns.find(({ header }) => header === destino)?.unit;
-  const proof = target?.kind === 'money' ? unitOf(titulo, cells, setting?.unidad ?? declared) : undefined;
+  // What a profile says of its own header proves nothing of another that is only like it.
+  const known = setting?.unidad ?? (guess?.porque === 'nombre' ? declared : undefined);
+  const proof = target?.kind === 'money' ? unitOf(titlesOf(column).join(' '), cells, known) : undefined;
   const dates = target?.kind === 'date' ? dateProof(cells) : undefined;
-  const unidad = setting?.unidad ?? (declared === 'M$' ? declared : proof?.unidad);
+  const unidad = setting?.unidad ?? proof?.unidad;
   return {
     at,
     titulo,
@@ -231,7 +235,10 @@ export const analyse = async (job: AnalyseJob): Promise<Analysis> => {
     .filter(({ fila }) => fila > found.encabezados[1])
     .map(({ celdas }) => celdas);
   const settings = settingsOf(recognised);
-  const own = new Set(profile.columns.map(({ header }) => header));
+  const own = new Set([
+    ...profile.columns.map(({ header }) => header),
+    ...Object.keys(profile.sheet.helpers ?? {}),
+  ]);
   const matched = matchColumns(namedByPlace(found.names, profile.sheet), {
     // A sheet that is known is read as its profile says: what that leaves out is left out on purpose.
     targets: recognised.perfil === openProfile ? targets : targets.filter(({ destino }) => own.has(destino)),
@@ -241,7 +248,7 @@ export const analyse = async (job: AnalyseJob): Promise<Analysis> => {
     fits: (at, { kind }) => fitOf(kind, cellsAt(rows, at)),
   });
   const columnas = matched.map((one) =>
-    proposeColumn(one, cellsAt(rows, one.at), profile, targets, settings.get(plegar(one.titulo))),
+    proposeColumn(one, cellsAt(rows, one.column.at), profile, targets, settings.get(plegar(one.column.name))),
   );
   const { saved, ...reconocida } = recognised;
   return {

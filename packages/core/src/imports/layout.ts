@@ -1,7 +1,7 @@
 import { plegar } from '../kernel/declare/valores/texto.ts';
 import type { NamedColumn } from './detect/headers.ts';
 import type { Plan, PlannedColumn } from './plan.ts';
-import { type Profile, type ProfileColumn, plainColumn } from './profile.ts';
+import { fieldColumn, type Profile, type ProfileColumn, plainColumn } from './profile.ts';
 import type { SheetRow } from './read/sheet-row.ts';
 import { fieldOfTarget } from './targets.ts';
 
@@ -39,11 +39,9 @@ const columnFor = (
 ): ProfileColumn | undefined => {
   if (destino === undefined) return undefined;
   const name = fieldOfTarget(destino);
-  const field = name === undefined ? undefined : profile.module.fields[name];
   const column =
-    name !== undefined && field
-      ? plainColumn(titulo, name, field)
-      : profile.columns.find(({ header }) => header === destino);
+    (name === undefined ? undefined : fieldColumn(profile.module, titulo, name)) ??
+    profile.columns.find(({ header }) => header === destino);
   return column && { ...column, unit: unidad ?? column.unit };
 };
 
@@ -75,9 +73,13 @@ export const layoutOf = (plan: Plan, profile: Profile): Layout => {
   const { columnas, equivalencias = {}, fijos = {} } = plan;
   const constants = constantColumns(profile, fijos);
   const bound = columnas.map((planned) => ({ planned, column: columnFor(profile, planned) }));
-  const taken = new Set(bound.flatMap(({ column }) => column?.header ?? []));
+  const { helpers = {} } = profile.sheet;
+  const helperOf = ({ destino }: PlannedColumn): string | undefined =>
+    destino !== undefined && Object.hasOwn(helpers, destino) ? destino : undefined;
+  const taken = new Set(bound.flatMap(({ column, planned }) => column?.header ?? helperOf(planned) ?? []));
   const nameOf = ({ planned, column }: (typeof bound)[number]): string => {
-    if (column) return column.header;
+    const called = column?.header ?? helperOf(planned);
+    if (called !== undefined) return called;
     return taken.has(planned.titulo) ? `${planned.titulo} (sin usar)` : planned.titulo;
   };
   const group = bound.find(({ planned }) => planned.at === plan.grupo);

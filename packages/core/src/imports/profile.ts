@@ -63,6 +63,9 @@ export const plainColumn = (header: string, to: string, field: Field): ProfileCo
   meanings: meaningsOf(field, {}),
 });
 
+/** Whether a column of a profile is none of the sheet: its value comes from the row as a whole. */
+export const isFormula = (header: string): boolean => header.startsWith('=');
+
 const resolveColumn = (
   module: AnyModule,
   header: string,
@@ -74,13 +77,25 @@ const resolveColumn = (
   return {
     ...plainColumn(header, column.to, field),
     also: column.also ?? [],
-    formula: header.startsWith('='),
+    formula: isFormula(header),
     unit: column.unit ?? '$',
     meanings: meaningsOf(field, column.alias ?? {}),
     ...(column.by ? { by: column.by } : {}),
     ...(column.split ? { split: column.split } : {}),
     ...(column.read ? { read: column.read } : {}),
   };
+};
+
+/** The column of a field by itself: read as the first known sheet of its module that fills the field reads it. */
+export const fieldColumn = (module: AnyModule, header: string, name: string): ProfileColumn | undefined => {
+  const field = Object.hasOwn(module.fields, name) ? module.fields[name] : undefined;
+  if (!field) return undefined;
+  for (const { columns } of Object.values(module.sheets))
+    for (const [known, target] of Object.entries(columns)) {
+      const column = isFormula(known) ? undefined : resolveColumn(module, known, target);
+      if (column?.to === name) return { ...column, header, also: [], unit: '$' };
+    }
+  return plainColumn(header, name, field);
 };
 
 /** The columns of a sheet that carry what the institution added: headed by the field's label. */

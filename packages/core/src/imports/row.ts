@@ -15,6 +15,8 @@ export interface NamedRow {
   readonly fila: number;
   readonly texts: RawRow;
   readonly cells: ReadonlyMap<string, Celda>;
+  /** In a printed hierarchy: it is told in parts by the rows under it. */
+  readonly branch?: true;
 }
 
 /** Cells a person corrected, by the name of their column. */

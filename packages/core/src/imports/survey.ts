@@ -33,8 +33,9 @@ export async function* namedRows(
 ): AsyncGenerator<NamedRow, void> {
   const inherit = profile.sheet.inherit ?? [];
   let above: Readonly<Record<string, string>> = {};
+  let waiting: NamedRow | undefined;
   for await (const row of sheet.rows()) {
-    if (row.hoja > layout.hoja) return;
+    if (row.hoja > layout.hoja) break;
     if (row.hoja !== layout.hoja || row.fila <= layout.fila || layout.repeats(row)) continue;
     const named = nameCells(row, layout, celdas[String(row.fila)]);
     if (!inherit.length) {
@@ -42,9 +43,23 @@ export async function* namedRows(
       continue;
     }
     above = inherited(named, inherit, above);
-    yield named.cells.size ? nameCells(row, layout, { ...above, ...celdas[String(row.fila)] }) : named;
+    const whole = named.cells.size
+      ? nameCells(row, layout, { ...above, ...celdas[String(row.fila)] })
+      : named;
+    if (waiting) yield isBranch(waiting, whole, inherit) ? { ...waiting, branch: true } : waiting;
+    waiting = whole;
   }
+  if (waiting) yield waiting;
 }
+
+const pathOf = ({ texts }: NamedRow, columns: readonly string[]): readonly string[] =>
+  columns.flatMap((name) => texts[name] ?? []);
+
+/** Whether the row that follows goes further down the same branch. */
+const isBranch = (row: NamedRow, next: NamedRow, columns: readonly string[]): boolean => {
+  const [path, deeper] = [pathOf(row, columns), pathOf(next, columns)];
+  return path.length > 0 && deeper.length > path.length && path.every((part, at) => deeper[at] === part);
+};
 
 /** Printed hierarchies: a value holds until another one stands in its column; one that changes ends those to its right. */
 const inherited = (

@@ -1,5 +1,6 @@
 import type { Field } from '../kernel/declare/field.ts';
-import type { Profile, ProfileColumn } from './profile.ts';
+import type { SheetHelper } from '../kernel/declare/sheet.ts';
+import { isFormula, type Profile, type ProfileColumn } from './profile.ts';
 
 const PREFIX = 'campo:';
 
@@ -36,13 +37,36 @@ const ofColumn = ({ header, to, field, also }: ProfileColumn): Target => ({
   names: [header, ...also],
 });
 
-const ofField = ([name, field]: readonly [string, Field]): Target => ({
+const ofField = (
+  [name, field]: readonly [string, Field],
+  spellings: ReadonlyMap<string, readonly string[]>,
+): Target => ({
   destino: fieldTarget(name),
   label: field.label,
   campo: name,
   kind: field.kind,
   required: field.required,
-  names: [field.label, name],
+  names: [field.label, name, ...(spellings.get(name) ?? [])],
+});
+
+/** What the known sheets of a module call each of its fields. */
+const spellingsOf = ({ sheets }: Profile['module']): ReadonlyMap<string, readonly string[]> => {
+  const spellings = new Map<string, readonly string[]>();
+  for (const { columns } of Object.values(sheets))
+    for (const [header, column] of Object.entries(columns)) {
+      const { to, also = [] } = typeof column === 'string' ? { to: column } : column;
+      if (!isFormula(header)) spellings.set(to, [...(spellings.get(to) ?? []), header, ...also]);
+    }
+  return spellings;
+};
+
+const ofHelper = ([header, { label, also = [] }]: readonly [string, SheetHelper]): Target => ({
+  destino: header,
+  label,
+  campo: '',
+  kind: 'text',
+  required: false,
+  names: [header, ...also],
 });
 
 /** Everything a column of a sheet may be told to fill, those of the profile first. */
@@ -53,7 +77,12 @@ export const targetsOf = (profile: Profile): readonly Target[] => {
   const others = Object.entries(profile.module.fields).filter(
     ([name, { kind }]) => !filled.has(name) && !computed.has(name) && !unreadable.has(kind),
   );
-  return [...own, ...others.map(ofField)];
+  const spellings = spellingsOf(profile.module);
+  return [
+    ...own,
+    ...Object.entries(profile.sheet.helpers ?? {}).map(ofHelper),
+    ...others.map((field) => ofField(field, spellings)),
+  ];
 };
 
 /** The field a target names by itself, or nothing when the target is a column of the profile. */

@@ -13,7 +13,8 @@ export type Triage =
   | { readonly kind: 'omitida'; readonly motivo: string }
   | { readonly kind: 'registro' };
 
-const SAYS_TOTAL = /^(?:SUB ?-?)?TOTAL(?:ES)?\b/;
+const SAYS_TOTAL = /^(?:(?:SUB ?-?|GRAN )?TOTAL(?:ES)?|SUMAS?|SUMATORIA)\b/;
+const BRANCH = 'Es la suma de las líneas que trae debajo: entran ellas.';
 
 /** A row whose first word is «total» and that is named by nothing else. */
 const isLabelled = (row: NamedRow): boolean => {
@@ -39,7 +40,7 @@ export const triageOf = (profile: Profile, layout: Layout): ((row: NamedRow) => 
       if (hasMoney(amounts(row))) return { kind: 'total' };
       if (unnamed) return { kind: 'vacia' };
     }
-    const motivo = skip?.(row.texts);
+    const motivo = skip?.(row.texts) ?? (row.branch ? BRANCH : undefined);
     return motivo === undefined ? { kind: 'registro' } : { kind: 'omitida', motivo };
   };
 };

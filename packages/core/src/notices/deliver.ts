@@ -47,12 +47,16 @@ export const createDelivery = (ports: DeliveryPorts): EffectHandler => {
     if (!actor || !(await sees(write, { actor, requestId: entry.requestId }, module, record))) return;
     const who = { tenant, person };
     const at = now();
-    const { importance = 'normal' } = notice;
+    const { importance = 'normal', together } = notice;
     const chosen = await preferences.of(who);
     const pace = paceOf(chosen, kindOf(module.name, kind), importance);
     const asked = mailTime(pace, importance, chosen, write.clockOf(tenant), at);
     const { module: name, id, seq, verb } = entry;
-    const told = { event: { module: name, id, seq }, kind };
+    const told = {
+      event: { module: name, id, seq },
+      kind,
+      ...(together ? { together: true as const } : {}),
+    };
     const last = asked?.alone ? await inbox.mailedAt(who, told) : undefined;
     const mail = gathered(asked, last);
     const { parcel } = await inbox.deliver(

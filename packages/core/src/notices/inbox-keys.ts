@@ -39,6 +39,12 @@ export const summarySort = 'RES';
 /** Sort key of what says that a job on many records was already told of. */
 export const batchSort = (batch: string, kind: string): string => `LOT#${batch}#${kind}`;
 
+/** Sort key of the notice that gathers, for now, those of a module somebody is told of together. */
+export const gatheringSort = (module: string): string => `JUN#${module}`;
+
+/** Sort key of what says that an event was counted in a notice of several. */
+export const countedSort = (id: string): string => `CON#${id}`;
+
 /** Sort key of the mail that is to leave at an instant; one that leaves by itself bears the name of its event. */
 export const parcelSort = (due: string, alone?: EventRef): string =>
   alone ? `ENV#${due}#${alone.module}/${alone.id}@${alone.seq}` : `ENV#${due}`;

@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Importance } from '../kernel/declare/notice.ts';
 import type { Store } from '../kernel/runtime/store/store.ts';
 import { Replay, type Step, transact } from '../kernel/runtime/store/transact.ts';
@@ -13,11 +13,10 @@ import {
   noticeSort,
   parcelSort,
   summarySort,
-  waiting,
 } from './inbox-keys.ts';
-
-/** Days a notice is kept. */
-const keptDays = 90;
+import { expiry, type Item, inboxSteps, replayed } from './inbox-steps.ts';
+import { createGathering, standsFor, togetherOf } from './inbox-together.ts';
+import { mailedOf } from './mailed.ts';
 
 /** A notice as it lies in an inbox: what happened, and no value of the record. */
 export interface StoredNotice {
@@ -31,11 +30,23 @@ export interface StoredNotice {
   readonly importance: Importance;
   /** Job on many records it stands for. */
   readonly batch?: string;
+  /** It is told together with others of its module that come at once. */
+  readonly together?: true;
+  /** How many it stands for by now, by kind; absent while it stands for itself. */
+  readonly counts?: Readonly<Record<string, number>>;
+  /** How many it stood for when a mail last told of it. */
+  readonly mailed?: number;
   readonly readAt?: string;
 }
 
 /** What there is to tell somebody. */
-export type NewNotice = Omit<StoredNotice, 'id' | 'readAt'>;
+export type NewNotice = Omit<StoredNotice, 'id' | 'counts' | 'mailed' | 'readAt'>;
+
+/** Whether a notice was new, and the sort key of the mail it waits for. */
+export interface Delivered {
+  readonly isNew: boolean;
+  readonly parcel?: string;
+}
 
 /** When a mail tells of a notice: by itself, or with the others that leave then. */
 export interface MailTime {
@@ -53,10 +64,6 @@ export interface Summary {
   readonly cambio: number;
 }
 
-/** Attribute with when a mail of a kind last left by itself. */
-const mailedOf = ({ event, kind }: Pick<StoredNotice, 'event' | 'kind'>): string =>
-  `mailed_${event.module}_${kind}`;
-
 /** A page of an inbox, newest first. */
 export interface InboxPage {
   readonly notices: readonly StoredNotice[];
@@ -64,27 +71,27 @@ export interface InboxPage {
   readonly next?: string;
 }
 
-type Item = Readonly<Record<string, unknown>>;
-
-const daySeconds = 86_400;
 /** A transaction takes a hundred items; few at once meet others' writes less often. */
 const chunkSize = 24;
 const pageReads = 200;
 
-const expiry = (at: string, days = keptDays): number => Math.floor(Date.parse(at) / 1000) + days * daySeconds;
-const replayed = () => new Replay();
-
-const noticeOf = (item: Item): StoredNotice => ({
-  id: noticeOfSort(String(item.sk)),
-  event: item.event as EventRef,
-  kind: String(item.kind),
-  verb: String(item.verb),
-  actor: String(item.actor),
-  at: String(item.at),
-  importance: item.importance as Importance,
-  ...(item.batch ? { batch: String(item.batch) } : {}),
-  ...(item.readAt ? { readAt: String(item.readAt) } : {}),
-});
+const noticeOf = (item: Item): StoredNotice => {
+  const counts = togetherOf(item);
+  return {
+    id: noticeOfSort(String(item.sk)),
+    event: item.event as EventRef,
+    kind: String(item.kind),
+    verb: String(item.verb),
+    actor: String(item.actor),
+    at: String(item.at),
+    importance: item.importance as Importance,
+    ...(item.batch ? { batch: String(item.batch) } : {}),
+    ...(item.together ? { together: true as const } : {}),
+    ...(counts ? { counts } : {}),
+    ...(item.mailed ? { mailed: Number(item.mailed) } : {}),
+    ...(item.readAt ? { readAt: String(item.readAt) } : {}),
+  };
+};
 
 const summaryOf = (item: Item | undefined): Summary => ({
   n: Math.max(0, Number(item?.unread ?? 0)),
@@ -103,12 +110,12 @@ export interface Inbox {
     notice: NewNotice,
     mail: MailTime | undefined,
     now: string,
-  ) => Promise<{ readonly isNew: boolean; readonly parcel?: string }>;
+  ) => Promise<Delivered>;
   readonly summary: (of: Addressee) => Promise<Summary>;
   /** When a mail of that kind last left by itself. */
   readonly mailedAt: (
     of: Addressee,
-    what: Pick<StoredNotice, 'event' | 'kind'>,
+    what: Pick<StoredNotice, 'event' | 'kind' | 'together'>,
   ) => Promise<string | undefined>;
   readonly page: (
     of: Addressee,
@@ -122,6 +129,8 @@ export interface Inbox {
     read: boolean,
     now: string,
   ) => Promise<readonly string[]>;
+  /** Notes that a mail left which told how many a notice stands for. */
+  readonly noteMailed: (of: Addressee, notice: StoredNotice) => Promise<void>;
   /** Puts the count right where unread notices vanished with their term. */
   readonly recount: (of: Addressee, seen: Summary, unread: number) => Promise<void>;
 }
@@ -130,54 +139,7 @@ export interface Inbox {
 export const createInbox = (store: Store): Inbox => {
   const { client } = store;
   const TableName = store.tables.efimero;
-  const keyOf = (of: Addressee, sk: string) => ({ pk: inboxKey(of), sk });
-
-  const counted = (
-    of: Addressee,
-    by: number,
-    more: { readonly at?: string; readonly mailed?: string | undefined } = {},
-  ): Step => ({
-    item: {
-      Update: {
-        TableName,
-        Key: keyOf(of, summarySort),
-        UpdateExpression: `${more.at ? `SET ultimo = :at, caduca = :expiry${more.mailed ? ', #mailed = :at' : ''} ` : ''}ADD unread :by, changes :one`,
-        ...(more.mailed ? { ExpressionAttributeNames: { '#mailed': more.mailed } } : {}),
-        ExpressionAttributeValues: {
-          ':by': by,
-          ':one': 1,
-          ...(more.at ? { ':at': more.at, ':expiry': expiry(more.at) } : {}),
-        },
-      },
-    },
-    failed: replayed,
-  });
-
-  const once = (item: Item): Step => ({
-    item: { Put: { TableName, Item: { ...item }, ConditionExpression: 'attribute_not_exists(pk)' } },
-    failed: replayed,
-  });
-
-  /** What waits is found by when it leaves; a set takes the same notice twice without growing. */
-  const posted = (of: Addressee, sk: string, due: string, notice: string): Step => ({
-    item: {
-      Update: {
-        TableName,
-        Key: keyOf(of, sk),
-        UpdateExpression: 'SET gsi1pk = :waiting, gsi1sk = :order, caduca = :expiry ADD notices :notice',
-        ExpressionAttributeValues: {
-          ':waiting': waiting,
-          ':order': `${due}#${inboxKey(of)}`,
-          ':expiry': expiry(due, 30),
-          ':notice': new Set([notice]),
-        },
-      },
-    },
-    failed: replayed,
-  });
-
-  const read = async (of: Addressee, sk: string): Promise<Item | undefined> =>
-    (await client.send(new GetCommand({ TableName, Key: keyOf(of, sk), ConsistentRead: true }))).Item;
+  const { keyOf, counted, once, posted, read } = inboxSteps(store);
 
   const query = async (
     of: Addressee,
@@ -228,8 +190,11 @@ export const createInbox = (store: Store): Inbox => {
     }
   };
 
+  const gather = createGathering(store);
+
   return {
     deliver: async (to, notice, mail, now) => {
+      if (notice.together) return gather(to, notice, mail, now);
       const id = noticeId(notice.at, notice.event);
       const parcel = mail && parcelSort(mail.due, mail.alone ? notice.event : undefined);
       const item = {
@@ -296,6 +261,17 @@ export const createInbox = (store: Store): Inbox => {
         else for (const id of chunk) changed.push(...((await markAll(of, [id], toRead, now)) ?? []));
       }
       return changed;
+    },
+
+    noteMailed: async (of, notice) => {
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: keyOf(of, noticeSort(notice.id)),
+          UpdateExpression: 'SET mailed = :mailed',
+          ExpressionAttributeValues: { ':mailed': standsFor(notice) },
+        }),
+      );
     },
 
     recount: async (of, seen, unread) => {

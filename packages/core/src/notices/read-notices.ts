@@ -8,7 +8,7 @@ import { within } from '../kernel/runtime/write/authorize.ts';
 import { beginWork, type Command, type Work, type WriteDeps } from '../kernel/runtime/write/context.ts';
 import { referencesOf } from '../kernel/runtime/write/references.ts';
 import type { StoredNotice } from './inbox.ts';
-import { batchSentence, quoteOf, sentenceOf } from './sentence.ts';
+import { batchSentence, quoteOf, sentenceOf, togetherSentence } from './sentence.ts';
 
 /** A notice as somebody reads it. Of a record they no longer see it tells nothing but when. */
 export interface NoticeView {
@@ -29,6 +29,8 @@ export interface NoticeView {
     readonly accion?: { readonly verbo: string; readonly label: string };
     /** Job on many records it stands for. */
     readonly lote?: string;
+    /** Ready-made filter of the module that lists what it counts: it stands for several. */
+    readonly lista?: string;
   };
 }
 
@@ -90,6 +92,23 @@ const aboutRecord = async (
   };
 };
 
+/** A notice that stands for several says how many, and nothing of any. */
+const aboutSeveral = (
+  module: AnyModule,
+  { kind, event }: StoredNotice,
+  counts: Readonly<Record<string, number>>,
+): NoticeView['sobre'] => {
+  const { together } = module.notices[kind] ?? {};
+  return {
+    modulo: module.name,
+    registro: event.id,
+    codigo: '',
+    tipo: module.label.many,
+    texto: togetherSentence(module, counts),
+    ...(together ? { lista: together.list } : {}),
+  };
+};
+
 /**
  * Notices in words, as the person of the command may see their records now: nothing of a record was kept, so whatever
  * was hidden, suppressed or taken away since is not told.
@@ -120,7 +139,12 @@ export const readNotices = async (
       const { module, id } = stored.event;
       const record = records.get(`${module}/${id}`);
       const work = await workFor(module);
-      const about = record && work ? await aboutRecord(work, stored, record) : undefined;
+      const about =
+        work && stored.counts
+          ? aboutSeveral(work.module, stored, stored.counts)
+          : record && work
+            ? await aboutRecord(work, stored, record)
+            : undefined;
       return {
         id: stored.id,
         en: stored.at,

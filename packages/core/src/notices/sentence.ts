@@ -1,6 +1,6 @@
 import type { Json } from '../kernel/declare/json.ts';
 import type { AnyModule } from '../kernel/declare/module.ts';
-import { type Notice, sentenceParts } from '../kernel/declare/notice.ts';
+import { type Importance, type Notice, sentenceParts } from '../kernel/declare/notice.ts';
 import type { Labels } from '../kernel/runtime/view/record.ts';
 import { valueWords } from '../personal-data/words.ts';
 
@@ -57,3 +57,27 @@ export const quoteOf = ({ detail }: Notice, visible: Visible): string | undefine
 /** The sentence of a notice that stands for many records of one job. */
 export const batchSentence = ({ label }: AnyModule, notice: Notice, batch: string): string =>
   `${notice.label}: ${label.feminine ? 'varias' : 'varios'} ${label.many.toLowerCase()} a la vez (${batch}).`;
+
+const weights: Readonly<Record<Importance, number>> = { urgente: 0, alta: 1, normal: 2, baja: 3 };
+
+const list = new Intl.ListFormat('es', { type: 'conjunction' });
+
+/**
+ * The sentence of a notice that stands for several of its module, the gravest counted first.
+ *
+ * @param counts how many of each kind
+ */
+export const togetherSentence = (
+  { label, notices }: AnyModule,
+  counts: Readonly<Record<string, number>>,
+): string => {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const parts = Object.entries(notices)
+    .toSorted(([, a], [, b]) => weights[a.importance ?? 'normal'] - weights[b.importance ?? 'normal'])
+    .flatMap(([kind, { together }]) => {
+      const count = counts[kind] ?? 0;
+      return together && count ? [`${count} ${count === 1 ? together.one : together.many}`] : [];
+    });
+  const news = label.feminine ? 'nuevas' : 'nuevos';
+  return `${total} ${label.many.toLowerCase()} ${news}: ${list.format(parts)}`;
+};

@@ -28,16 +28,34 @@ export const barsSvg = (title: string, bars: readonly Bar[]): string => {
 const plot = { left: 40, top: 12, width: 560, height: 170 };
 const dashes = ['', '6 3', '2 3'];
 
-/** Curves over months from 0 to 100 percent or as far as they go, told apart by colour, by dashes and by their names. */
-export const curvesSvg = (title: string, months: readonly string[], curves: readonly Curve[]): string => {
+/** How far up the lines of a chart go, and how far apart: in fifths of a hundred percent, or in four whole steps. */
+const scaleOf = (most: number, counts: boolean): { readonly top: number; readonly step: number } => {
+  if (!counts) return { top: Math.max(100, Math.ceil(most / 20) * 20), step: 20 };
+  const step = Math.max(1, Math.ceil(most / 4));
+  return { top: step * 4, step };
+};
+
+/** Curves over time, told apart by colour, by dashes and by their names. */
+export const curvesSvg = ({
+  title,
+  months,
+  curves,
+  counts = false,
+}: {
+  readonly title: string;
+  readonly months: readonly string[];
+  readonly curves: readonly Curve[];
+  readonly counts?: boolean;
+}): string => {
   const all = curves.flatMap(({ points }) => points.filter((one) => one !== undefined));
-  const top = Math.max(100, Math.ceil(Math.max(0, ...all) / 20) * 20);
+  const { top, step } = scaleOf(Math.max(0, ...all), counts);
   const x = (at: number): number => plot.left + (at * plot.width) / Math.max(1, months.length - 1);
   const y = (value: number): number => plot.top + plot.height * (1 - value / top);
-  const grid = Array.from({ length: top / 20 + 1 }, (_, at) => {
-    const level = y(at * 20).toFixed(1);
+  const unit = counts ? '' : ' %';
+  const grid = Array.from({ length: top / step + 1 }, (_, at) => {
+    const level = y(at * step).toFixed(1);
     return `<line x1="${plot.left}" x2="${plot.left + plot.width}" y1="${level}" y2="${level}" class="guia"/>
-<text x="${plot.left - 6}" y="${level}" dy="4" text-anchor="end">${at * 20} %</text>`;
+<text x="${plot.left - 6}" y="${level}" dy="4" text-anchor="end">${at * step}${unit}</text>`;
   });
   const names = months.map(
     (month, at) =>
@@ -55,5 +73,5 @@ export const curvesSvg = (title: string, months: readonly string[], curves: read
     return `<line x1="${left}" x2="${left + 26}" y1="${level}" y2="${level}" class="linea linea-${at}" stroke-dasharray="${dashes[at] ?? ''}"/>
 <text x="${left + 32}" y="${level}" dy="4">${safe(label)}</text>`;
   });
-  return `<svg role="img" aria-label="${safe(`${title}: ${curves.map(({ label }) => label).join(', ')}, en porcentaje del marco.`)}" viewBox="0 0 ${width} 236" class="grafico">${[...grid, ...names, ...lines, ...keys].join('')}</svg>`;
+  return `<svg role="img" aria-label="${safe(`${title}: ${curves.map(({ label }) => label).join(', ')}${counts ? ', por semana' : ', en porcentaje del marco'}.`)}" viewBox="0 0 ${width} 236" class="grafico">${[...grid, ...names, ...lines, ...keys].join('')}</svg>`;
 };

@@ -13,7 +13,7 @@ export interface Bar {
   readonly text: string;
 }
 
-/** A line over the months of a year, in percent of a frame; ends where nothing has happened yet. */
+/** A line over months in percent of a frame, or over weeks in numbers; ends where nothing has happened yet. */
 export interface Curve {
   readonly label: string;
   readonly points: readonly (number | undefined)[];
@@ -28,7 +28,14 @@ export type Block = { readonly title: string } & (
     }
   | { readonly kind: 'facts'; readonly facts: readonly (readonly [label: string, text: string])[] }
   | { readonly kind: 'bars'; readonly of: string; readonly bars: readonly Bar[] }
-  | { readonly kind: 'curves'; readonly months: readonly string[]; readonly curves: readonly Curve[] }
+  | {
+      readonly kind: 'curves';
+      /** What stands under each point. */
+      readonly months: readonly string[];
+      readonly curves: readonly Curve[];
+      /** They count; percentages otherwise. */
+      readonly counts?: true;
+    }
   | {
       readonly kind: 'table';
       readonly columns: readonly PaperColumn[];

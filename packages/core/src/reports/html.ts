@@ -43,7 +43,7 @@ const contentOf = (block: Block): string => {
         block.bars.map(({ label, text }) => [label, text]),
       )}`;
     case 'curves':
-      return curvesSvg(block.title, block.months, block.curves);
+      return curvesSvg(block);
     case 'table':
       return `${block.rows.length ? tableHtml(block.columns, block.rows, block.totals) : '<p>No hay registros.</p>'}${
         block.note ? `<p class="nota">${safe(block.note)}</p>` : ''

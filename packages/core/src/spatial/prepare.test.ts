@@ -155,6 +155,20 @@ describe('a zipped Shapefile', () => {
     expect(report.avisos[0]).toContain('no trae la tabla de datos');
   });
 
+  test('loses what has no numbers for coordinates, saying which', async () => {
+    const broken = {
+      ...rows[0],
+      ring: rows[0]?.ring.map(([x]) => [x, Number.NaN] as const) ?? [],
+      values: rows[0]?.values ?? {},
+    };
+    const { features, report } = await prepare(
+      zipped({ 'a.shp': shpOf([broken, ...rows]), 'a.dbf': dbfOf([broken, ...rows]), 'a.prj': degrees }),
+    );
+    expect(features).toHaveLength(2);
+    expect(report).toMatchObject({ leidos: 3, descartados: 1 });
+    expect(report.avisos[0]).toContain('no trae una geometría que se pueda leer');
+  });
+
   test('without a .prj is taken for degrees when it can be nothing else, and asked for otherwise', async () => {
     expect((await prepare(zipped({ 'a.shp': shpOf(rows) }))).report.avisos).toContainEqual(
       expect.stringContaining('se supuso WGS 84'),

@@ -1,6 +1,6 @@
 import type { ReadModel } from '@gore/core/kernel/readmodel/query.ts';
 import { viewEntries } from '@gore/core/kernel/runtime/view/audit.ts';
-import { readersAmong } from '@gore/core/kernel/runtime/view/hanging.ts';
+import { readersAmong, viewHanging } from '@gore/core/kernel/runtime/view/hanging.ts';
 import { viewRecord } from '@gore/core/kernel/runtime/view/record.ts';
 import type { Hono } from 'hono';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
@@ -12,7 +12,7 @@ import { askersContext, asking } from './read-context.ts';
 /** People looked at for one answer: enough to choose from while typing. */
 const mostPeople = 20;
 
-/** What happened to a record and all that belongs to it, and who could be told of it. */
+/** What happened to a record and all that belongs to it, what people are warned of about them, and who could be told. */
 export const storyRoutes = (
   app: Hono<ApiEnv>,
   { write, timeZone, actors }: QueryPorts,
@@ -37,6 +37,16 @@ export const storyRoutes = (
     });
     const { data, refs } = await viewEntries(write, command, page.keys, false);
     return c.json({ data, meta: { next: page.next, refs } });
+  });
+
+  app.get('/api/v1/:modulo/:id/alertas/todas', async (c) => {
+    const { modulo, id } = c.req.param();
+    const { actor } = sessionOf(c);
+    const { module: alerts } = write.product.alerts;
+    const context = await askersContext(write, actor, timeZone);
+    const ids = await asking(() => readModel.partAlerts(context, { module: modulo, id }));
+    const keys = alerts ? ids.map((one) => ({ tenant: actor.tenant, module: alerts.name, id: one })) : [];
+    return c.json(await viewHanging(write, commandOf(c), { module: modulo, id, as: 'alerts' }, keys));
   });
 
   app.get('/api/v1/:modulo/:id/lectores', async (c) => {

@@ -75,6 +75,22 @@ describe.skipIf(absent)('the execution of 2025 (../shared/data)', () => {
   });
 });
 
+it('each of the last years says how far it had come by each month, and those to come say nothing', async () => {
+  await office.projector.project([
+    stored('ejecucion_mensual', 80, { mes: '2024-01-15', marco: 100, programado: 50, real: 25 }),
+    stored('ejecucion_mensual', 81, { mes: '2024-02-15', marco: 200, programado: 50, real: 75 }),
+  ]);
+  const { sections } = await figuresOf(office.deps, regional, 'presupuesto', { year: 2024 });
+  const found = sections.find(({ title }) => title === 'Ejecución de cada año');
+  if (found?.kind !== 'table') throw new Error('no years');
+  expect(found.series).toEqual([{ label: '2024', unit: 'percent' }]);
+  expect(found.rows.map(({ label }) => label).slice(0, 3)).toEqual(['Ene', 'Feb', 'Mar']);
+  expect(found.rows.map(({ cells }) => cells[0]?.value).slice(0, 3)).toEqual([25, 50, null]);
+  const empty = await figuresOf(office.deps, regional, 'presupuesto', { year: 2010 });
+  const none = empty.sections.find(({ title }) => title === 'Ejecución de cada año');
+  expect(none).toMatchObject({ series: [], rows: [] });
+});
+
 it('a year of which nobody wrote anything has no rows', async () => {
   expect((await curveOf(2019)).found.rows).toEqual([]);
 });

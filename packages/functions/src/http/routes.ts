@@ -40,6 +40,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'POST', path: '/api/v1/alertas/simulacion', fn: 'queries' },
   { method: 'GET', path: '/api/v1/{modulo}/{id}/relacionados', fn: 'queries' },
   { method: 'GET', path: '/api/v1/{modulo}/{id}/linea', fn: 'queries' },
+  { method: 'GET', path: '/api/v1/{modulo}/{id}/alertas/todas', fn: 'queries' },
   { method: 'GET', path: '/api/v1/{modulo}/{id}/lectores', fn: 'queries' },
   { method: 'POST', path: '/api/v1/{modulo}/{id}/eliminar', fn: 'queries' },
   { method: 'GET', path: '/api/v1/sistema', fn: 'system' },

@@ -1,4 +1,3 @@
-import { comunaPorCut } from '@gore/core/kernel/declare/territorio/comuna-oficial.ts';
 import type { ListRequest } from '@gore/core/kernel/readmodel/list.ts';
 import type { ReadModel } from '@gore/core/kernel/readmodel/query.ts';
 import type { AggregateRequest } from '@gore/core/kernel/readmodel/spatial/territory.ts';
@@ -23,6 +22,9 @@ export interface MapPorts extends Pick<ApiPorts, 'write'> {
 
 /** Parts of the territory, as addresses name them; anything else is a layer. */
 const parts: Readonly<Record<string, 'commune' | 'province'>> = { comuna: 'commune', provincia: 'province' };
+
+/** Longest name somebody looks a feature up by. */
+const LONGEST_NAME = 100;
 
 /** Parameters of the map itself, which say nothing about a field of the module. */
 const own = ['color', 'por', 'medida', 'v'];
@@ -67,8 +69,17 @@ export const mapRoutes = (app: Hono<ApiEnv>, { write, readModel, timeZone, reads
     return c.json({ data: await asking(() => atlas.layers(context)) });
   });
 
+  app.get('/api/v1/mapa/capas/:id/elementos', async (c) => {
+    const context = await contextOf(c);
+    const layer = c.req.param('id');
+    const text = (c.req.query('q') ?? '').slice(0, LONGEST_NAME);
+    const { features, total } = await asking(() => atlas.features(context, { layer, text }));
+    return c.json({ data: features, meta: { total } });
+  });
+
   app.get('/api/v1/mapa/comunas', async (c) => {
     const context = await contextOf(c);
+    const { comunaPorCut } = await import('@gore/core/kernel/declare/territorio/comuna-oficial.ts');
     const units = await asking(() => atlas.territory(context));
     return c.json({ data: units.map((unit) => ({ ...unit, punto: comunaPorCut(unit.cut)?.punto ?? null })) });
   });

@@ -65,8 +65,8 @@ export const createDueReports = ({ write, institutions, log, now }: DueReportsPo
       await runTransition(write, command, module, id, due ? 'repartir' : 'fijarProxima', { version, input });
       return due !== undefined;
     } catch (error) {
-      // The person or another look wrote it meanwhile: the next look sees what came of it.
-      if (error instanceof GoreError && error.kind === 'conflicto') return false;
+      // The person or another look wrote it meanwhile, or delivered that very time: the next look sees what came of it.
+      if (error instanceof GoreError && (error.kind === 'conflicto' || error.code === 'REGLA')) return false;
       throw error;
     }
   };

@@ -40,6 +40,18 @@ describe('the look for what is due', () => {
     expect(done?.data).toMatchObject({ ultima: friday, omitidas: 0, proxima: '2026-07-24T21:00:00.000Z' });
   });
 
+  it('takes each of many once, though whoever looks read them before another took them', async () => {
+    const { id } = await office.person('Ana');
+    for (const nombre of ['Uno', 'Dos', 'Tres', 'Cuatro', 'Cinco'])
+      await office.schedule({ nombre, destinatarios: [id] });
+    office.world.clock.fijar('2026-07-17T21:03:00.000Z');
+    const looks = await Promise.all([office.tick(), office.tick(), office.tick()]);
+    expect(looks.reduce((sum, { delivered }) => sum + delivered, 0)).toBe(5);
+    expect(looks.map(({ failed }) => failed)).toEqual([0, 0, 0]);
+    await office.settle({});
+    expect(await states()).toEqual(Array.from({ length: 5 }, () => 'ENVIADA'));
+  });
+
   it('makes up for what was missed once, and not for a pause', async () => {
     const ana = await office.person('Ana');
     const made = await office.schedule({ destinatarios: [ana.id] });

@@ -58,6 +58,7 @@ export const composeMail = (to: string, content: MailContent): Mail => {
   return {
     to,
     subject,
+    headers: { ...automatic },
     text: text.join('\n\n'),
     html: mailFrame(
       subject,

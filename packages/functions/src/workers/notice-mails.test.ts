@@ -118,6 +118,19 @@ describe('the summary of a day', () => {
   });
 });
 
+it('of several things at once counts them and leads to their list', async () => {
+  const id = await errands.person('Ema', ['ENCARGADO'], { correo: 'ema@gore.test' });
+  const asAdmin = errands.by(admin, ['ADMIN_SISTEMA']);
+  for (const monto of [1, 200, 3]) {
+    const made = await errands.actions.create(asAdmin, 'encargo', { titulo: 'Pozo', quien: id, monto });
+    const warned = await errands.actions.run(asAdmin, made, 'avisar');
+    await errands.deliver(errands.event(warned, 'avisar'), { attempt: 1, last: false });
+  }
+  await turn();
+  expect(subjects()).toEqual(['ema@gore.test: 3 encargos nuevos: 2 urgentes y 1 que vence']);
+  expect(mails[0]?.text).toMatch(/Ver: https:\/\/portal\.gore\.test\/avisos\?abrir=\S+&lista=mios/);
+});
+
 describe('a mail that does not leave', () => {
   it('keeps nobody else’s, and leaves when it can', async () => {
     await worked('Mal', 'mal@gore.test', ['A']);

@@ -2,6 +2,7 @@ import type { Actors } from '@gore/core/identity/actors.ts';
 import type { WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { createActionLinks } from '@gore/core/notices/action-link.ts';
 import type { Inbox, StoredNotice } from '@gore/core/notices/inbox.ts';
+import { isTold } from '@gore/core/notices/inbox-together.ts';
 import type { ParcelKey, Parcels } from '@gore/core/notices/parcels.ts';
 import type { Preferences } from '@gore/core/notices/preferences.ts';
 import { type NoticeView, readNotices } from '@gore/core/notices/read-notices.ts';
@@ -45,16 +46,19 @@ export const createNoticeMails = (ports: NoticeMailPorts): Composers<NoticeMail>
   const told = (key: ParcelKey, origin: string, { sobre, ...notice }: NoticeView): readonly ToldNotice[] => {
     if (!sobre) return [];
     const href = `${origin}/avisos?abrir=${encodeURIComponent(notice.id)}`;
-    const { modulo: module, registro: id, accion } = sobre;
+    const { modulo: module, registro: id, accion, lista } = sobre;
+    if (lista !== undefined) return [{ ...notice, sobre, href: `${href}&${new URLSearchParams({ lista })}` }];
     const token = accion && links.sign({ ...key, module, id, verb: accion.verbo }, now());
     return [{ ...notice, sobre, href, ...(token ? { actHref: `${href}&enlace=${token}` } : {}) }];
   };
 
-  /** Notices still to be told, in words. */
-  const unread = async (key: ParcelKey, ids: readonly string[], origin: string) => {
+  /** Notices still to be told: not read, nor told of as they stand. */
+  const stillUnread = async (key: ParcelKey, ids: readonly string[]) =>
+    (await inbox.get(key, ids)).filter((one: StoredNotice) => one.readAt === undefined && !isTold(one));
+
+  const inWords = async (key: ParcelKey, waiting: readonly StoredNotice[], origin: string) => {
     const actor = await actors.current(key.tenant, key.person);
     if (!actor) return [];
-    const waiting = (await inbox.get(key, ids)).filter(({ readAt }: StoredNotice) => readAt === undefined);
     const views = await readNotices(write, { actor, requestId: `correo/${key.parcel}` }, waiting);
     return [...views].sort(byWeight).flatMap((view) => told(key, origin, view));
   };
@@ -73,7 +77,8 @@ export const createNoticeMails = (ports: NoticeMailPorts): Composers<NoticeMail>
         const to = await ports.addressOf(key.tenant, key.person);
         const origin = await ports.originOf(key.tenant);
         const dead = to === undefined || (await preferences.isDead(key, to));
-        const notices = dead ? [] : await unread(key, ids, origin);
+        const waiting = dead ? [] : await stillUnread(key, ids);
+        const notices = await inWords(key, waiting, origin);
         if (to === undefined || !notices.length) {
           await parcels.settle(key, ids);
           return [];
@@ -89,7 +94,10 @@ export const createNoticeMails = (ports: NoticeMailPorts): Composers<NoticeMail>
           {
             ...mail,
             tags: { institucion: key.tenant, persona: key.person },
-            sent: () => parcels.settle(key, ids),
+            sent: async () => {
+              for (const notice of waiting) if (notice.together) await inbox.noteMailed(key, notice);
+              await parcels.settle(key, ids);
+            },
             failed: () => parcels.release(key),
             refused: async () => {
               await preferences.bounced(key, to, 'El servidor de correo rechazó la dirección.', now());

@@ -53,3 +53,7 @@ export const menuEntry = (module: string, many: string): MenuEntry =>
 /** Address of a record. */
 export const recordHref = (module: string, id: string): string =>
   `${moduleHref(module)}/${encodeURIComponent(id)}`;
+
+/** Address of the records a ready-made filter finds. */
+export const filterHref = (module: string, filter: string): string =>
+  `${moduleHref(module)}?${new URLSearchParams({ filtro: filter })}`;

@@ -10,7 +10,7 @@ import {
 import { Problem, toProblem } from '../lib/api/problem.ts';
 import { formatCount } from '../lib/format/number.ts';
 import { pauseAfter } from '../lib/pause.ts';
-import { recordHref } from '../lib/place.ts';
+import { filterHref, recordHref } from '../lib/place.ts';
 import { keepAsking } from './keep-asking.ts';
 import { dismiss, say } from './toasts.ts';
 
@@ -91,6 +91,9 @@ export const openNotice = ({ id, leido }: NoticeRow): void => {
   if (!leido) void settle(markRead([id])).catch(() => undefined);
 };
 
-/** Where a notice leads. */
+/** Where a notice leads: to its record, or to the list of those it stands for. */
 export const noticeHref = ({ sobre }: NoticeRow): string | undefined =>
-  sobre && recordHref(sobre.modulo, sobre.registro);
+  sobre &&
+  (sobre.lista === undefined
+    ? recordHref(sobre.modulo, sobre.registro)
+    : filterHref(sobre.modulo, sobre.lista));

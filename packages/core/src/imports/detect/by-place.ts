@@ -17,5 +17,5 @@ export const namedByPlace = (names: readonly NamedColumn[], { block }: AnySheet)
   const inside = names.filter(({ at }) => calledAt.has(at));
   const fits = inside.every(({ name, at }) => firstWord(calledAt.get(at) ?? '') === firstWord(name));
   if (inside.length !== block.columns.length || !fits) return names;
-  return names.map(({ name, at }) => ({ name: calledAt.get(at) ?? name, at }));
+  return names.map((column) => ({ ...column, name: calledAt.get(column.at) ?? column.name }));
 };

@@ -13,6 +13,8 @@ export interface UnitProof {
 
 /** Nobody signs agreements of less than this many pesos, nor of more than this many thousands. */
 const FEWEST_PESOS = 1_000_000;
+/** A sheet that is known to come in thousands and whose middle amount is ten thousand million does not. */
+const TOO_MANY_THOUSANDS = 10_000_000;
 
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
@@ -25,17 +27,18 @@ export const unitOf = (
 ): UnitProof => {
   const title = plegar(titulo);
   if (/M\$|MILES/.test(title)) return { unidad: 'M$', prueba: 'Su título dice M$.' };
-  if (/\bPESOS\b/.test(title)) return { unidad: '$', prueba: 'Su título dice pesos.' };
-  if (declared === 'M$') return { unidad: 'M$', prueba: 'Así lo describe el tipo de planilla.' };
+  if (/\bPESOS\b|\(\$\)/.test(title)) return { unidad: '$', prueba: 'Su título dice pesos.' };
   const amounts = cells
     .map((cell) => leerDinero(cell))
     .flatMap((one) => (one.ok && one.valor !== 0 ? [one] : []));
   const thousands = amounts.filter(({ unidadDeclarada }) => unidadDeclarada === 'M$').length;
   if (thousands * 2 > amounts.length)
     return { unidad: 'M$', prueba: `${thousands} de ${amounts.length} celdas dicen M$.` };
+  const middle = median(amounts.map(({ valor }) => Math.abs(valor)));
+  if (declared === 'M$' && middle < TOO_MANY_THOUSANDS)
+    return { unidad: 'M$', prueba: 'Así lo describe el tipo de planilla.' };
   if (amounts.some(({ decimales }) => decimales !== undefined))
     return { unidad: '$', prueba: 'Sus montos traen centavos.' };
-  const middle = median(amounts.map(({ valor }) => Math.abs(valor)));
   if (amounts.length === 0) return { unidad: '$', prueba: 'No trae montos: se supone pesos.' };
   return middle < FEWEST_PESOS
     ? {

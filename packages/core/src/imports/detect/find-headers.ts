@@ -1,6 +1,7 @@
 import { plegar } from '../../kernel/declare/valores/texto.ts';
 import type { SheetRow } from '../read/sheet-row.ts';
-import { type NamedColumn, namesIn, namesInTwo } from './headers.ts';
+import { headerKey } from './header-words.ts';
+import { type NamedColumn, namesIn, namesInTwo, titlesOf } from './headers.ts';
 import { isBlank, isData } from './look.ts';
 
 /** Rows of each sheet in which the headers may stand, and the rows under them that bear them out. */
@@ -49,7 +50,7 @@ const judge = (
     new Set(names.map(({ name }) => plegar(name.replace(/ \(\d+\)$/, '')))).size,
     names.length,
   );
-  const hits = names.filter(({ name }) => known.has(plegar(name))).length;
+  const hits = names.filter((one) => titlesOf(one).some((title) => known.has(headerKey(title)))).length;
   const shape = names.length * words ** 3 * different * (0.25 + supportOf(names, below));
   return { score: KNOWN_WEIGHT * hits + shape, hits };
 };
@@ -83,7 +84,7 @@ const candidatesIn = (rows: readonly SheetRow[], known: ReadonlySet<string>): re
  * Finds the headers in the first rows of a sheet by what stands there: known names, different texts side by side, and
  * rows under them that fill the same columns. Banners, titles and blank rows above do not mislead it.
  *
- * @param known folded names that headers may have.
+ * @param known keys of the names that headers may have (`headerKey`).
  */
 export const findHeaders = (
   rows: readonly SheetRow[],

@@ -7,7 +7,13 @@ export interface NamedColumn {
   readonly name: string;
   /** Position in the row, from 0. */
   readonly at: number;
+  /** What stands over it and its neighbours, where headers have two rows. */
+  readonly group?: string;
 }
+
+/** Everything a column may be recognised by: its name, and its name under what stands over it. */
+export const titlesOf = ({ name, group }: NamedColumn): readonly string[] =>
+  group ? [name, `${group} ${name}`] : [name];
 
 const textAt = (row: SheetRow | undefined, at: number): string => {
   const cell = row?.celdas[at];
@@ -24,13 +30,14 @@ const spread = (row: SheetRow, width: number): readonly string[] => {
 };
 
 /** The second `FECHA` becomes `FECHA (2)`. */
-const numbered = (names: readonly string[]): readonly NamedColumn[] => {
+const numbered = (names: readonly string[], groups: readonly string[] = []): readonly NamedColumn[] => {
   const seen = new Map<string, number>();
   return names.flatMap((name, at) => {
     if (name === '') return [];
     const times = (seen.get(plegar(name)) ?? 0) + 1;
     seen.set(plegar(name), times);
-    return [{ name: times === 1 ? name : `${name} (${times})`, at }];
+    const group = groups[at];
+    return [{ name: times === 1 ? name : `${name} (${times})`, at, ...(group ? { group } : {}) }];
   });
 };
 
@@ -54,5 +61,6 @@ export const namesInTwo = (upper: SheetRow, lower: SheetRow): readonly NamedColu
       const group = above[at] ?? '';
       return (times.get(plegar(name)) ?? 0) > 1 && group !== '' ? `${group} · ${name}` : name;
     }),
+    below.map((name, at) => (name === '' ? '' : (above[at] ?? ''))),
   );
 };

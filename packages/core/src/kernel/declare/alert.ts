@@ -90,6 +90,7 @@ export const alertFields = [
   'destinatarios',
   'huella',
   'pospuestaHasta',
+  'motivoCierre',
 ] as const;
 
 /** Verbs by which the product changes an alert, and the states it tells apart. */

@@ -50,6 +50,8 @@ const valuesNamed = (section: DashboardSection): readonly (readonly [module: str
       return [section.planned, section.actual, ...(section.frame ? [section.frame] : [])].flatMap(
         ({ of, sum, on }) => named(of.module, [on, sum]),
       );
+    case 'years':
+      return [section.actual, section.frame].flatMap(({ of, sum, on }) => named(of.module, [on, sum]));
     case 'phases':
       return named(section.module, [section.by]);
   }

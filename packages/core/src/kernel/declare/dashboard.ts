@@ -87,6 +87,14 @@ export type DashboardSection = {
       readonly frame?: DatedFigure;
     }
   | {
+      /** What was done of the frame of each month, accumulated, a line for each of the last years (gestion.md §5.4). */
+      readonly kind: 'years';
+      readonly actual: DatedFigure;
+      readonly frame: DatedFigure;
+      /** Years back, that shown included. */
+      readonly last: number;
+    }
+  | {
       /** Days records stayed in each phase of their states, of those that left it lately; from the history. */
       readonly kind: 'phases';
       readonly module: string;
@@ -134,6 +142,8 @@ export const askedBy = (section: DashboardSection): readonly Asked[] => {
       return [section.of];
     case 'curve':
       return ofFigures([section.planned, section.actual, ...(section.frame ? [section.frame] : [])]);
+    case 'years':
+      return ofFigures([section.actual, section.frame]);
     case 'phases':
       return [{ module: section.module }];
   }

@@ -58,6 +58,8 @@ export interface ModuleDescriptor {
   readonly assignee?: string;
   readonly unit?: string;
   readonly place?: string;
+  /** Its records are layers of the map, drawn in these states. */
+  readonly layer?: { readonly shown: readonly string[] };
   /** Whether whoever creates a record is told of those like it. */
   readonly overlap?: { readonly executor: string };
   readonly fields: readonly FieldDescriptor[];
@@ -162,6 +164,7 @@ export const describe = (
     assignee: module.assignee,
     unit: module.unit,
     place: module.place,
+    layer: module.layer && { shown: module.layer.shown },
     overlap: module.overlap,
     fields: [
       ...describeFields(module.fields),

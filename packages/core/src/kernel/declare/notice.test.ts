@@ -117,6 +117,11 @@ describe('a module does not load when a notice of it', () => {
     ['quotes what there is not', { detail: 'nada' }, /quotes nada/],
     ['quotes a personal text', { detail: 'intimo' }, /quotes intimo/],
     ['offers a verb there is not', { acts: 'volar' }, /offers volar/],
+    [
+      'leads to a list there is not',
+      { together: { one: 'uno', many: 'varios', list: 'nada' } },
+      /leads to the list nada/,
+    ],
   ] as const)('%s', (_, notice, fault) => {
     expect(() => encargoWith(notice)).toThrow(fault);
   });

@@ -39,6 +39,17 @@ export interface Notice<F extends string = string, V extends string = string, T 
   readonly when?: Predicate;
   /** Verb people are offered to do about it, straight from the mail. */
   readonly acts?: T;
+  /** Several that come to somebody within minutes are told as one, which counts them and leads to a list. */
+  readonly together?: Together;
+}
+
+/** How a notice is counted among others of its module that come to the same person at once. */
+export interface Together {
+  /** What one of them and many of them are called after their number: «crítica», «críticas». */
+  readonly one: string;
+  readonly many: string;
+  /** Ready-made filter of the module that lists them. */
+  readonly list: string;
 }
 
 /** Types one notice of a record with the fields `F`, given by the verbs `V`, of which `T` are transitions. */
@@ -90,7 +101,7 @@ const unsayable = (module: AnyModule, name: string): string | undefined => {
 };
 
 const faultsOf = (module: AnyModule, notice: Notice): readonly string[] => {
-  const { on, to, says, detail, acts } = notice;
+  const { on, to, says, detail, acts, together } = notice;
   const quoted = detail === undefined ? undefined : module.fields[detail];
   return [
     ...(on.length && to.length ? [] : ['is given by nothing or told to nobody']),
@@ -109,6 +120,9 @@ const faultsOf = (module: AnyModule, notice: Notice): readonly string[] => {
       : []),
     ...(acts !== undefined && !Object.hasOwn(module.transitions, acts)
       ? [`offers ${acts}, which is no verb`]
+      : []),
+    ...(together && !Object.hasOwn(module.filters, together.list)
+      ? [`leads to the list ${together.list}, which is no filter`]
       : []),
   ];
 };

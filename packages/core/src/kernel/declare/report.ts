@@ -34,6 +34,12 @@ export interface MonthLine extends ReportRows {
   readonly sum: string;
 }
 
+/** How many records have a date in each week. */
+export interface WeekLine extends ReportRows {
+  readonly label: string;
+  readonly date: string;
+}
+
 /** A part of a report; engines know the kinds and nothing else. */
 export type ReportSection = { readonly title: string } & (
   | { readonly kind: 'text'; readonly text: string }
@@ -51,11 +57,16 @@ export type ReportSection = { readonly title: string } & (
   | ({ readonly kind: 'chart'; readonly by: string; readonly sum?: string } & ReportRows)
   /** The values of the record the report is about, in the parts its form has. */
   | { readonly kind: 'record' }
-  /** The year an `integer` parameter names: each line by month and accumulated, also as a part of the frame. */
+  /** The last weeks, that of the day included: each line as a curve and as a column of the table behind it. */
+  | { readonly kind: 'trend'; readonly weeks: number; readonly lines: readonly WeekLine[] }
+  /**
+   * The year an `integer` parameter names: each line by month and accumulated, also as a part of the frame: one for the
+   * year, or that of each month.
+   */
   | {
       readonly kind: 'year';
       readonly of: string;
-      readonly frame: Figure;
+      readonly frame: Figure | MonthLine;
       readonly lines: readonly MonthLine[];
     }
 );
@@ -95,9 +106,18 @@ const asked = (section: ReportSection): readonly (readonly [ReportRows, readonly
       return [[section, [...section.columns, ...(section.sort ? [section.sort.replace(/^-/, '')] : [])]]];
     case 'chart':
       return [[section, [section.by, ...(section.sum ? [section.sum] : [])]]];
+    case 'trend':
+      return section.lines.map((line) => [line, [line.date]]);
     case 'year':
       return [
-        [section.frame, section.frame.sum ? [section.frame.sum] : []],
+        [
+          section.frame,
+          'date' in section.frame
+            ? [section.frame.date, section.frame.sum]
+            : section.frame.sum
+              ? [section.frame.sum]
+              : [],
+        ],
         ...section.lines.map((line) => [line, [line.date, line.sum]] as const),
       ];
   }

@@ -22,12 +22,25 @@ interface ColumnTo<F extends Fields, K extends keyof F & string> {
   readonly also?: readonly string[];
 }
 
+/** A column no field takes, though the rules of its sheet read it. */
+export interface SheetHelper {
+  /** What it is for, as the person sees it who says where columns go. */
+  readonly label: string;
+  /** Other headers under which sheets of the same kind carry it. */
+  readonly also?: readonly string[];
+}
+
 /** How one known spreadsheet becomes records of a module. */
 export interface Sheet<F extends Fields, S extends string> {
   readonly label: string;
-  /** Headers that must all be there for the sheet to be recognised. */
+  /**
+   * Headers the sheet is recognised by, in whatever way they are written; the first one names its rows, and without it
+   * no sheet is this one.
+   */
   readonly recognise: readonly string[];
   readonly columns: Readonly<Record<string, keyof F | Column<F>>>;
+  /** Columns that only rules of this sheet read (`state`, `skip`, formulas), by the header they know them by. */
+  readonly helpers?: Readonly<Record<string, SheetHelper>>;
   /** State a row arrives in; the initial one unless said. */
   readonly state?: (row: RawRow) => S;
   /** Why a row is no record at all (a filler, a total), or nothing. */

@@ -42,15 +42,24 @@ test('counts by a value and adds up a number, of what is in reach', async () => 
 });
 
 test('tells dates apart by the month they fall in, in the zone of the institution', async () => {
-  expect(await ask({ by: 'termino', monthly: true, sum: 'monto' })).toEqual([
+  expect(await ask({ by: 'termino', every: 'month', sum: 'monto' })).toEqual([
     { key: '2024-01', count: 1, sum: 5 },
     { key: '2024-02', count: 1, sum: 7 },
     { key: null, count: 1, sum: 0 },
   ]);
-  expect(await ask({ by: 'visita', monthly: true, filters: [{ field: 'fondo', any: ['FNDR'] }] })).toEqual([
+  expect(await ask({ by: 'visita', every: 'month', filters: [{ field: 'fondo', any: ['FNDR'] }] })).toEqual([
     { key: '2024-02', count: 1, sum: 0 },
     { key: null, count: 1, sum: 0 },
   ]);
+});
+
+test('tells dates apart by the week they fall in, named by its Monday', async () => {
+  const found = await ask({ by: 'termino', every: 'week', sum: 'monto' });
+  const mondays = found.flatMap(({ key }) =>
+    key === null ? [] : [new Date(`${key}T00:00:00Z`).getUTCDay()],
+  );
+  expect(new Set(mondays)).toEqual(new Set([1]));
+  expect(found.reduce((sum, part) => sum + part.sum, 0)).toBe(12);
 });
 
 test('refuses what is hidden, what is no date and what is no number', async () => {
@@ -58,7 +67,7 @@ test('refuses what is hidden, what is no date and what is no number', async () =
   for (const [request, context] of [
     [{ by: 'nota' }, blind],
     [{ sum: 'monto' }, blind],
-    [{ by: 'fondo', monthly: true }, undefined],
+    [{ by: 'fondo', every: 'month' }, undefined],
     [{ sum: 'nombre' }, undefined],
     [{ by: 'vencido' }, undefined],
   ] as const)

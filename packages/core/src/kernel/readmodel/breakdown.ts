@@ -10,15 +10,15 @@ export interface BreakdownRequest extends Selection {
   readonly module: string;
   /** Value they are told apart by; all of them together unless said. */
   readonly by?: string;
-  /** Tells dates apart by their month. */
-  readonly monthly?: true;
+  /** Tells dates apart by the month or the week they lie in. */
+  readonly every?: 'week' | 'month';
   /** Number added up. */
   readonly sum?: string;
 }
 
 /** Records with the same value. */
 export interface BreakdownPart {
-  /** The value, `YYYY-MM` of a month; null for records without one. */
+  /** The value, `YYYY-MM` of a month, the Monday of a week; null for records without one. */
   readonly key: string | null;
   readonly count: number;
   /** What the number adds up to; 0 when none was asked for. */
@@ -31,13 +31,18 @@ const columnOf = (sight: Sight, name: string): ReadColumn => {
   throw new QueryRefusal(`El dato «${name}» no se guarda: no se puede contar por él.`, name);
 };
 
-const keyOf = (sight: Sight, { by, monthly }: BreakdownRequest, zone: () => string): string => {
+const stretches = {
+  week: (date: string): string => `to_char(date_trunc('week', ${date}), 'YYYY-MM-DD')`,
+  month: (date: string): string => `to_char(${date}, 'YYYY-MM')`,
+} as const;
+
+const keyOf = (sight: Sight, { by, every }: BreakdownRequest, zone: () => string): string => {
   if (by === undefined) return 'null::text';
   const { name, family } = columnOf(sight, by);
-  if (!monthly) return `m.${name}::text`;
-  if (family === 'date') return `to_char(m.${name}, 'YYYY-MM')`;
-  if (family === 'instant') return `to_char(m.${name} at time zone ${zone()}, 'YYYY-MM')`;
-  throw new QueryRefusal(`El dato «${by}» no es una fecha: no tiene meses.`, by);
+  if (!every) return `m.${name}::text`;
+  if (family === 'date') return stretches[every](`m.${name}`);
+  if (family === 'instant') return stretches[every](`m.${name} at time zone ${zone()}`);
+  throw new QueryRefusal(`El dato «${by}» no es una fecha: no tiene meses ni semanas.`, by);
 };
 
 const sumOf = (sight: Sight, name: string | undefined): string => {

@@ -14,7 +14,8 @@ interface Extra {
 const cellOf = (layout: Layout): readonly Extra[] => {
   const place = placeOf(layout);
   if (!place) return [];
-  const declared = `bigint generated always as (gore_celda(${place.column.name})) stored`;
+  const parts = [place.column, ...place.shapes].map(({ name }) => name).join(', ');
+  const declared = `bigint generated always as (gore_celda(coalesce(${parts}))) stored`;
   return [{ name: place.cell, declared, type: 'bigint' }];
 };
 

@@ -120,14 +120,19 @@ export const TOTALS_VERSION = quote('totales__version');
 /** Where the records of a module lie. */
 export interface Placed {
   readonly column: ReadColumn;
+  /** Lines and contours of a record beside its place; one without a place lies where these are. */
+  readonly shapes: readonly ReadColumn[];
   /** Quoted name of the column that keeps the cell of the map a record lies in. */
   readonly cell: string;
 }
 
 /** The place of a module's records; nothing for a module without one. */
-export const placeOf = ({ module, column }: Pick<Layout, 'module' | 'column'>): Placed | undefined => {
+export const placeOf = ({ module, column, columns }: Omit<Layout, 'table'>): Placed | undefined => {
   const place = module.place === undefined ? undefined : column(module.place);
-  return place && { column: place, cell: quote(`${columnName(place.field)}__celda`) };
+  const shapes = columns.filter(({ kind, field }) => kind === 'geometry' && field !== module.place);
+  // The name says what the cell is made of, so that a declaration that adds a shape brings a new column.
+  const made = [place, ...shapes].map((part) => columnName(String(part?.field)));
+  return place && { column: place, shapes, cell: quote(`${made.join('_')}__celda`) };
 };
 
 /**

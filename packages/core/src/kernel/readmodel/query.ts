@@ -3,17 +3,19 @@ import type { Product } from '../declare/product.ts';
 import { type AuditPage, type AuditRequest, readAudit } from './audit.ts';
 import { type BreakdownPart, type BreakdownRequest, readBreakdown } from './breakdown.ts';
 import type { ReadContext } from './context.ts';
-import { createDashboards, type ReadDashboard } from './dashboard/boards.ts';
+import type { ReadDashboard } from './dashboard/boards.ts';
 import { createLabelSource } from './labels.ts';
 import { layoutsOf } from './layout.ts';
 import { countRows, type ListPage, type ListRequest, readList } from './list.ts';
+import { atlasOnDemand, dashboardsOnDemand } from './on-demand.ts';
 import { type Option, type OptionsRequest, readOptions } from './options.ts';
+import { readPartAlerts } from './part-alerts.ts';
 import { type Progress, readChange, readProgress } from './progress.ts';
 import { awaitVersions, type WrittenVersion } from './projected.ts';
 import { type Relation, readRelated } from './related.ts';
 import { type SearchHit, searchEverywhere } from './search.ts';
 import type { SearchFilter } from './search-filter.ts';
-import { type Atlas, createAtlas } from './spatial/atlas.ts';
+import type { Atlas } from './spatial/atlas.ts';
 import { readStory, type StoryPage, type StoryRequest } from './story.ts';
 import { createTotals } from './totals.ts';
 import type { Selection } from './where.ts';
@@ -50,6 +52,11 @@ export interface ReadModel {
   readonly change: (tenant: string, module: string) => Promise<number>;
   /** What happened to a record and to what belongs to it, within reach. */
   readonly story: (context: ReadContext, request: StoryRequest) => Promise<StoryPage>;
+  /** Ids of the alerts about what belongs to a record, within reach. */
+  readonly partAlerts: (
+    context: ReadContext,
+    about: { readonly module: string; readonly id: string },
+  ) => Promise<readonly string[]>;
   readonly progress: (tenant: string) => Promise<readonly Progress[]>;
   /** The figures of a dashboard; parts the actor may see nothing of are left out. */
   readonly dashboard: ReadDashboard;
@@ -85,9 +92,10 @@ export const createReadModel = (
     projectedVersions: (tenant, keys) => awaitVersions(pool, tenant, keys),
     audit: (context, request, everything) => readAudit(reader, context, request, everything),
     change: (tenant, module) => readChange(pool, tenant, module),
+    partAlerts: (context, about) => readPartAlerts(reader, product, context, about),
     story: (context, request) => readStory(reader, product, context, request),
     progress: (tenant) => readProgress(pool, tenant),
-    dashboard: createDashboards(reader),
-    atlas: createAtlas(reader),
+    dashboard: dashboardsOnDemand(reader),
+    atlas: atlasOnDemand(reader),
   };
 };

@@ -6,6 +6,7 @@ import { filterPredicate } from './filters.ts';
 import { QueryRefusal } from './refusal.ts';
 import { requireSeen, type Sight, type Sights, seesPredicate } from './sight.ts';
 import { type Area, areaCondition } from './spatial/area.ts';
+import { anywhere, requirePlace } from './spatial/place.ts';
 import { hitCondition, type TextHits } from './text-hits.ts';
 
 /** Which rows a list is about. */
@@ -40,7 +41,10 @@ const boxCondition = (sight: Sight, field: string, box: Box, { args }: Compilati
   if (column?.kind !== 'point' && column?.kind !== 'geometry')
     throw new QueryRefusal('Ese dato no es un lugar: no se puede buscar en el mapa.', field);
   const [west, south, east, north] = box.map((degrees) => args.add(degrees, 'double precision'));
-  return `m.${column.name} && st_makeenvelope(${west}, ${south}, ${east}, ${north}, 4326)`;
+  const frame = `st_makeenvelope(${west}, ${south}, ${east}, ${north}, 4326)`;
+  return field === sight.layout.module.place
+    ? anywhere(requirePlace(sight), (geometry) => `st_intersects(${geometry}, ${frame})`)
+    : `st_intersects(m.${column.name}, ${frame})`;
 };
 
 /**

@@ -25,7 +25,7 @@ export const modificacion = {
     ITEM: { to: 'item', read: digitos(2), also: ['ÍTEM'] },
     'ASIG.': { to: 'asignacion', read: digitos(3), also: ['ASIG'] },
     DENOMINACIONES: { to: 'denominacion', also: ['DENOMINACIÓN'] },
-    'DISTRIBUCIÓN INICIAL M$': { to: 'montoInicial', unit: 'M$' },
+    'DISTRIBUCIÓN INICIAL M$': { to: 'montoInicial', unit: 'M$', also: ['PRESUPUESTO INICIAL'] },
   },
   inherit: ['SUBT.', 'ITEM', 'ASIG.'],
   fixed: { programa: '02' },

@@ -2,25 +2,29 @@ import * as regla from './convenio.planilla.reglas.ts';
 
 /** Columns both layouts of the register share. Names of officials are not read. */
 const comunes = {
-  CODIGO: { to: 'iniciativa', by: 'bip', also: ['CÓDIGO', 'CODIGO BIP', 'BIP'] },
+  CODIGO: { to: 'iniciativa', by: 'bip', also: ['CODIGO BIP', 'BIP', 'CODIGO INICIATIVA'] },
   '= código del registro': {
     to: 'numero',
     read: (_: string, fila: Readonly<Record<string, string>>) => fila.CODIGO,
   },
   '= tipo': { to: 'tipo', read: regla.tipoDe },
-  'UNIDAD TECNICA': { to: 'contraparte', also: ['UNIDAD TÉCNICA', 'UNIDAD EJECUTORA'] },
-  'NOMBRE DE LA INICIATIVA': { to: 'materia', also: ['NOMBRE INICIATIVA'] },
-  'MONTO FNDR M$': { to: 'montoTotal', unit: 'M$', also: ['MONTO FNDR'] },
-  'Nº RES INCORPORA/ CERT CORE': 'certificadoCore',
-  'FECHA RES INCORPORA/ CERT CORE': 'fechaCore',
+  'UNIDAD TECNICA': { to: 'contraparte', also: ['UNIDAD EJECUTORA', 'MUNICIPIO'] },
+  'NOMBRE DE LA INICIATIVA': { to: 'materia', also: ['INICIATIVA', 'MATERIA'] },
+  'MONTO FNDR M$': { to: 'montoTotal', unit: 'M$', also: ['MONTO CONVENIO', 'MONTO TOTAL', 'MONTO'] },
+  'Nº RES INCORPORA/ CERT CORE': { to: 'certificadoCore', also: ['Nº CERT CORE'] },
+  'FECHA RES INCORPORA/ CERT CORE': { to: 'fechaCore', also: ['FECHA CERT CORE'] },
   'Nº RES CREA ASIGNACIÓN': 'resolucionAsignacion',
   'FECHA RES CREA ASIGNACIÓN': 'fechaAsignacion',
-  'FECHA FIRMA DE CONVENIO': 'firmadoEl',
-  'ESTADO CONVENIO EN CGR': { to: 'resultadoCgr', read: regla.resultadoCgrDe },
-  'FECHA TOMA DE RAZON DE CGR': 'fechaTomaRazon',
+  'FECHA FIRMA DE CONVENIO': { to: 'firmadoEl', also: ['FECHA FIRMA'] },
+  'ESTADO CONVENIO EN CGR': { to: 'resultadoCgr', read: regla.resultadoCgrDe, also: ['ESTADO CGR'] },
+  'FECHA TOMA DE RAZON DE CGR': { to: 'fechaTomaRazon', also: ['FECHA TOMA DE RAZON'] },
 } as const;
 
 const reglas = {
+  helpers: {
+    SUB: { label: 'Subtítulo (dice el tipo de convenio)' },
+    'ESTADO DE CONVENIO': { label: 'Estado del convenio', also: ['ESTADO'] },
+  },
   state: regla.estadoDe,
   skip: regla.motivoDeOmision,
   key: regla.claveDe,
@@ -37,8 +41,8 @@ export const registro2023 = {
   recognise: ['CODIGO', 'UNIDAD TECNICA', 'MONTO FNDR M$', 'ESTADO DE CONVENIO', 'Nº RES APRUEBA CONVENIO'],
   columns: {
     ...comunes,
-    'Nº RES APRUEBA CONVENIO': 'resolucionAprueba',
-    'FECHA RES APRUEBA CONVENIO': 'fechaAprueba',
+    'Nº RES APRUEBA CONVENIO': { to: 'resolucionAprueba', also: ['Nº RESOLUCIÓN'] },
+    'FECHA RES APRUEBA CONVENIO': { to: 'fechaAprueba', also: ['FECHA RESOLUCIÓN'] },
     'TIPO DE RESOLUCIÓN': 'caracterAprueba',
     'Nº OFICIO ENVIA CONVENIO': 'oficioEnvio',
     'FECHA OFICIO ENVIA CONVENIO': 'fechaEnvio',

@@ -27,11 +27,12 @@ export const actores = {
         'NOMBRE',
       ],
     },
-    SIGLA: 'sigla',
+    SIGLA: { to: 'sigla', also: ['ACRÓNIMO'] },
     '= tipo': { to: 'tipo', read: tipoDe },
     COMUNA: { to: 'comuna', alias: { TREHUACO: 'Treguaco', REGIONAL: '', INTERCOMUNAL: '' } },
     DIRECCIÓN: { to: 'direccion', also: ['DOMICILIO'] },
     CORREO: { to: 'correo', also: ['CORREO ELECTRÓNICO', 'E-MAIL', 'EMAIL'] },
   },
+  helpers: { TIPO: { label: 'Tipo de institución' } },
   totals: [],
 } as const;

@@ -7,7 +7,7 @@ import { administracion, direccionRegional, jefatura, poderes } from './ipr.perm
 import { analisis } from './ipr.planilla.ts';
 import * as regla from './ipr.reglas.ts';
 import { secciones } from './ipr.secciones.ts';
-import { maestra, tablero31 } from './ipr.tableros.ts';
+import { maestra, tablero31, tablero2027 } from './ipr.tableros.ts';
 import { totales } from './ipr.totales.ts';
 import { documento, motivo } from './preguntas.ts';
 
@@ -288,6 +288,10 @@ export const ipr = defineModule({
   filters: (q) => ({
     activas: { label: 'Activas', where: q.in('estado', [...abiertos]) },
     enEjecucion: { label: 'En ejecución', where: q.in('estado', ['EN_OBRA', 'EN_EJECUCION', 'SUSPENDIDO']) },
+    frilY31: {
+      label: 'FRIL y subtítulo 31 activas',
+      where: q.and(q.in('estado', [...abiertos]), q.or(q.eq('mecanismo', 'FRIL'), q.eq('subtitulo', '31'))),
+    },
     mias: { label: 'Mis iniciativas', where: q.eq('responsable', q.actor('id')) },
     conProblemas: { label: 'Con problemas', where: q.eq('tieneProblemasAbiertos', true) },
     criticas: { label: 'Críticas', where: q.eq('nivelAlerta', 'CRITICO') },
@@ -390,5 +394,5 @@ export const ipr = defineModule({
     ],
     sort: '-montoIniciativa',
   },
-  sheets: { analisis, tablero31, maestra },
+  sheets: { analisis, tablero31, tablero2027, maestra },
 });

@@ -164,6 +164,7 @@ export const problema = defineModule({
       label: 'Críticos',
       where: q.and(q.in('impacto', [...regla.criticos]), q.in('estado', [...regla.vigentes])),
     },
+    resueltos: { label: 'Resueltos', where: q.eq('estado', 'RESUELTO') },
     mios: { label: 'Que yo detecté', where: q.eq('detectadoPor', q.actor('id')) },
   }),
   alerts: (q) => ({

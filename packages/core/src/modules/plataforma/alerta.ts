@@ -71,6 +71,7 @@ export const alerta = defineModule({
     pospuestaHasta: date('Pospuesta hasta', { system: true }),
     motivoPostergacion: longText('Por qué se pospone', { system: true, min: 5, max: 2000 }),
     cerradaEn: instant('Cerrada', { system: true, help: 'Cuando dejó de haber motivo.' }),
+    motivoCierre: text('Por qué se cerró', { system: true, max: 200 }),
   },
   computed: {
     orden: {
@@ -153,6 +154,8 @@ export const alerta = defineModule({
       help: 'Ya no hay motivo.',
       from: [...abiertas],
       to: 'CERRADA',
+      edits: ['motivoCierre'],
+      needs: ['motivoCierre'],
       set: ({ clock }) => ({ cerradaEn: clock.now }),
     }),
     reaparecer: verb({
@@ -161,7 +164,12 @@ export const alerta = defineModule({
       from: ['CERRADA'],
       to: 'ACTIVA',
       edits: [...hechos],
-      set: ({ clock }) => ({ ...regla.sinRespuesta(), cerradaEn: undefined, nivelDesde: clock.now }),
+      set: ({ clock }) => ({
+        ...regla.sinRespuesta(),
+        cerradaEn: undefined,
+        motivoCierre: undefined,
+        nivelDesde: clock.now,
+      }),
     }),
   }),
 
@@ -183,6 +191,7 @@ export const alerta = defineModule({
   notices: (notice, q) => {
     const raised = ['crear', 'escalar', 'despertar', 'reaparecer'] as const;
     const says = '{titulo} en {registro}';
+    const counted = (one: string, many: string) => ({ one, many, list: 'mias' });
     return {
       critica: notice({
         label: 'Una alerta crítica le toca',
@@ -192,6 +201,7 @@ export const alerta = defineModule({
         when: q.eq('nivel', 'CRITICO'),
         importance: 'urgente',
         acts: 'atender',
+        together: counted('crítica', 'críticas'),
       }),
       alta: notice({
         label: 'Una alerta alta le toca',
@@ -201,6 +211,7 @@ export const alerta = defineModule({
         when: q.eq('nivel', 'ALTO'),
         importance: 'alta',
         acts: 'atender',
+        together: counted('alta', 'altas'),
       }),
       atencion: notice({
         label: 'Algo suyo pide atención',
@@ -209,6 +220,7 @@ export const alerta = defineModule({
         says,
         when: q.eq('nivel', 'ATENCION'),
         acts: 'atender',
+        together: counted('de atención', 'de atención'),
       }),
       traspaso: notice({
         label: 'Una alerta pasa a usted',
@@ -216,6 +228,7 @@ export const alerta = defineModule({
         to: [{ added: 'destinatarios' }],
         says,
         acts: 'atender',
+        together: counted('que pasa a usted', 'que pasan a usted'),
       }),
     };
   },
@@ -247,7 +260,7 @@ export const alerta = defineModule({
   },
   form: () => [
     { title: 'Alerta', fields: ['titulo', 'nivel', 'explicacion', 'registro', 'sobre', 'modulo'] },
-    { title: 'Desde cuándo', fields: ['fecha', 'valor', 'nivelDesde', 'cerradaEn'] },
+    { title: 'Desde cuándo', fields: ['fecha', 'valor', 'nivelDesde', 'cerradaEn', 'motivoCierre'] },
     { title: 'A quién', fields: ['destinatarios', 'unidad'] },
     {
       title: 'Qué se hizo',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enPalabras, horarioImposible } from './informeProgramado.reglas.ts';
+import { enPalabras, horarioImposible, yaEntregada } from './informeProgramado.reglas.ts';
 
 describe('un horario', () => {
   it.each([
@@ -47,4 +47,14 @@ describe('un horario', () => {
   it('no pasa de una vez por hora', () => {
     expect(horarioImposible('*/5 * * * *')).toContain('una vez por hora');
   });
+});
+
+it.each([
+  ['2026-07-17T21:00:00.000Z', '2026-07-17T21:00:00.000Z', true],
+  ['2026-07-17T21:00:00.000Z', '2026-07-10T21:00:00.000Z', true],
+  ['2026-07-17T21:00:00.000Z', '2026-07-24T21:00:00.000Z', false],
+  [undefined, '2026-07-24T21:00:00.000Z', false],
+  ['2026-07-17T21:00:00.000Z', undefined, false],
+])('después de %s la de %s ya se entregó: %s', (anterior, ocasion, dicho) => {
+  expect(yaEntregada(anterior, ocasion) !== undefined).toBe(dicho);
 });

@@ -110,3 +110,9 @@ export const enPalabras = (cuando: string | undefined, habiles: boolean | undefi
   const entrega = habiles ? '; si no es hábil, el hábil siguiente' : '';
   return `${cuales}${delAnio} a las ${lista(relojes)}${entrega}`;
 };
+
+/** Why a time of a schedule is not delivered: it was, by whoever looked at the same moment. */
+export const yaEntregada = (anterior: string | undefined, ocasion: string | undefined): string | undefined =>
+  anterior !== undefined && ocasion !== undefined && ocasion <= anterior
+    ? 'Esa entrega ya se hizo: espere la próxima o elija «Entregar ahora».'
+    : undefined;

@@ -65,6 +65,7 @@ export const informeProgramado = defineModule({
       to: 'same',
       edits: ['ultima', 'proxima', 'omitidas'],
       needs: ['ultima'],
+      check: ({ item, input }) => regla.yaEntregada(item.ultima, input.ultima),
       effects: [repartirInforme],
     }),
     entregarAhora: verb({

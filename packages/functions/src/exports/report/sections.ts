@@ -5,6 +5,7 @@ import type { Gathering } from './gathering.ts';
 import { listPart } from './list-part.ts';
 import { type Part, together } from './part.ts';
 import { recordPart } from './record-part.ts';
+import { trendPart } from './trend.ts';
 import { yearPart } from './year.ts';
 
 /** Gathers one part of a report, as far as whoever it is for may see it. */
@@ -24,6 +25,8 @@ export const gatherSection = async (gathering: Gathering, section: ReportSection
       return listPart(gathering, section);
     case 'chart':
       return chartPart(gathering, section);
+    case 'trend':
+      return trendPart(gathering, section);
     case 'record':
       return recordPart(gathering, section);
     case 'year':

@@ -29,8 +29,19 @@ const accumulated = (values: readonly number[]): readonly number[] => {
   });
 };
 
+/** The frame of each month, and that of the year: the last one known where months have their own. */
+interface Frame {
+  readonly byMonth: readonly (number | null)[];
+  readonly year: number | null;
+  /** Months have their own. */
+  readonly own: boolean;
+}
+
+const shares = (values: readonly number[], { byMonth }: Frame): readonly (number | null)[] =>
+  values.map((value, at) => share(value, byMonth[at] ?? null));
+
 /** The blocks of a line: by month, accumulated, and each as a part of the frame, as the offices' own sheet has them. */
-const rowsOf = ({ label, byMonth, until }: Series, frame: number | null) => {
+const rowsOf = ({ label, byMonth, until }: Series, frame: Frame) => {
   const total = byMonth.reduce((sum, value) => sum + value, 0);
   const running = accumulated(byMonth);
   const upTo = <T>(values: readonly T[]): readonly (T | null)[] =>
@@ -40,13 +51,13 @@ const rowsOf = ({ label, byMonth, until }: Series, frame: number | null) => {
     {
       label: '% del marco',
       kind: 'percent',
-      values: [...upTo(byMonth.map((one) => share(one, frame))), share(total, frame)],
+      values: [...upTo(shares(byMonth, frame)), share(total, frame.year)],
     },
     { label: `${label} acumulado`, kind: 'money', values: [...upTo(running), total] },
     {
       label: '% del marco',
       kind: 'percent',
-      values: [...upTo(running.map((one) => share(one, frame))), share(total, frame)],
+      values: [...upTo(shares(running, frame)), share(total, frame.year)],
     },
   ] as const;
 };
@@ -64,7 +75,7 @@ const seriesOf = async (
     ...selection,
     filters: [...(selection.filters ?? []), span],
     by: line.date,
-    monthly: true,
+    every: 'month',
     sum: line.sum,
   });
   const byMonth = months.map(
@@ -76,19 +87,40 @@ const seriesOf = async (
   return { label: line.label, byMonth, until: Math.max(last, now) };
 };
 
+/** The frame; nothing where it is out of reach. */
+const frameOf = async (
+  gathering: Gathering,
+  { frame }: YearSection,
+  year: number,
+  today: string,
+): Promise<Frame | undefined> => {
+  if (!('date' in frame)) {
+    const amount = await figureOf(gathering, frame);
+    return { byMonth: months.map(() => amount), year: amount, own: false };
+  }
+  const series = await seriesOf(gathering, frame, year, today);
+  const byMonth = series?.byMonth.map((one) => one || null);
+  return byMonth && { byMonth, year: byMonth.findLast((one) => one !== null) ?? null, own: true };
+};
+
 /** The sheet of a year (gestion.md §5.4): the frame, and each line by month and accumulated, with its part of the frame. */
 export const yearPart = async (gathering: Gathering, section: YearSection): Promise<Part> => {
   const { request, reach } = gathering;
   const { today } = reach.counted.clock;
   const year = Number(request.params[section.of] ?? today.slice(0, 4));
   const inYear = { ...gathering, request: { ...request, params: { ...request.params, [section.of]: year } } };
-  const frame = await figureOf(inYear, section.frame);
+  const none = { byMonth: [], year: null, own: false };
+  const frame = (await frameOf(inYear, section, year, today)) ?? none;
   const series = await Promise.all(section.lines.map((line) => seriesOf(inYear, line, year, today)));
-  if (frame === null && series.every((one) => one === undefined)) return outOfReach(section.title);
+  if (frame.year === null && series.every((one) => one === undefined)) return outOfReach(section.title);
   const known = series.filter((one) => one !== undefined);
   const title = `${section.title} ${year}`;
   const rows = [
-    { label: section.frame.label, kind: 'money', values: [...months.map(() => null), frame] } as const,
+    {
+      label: section.frame.label,
+      kind: 'money',
+      values: [...months.map((_, at) => (frame.own ? (frame.byMonth[at] ?? null) : null)), frame.year],
+    } as const,
     ...known.flatMap((one) => rowsOf(one, frame)),
   ];
   const text = (kind: ExportColumn['kind'], value: CellValue): string =>
@@ -112,8 +144,8 @@ export const yearPart = async (gathering: Gathering, section: YearSection): Prom
         months,
         curves: known.map(({ label, byMonth, until }) => ({
           label: `${label} acumulado`,
-          points: accumulated(byMonth).map((value, at) =>
-            at < until ? (share(value, frame) ?? undefined) : undefined,
+          points: shares(accumulated(byMonth), frame).map((value, at) =>
+            at < until ? (value ?? undefined) : undefined,
           ),
         })),
       },

@@ -8,12 +8,16 @@ export interface ReadCell {
   readonly isText: boolean;
 }
 
-/** Opens the first sheet of a workbook and reads its rows, empty ones too. */
-export const readWorkbook = async (bytes: ArrayBuffer): Promise<readonly (readonly ReadCell[])[]> => {
+/** Opens a workbook and reads the rows of a sheet, empty ones too. @param sheet its name; the first unless said */
+export const readWorkbook = async (
+  bytes: ArrayBuffer,
+  sheet?: string,
+): Promise<readonly (readonly ReadCell[])[]> => {
   const book = new excel.Workbook();
   await book.xlsx.load(bytes);
   const rows: ReadCell[][] = [];
-  book.worksheets[0]?.eachRow({ includeEmpty: true }, (row) => {
+  const found = sheet === undefined ? book.worksheets[0] : book.getWorksheet(sheet);
+  found?.eachRow({ includeEmpty: true }, (row) => {
     const cells: ReadCell[] = [];
     row.eachCell({ includeEmpty: true }, ({ value, result, type }) =>
       cells.push({ value, result, isText: type === excel.ValueType.String }),

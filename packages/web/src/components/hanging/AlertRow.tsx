@@ -3,7 +3,7 @@ import type { Hanging } from '../../lib/api/hanging.ts';
 import { findField, type Schema } from '../../lib/descriptor.ts';
 import { formatDate, formatInstant } from '../../lib/format/date.ts';
 import { recordHref } from '../../lib/place.ts';
-import { type Refs, texts } from '../../lib/record.ts';
+import { pointed, type Refs, texts } from '../../lib/record.ts';
 import { StatePill } from '../ui/Pill.tsx';
 import { Value } from '../ui/Value.tsx';
 
@@ -11,6 +11,8 @@ interface AlertRowProps {
   readonly schema: Schema;
   readonly one: Hanging;
   readonly refs: Refs;
+  /** Id of the record it is shown with: of a part of it, the alert says which. */
+  readonly about: string;
   readonly onVerb: (verb: string) => void;
 }
 
@@ -37,6 +39,19 @@ export const AlertRow = (props: AlertRowProps) => {
             <StatePill schema={props.schema} state={data().estado} />
           </Show>
         </p>
+        <Show when={data().sobre !== props.about && findField(props.schema, 'sobre')}>
+          {(field) => (
+            <p class="mt-1 text-sm wrap-anywhere">
+              De {String(data().registro ?? '')}{' '}
+              <Value
+                field={pointed(data(), field(), props.refs)}
+                value={data().sobre}
+                refs={props.refs}
+                links
+              />
+            </p>
+          )}
+        </Show>
         <p class="mt-1 text-sm text-dim">{String(data().explicacion ?? '')}</p>
         <p class="mt-1 text-sm text-dim">
           <Show when={people()}>Dirigida a {people()} · </Show>

@@ -10,12 +10,14 @@ import { type HangingDeed, HangingVerb } from './HangingVerb.tsx';
 
 interface AlertsProps {
   readonly schema: Schema;
+  /** Id of the record. */
+  readonly id: string;
   readonly page: Load<HangingPage>;
 }
 
 const isOver = ({ data }: Hanging): boolean => data.estado === 'CERRADA';
 
-/** What people are warned of about a record: how urgent it is, why, whose it is, and what was done. */
+/** What people are warned of about a record and its parts: how urgent it is, why, whose it is, and what was done. */
 export default function Alerts(props: AlertsProps) {
   const [past, setPast] = createSignal(false);
   const [doing, setDoing] = createSignal<HangingDeed>();
@@ -49,7 +51,7 @@ export default function Alerts(props: AlertsProps) {
         when={list().length}
         fallback={
           <EmptyState icon="check" title="Sin alertas">
-            <p>Nada vencido, atrasado ni desviado en este registro.</p>
+            <p>Nada vencido, atrasado ni desviado en este registro ni en lo que depende de él.</p>
           </EmptyState>
         }
       >
@@ -62,6 +64,7 @@ export default function Alerts(props: AlertsProps) {
                     schema={schema()}
                     one={one}
                     refs={props.page.data()?.meta.refs ?? {}}
+                    about={props.id}
                     onVerb={(name) => setDoing({ one, verb: name })}
                   />
                 )}

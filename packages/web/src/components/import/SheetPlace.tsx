@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import type { Analysis } from '../../lib/api/imports.ts';
+import { recognition } from '../../lib/imports/plan-draft.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Pill } from '../ui/Pill.tsx';
 
@@ -34,15 +35,7 @@ export const SheetPlace = (props: SheetPlaceProps) => {
         <h2 id="place-title" class="grow text-lg">
           La planilla
         </h2>
-        <Show
-          when={known().guardado}
-          fallback={
-            <Pill
-              tone={known().confianza ? 'ok' : 'warn'}
-              text={known().confianza ? 'Reconocida' : 'No es una planilla conocida'}
-            />
-          }
-        >
+        <Show when={known().guardado} fallback={<Pill {...recognition(known().confianza)} />}>
           {(saved) => <Pill tone="ok" text={`Perfil «${saved().nombre}»`} />}
         </Show>
       </header>

@@ -7,7 +7,7 @@ import { createRouter } from '../../state/router.ts';
 import { menuModule } from '../../state/session.ts';
 import { FilterBar } from '../filter/FilterBar.tsx';
 import { MapPanel } from './MapPanel.tsx';
-import { createMapModel } from './map-model.ts';
+import { createMapModel, type Touching } from './map-model.ts';
 import type { Bounds, MapView } from './ol/map-view.ts';
 
 const ActiveFilters = lazy(() => import('../filter/ActiveFilters.tsx'));
@@ -27,6 +27,7 @@ type MapRouter = ReturnType<typeof createRouter>;
 const ModuleMap = (props: { readonly descriptor: ModuleDescriptor; readonly router: MapRouter }) => {
   const model = createMapModel(props);
   const [picked, setPicked] = createSignal<string>();
+  const [under, setUnder] = createSignal<readonly Touching[]>([]);
   const [view, setMapView] = createSignal<MapView>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -74,7 +75,9 @@ const ModuleMap = (props: { readonly descriptor: ModuleDescriptor; readonly rout
                 bounds={first()}
                 selected={picked()}
                 hasArea={model.area() !== undefined}
+                touching={model.touching()}
                 onPick={setPicked}
+                onUnder={setUnder}
                 onMove={follow}
                 onArea={model.setArea}
                 onReady={setMapView}
@@ -82,7 +85,7 @@ const ModuleMap = (props: { readonly descriptor: ModuleDescriptor; readonly rout
             </Suspense>
           </Show>
         </section>
-        <MapPanel model={model} picked={picked()} onPick={setPicked} view={view()} />
+        <MapPanel model={model} picked={picked()} onPick={setPicked} view={view()} under={under()} />
       </div>
     </>
   );

@@ -3,8 +3,9 @@ import type { AreaBody } from '../../lib/api/map.ts';
 import { background } from '../../lib/map/background.ts';
 import type { ColorKey } from '../../lib/map/colors.ts';
 import { Icon } from '../ui/Icon.tsx';
+import type { Touching } from './map-model.ts';
 import type { DrawingKind } from './ol/drawing.ts';
-import { type Bounds, createMapView, type MapView } from './ol/map-view.ts';
+import { type Bounds, createMapView, type DrawnLayer, type MapView } from './ol/map-view.ts';
 import type { Bubble, Overlays } from './ol/overlays.ts';
 
 interface MapCanvasProps {
@@ -12,14 +13,18 @@ interface MapCanvasProps {
   /** Address of the tiles with the records. */
   readonly records: string;
   readonly keys: readonly ColorKey[];
-  readonly layers: readonly { readonly id: string; readonly digest: string }[];
+  readonly layers: readonly DrawnLayer[];
   readonly tintOf: (cut: string | undefined) => string | undefined;
   readonly bubbles: readonly Bubble[];
   /** Where the map goes when it changes. */
   readonly bounds: Bounds | undefined;
   readonly selected: string | undefined;
   readonly hasArea: boolean;
+  /** The feature of a layer that is asked about. */
+  readonly touching: Touching | undefined;
   readonly onPick: (id: string | undefined) => void;
+  /** Told what the layers have where the person pressed. */
+  readonly onUnder: (features: readonly Touching[]) => void;
   readonly onMove: (bounds: Bounds) => void;
   readonly onArea: (area: AreaBody | undefined) => void;
   readonly onReady: (view: MapView) => void;
@@ -57,7 +62,11 @@ export default function MapCanvas(props: MapCanvasProps) {
 
   onMount(() => {
     if (!element) return;
-    const made = createMapView(element, { onPick: props.onPick, onMove: props.onMove });
+    const made = createMapView(element, {
+      onPick: props.onPick,
+      onMove: props.onMove,
+      onUnder: props.onUnder,
+    });
     view = made;
     createEffect(() => made.showLayers(props.layers, props.tintOf));
     createEffect(() => made.showRecords(props.records, props.keys));
@@ -66,6 +75,15 @@ export default function MapCanvas(props: MapCanvasProps) {
       if (bubbles.length || overlays) over(made).then(({ showBubbles }) => showBubbles(bubbles));
     });
     createEffect(() => made.select(props.selected));
+    createEffect(() => {
+      const { touching } = props;
+      made.mark(touching);
+      if (!touching) return;
+      endDrawing();
+      setDrawing(undefined);
+      overlays?.then(({ clear: wipe }) => wipe());
+      if (touching.bounds) made.fit(touching.bounds);
+    });
     createEffect(
       on(
         () => props.bounds,

@@ -2,6 +2,7 @@ import { createSignal, Show } from 'solid-js';
 import { type ExportFormat, startExport } from '../../lib/api/jobs.ts';
 import { toProblem } from '../../lib/api/problem.ts';
 import { download } from '../../lib/export/download.ts';
+import { byColor } from '../../lib/map/colors.ts';
 import { JobModal } from '../jobs/JobModal.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { PanelProps } from './MapPanel.tsx';
@@ -28,7 +29,10 @@ export default function MapExports(props: PanelProps) {
       label: `Comunas, tramo ${at + 1}`,
     }));
     const title = `${model.schema().label.many} · ${new Date().toLocaleDateString('es-CL')}`;
-    download(await mapImage(view, title, [...model.keys(), ...classes]), `mapa-${model.schema().name}.png`);
+    download(
+      await mapImage(view, title, [...byColor(model.keys()), ...classes]),
+      `mapa-${model.schema().name}.png`,
+    );
   });
   const file = (format: ExportFormat) =>
     wrapped(async () => {

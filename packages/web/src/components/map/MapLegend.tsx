@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js';
 import { formatInteger, formatMoney, formatNumber } from '../../lib/format/number.ts';
+import { byColor } from '../../lib/map/colors.ts';
 import { colorFields, countMeasure, measureFields } from '../../lib/map/state.ts';
 import type { PanelProps } from './MapPanel.tsx';
 
@@ -52,7 +53,7 @@ const MapLegend = (props: PanelProps) => {
           </select>
         </label>
         <ul class="legend mt-2" aria-label="Leyenda de los puntos">
-          <For each={keys()}>
+          <For each={byColor(keys())}>
             {({ label, variable }) => (
               <li>
                 <Swatch variable={variable} />
@@ -64,6 +65,7 @@ const MapLegend = (props: PanelProps) => {
             <Swatch variable="--map-cluster" />
             Varias juntas, con su número
           </li>
+          <li class="text-dim">De cerca se ven también sus trazados y polígonos.</li>
         </ul>
       </section>
       <section>
@@ -133,9 +135,10 @@ const MapLegend = (props: PanelProps) => {
             </p>
           }
         >
-          {({ id, name }) => (
+          {({ id, name, color }) => (
             <label class="flex items-center gap-2 py-1">
               <input type="checkbox" checked={shown().includes(id)} onChange={() => toggle(id)} />
+              <Show when={color}>{(variable) => <Swatch variable={variable()} square />}</Show>
               {name}
             </label>
           )}

@@ -1,75 +1,13 @@
-import { createMemo, For, Show } from 'solid-js';
-import { getRecord } from '../../lib/api/records.ts';
+import { createMemo, For, lazy, Show, Suspense } from 'solid-js';
+import type { Chosen } from '../../lib/api/map.ts';
 import { pickFields, stateOf } from '../../lib/descriptor.ts';
 import { formatCount, formatMoney } from '../../lib/format/number.ts';
-import { recordHref } from '../../lib/place.ts';
-import { fieldValue } from '../../lib/record.ts';
-import { createLoad } from '../../state/load.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { StatePill } from '../ui/Pill.tsx';
-import { Value } from '../ui/Value.tsx';
 import type { PanelProps } from './MapPanel.tsx';
 
-/** The record chosen on the map, at a glance. */
-const Preview = (props: PanelProps & { readonly id: string }) => {
-  const schema = () => props.model.schema();
-  const record = createLoad(
-    () => props.id,
-    (id, signal) => getRecord(schema().name, id, signal),
-  );
-  const fields = () =>
-    pickFields(schema(), schema().list.columns)
-      .filter(({ name }) => !['codigo', 'estado', schema().title, 'actualizadoEn'].includes(name))
-      .slice(0, 5);
-  return (
-    <section class="mb-4 rounded-md border border-link p-3" aria-label="Registro elegido" aria-live="polite">
-      <Show
-        when={record.data()}
-        fallback={<p class="text-dim">{record.problem()?.message ?? 'Cargando…'}</p>}
-      >
-        {(answer) => (
-          <>
-            <div class="flex items-start gap-2">
-              <p class="grow font-medium">{String(answer().data[schema().title] ?? answer().data.codigo)}</p>
-              <button
-                type="button"
-                class="btn btn-quiet btn-icon btn-sm -mt-1 -mr-1"
-                aria-label="Cerrar la vista previa"
-                onClick={() => props.onPick(undefined)}
-              >
-                <Icon name="close" />
-              </button>
-            </div>
-            <p class="mt-1 flex flex-wrap items-center gap-2 text-sm">
-              <span class="tabular-nums">{answer().data.codigo}</span>
-              <StatePill schema={schema()} state={answer().data.estado} />
-            </p>
-            <dl class="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
-              <For each={fields()}>
-                {(field) => (
-                  <>
-                    <dt class="text-dim">{field.label}</dt>
-                    <dd class="min-w-0 truncate">
-                      <Value
-                        field={field}
-                        value={fieldValue(answer().data, field)}
-                        refs={answer().meta.refs}
-                      />
-                    </dd>
-                  </>
-                )}
-              </For>
-            </dl>
-            <a class="btn btn-primary btn-sm mt-3" href={recordHref(schema().name, answer().data.id)}>
-              Abrir la ficha
-            </a>
-          </>
-        )}
-      </Show>
-    </section>
-  );
-};
+const MapPreview = lazy(() => import('./MapPreview.tsx'));
+const MapUnder = lazy(() => import('./MapUnder.tsx'));
 
 /** The records in sight, or in the area drawn, as a list: what the map shows, for whoever does not see it. */
 export const MapResults = (props: PanelProps) => {
@@ -83,6 +21,15 @@ export const MapResults = (props: PanelProps) => {
       .slice(0, 3);
   });
   const states = () => Object.entries(answer()?.meta.resumen.states ?? {}).toSorted(([, a], [, b]) => b - a);
+  const where = () => {
+    const touched = model.touching();
+    if (touched) return `en «${touched.name}»`;
+    return model.area() ? 'en el área' : 'a la vista';
+  };
+  const linkText = ({ meta }: Chosen): string => {
+    if (model.area()) return 'Ver en la lista el rectángulo que lo rodea';
+    return meta.next ? `Ver las ${meta.resumen.total} en la lista` : 'Ver en la lista';
+  };
   const listHref = () => {
     const place = model.schema().place;
     const bounds = model.area() ? answer()?.meta.resumen.bounds : model.view();
@@ -91,9 +38,14 @@ export const MapResults = (props: PanelProps) => {
   };
   return (
     <>
-      <Show when={props.picked} keyed>
-        {(id) => <Preview {...props} id={id} />}
-      </Show>
+      <Suspense>
+        <Show when={props.picked} keyed>
+          {(id) => <MapPreview {...props} id={id} />}
+        </Show>
+        <Show when={props.under.length}>
+          <MapUnder {...props} />
+        </Show>
+      </Suspense>
       <Show when={model.chosen.problem()}>
         {(problem) => <ProblemNotice problem={problem()} onRetry={model.chosen.reload} />}
       </Show>
@@ -111,7 +63,7 @@ export const MapResults = (props: PanelProps) => {
                   model.schema().label.many.toLowerCase(),
                 )}
               </strong>{' '}
-              {model.area() ? 'en el área' : 'a la vista'}
+              {where()}
             </p>
             <dl class="mt-1 text-sm">
               <For each={figures()}>
@@ -157,9 +109,7 @@ export const MapResults = (props: PanelProps) => {
               </For>
             </ul>
             <p class="mt-3 text-sm">
-              <a href={listHref()}>
-                {page().meta.next ? `Ver las ${page().meta.resumen.total} en la lista` : 'Ver en la lista'}
-              </a>
+              <a href={listHref()}>{linkText(page())}</a>
             </p>
           </>
         )}

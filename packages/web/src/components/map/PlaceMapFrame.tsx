@@ -1,6 +1,7 @@
 import { createEffect, on, onCleanup, onMount, Show } from 'solid-js';
 import { type Commune, fetchLayers } from '../../lib/api/map.ts';
 import { background } from '../../lib/map/background.ts';
+import { coloredLayers } from '../../lib/map/colors.ts';
 import type { Place, PlaceMap } from './ol/place-map.ts';
 
 interface PlaceMapFrameProps {
@@ -24,7 +25,7 @@ export const PlaceMapFrame = (props: PlaceMapFrameProps) => {
   onMount(async () => {
     const [{ createPlaceMap }, layers] = await Promise.all([
       import('./ol/place-map.ts'),
-      fetchLayers().catch(() => []),
+      fetchLayers().then(coloredLayers, () => []),
     ]);
     if (!element) return;
     const onPlace = props.onPlace;

@@ -1,6 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js';
 import { fetchCommunes, fetchLayers } from '../../lib/api/map.ts';
 import { background } from '../../lib/map/background.ts';
+import { coloredLayers } from '../../lib/map/colors.ts';
 import type { Shape } from '../../lib/map/shape.ts';
 import type { ShapeKind, ShapeMap } from './ol/shape-map.ts';
 
@@ -54,7 +55,7 @@ export const ShapeFrame = (props: ShapeFrameProps) => {
   onMount(async () => {
     const [{ createShapeMap }, layers] = await Promise.all([
       import('./ol/shape-map.ts'),
-      fetchLayers().catch(() => []),
+      fetchLayers().then(coloredLayers, () => []),
     ]);
     if (!element) return;
     const onShape = props.onShape;

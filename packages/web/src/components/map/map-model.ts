@@ -15,7 +15,7 @@ import type { Schema } from '../../lib/descriptor.ts';
 import { idsInFilters } from '../../lib/list/filters.ts';
 import type { ListState } from '../../lib/list/state.ts';
 import { classesOf, classOf } from '../../lib/map/classes.ts';
-import { colorKeys } from '../../lib/map/colors.ts';
+import { coloredLayers, colorKeys } from '../../lib/map/colors.ts';
 import {
   countMeasure,
   filtersQuery,
@@ -39,6 +39,15 @@ export interface Tinted {
   readonly value: number | undefined;
 }
 
+/** A feature of a layer somebody asks about: what is here, what would this flood touch. */
+export interface Touching {
+  readonly layer: string;
+  readonly feature: number;
+  readonly name: string;
+  /** Where the map goes to show it; it stays where it is without them. */
+  readonly bounds?: Bounds;
+}
+
 /** Rows of a selection shown beside the map. */
 const shownRows = 50;
 const smallest = 5;
@@ -52,6 +61,7 @@ export const createMapModel = (props: { readonly descriptor: Schema; readonly ro
   const [ready, setReady] = createSignal(false);
   const [schema, setSchema] = createSignal<Schema>(props.descriptor);
   const [area, setArea] = createSignal<AreaBody>();
+  const [touching, setTouching] = createSignal<Touching>();
   const [view, setView] = createSignal<Bounds>();
   const search = () => props.router.place().search;
   const map = createMemo(() => readMapState(schema(), search()));
@@ -68,7 +78,7 @@ export const createMapModel = (props: { readonly descriptor: Schema; readonly ro
 
   const layers = createLoad(
     () => ready() || undefined,
-    (_, signal) => fetchLayers(signal),
+    async (_, signal) => coloredLayers(await fetchLayers(signal)),
   );
   const communes = createLoad(() => ready() || undefined, fetchCommunes);
   const whole = createLoad(asked, (query, signal) => fetchSummary(schema().name, query, signal));
@@ -156,6 +166,11 @@ export const createMapModel = (props: { readonly descriptor: Schema; readonly ro
     props.router.go(`/mapa?${query}`, { replace: true });
   };
 
+  const choose = (next: AreaBody | undefined, feature?: Touching): void => {
+    setTouching(feature);
+    setArea(next);
+  };
+
   createEffect(on(filters, () => setArea((before) => before && { ...before }), { defer: true }));
 
   return {
@@ -164,7 +179,11 @@ export const createMapModel = (props: { readonly descriptor: Schema; readonly ro
     list,
     filters,
     area,
-    setArea,
+    touching,
+    /** Asks about what a person drew, or about everything in sight. */
+    setArea: (next: AreaBody | undefined): void => choose(next),
+    /** Asks what a feature of a layer touches. */
+    touch: (feature: Touching): void => choose({ capa: feature.layer, elemento: feature.feature }, feature),
     view,
     setView,
     layers,

@@ -1,6 +1,6 @@
 import { createSignal, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js';
 import { markRead } from '../../lib/api/notices.ts';
-import { recordHref } from '../../lib/place.ts';
+import { filterHref, recordHref } from '../../lib/place.ts';
 import { unread } from '../../state/notices.ts';
 import { createRouter } from '../../state/router.ts';
 import { Tabs } from '../ui/Tabs.tsx';
@@ -11,12 +11,17 @@ const NoticeChoicesForm = lazy(() => import('./NoticeChoicesForm.tsx'));
 const base = '/avisos';
 const usual = 'no-leidos';
 
-/** Where a link of a mail leads: on to the record of the notice, which is read by then. */
+/** Where a link of a mail leads: on to the record of the notice, or the list of several, which is read by then. */
 const followMail = async (search: URLSearchParams): Promise<boolean> => {
   const notice = search.get('abrir') ?? '';
   const [, module, id] = notice.split('~');
   if (!module || !id) return false;
   await markRead([notice]).catch(() => undefined);
+  const several = search.get('lista');
+  if (several) {
+    location.replace(filterHref(module, several));
+    return true;
+  }
   const link = search.get('enlace');
   const query = link ? `?${new URLSearchParams({ enlace: link })}` : '';
   location.replace(recordHref(module, id) + query);

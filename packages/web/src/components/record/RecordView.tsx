@@ -1,6 +1,6 @@
 import type { Attachable } from '@gore/core/kernel/declare/subject.ts';
 import { createEffect, createMemo, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js';
-import { fetchHanging, type HangingPage } from '../../lib/api/hanging.ts';
+import { fetchAlerts, fetchHanging, type HangingPage } from '../../lib/api/hanging.ts';
 import { fetchRelations, getRecord } from '../../lib/api/records.ts';
 import { findField, type Schema } from '../../lib/descriptor.ts';
 import { formatValue } from '../../lib/format/value.ts';
@@ -67,7 +67,7 @@ export default function RecordView(props: RecordViewProps) {
   );
   const alerts = createLoad(
     () => (props.schema.alertas ? { id: props.id, writes: writes() } : undefined),
-    ({ id }, signal) => fetchHanging(props.schema.name, id, 'alertas', signal),
+    ({ id }, signal) => fetchAlerts(props.schema.name, id, signal),
   );
   const search = () => new URLSearchParams(props.router.place().search);
   const editing = () => search().has('editar');
@@ -220,7 +220,7 @@ export default function RecordView(props: RecordViewProps) {
                 </Match>
                 <Match when={tab() === 'alertas' && props.schema.alertas}>
                   <Suspense>
-                    <Alerts schema={props.schema} page={alerts} />
+                    <Alerts schema={props.schema} id={props.id} page={alerts} />
                   </Suspense>
                 </Match>
                 <Match when={tab() === 'documentos' && props.schema.documentos}>

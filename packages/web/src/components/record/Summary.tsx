@@ -11,6 +11,7 @@ import { Highlights } from './Highlights.tsx';
 import { ListField } from './ListField.tsx';
 
 const RecordShape = lazy(() => import('../map/RecordShape.tsx'));
+const RecordLayer = lazy(() => import('../map/RecordLayer.tsx'));
 const RecordPlace = lazy(() => import('../map/RecordPlace.tsx'));
 
 interface SummaryProps {
@@ -107,6 +108,11 @@ export const Summary = (props: SummaryProps) => {
                 />
               </Suspense>
             )}
+          </Show>
+          <Show when={props.schema.layer?.shown.includes(props.record.data.estado)}>
+            <Suspense>
+              <RecordLayer id={props.record.data.id} />
+            </Suspense>
           </Show>
           <For each={shapes()}>
             {(field) => (

@@ -80,6 +80,11 @@ export const SimulationPanel = (props: { simulation: Simulation }) => {
           {' '}
           Otros {formatInteger(props.simulation.omitidos)} cambiaron y no se contaron.
         </Show>
+        <Show when={props.simulation.deHoy.length}>
+          {' '}
+          De «{props.simulation.deHoy.join('», «')}» se usa el monto de hoy en todos los días: el portal no
+          guarda lo que sumaba antes, así que esta cuenta es aproximada.
+        </Show>
       </p>
     </section>
   );

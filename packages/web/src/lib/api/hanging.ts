@@ -1,6 +1,7 @@
 import type { RecordRow, Refs } from '../record.ts';
 import { request } from './http.ts';
 import type { Choice } from './lookups.ts';
+import { Problem } from './problem.ts';
 import type { OpenVerb } from './records.ts';
 
 /** What hangs on a record. */
@@ -30,6 +31,19 @@ export const fetchHanging = (
   kind: HangingKind,
   signal?: AbortSignal,
 ): Promise<HangingPage> => request('GET', `/api/v1/${module}/${encodeURIComponent(id)}/${kind}`, { signal });
+
+/** Alerts of a record and of what belongs to it; its own alone while the read model is away. */
+export const fetchAlerts = async (module: string, id: string, signal?: AbortSignal): Promise<HangingPage> => {
+  try {
+    return await request('GET', `/api/v1/${module}/${encodeURIComponent(id)}/alertas/todas`, {
+      signal,
+      once: true,
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof Problem && thrown.status === 503)) throw thrown;
+    return fetchHanging(module, id, 'alertas', signal);
+  }
+};
 
 /** People who read a record, by what was typed of their name. */
 export const fetchReaders = async (

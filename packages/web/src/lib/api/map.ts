@@ -1,3 +1,4 @@
+import type { NamedFeature } from '@gore/core/kernel/readmodel/spatial/layer-features.ts';
 import type { ShownLayer } from '@gore/core/kernel/readmodel/spatial/layers.ts';
 import type { Lookalike } from '@gore/core/kernel/readmodel/spatial/lookalikes.ts';
 import type { Summary } from '@gore/core/kernel/readmodel/spatial/summary.ts';
@@ -37,6 +38,20 @@ const withQuery = (path: string, query: string): string => (query ? `${path}?${q
 /** Layers that can be drawn. */
 export const fetchLayers = async (signal?: AbortSignal): Promise<readonly ShownLayer[]> =>
   (await request<Data<readonly ShownLayer[]>>('GET', `${base}/capas`, { signal })).data;
+
+/** Features of a layer whose name holds a text, and how many there are. */
+export const fetchFeatures = async (
+  layer: string,
+  text: string,
+  signal?: AbortSignal,
+): Promise<{ readonly data: readonly NamedFeature[]; readonly meta: { readonly total: number } }> =>
+  request(
+    'GET',
+    withQuery(`${base}/capas/${layer}/elementos`, text ? `${new URLSearchParams({ q: text })}` : ''),
+    {
+      signal,
+    },
+  );
 
 /** The communes of the institution. */
 export const fetchCommunes = async (): Promise<readonly Commune[]> =>

@@ -28,6 +28,8 @@ export interface NoticeRow {
     readonly detalle?: string;
     readonly accion?: { readonly verbo: string; readonly label: string };
     readonly lote?: string;
+    /** Ready-made filter that lists what it counts: it stands for several records. */
+    readonly lista?: string;
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis, Plan } from '../api/imports.ts';
 import {
+  recognition,
   sureness,
   unfilled,
   withColumn,
@@ -54,5 +55,13 @@ describe('a plan of columns', () => {
     [0, 'Sin proponer'],
   ])('says how sure %d is', (confianza, text) => {
     expect(sureness(confianza).text).toBe(text);
+  });
+
+  it.each([
+    [1, 'Reconocida'],
+    [0.84, 'Parecida a una conocida (84 %): revise sus columnas'],
+    [0, 'No es una planilla conocida'],
+  ])('says whether a sheet known by %d is known', (confianza, text) => {
+    expect(recognition(confianza).text).toBe(text);
   });
 });

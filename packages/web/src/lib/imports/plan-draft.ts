@@ -53,11 +53,22 @@ export const unfilled = (plan: Plan, destinations: readonly Destination[], given
   return destinations.filter(({ campo, required }) => required && !filled.has(campo) && !given.has(campo));
 };
 
+/** Whether a sheet is one that is known, in a word. */
+export const recognition = (confianza: number): { readonly tone: 'ok' | 'warn'; readonly text: string } => {
+  if (confianza === 0) return { tone: 'warn', text: 'No es una planilla conocida' };
+  return confianza >= 0.9
+    ? { tone: 'ok', text: 'Reconocida' }
+    : {
+        tone: 'warn',
+        text: `Parecida a una conocida (${Math.round(confianza * 100)} %): revise sus columnas`,
+      };
+};
+
 /** How sure a proposal is, in a word. */
 export const sureness = (
   confianza: number,
 ): { readonly tone: 'ok' | 'warn' | 'mute'; readonly text: string } => {
-  if (confianza >= 0.95) return { tone: 'ok', text: 'Segura' };
+  if (confianza >= 0.9) return { tone: 'ok', text: 'Segura' };
   return confianza >= 0.7
     ? { tone: 'warn', text: `Parecida ${Math.round(confianza * 100)} %` }
     : { tone: 'mute', text: 'Sin proponer' };

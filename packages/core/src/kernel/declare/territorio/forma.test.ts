@@ -32,6 +32,12 @@ describe('a shape', () => {
       { type: 'LineString', coordinates: [corner, [Number.NaN, 1]] },
       'vértices',
     ],
+    ['not closed', { type: 'Polygon', coordinates: [[...ring.slice(0, 3), [-72.5, -36.8]]] }, 'no se cierra'],
+    [
+      'crossing itself',
+      { type: 'MultiPolygon', coordinates: [[ring], [[corner, ring[2], ring[1], [-72.6, -36.5], corner]]] },
+      'vértice 1 con el que sale del 3',
+    ],
     ['swapped', { type: 'Point', coordinates: [-36.6, -72.1] }, 'invertidas'],
     ['beyond the world', { type: 'Point', coordinates: [500, 1] }, '−180'],
     [

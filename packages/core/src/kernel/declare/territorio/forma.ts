@@ -1,3 +1,4 @@
+import { crossingOf } from './cruce.ts';
 import { looksSwapped } from './figura.ts';
 
 /** Most corners the shape of one record may have; a layer takes more. */
@@ -32,6 +33,24 @@ const flat = (coordinates: unknown, depth: number): readonly (readonly [number, 
     number,
   ])[];
 
+type Ring = readonly (readonly [number, number])[];
+
+/** What is wrong with the contours of a polygon, or of several. */
+const contourFault = (type: unknown, coordinates: unknown): string | undefined => {
+  const rings = (
+    type === 'Polygon' ? coordinates : type === 'MultiPolygon' ? (coordinates as Deep).flat() : []
+  ) as readonly Ring[];
+  for (const ring of rings) {
+    const [first, last] = [ring[0], ring.at(-1)];
+    if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1])
+      return 'El contorno no se cierra: repita el primer vértice al final.';
+    const crossing = crossingOf(ring);
+    if (crossing)
+      return `El contorno se cruza a sí mismo: el lado que sale del vértice ${crossing[0]} con el que sale del ${crossing[1]}. Mueva uno de ellos.`;
+  }
+  return undefined;
+};
+
 /** What is wrong with a GeoJSON geometry in WGS84, and what to do; nothing when it can be kept. */
 export const shapeFault = (raw: unknown): string | undefined => {
   const { type, coordinates } = (typeof raw === 'object' && raw !== null ? raw : {}) as Readonly<
@@ -44,7 +63,7 @@ export const shapeFault = (raw: unknown): string | undefined => {
     return `Tiene ${positions.length} vértices y se admiten ${mostVertices}: simplifíquela o cárguela como capa.`;
   if (positions.some((position) => looksSwapped([position[0], position[1]])))
     return 'La longitud y la latitud vienen invertidas: escriba primero la longitud.';
-  return positions.every(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90)
-    ? undefined
-    : 'La longitud va de −180 a 180 y la latitud de −90 a 90.';
+  if (!positions.every(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90))
+    return 'La longitud va de −180 a 180 y la latitud de −90 a 90.';
+  return contourFault(type, coordinates);
 };

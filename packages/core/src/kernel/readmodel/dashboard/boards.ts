@@ -12,6 +12,7 @@ import { readMatrix } from './matrix.ts';
 import { readPhases } from './phases.ts';
 import { createAsk, type Reading, readFreshness } from './reading.ts';
 import { readTrend } from './trend.ts';
+import { readYears } from './years.ts';
 
 /** What of a dashboard is asked. */
 export interface DashboardRequest {
@@ -96,6 +97,8 @@ const readTable = (reading: Reading, section: Tabular): Promise<Table | undefine
       return readMatrix(reading, section);
     case 'curve':
       return readCurve(reading, section);
+    case 'years':
+      return readYears(reading, section);
     case 'phases':
       return readPhases(reading, section);
   }
@@ -108,6 +111,8 @@ const shapeOf = (section: Tabular) => {
       return section.shape;
     case 'curve':
       return 'curve';
+    case 'years':
+      return 'lines';
     case 'phases':
       return 'bars';
     case 'matrix':

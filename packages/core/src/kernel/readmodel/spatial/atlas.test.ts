@@ -97,11 +97,84 @@ describe('a tile of records', () => {
   });
 });
 
+describe('the lines and contours of records', () => {
+  const drawn = async (z: number, lon: number, lat: number, more: object = {}) =>
+    (
+      await (await atlas.points(reader, { module: 'obra', tile: tileAt(z, lon, lat), ...more })).read()
+    ).filter(({ type }) => type !== 1);
+
+  test('are drawn from where they can be told apart, in their colour', async () => {
+    expect(await drawn(7, -71.6, -36.5)).toEqual([]);
+    const [line, ...others] = await drawn(11, -71.6, -36.5);
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({ type: 2, tags: { id: ids.camino, e: 'NUEVO' } });
+    expect(await drawn(11, -71.6, -36.5, { color: 'fondo' })).toMatchObject([{ tags: { id: ids.camino } }]);
+    const [contour] = await drawn(11, -71.05, -36.05, { color: 'fondo' });
+    expect(contour).toMatchObject({ type: 3, tags: { id: ids.barrio, e: 'FRIL' } });
+    for (const axis of [line, contour].flatMap((feature) => feature?.geometry.flat(2) ?? []))
+      expect(Number.isInteger(axis) && axis >= -64 && axis <= 4160).toBe(true);
+  });
+
+  test('stand where they are', async () => {
+    const { z, x, y } = tileAt(12, -71.1, -36.1);
+    const [contour] = await drawn(12, -71.1, -36.1);
+    const corners = (contour?.geometry.flat() ?? []) as readonly (readonly [number, number])[];
+    const lons = corners.map(([column]) => ((x + column / 4096) / 2 ** z) * 360 - 180);
+    const lats = corners.map(
+      ([, row]) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + row / 4096)) / 2 ** z))) * 180) / Math.PI,
+    );
+    expect(Math.min(...lons)).toBeCloseTo(-71.1, 3);
+    expect(Math.min(...lats)).toBeCloseTo(-36.1, 3);
+  });
+
+  test('place a record that has nothing else, unless they are hidden', async () => {
+    const hidden = readerOf(atlasProduct, { hidden: { obra: ['trazado'] } });
+    const at = tileAt(5, -71.6, -36.5);
+    const count = async (who: typeof reader) =>
+      (await (await atlas.points(who, { module: 'obra', tile: at })).read()).reduce(
+        (sum, { tags }) => sum + Number(tags.n),
+        0,
+      );
+    expect(await count(reader)).toBe((await count(hidden)) + 2);
+    const near = tileAt(12, -71.1, -36.1);
+    const seen = await (await atlas.points(hidden, { module: 'obra', tile: near })).read();
+    expect(seen.filter(({ type }) => type !== 1)).toEqual([]);
+    const east = {
+      module: 'obra',
+      filters: [{ field: 'lugar', within: [-71.7, -36.6, -71.5, -36.4] }],
+    } as const;
+    expect((await opened.model.list(reader, east)).rows.map(({ id }) => id)).toEqual([ids.camino]);
+    expect((await opened.model.list(hidden, east)).rows).toEqual([]);
+    const shapes = {
+      module: 'obra',
+      filters: [{ field: 'trazado', within: [-71.7, -36.6, -71.5, -36.4] }],
+    } as const;
+    expect((await opened.model.list(reader, shapes)).rows.map(({ id }) => id)).toEqual([ids.camino]);
+  });
+});
+
 describe('a list within an area', () => {
   const idsIn = async (area: object) =>
     (await opened.model.list(reader, { module: 'obra', area: area as typeof within })).rows.map(
       ({ id }) => id,
     );
+
+  test('finds a contour that crosses itself, which is mended on its way in', async () => {
+    const bow = { kind: 'near', lon: -70.99, lat: -35.995, meters: 500 };
+    expect(await idsIn(bow)).toEqual([ids.lazo]);
+    const figure = {
+      ...within.figure,
+      coordinates: within.figure.coordinates.map((ring) =>
+        ring.map(([lon, lat]) => [lon + 1.715, lat + 0.51]),
+      ),
+    };
+    expect(await idsIn({ kind: 'within', figure })).toEqual([ids.lazo]);
+  });
+  test('finds what only its line or its contour brings there', async () => {
+    const corner = { kind: 'near', lon: -71.0999, lat: -36.0999, meters: 100 };
+    expect(await idsIn(corner)).toEqual([ids.barrio]);
+    expect(await idsIn({ kind: 'near', lon: -71.92, lat: -36.97, meters: 10 })).toEqual([ids.camino]);
+  });
 
   test('drawn by hand, even where it crosses itself', async () => {
     expect((await idsIn(within)).toSorted()).toEqual([ids.posta, ids.puente]);
@@ -113,9 +186,10 @@ describe('a list within an area', () => {
     await expect(idsIn({ ...near, meters: 0 })).rejects.toThrow('La distancia va');
   });
   test('of a layer or one of its features', async () => {
-    expect(await idsIn({ kind: 'layer', layer: ids.limites })).toHaveLength(2);
+    expect(await idsIn({ kind: 'layer', layer: ids.limites })).toHaveLength(3);
     expect(await idsIn({ kind: 'layer', layer: ids.limites, feature: 1 })).toHaveLength(2);
-    expect(await idsIn({ kind: 'layer', layer: ids.limites, feature: 3 })).toEqual([]);
+    expect(await idsIn({ kind: 'layer', layer: ids.limites, feature: 3 })).toEqual([ids.camino]);
+    expect(await idsIn({ kind: 'layer', layer: ids.limites, feature: 4 })).toEqual([]);
     expect(await idsIn({ kind: 'layer', layer: ids.escondida })).toEqual([]);
   });
 });
@@ -147,7 +221,7 @@ describe('figures', () => {
     expect(await by({ sum: 'monto' })).toMatchObject({ '16203': [2, 1005], '16101': [2, 350] });
     // The bridge joins two communes of one province.
     expect(await by({ by: 'province', sum: 'monto' })).toEqual({ '161': [2, 350], '162': [2, 1005] });
-    expect(await by({ by: { layer: ids.limites } })).toEqual({ '1': [2, 2] });
+    expect(await by({ by: { layer: ids.limites } })).toEqual({ '1': [2, 2], '3': [1, 1] });
     expect(await by({ by: { layer: ids.escondida } })).toEqual({});
     const sites = await atlas.aggregate(reader, { module: 'sede', by: 'commune' });
     expect(sites).toEqual([]);
@@ -252,7 +326,8 @@ describe('coordinates', () => {
     ['near one without a boundary', [ids.quillon], -72.47, -36.74, null],
     ['far from it', [ids.quillon], -71.2, -36.6, /a unos 1\d\d km de Quillón/],
     ['out of the country', [], -36.5, -72.7, /fuera de Chile/],
-    ['in no hurry', [], -72.3, -36.5, null],
+    ['in the sea, or in a region nobody works in', [], -73.5, -36.5, /en el mar o en otra región/],
+    ['where nothing is said of its commune', [], -72.7, -36.5, null],
   ])('%s', async (_, communes, x, y, warning) => {
     const found = await atlas.whereabouts(reader, { x, y, srid: 4326, communes });
     if (warning) expect(found.warning).toMatch(warning);

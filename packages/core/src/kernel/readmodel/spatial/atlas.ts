@@ -3,6 +3,7 @@ import type { Reader } from '../list.ts';
 import { createMemory } from '../memory.ts';
 import type { Selection } from '../where.ts';
 import type { TileKey } from './grid.ts';
+import { type NamedFeatures, readFeatures } from './layer-features.ts';
 import { drawLayer, readLayers, type ShownLayer } from './layers.ts';
 import { type Draft, type Lookalike, readLookalikes } from './lookalikes.ts';
 import { type From, type Neighbour, readNearest } from './nearby.ts';
@@ -28,6 +29,10 @@ export interface Atlas {
     request: { readonly layer: string; readonly tile: TileKey },
   ) => Promise<Drawing>;
   readonly layers: (context: ReadContext) => Promise<readonly ShownLayer[]>;
+  readonly features: (
+    context: ReadContext,
+    request: { readonly layer: string; readonly text?: string },
+  ) => Promise<NamedFeatures>;
   readonly summary: (context: ReadContext, request: OfModule) => Promise<Summary>;
   readonly aggregate: (context: ReadContext, request: AggregateRequest) => Promise<readonly Part[]>;
   readonly territory: (context: ReadContext) => Promise<readonly TerritoryUnit[]>;
@@ -49,6 +54,7 @@ export const createAtlas = (reader: Reader): Atlas => {
     points: (context, request) => drawPoints(reader, context, request),
     layer: (context, request) => drawLayer(reader, context, request),
     layers: (context) => readLayers(reader, context),
+    features: (context, request) => readFeatures(reader, context, request),
     summary: (context, request) => readSummary(reader, context, request),
     aggregate: (context, request) => readAggregate(reader, context, request, parts),
     territory: (context) => readTerritory(reader, context),

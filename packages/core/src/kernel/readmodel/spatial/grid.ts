@@ -14,6 +14,9 @@ export const DEEPEST = 16;
 /** Units of a tile along each axis. */
 export const EXTENT = 4096;
 
+/** Room around a tile in its own units, so that what lies on its edge is drawn whole. */
+export const MARGIN = 64;
+
 /** Whether there is such a tile. */
 export const isTile = ({ z, x, y }: TileKey): boolean =>
   [z, x, y].every(Number.isInteger) && z >= 0 && z <= DEEPEST && x >= 0 && y >= 0 && x < 2 ** z && y < 2 ** z;

@@ -37,6 +37,28 @@ describe('the layers within reach', () => {
   });
 });
 
+describe('the features of a layer', () => {
+  const named = async (text?: string) =>
+    opened.model.atlas.features(reader, { layer: ids.limites, ...(text === undefined ? {} : { text }) });
+
+  test('are found by their names, whatever their accents', async () => {
+    const { features, total } = await named();
+    expect(features.map(({ name }) => name)).toEqual(['Coelemu', 'Hito', 'Hitos', 'Río', 'Zonas']);
+    expect(total).toBe(5);
+    expect(await named('RIO')).toEqual({
+      features: [{ n: 2, name: 'Río', bounds: [-72.8, -36.55, -72.6, -36.5] }],
+      total: 1,
+    });
+    expect(await named('lago')).toEqual({ features: [], total: 0 });
+  });
+
+  test('are told only to whom the layer is', async () => {
+    await expect(opened.model.atlas.features(reader, { layer: ids.escondida })).rejects.toThrow(
+      'no existe o no está',
+    );
+  });
+});
+
 describe('a tile of a layer', () => {
   const tile = { z: 5, x: 9, y: 19 };
 

@@ -5,11 +5,11 @@ import type { Reader } from '../list.ts';
 import { QueryRefusal } from '../refusal.ts';
 import type { Sight } from '../sight.ts';
 import { compilationFor, tableRecord } from '../sql-record.ts';
-import { EXTENT, isTile, type TileKey } from './grid.ts';
+import { EXTENT, isTile, MARGIN, type TileKey } from './grid.ts';
 import { layerSights, shownLayer } from './layer-reach.ts';
-import { levelFor, WORLD } from './levels.ts';
+import { frameOf, levelFor } from './levels.ts';
 import { fingerprintOf } from './points.ts';
-import type { Drawing, TileFeature } from './tile.ts';
+import { type Drawing, featuresOf, type Shape } from './tile.ts';
 
 /** A layer that can be drawn. */
 export type ShownLayer = {
@@ -23,9 +23,6 @@ export type ShownLayer = {
   /** West, south, east and north, WGS84 degrees. */
   readonly bounds: readonly [number, number, number, number];
 };
-
-/** Room around a tile in its own units, so that what lies on its edge is drawn whole. */
-const MARGIN = 64;
 
 const statementFor = (sight: Sight, { layouts }: Reader, context: ReadContext, layer: string | undefined) => {
   const { layout } = sight;
@@ -63,54 +60,25 @@ export const readLayers = async (reader: Reader, context: ReadContext): Promise<
   return found.flat();
 };
 
-const digestOf = async (reader: Reader, context: ReadContext, layer: string): Promise<string | undefined> => {
+/**
+ * The digest of a layer within reach.
+ *
+ * @throws QueryRefusal for a layer that does not exist, is not drawn yet or is out of reach.
+ */
+export const requireLayer = async (reader: Reader, context: ReadContext, layer: string): Promise<string> => {
   for (const sight of layerSights(sightsOf(reader.layouts, context))) {
     const { args, from } = statementFor(sight, reader, context, layer);
     const { rows } = await reader.pool.query(`select l.huella ${from}`, args.values);
     if (rows[0]) return String(rows[0].huella);
   }
-  return undefined;
+  throw new QueryRefusal('Esta capa no existe o no está a su alcance.', 'layer');
 };
 
 type Drawn = {
   readonly n: number;
   readonly nombre: string;
   readonly cut: string | null;
-  readonly forma: { readonly type: string; readonly coordinates: unknown } | null;
-};
-
-type Ring = readonly (readonly [number, number])[];
-
-const types: Readonly<Record<string, TileFeature['type']>> = {
-  Point: 1,
-  MultiPoint: 1,
-  LineString: 2,
-  MultiLineString: 2,
-  Polygon: 3,
-  MultiPolygon: 3,
-};
-
-/** The format knows no multiple geometries: points, lines and rings stand in one row. */
-const flattened = (type: string, coordinates: unknown): TileFeature['geometry'] => {
-  switch (type) {
-    case 'Point':
-    case 'LineString':
-      return [coordinates] as TileFeature['geometry'];
-    case 'MultiPolygon':
-      return (coordinates as readonly (readonly Ring[])[]).flat();
-    default:
-      return coordinates as TileFeature['geometry'];
-  }
-};
-
-const toFeature = ({ n, nombre, cut, forma }: Drawn): TileFeature | undefined => {
-  const type = forma ? types[forma.type] : undefined;
-  if (!forma || !type) return undefined;
-  return {
-    type,
-    geometry: flattened(forma.type, forma.coordinates),
-    tags: { n, nombre, ...(cut === null ? {} : { cut }) },
-  };
+  readonly forma: Shape | null;
 };
 
 /**
@@ -125,12 +93,8 @@ export const drawLayer = async (
   { layer, tile }: { readonly layer: string; readonly tile: TileKey },
 ): Promise<Drawing> => {
   if (!isTile(tile)) throw new QueryRefusal('Esa parte del mapa no existe.');
-  const digest = await digestOf(reader, context, layer);
-  if (digest === undefined) throw new QueryRefusal('Esta capa no existe o no está a su alcance.', 'layer');
-  const { z, x, y } = tile;
-  const unit = WORLD / 2 ** z / EXTENT;
-  const west = -WORLD / 2 + x * unit * EXTENT;
-  const north = WORLD / 2 - y * unit * EXTENT;
+  const digest = await requireLayer(reader, context, layer);
+  const { unit, west, north } = frameOf(tile);
   return {
     key: fingerprintOf(context.tenant, layer, digest, tile),
     read: async () => {
@@ -144,7 +108,7 @@ export const drawLayer = async (
         [
           context.tenant,
           layer,
-          levelFor(z).level,
+          levelFor(tile.z).level,
           west,
           north,
           MARGIN * unit,
@@ -152,7 +116,9 @@ export const drawLayer = async (
           1 / unit,
         ],
       );
-      return (rows as readonly Drawn[]).flatMap((row) => toFeature(row) ?? []);
+      return (rows as readonly Drawn[]).flatMap(({ n, nombre, cut, forma }) =>
+        featuresOf(forma, { n, nombre, ...(cut === null ? {} : { cut }) }),
+      );
     },
   };
 };

@@ -1,3 +1,5 @@
+import { EXTENT, type TileKey } from './grid.ts';
+
 /** A generalised drawing of a layer, for zooms up to one. */
 export interface Level {
   readonly level: number;
@@ -9,6 +11,28 @@ export interface Level {
 
 /** Metres of Web Mercator along one side of the world. */
 export const WORLD = 40_075_016.685_578_49;
+
+/** Where a tile lies, in metres of Web Mercator. */
+export const frameOf = ({
+  z,
+  x,
+  y,
+}: TileKey): { readonly unit: number; readonly west: number; readonly north: number } => {
+  const unit = WORLD / 2 ** z / EXTENT;
+  return { unit, west: -WORLD / 2 + x * unit * EXTENT, north: WORLD / 2 - y * unit * EXTENT };
+};
+
+/** Longitude and latitude of a place in metres of Web Mercator. */
+export const degreesAt = (x: number, y: number): readonly [lon: number, lat: number] => [
+  (x / WORLD) * 360,
+  (Math.atan(Math.sinh((y / WORLD) * 2 * Math.PI)) * 180) / Math.PI,
+];
+
+/** The other way round. */
+export const metersAt = (lon: number, lat: number): readonly [x: number, y: number] => [
+  (lon / 360) * WORLD,
+  (Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI)) * WORLD,
+];
 
 /** Pixels of a tile as the client draws it. */
 const PIXELS = 512;

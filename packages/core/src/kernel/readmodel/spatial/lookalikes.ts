@@ -58,7 +58,7 @@ export const readLookalikes = async (
   const { compilation, where } = compile();
   const { args } = compilation;
   const text = (value: string): string => args.add(value, 'text');
-  const place = `m.${requirePlace(sight).column.name}`;
+  const { place } = requirePlace(sight);
   const title = `gore_orden(${text(draft.title)})`;
   const number = (value: number): string => args.add(value, 'double precision');
   const point =

@@ -50,7 +50,7 @@ export const readNearest = async (
   if (!(Number.isInteger(limit) && limit >= 1 && limit <= MOST_NEIGHBOURS))
     throw new QueryRefusal(`Pida entre 1 y ${MOST_NEIGHBOURS} registros cercanos.`, 'limite');
   const { sight, compile } = await questionOf(reader, context, request);
-  const place = `m.${requirePlace(sight).column.name}`;
+  const { place } = requirePlace(sight);
   const { compilation, where } = compile();
   const { args } = compilation;
   const from = `st_setsrid(st_makepoint(${args.add(point.lon, 'double precision')}, ${args.add(point.lat, 'double precision')}), 4326)`;

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { newArgs } from '../args.ts';
 import { type Changes, changesExpression, totalChange } from '../changes.ts';
-import type { Compilation } from '../compilation.ts';
-import { compilePredicate } from '../compile.ts';
+import { join } from '../compilation.ts';
 import type { ReadContext } from '../context.ts';
 import { type Question, questionOf, type Reader } from '../list.ts';
 import { QueryRefusal } from '../refusal.ts';
-import { requireSeen, type Sight } from '../sight.ts';
 import type { Selection } from '../where.ts';
+import { colorOf } from './color.ts';
 import { cellRange, EXTENT, isTile, squareAt, type TileKey } from './grid.ts';
+import { outlineStatements, readOutlines } from './outlines.ts';
 import { requirePlace } from './place.ts';
 import type { Drawing, TileFeature } from './tile.ts';
 
@@ -36,18 +36,6 @@ const detailOf = (z: number): Detail => {
 
 /** More squares than a screen can tell apart; what is beyond them shows at the next zoom. */
 const MOST_SQUARES = 6000;
-
-const colorOf = (sight: Sight, field: string, compilation: Compilation): string => {
-  if (field === 'estado') return 'min(m.estado)';
-  const { layout } = sight;
-  const derived = layout.module.derived[requireSeen(sight, field)];
-  if (derived && 'flag' in derived)
-    return `case when bool_or((${compilePredicate(derived.flag, compilation)}) is true) then '1' else '0' end`;
-  const column = layout.column(field);
-  if (column?.kind === 'choice') return `min(m.${column.name})`;
-  if (column?.kind === 'boolean') return `case when bool_or(m.${column.name}) then '1' else '0' end`;
-  throw new QueryRefusal('El mapa se colorea por estado, por una lista de opciones o por un sí o no.', field);
-};
 
 type Square = {
   readonly celda: number;
@@ -91,18 +79,18 @@ const clustersOf = (squares: readonly Square[], { bits, merge }: Detail): readon
 };
 
 const statementOf = ({ sight, compile }: Question, { tile, color = 'estado' }: PointsRequest) => {
-  const { cell } = requirePlace(sight);
+  const { cell, shown } = requirePlace(sight);
   const { compilation, where } = compile();
   const { args } = compilation;
   const detail = detailOf(tile.z);
   const { first, last, shift, base } = cellRange(tile, detail.bits);
   // From afar nearly everything is gathered, and the least of many texts is what takes the time.
   const ofColor = colorOf(sight, color, compilation);
-  const named = detail.named ? `min(m.id) as id, ${ofColor} as color` : 'null as id, null as color';
-  const text = `select ((m.${cell} >> ${args.add(shift, 'integer')}) - ${args.add(String(base), 'bigint')})::integer as celda,
+  const named = detail.named ? `min(m.id) as id, min(${ofColor}) as color` : 'null as id, null as color';
+  const text = `select ((${cell} >> ${args.add(shift, 'integer')}) - ${args.add(String(base), 'bigint')})::integer as celda,
       count(*)::integer as n, ${named}
-    from ${sight.layout.table} m where ${where.join(' and ')}
-      and m.${cell} between ${args.add(String(first), 'bigint')} and ${args.add(String(last), 'bigint')}
+    from ${sight.layout.table} m where ${join('and', [...where, shown])}
+      and ${cell} between ${args.add(String(first), 'bigint')} and ${args.add(String(last), 'bigint')}
     group by 1 limit ${MOST_SQUARES}`;
   return { text, values: args.values, detail };
 };
@@ -134,12 +122,16 @@ export const drawPoints = async (
   if (!isTile(request.tile)) throw new QueryRefusal('Esa parte del mapa no existe.');
   const question = await questionOf(reader, context, request);
   const { text, values, detail } = statementOf(question, request);
+  const outlines = outlineStatements(question, request);
   const changes = await readChanges(reader, context.tenant);
   return {
-    key: fingerprintOf(text, values, totalChange(changes)),
+    key: fingerprintOf(text, values, outlines, totalChange(changes)),
     read: async () => {
-      const { rows } = await reader.pool.query(text, values);
-      return clustersOf(rows as readonly Square[], detail);
+      const [lines, { rows }] = await Promise.all([
+        readOutlines(reader, outlines, request.tile),
+        reader.pool.query(text, values),
+      ]);
+      return [...lines, ...clustersOf(rows as readonly Square[], detail)];
     },
   };
 };

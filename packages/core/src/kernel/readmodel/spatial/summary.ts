@@ -32,7 +32,7 @@ export const readSummary = async (
   request: Selection & { readonly module: string },
 ): Promise<Summary> => {
   const { sight, compile } = await questionOf(reader, context, request);
-  const place = `m.${requirePlace(sight).column.name}`;
+  const { somewhere: place } = requirePlace(sight);
   const money = moneyOf(sight);
   const { compilation, where } = compile();
   const sums = money.map(({ name }, at) => `, sum(m.${name})::float8 as s${at}`).join('');

@@ -10,7 +10,7 @@ import { compilationFor, tableRecord } from '../sql-record.ts';
 import type { Selection } from '../where.ts';
 import { communeIds, communesField, requireTerritory } from './communes.ts';
 import { layerCondition } from './layer-reach.ts';
-import { requirePlace } from './place.ts';
+import { anywhere, requirePlace } from './place.ts';
 import { fingerprintOf, readChanges } from './points.ts';
 
 /** What is counted or summed by part of the territory. */
@@ -68,11 +68,11 @@ export const readAggregate = async (
   const tenant = args.add(context.tenant, 'text');
   const write = (): string => {
     if (typeof request.by === 'object') {
-      const place = `m.${requirePlace(sight).column.name}`;
+      const inside = anywhere(requirePlace(sight), (geometry) => `st_intersects(e.forma, ${geometry})`);
       // Feature by feature: the engine prepares the shape of each once, and asks the index for what lies in it.
       return `select e.n::text as key, s.n::integer as count, coalesce(s.valor, 0)::float8 as value
         from capa_elemento e cross join lateral (select count(*) as n, sum(${value}) as valor ${from}
-          where ${where.join(' and ')} and st_intersects(e.forma, ${place})) s
+          where ${where.join(' and ')} and ${inside}) s
         where s.n > 0 and e.tenant = ${tenant} and e.capa = ${args.add(request.by.layer, 'text')}
           and ${layerCondition(request.by.layer, compilation, sights)}`;
     }

@@ -15,3 +15,36 @@ export interface Drawing {
   readonly key: string;
   readonly read: () => Promise<readonly TileFeature[]>;
 }
+
+/** A geometry of GeoJSON, in units of a tile. */
+export type Shape = { readonly type: string; readonly coordinates: readonly unknown[] };
+
+type Ring = readonly (readonly [number, number])[];
+
+const types: Readonly<Record<string, TileFeature['type']>> = {
+  Point: 1,
+  MultiPoint: 1,
+  LineString: 2,
+  MultiLineString: 2,
+  Polygon: 3,
+  MultiPolygon: 3,
+};
+
+/** The format knows no multiple geometries: points, lines and rings stand in one row. */
+const flattened = (type: string, coordinates: Shape['coordinates']): TileFeature['geometry'] => {
+  switch (type) {
+    case 'Point':
+    case 'LineString':
+      return [coordinates] as TileFeature['geometry'];
+    case 'MultiPolygon':
+      return (coordinates as readonly (readonly Ring[])[]).flat();
+    default:
+      return coordinates as TileFeature['geometry'];
+  }
+};
+
+/** A geometry as a tile carries it: none where nothing was left to draw. */
+export const featuresOf = (shape: Shape | null, tags: TileFeature['tags']): readonly TileFeature[] => {
+  const type = shape ? types[shape.type] : undefined;
+  return shape && type ? [{ type, geometry: flattened(shape.type, shape.coordinates), tags }] : [];
+};

@@ -86,7 +86,10 @@ const readCuts = async (
   return rows.map((row) => String(row.cut));
 };
 
-/** Communes of the boundaries within reach: those that hold the point, and which of the declared have a boundary. */
+/**
+ * Communes of the boundaries within reach: those that hold the point, which of the declared have a boundary, and whether
+ * any is loaded.
+ */
 const readBoundaries = async (
   reader: Reader,
   context: ReadContext,
@@ -99,33 +102,42 @@ const readBoundaries = async (
       const compilation = compilationFor(tableRecord(sight.layout, 'k'), context, reader.layouts, args);
       const at = `st_setsrid(st_makepoint(${args.add(point.lon, 'double precision')}, ${args.add(point.lat, 'double precision')}), 4326)`;
       const { rows } = await reader.pool.query(
-        `select distinct e.cut, e.nombre as name, st_intersects(e.forma, ${at}) as holds
-          from ${sight.layout.table} k join capa_elemento e on e.tenant = k.tenant and e.capa = k.id
-          where ${shownLayer(sight, compilation).join(' and ')} and e.cut is not null and st_dimension(e.forma) = 2
-            and (e.forma && ${at} or e.cut = any(${args.add(cuts, 'text[]')}))`,
+        `with e as (select e.* from ${sight.layout.table} k join capa_elemento e on e.tenant = k.tenant and e.capa = k.id
+            where ${shownLayer(sight, compilation).join(' and ')} and e.cut is not null and st_dimension(e.forma) = 2)
+          select distinct e.cut, e.nombre as name, st_intersects(e.forma, ${at}) as holds from e
+          where e.forma && ${at} or e.cut = any(${args.add(cuts, 'text[]')})
+          union all (select null::text, null::text, false from e limit 1)`,
         args.values,
       );
       return rows.map(({ cut, name, holds }) => ({
-        cut: String(cut),
+        cut: cut === null ? undefined : String(cut),
         name: String(name),
         holds: holds === true,
       }));
     }),
   );
-  const all = found.flat();
+  const rows = found.flat();
+  const all = rows.flatMap(({ cut, ...row }) => (cut === undefined ? [] : [{ cut, ...row }]));
   const within = new Map(all.filter(({ holds }) => holds).map(({ cut, name }) => [cut, { cut, name }]));
-  return { within: [...within.values()], bounded: cuts.some((cut) => all.some((one) => one.cut === cut)) };
+  return {
+    within: [...within.values()],
+    bounded: cuts.some((cut) => all.some((one) => one.cut === cut)),
+    loaded: rows.length > 0,
+  };
 };
 
 const warningFor = (
   point: Point,
   cuts: readonly string[],
-  { within, bounded }: Awaited<ReturnType<typeof readBoundaries>>,
+  { within, bounded, loaded }: Awaited<ReturnType<typeof readBoundaries>>,
 ): string | null => {
   if (!inChile([point.lon, point.lat]))
     return 'El punto queda fuera de Chile: revise si la longitud y la latitud están invertidas.';
   const declared = comunasDeChile.filter(({ cut }) => cuts.includes(cut));
-  if (declared.length === 0) return null;
+  if (declared.length === 0)
+    return loaded && within.length === 0
+      ? 'El punto queda fuera de todas las comunas del mapa: puede estar en el mar o en otra región. Revíselo.'
+      : null;
   if (bounded) {
     if (within.some(({ cut }) => cuts.includes(cut))) return null;
     const there = within.length ? `en ${within.map(({ name }) => name).join(', ')}` : 'fuera de toda comuna';

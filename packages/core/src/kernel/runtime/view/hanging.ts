@@ -4,6 +4,7 @@ import { type Attachable, carries } from '../../declare/subject.ts';
 import { notFound } from '../refusals.ts';
 import { pointingAt } from '../store/pointing.ts';
 import { readingOnce } from '../store/reading-once.ts';
+import type { RecordKey } from '../store/store.ts';
 import type { StoredRecord } from '../stored.ts';
 import { load, within } from '../write/authorize.ts';
 import { beginWork, type Command, type Work, type WriteDeps } from '../write/context.ts';
@@ -39,11 +40,16 @@ const hangingModule = (product: Product, carrier: AnyModule, as: Attachable) => 
   return { module, subject: module.subject };
 };
 
-/** Reads what hangs on a record and is within reach, by key: it needs no read model and sees the latest write. */
+/**
+ * Reads what hangs on a record and is within reach, by key: it needs no read model and sees the latest write.
+ *
+ * @param besides what is shown with it though it hangs on another.
+ */
 export const viewHanging = async (
   deps: WriteDeps,
   command: Command,
   about: { readonly module: string; readonly id: string; readonly as: Attachable },
+  besides: readonly RecordKey[] = [],
 ): Promise<HangingPage> => {
   const carrier = deps.product.find(about.module);
   if (!carrier) throw notFound();
@@ -54,7 +60,7 @@ export const viewHanging = async (
   const work = await beginWork(once, command, module);
   const keys = await pointingAt(once.store, record, { module: module.name, field: subject.by });
   const newest = keys.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, most);
-  const found = await once.store.getMany(newest);
+  const found = await once.store.getMany([...newest, ...besides]);
   const shown = await inReach(
     work,
     found.toSorted((a, b) => (a.id < b.id ? 1 : -1)),

@@ -32,6 +32,30 @@ export const informeEjecutivo = defineReport({
         { label: 'Trabajos por verificar', module: 'trabajo', filter: 'porVerificar', ties },
       ],
     },
+    {
+      kind: 'trend',
+      title: 'Problemas nuevos y resueltos por semana',
+      weeks: 12,
+      lines: [
+        { label: 'Nuevos', module: 'problema', date: 'fechaDeteccion', ties: deSuIniciativa },
+        {
+          label: 'Resueltos',
+          module: 'problema',
+          filter: 'resueltos',
+          date: 'resueltoEn',
+          ties: deSuIniciativa,
+        },
+      ],
+    },
+    {
+      kind: 'trend',
+      title: 'Trabajo creado y completado por semana',
+      weeks: 12,
+      lines: [
+        { label: 'Creado', module: 'trabajo', date: 'creadoEn', ties },
+        { label: 'Completado', module: 'trabajo', date: 'completadoEn', ties },
+      ],
+    },
     { kind: 'chart', title: 'Cartera por estado', module: 'ipr', by: 'estado', ties },
     {
       kind: 'chart',

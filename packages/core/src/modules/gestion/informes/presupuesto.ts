@@ -17,7 +17,17 @@ export const resumenPresupuestario = defineReport({
   sections: [
     {
       kind: 'year',
-      title: 'Ejecución anual',
+      title: 'Ejecución mensual de la institución',
+      of: 'anio',
+      frame: { label: 'Marco vigente', module: 'ejecucion_mensual', date: 'mes', sum: 'marco' },
+      lines: [
+        { label: 'Programado', module: 'ejecucion_mensual', date: 'mes', sum: 'programado' },
+        { label: 'Real', module: 'ejecucion_mensual', date: 'mes', sum: 'real' },
+      ],
+    },
+    {
+      kind: 'year',
+      title: 'Cuotas de convenios',
       of: 'anio',
       frame: { label: 'Marco vigente', module: 'asignacion_presupuestaria', ties, sum: 'vigente' },
       lines: [
@@ -52,6 +62,7 @@ export const resumenPresupuestario = defineReport({
         'codigo',
         'denominacion',
         'division',
+        'montoInicial',
         'vigente',
         'precomprometido',
         'comprometido',

@@ -2,6 +2,8 @@ import type { Dashboard } from '../../../kernel/declare/dashboard.ts';
 
 const lineas = { module: 'asignacion_presupuestaria', having: { anio: '@ejercicio' } } as const;
 
+const obras = { module: 'ipr', filter: 'frilY31' } as const;
+
 /** The execution of the year as the annual sheet shows it, and where the portfolio's money is (gestion.md §5.4). */
 export const presupuesto: Dashboard = {
   name: 'presupuesto',
@@ -30,6 +32,15 @@ export const presupuesto: Dashboard = {
       frame: { label: 'Marco vigente', of: { module: 'ejecucion_mensual' }, sum: 'marco', on: 'mes' },
     },
     {
+      kind: 'years',
+      title: 'Ejecución de cada año',
+      help: 'Lo ejecutado hasta cada mes, como parte del marco de ese mes.',
+      wide: true,
+      actual: { label: 'Real', of: { module: 'ejecucion_mensual' }, sum: 'real', on: 'mes' },
+      frame: { label: 'Marco vigente', of: { module: 'ejecucion_mensual' }, sum: 'marco', on: 'mes' },
+      last: 6,
+    },
+    {
       kind: 'curve',
       title: 'Cuotas de convenios',
       help: 'Programado según la fecha de cada cuota; real, según cuándo se pagó.',
@@ -53,6 +64,19 @@ export const presupuesto: Dashboard = {
       by: 'estado',
       shape: 'bars',
       series: [{ label: 'Iniciativas', of: { module: 'ipr', filter: 'activas' } }],
+    },
+    {
+      kind: 'groups',
+      title: 'FRIL y subtítulo 31 por estado',
+      help: 'Lo que queda por gastar de cada iniciativa, en el año y en los siguientes.',
+      wide: true,
+      by: 'estado',
+      shape: 'table',
+      series: [
+        { label: 'Iniciativas', of: obras },
+        { label: 'Saldo del año', of: obras, sum: 'gastoVigente' },
+        { label: 'Saldo de los años siguientes', of: obras, sum: 'gastoSiguientes' },
+      ],
     },
     {
       kind: 'matrix',

@@ -1,16 +1,11 @@
 import { toLonLat } from 'ol/proj.js';
-import { createMapView } from './map-view.ts';
+import { createMapView, type DrawnLayer } from './map-view.ts';
 import { createOverlays } from './overlays.ts';
 
 /** A place, WGS84 degrees. */
 export interface Place {
   readonly lon: number;
   readonly lat: number;
-}
-
-interface Layer {
-  readonly id: string;
-  readonly digest: string;
 }
 
 /**
@@ -20,10 +15,10 @@ interface Layer {
  */
 export const createPlaceMap = (
   element: HTMLElement,
-  layers: readonly Layer[],
+  layers: readonly DrawnLayer[],
   onPlace?: (place: Place) => void,
 ) => {
-  const view = createMapView(element, { onPick: () => {}, onMove: () => {} });
+  const view = createMapView(element);
   const overlays = createOverlays(view);
   view.showLayers(layers, () => undefined);
   if (onPlace) {
@@ -45,10 +40,7 @@ export const createPlaceMap = (
       overlays.repaint();
     },
     /** The middle of what is in sight: where the keyboard puts the point. */
-    center: (): Place => {
-      const [lon = 0, lat = 0] = toLonLat(view.map.getView().getCenter() ?? [0, 0]);
-      return { lon, lat };
-    },
+    center: view.center,
     close: view.close,
   };
 };

@@ -4,17 +4,12 @@ import type Geometry from 'ol/geom/Geometry.js';
 import Draw from 'ol/interaction/Draw.js';
 import Modify from 'ol/interaction/Modify.js';
 import type { Shape } from '../../../lib/map/shape.ts';
-import { createMapView } from './map-view.ts';
+import { createMapView, type DrawnLayer } from './map-view.ts';
 import { areaStyle } from './overlay-styles.ts';
 import { createOverlays } from './overlays.ts';
 
 /** What one can draw of a record. */
 export type ShapeKind = 'Polygon' | 'LineString';
-
-interface Layer {
-  readonly id: string;
-  readonly digest: string;
-}
 
 const format = new GeoJSON();
 const projections = { featureProjection: 'EPSG:3857', dataProjection: 'EPSG:4326' };
@@ -28,10 +23,10 @@ const margin = 40;
  */
 export const createShapeMap = (
   element: HTMLElement,
-  layers: readonly Layer[],
+  layers: readonly DrawnLayer[],
   onShape?: (shape: Shape) => void,
 ) => {
-  const view = createMapView(element, { onPick: () => {}, onMove: () => {} });
+  const view = createMapView(element);
   const { drawn, repaint } = createOverlays(view);
   view.showLayers(layers, () => undefined);
   let draw: Draw | undefined;

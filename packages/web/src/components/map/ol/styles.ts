@@ -13,8 +13,12 @@ export const font = (size: number, weight = 400): string =>
 
 const compact = new Intl.NumberFormat('es-CL', { notation: 'compact' });
 
-/** Paint of the colour a CSS variable has now. */
-export const fill = (variable: string): Fill => new Fill({ color: cssColor(variable) });
+/** The tint of a commune by its code, as a CSS variable. */
+export type TintOf = (cut: string | undefined) => string | undefined;
+
+/** Paint of the colour a CSS variable has now; `alpha` thins it, in two hexadecimal digits. */
+export const fill = (variable: string, alpha = ''): Fill =>
+  new Fill({ color: `${cssColor(variable)}${alpha}` });
 /** A line of the colour a CSS variable has now. */
 export const stroke = (variable: string, width: number): Stroke =>
   new Stroke({ color: cssColor(variable), width });
@@ -34,14 +38,26 @@ const clusterRadius = (n: number): number => Math.min(26, 11 + Math.log2(n) * 1.
 /** How records look: alone, in the colour of their value; together, with how many there are. */
 export const recordStyles = (keys: readonly ColorKey[], selected: () => string | undefined) => {
   const variables = new Map(keys.map(({ value, variable }) => [value, variable]));
-  const alone = remembered((key: string) => {
+  const partsOf = (key: string) => {
     const [mark, value = ''] = key.split('|');
-    const chosen = mark === '1';
+    return { chosen: mark === '1', variable: variables.get(value) ?? '--map-mute' };
+  };
+  // Under the points, and thin enough for what lies below to be read.
+  const outlined = remembered((key: string) => {
+    const { chosen, variable } = partsOf(key);
+    return new Style({
+      zIndex: 0,
+      stroke: stroke(chosen ? '--map-area' : variable, chosen ? 5 : 3),
+      fill: fill(variable, '2e'),
+    });
+  });
+  const alone = remembered((key: string) => {
+    const { chosen, variable } = partsOf(key);
     return new Style({
       zIndex: chosen ? 2 : 1,
       image: new CircleStyle({
         radius: chosen ? 10 : 7,
-        fill: fill(variables.get(value) ?? '--map-mute'),
+        fill: fill(variable),
         stroke: stroke(chosen ? '--map-area' : '--map-halo', chosen ? 3 : 1.5),
         declutterMode: 'none',
       }),
@@ -68,16 +84,25 @@ export const recordStyles = (keys: readonly ColorKey[], selected: () => string |
   return (feature: FeatureLike): Style => {
     const n = feature.get('n');
     if (typeof n === 'number') return together(n);
-    return alone(
-      `${selected() !== undefined && feature.getId() === selected() ? 1 : 0}|${feature.get('e') ?? ''}`,
-    );
+    const chosen = selected() !== undefined && feature.getId() === selected();
+    const key = `${chosen ? 1 : 0}|${feature.get('e') ?? ''}`;
+    return feature.getGeometry()?.getType() === 'Point' ? alone(key) : outlined(key);
   };
 };
 
-/** How a layer looks: its outline, its tint where communes have one, and its names from near. */
-export const layerStyles = (tintOf: (cut: string | undefined) => string | undefined) => {
-  const border = stroke('--map-border', 1);
-  const land = fill('--map-land');
+/**
+ * How a layer looks: its outline, its tint where communes have one, and its names from near.
+ *
+ * @param variable colour of a layer that lies over the land; the land itself has none.
+ */
+export const layerStyles = (
+  tintOf: TintOf,
+  variable: string | undefined,
+  isMarked: (feature: unknown) => boolean,
+) => {
+  const mark = stroke('--map-area', 3);
+  const border = variable ? stroke(variable, 1.5) : stroke('--map-border', 1);
+  const land = variable ? fill(variable, '33') : fill('--map-land');
   const label = fill('--map-label');
   const halo = stroke('--map-halo', 3);
   const point = new CircleStyle({ radius: 4, fill: fill('--map-label'), stroke: stroke('--map-halo', 1) });
@@ -89,13 +114,15 @@ export const layerStyles = (tintOf: (cut: string | undefined) => string | undefi
   };
   return (feature: FeatureLike, resolution: number): Style => {
     const cut = feature.get('cut');
-    const variable = tintOf(typeof cut === 'string' ? cut : undefined);
+    const tint = variable ? undefined : tintOf(typeof cut === 'string' ? cut : undefined);
     const area = feature.getGeometry()?.getType().endsWith('Polygon');
+    const marked = isMarked(feature.get('n'));
     return new Style({
       image: point,
-      stroke: border,
+      stroke: marked ? mark : border,
+      zIndex: marked ? 1 : 0,
       // Over the tiles of somebody else, land that says nothing lets them through; its outline stays.
-      ...(area && (variable || !background) ? { fill: variable ? tinted(variable) : land } : {}),
+      ...(area && (tint || variable || !background) ? { fill: tint ? tinted(tint) : land } : {}),
       ...(resolution < 400
         ? {
             text: new Text({

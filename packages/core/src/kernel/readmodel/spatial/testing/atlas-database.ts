@@ -31,6 +31,9 @@ export const ids = {
   puente: idOf(21),
   lejana: idOf(22),
   sinLugar: idOf(23),
+  camino: idOf(25),
+  barrio: idOf(26),
+  lazo: idOf(27),
 };
 
 const records = [
@@ -75,6 +78,40 @@ const records = [
     { nombre: 'De otra institución', lugar: { lon: -72.7, lat: -36.5 } },
     { tenant: 'otra' },
   ),
+  // Of a road there is its line alone, which begins in one of the zones of the layer.
+  stored('obra', 25, {
+    nombre: 'Camino cordillerano',
+    trazado: {
+      type: 'LineString',
+      coordinates: [
+        [-71.92, -36.97],
+        [-71.6, -36.5],
+        [-71.3, -36.1],
+      ],
+    },
+  }),
+  stored('obra', 26, {
+    nombre: 'Barrio nuevo',
+    fondo: 'FRIL',
+    lugar: { lon: -71.05, lat: -36.05 },
+    trazado: square(-71.1, -36.1, 0.1),
+  }),
+  // Written before contours were looked at.
+  stored('obra', 27, {
+    nombre: 'Lazo',
+    trazado: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [-71, -36],
+          [-70.98, -35.98],
+          [-70.98, -36],
+          [-71, -35.98],
+          [-71, -36],
+        ],
+      ],
+    },
+  }),
 ];
 
 /** The database of the tests of the map. */

@@ -1,4 +1,15 @@
-import { boolean, choice, file, integer, money, point, ref, refs, text } from '../../../declare/fields.ts';
+import {
+  boolean,
+  choice,
+  file,
+  geometry,
+  integer,
+  money,
+  point,
+  ref,
+  refs,
+  text,
+} from '../../../declare/fields.ts';
 import { defineModule } from '../../../declare/module.ts';
 import { composeProduct, definePack } from '../../../declare/product.ts';
 
@@ -43,6 +54,7 @@ const obra = defineModule({
     reserva: money('Reserva'),
     comunas: refs('Comunas', 'comuna'),
     lugar: point('Lugar'),
+    trazado: geometry('Trazado'),
   },
   derived: (q) => ({
     cara: { label: 'Cara', flag: q.gt('monto', 500) },
