@@ -358,26 +358,6 @@ describe('what is remembered', () => {
     expect(after.rows[0]).toMatchObject({ nombre: 'Nuevo' });
     expect(after.refs).toEqual({ persona: { [idOf(900)]: 'Ana María' } });
   });
-
-  test('costs one statement, whether or not something changed, and a change elsewhere no count', async () => {
-    const counts: unknown[] = [];
-    const { app } = database;
-    const query: typeof app.query = async (text, values) => {
-      const answer = await app.query(text, values);
-      counts.push(answer.rows[0]?.cuenta);
-      return answer;
-    };
-    const once = createReadModel({ query, connect: () => app.connect(), end: () => app.end() }, toyProduct);
-    const ask = async () =>
-      (await once.list(reader, { module: 'proyecto', limit: 1, columns: ['monto'] })).total;
-    const total = await ask();
-    const elsewhere = stored('gasto', 951, { glosa: 'Otro' });
-    await projector.project([elsewhere]);
-    expect(await ask()).toBe(total);
-    await projector.project([stored('proyecto', 950, { nombre: 'Uno más', monto: 1 })]);
-    expect(await ask()).toBe(total + 1);
-    expect(counts.map(Number)).toEqual([total, total, total + 1]);
-  });
 });
 
 test('fields of the institution can be shown, filtered and ordered by', async () => {
