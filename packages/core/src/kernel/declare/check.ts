@@ -10,6 +10,14 @@ import { undoFaults } from './undo.ts';
 import { baseVerbs, lawVerbs } from './verb.ts';
 import { viewFaults } from './view.ts';
 
+declare global {
+  /**
+   * Set by whoever bundles a release: the declarations in it are constants, and were checked when it was built. What a
+   * build knows is no work for every start, so the bundler leaves out the checks and all they need.
+   */
+  const DECLARATIONS_CHECKED: true | undefined;
+}
+
 /** States no chain of transitions leads to from the initial one. */
 export const unreachableStates = (module: AnyModule): readonly string[] => {
   const reached = new Set([module.initial]);

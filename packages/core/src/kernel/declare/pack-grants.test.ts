@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { text } from './fields.ts';
 import { defineModule } from './module.ts';
 import { composeProduct, definePack } from './product.ts';
@@ -48,5 +48,30 @@ describe('what a pack lets its roles do in modules of another', () => {
     );
     expect(composed({ aviso: { JEFE: { volar: 'all' } } })).toThrow('a grant names volar, which is no verb');
     expect(composed({ aviso: { JEFE: { crear: 'ajenos' } } })).toThrow('reaches ajenos, which is no scope');
+  });
+});
+
+describe('the declarations of a release', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('were checked when it was built, and are not checked again', () => {
+    vi.stubGlobal('DECLARATIONS_CHECKED', true);
+    const stranded = () =>
+      defineModule({
+        name: 'varado',
+        label: { one: 'Varado', many: 'Varados' },
+        title: 'nombre',
+        code: { sequence: 'VA' },
+        fields: { nombre: text('Nombre') },
+        states: { AQUI: { label: 'Aquí' }, LEJOS: { label: 'Lejos' } },
+        initial: 'AQUI',
+        grants: { '*': { leer: 'all' } },
+        list: { columns: ['nombre'], filters: [], sort: 'nombre' },
+      });
+    expect(stranded).not.toThrow();
+    vi.unstubAllGlobals();
+    expect(stranded).toThrow('the state LEJOS cannot be reached');
+    vi.stubGlobal('DECLARATIONS_CHECKED', true);
+    expect(composed({ otro: {}, aviso: { JEFE: { volar: 'all' } } })).not.toThrow();
   });
 });
