@@ -24,7 +24,6 @@ import { readerOf } from './testing/context.ts';
 import { idOf, stored } from './testing/records.ts';
 import { persona, toyProduct } from './testing/toy.ts';
 import { readWords, textMatches } from './text-match.ts';
-import { asTotal, createTotals } from './totals.ts';
 import { inTransaction } from './transaction.ts';
 
 const layouts = layoutsOf(toyProduct.modules);
@@ -190,47 +189,6 @@ test('a memory forgets what was used least recently', () => {
   expect(memory.get('a')).toBe(1);
   memory.set('c', 3);
   expect(['a', 'b', 'c'].map(memory.get)).toEqual([1, undefined, 3]);
-});
-
-test('beyond ten thousand the total says that there are more', () => {
-  expect(asTotal(10_000, false)).toEqual({ total: 10_000, totalExact: true });
-  expect(asTotal(10_001, false)).toEqual({ total: 10_000, totalExact: false });
-  expect(asTotal(10_001, true)).toEqual({ total: 10_001, totalExact: true });
-});
-
-describe('a remembered count', () => {
-  const changes = { proyecto: 40, programa: 7, persona: 100 };
-  const keptOf = (count: number, modules?: readonly string[], exact = false) => {
-    const totals = createTotals();
-    const counted = {
-      tenant: 't',
-      table: 'm_proyecto',
-      where: ['true'],
-      args: newArgs(),
-      ...(modules && { modules }),
-    };
-    totals.keep(counted, exact, { count, few: 700 }, changes);
-    expect(totals.known(counted, !exact)).toBeUndefined();
-    return totals.known(counted, exact);
-  };
-
-  test('holds for as long as no record changes of the modules it asks about', () => {
-    expect(keptOf(9000, ['proyecto'])).toEqual({ count: 9000, few: 700, from: 40, to: 40 });
-    expect(keptOf(9000, ['proyecto', 'programa'])).toEqual({ count: 9000, few: 700, from: 47, to: 47 });
-    expect(keptOf(9000, ['otro'])).toEqual({ count: 9000, few: 700, from: 0, to: 0 });
-    expect(keptOf(9000)).toEqual({ count: 9000, few: 700, from: 147, to: 147 });
-  });
-
-  test('stays above ten thousand until as many records changed as it counted beyond', () => {
-    expect(keptOf(12_000, ['proyecto'])).toEqual({ count: 12_000, few: 700, from: 40, to: 40 + 1999 });
-    expect(keptOf(10_001, ['proyecto'])).toMatchObject({ to: 40 });
-  });
-
-  test('bears no change when it has to be exact, or one record elsewhere decides about many', () => {
-    expect(keptOf(12_000, ['proyecto'], true)).toMatchObject({ to: 40 });
-    expect(keptOf(12_000, ['proyecto', 'programa'])).toMatchObject({ to: 47 });
-    expect(keptOf(12_000)).toMatchObject({ to: 147 });
-  });
 });
 
 test('an identifier PostgreSQL would cut is refused', () => {
