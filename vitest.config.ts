@@ -18,13 +18,18 @@ export default defineConfig({
         extends: true,
         test: { name: 'paquetes', include: ['packages/**/*.test.ts'], exclude, isolate: false },
       },
+      // The same for the stacks: reading CDK takes longer than asking a template.
+      {
+        extends: true,
+        test: { name: 'nube', include: ['tests/stacks/**/*.test.ts'], exclude, isolate: false },
+      },
       {
         extends: true,
         test: {
           name: 'resto',
           globalSetup: './tests/api/harness/sweep-seeded.ts',
           include: ['scripts/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude,
+          exclude: [...exclude, 'tests/stacks/**'],
         },
       },
     ],

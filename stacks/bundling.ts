@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { checkout } from './config/root.ts';
@@ -21,9 +23,47 @@ const unusedCredentials = ['sso', 'ini', 'process', 'web-identity', 'login', 'ht
 
 const http = join(checkout, 'stacks/functions/lean/http.ts');
 
-/** How every function is bundled: one ES module with all it needs. */
+/**
+ * Of ElectroDB we use entities, and neither its services nor its conversions; and since it only writes down requests for
+ * us, and sends none, no client of AWS. It asks for one with `require`: what is asked for so, and all that hangs on it,
+ * comes in whole into every bundle, two thirds of the SDK among it. Made whenever this is read, and gone with the process.
+ */
+const leanElectro = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'gore-electrodb-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, 'entity.cjs');
+  const nothing = join(checkout, 'stacks/functions/lean/nothing.ts');
+  esbuild.buildSync({
+    entryPoints: [join(checkout, 'node_modules/electrodb/src/entity.js')],
+    outfile,
+    bundle: true,
+    minify: true,
+    // Its own names for what is private; those of its models and of what it answers begin otherwise.
+    mangleProps: /^_[a-z]/,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    alias: {
+      '@aws-sdk/lib-dynamodb': nothing,
+      '@aws-sdk/util-dynamodb': nothing,
+      jsonschema: join(checkout, 'stacks/functions/lean/jsonschema.ts'),
+    },
+    logLevel: 'error',
+  });
+  return outfile;
+};
+
+/**
+ * How every function is bundled: `index.mjs` with what it needs to start, and beside it, in files of their own, what is
+ * imported on demand. Nothing is read from outside its folder.
+ */
 export const bundleOptions = {
   bundle: true,
+  // The build of the pages reads the same declarations and stops at the first that contradicts itself.
+  define: { DECLARATIONS_CHECKED: 'true' },
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'parte-[hash]',
   minify: true,
   platform: 'node',
   target: 'node24',
@@ -34,9 +74,7 @@ export const bundleOptions = {
   external: ['pg-native', 'pgpass', ...unusedCredentials],
   alias: {
     '@aws-sdk/endpoint-cache': join(checkout, 'stacks/functions/lean/endpoint-cache.ts'),
-    jsonschema: join(checkout, 'stacks/functions/lean/jsonschema.ts'),
-    // Of ElectroDB we use entities, and neither its services nor its conversions.
-    electrodb: join(checkout, 'node_modules/electrodb/src/entity.js'),
+    electrodb: leanElectro(),
     http,
     'node:http': http,
     // npm leaves three copies of the same version.

@@ -117,14 +117,14 @@ export const catalogue = {
     memoryMb: 1024,
     timeoutSeconds: 60,
     insideVpc: true,
-    settings: [...database, 'BUCKET_FILES'],
-    may: ['datos:seguir', 'consultas', 'archivos:leer'],
+    settings: [...database, 'BUCKET_FILES', 'TABLE_EFIMERO'],
+    may: ['datos:seguir', 'consultas', 'archivos:leer', 'fallas'],
   },
   dispatcher: {
     memoryMb: 512,
     timeoutSeconds: 60,
-    settings: ['EVENT_BUS', ...queues],
-    may: ['datos:seguir', 'repartir', 'eventos'],
+    settings: ['EVENT_BUS', ...queues, 'TABLE_EFIMERO'],
+    may: ['datos:seguir', 'repartir', 'eventos', 'fallas'],
   },
   effects: {
     memoryMb: 1024,

@@ -20,8 +20,8 @@ export const codeOf = (name: FunctionName): Code =>
         tryBundle: (folder) => {
           esbuild.buildSync({
             ...bundleOptions,
-            entryPoints: [join(entryFolder, `${name}.ts`)],
-            outfile: join(folder, 'index.mjs'),
+            entryPoints: [{ in: join(entryFolder, `${name}.ts`), out: 'index' }],
+            outdir: folder,
             logLevel: 'error',
           });
           return true;

@@ -85,6 +85,13 @@ export const grants = {
     ]),
     useKey(places),
   ],
+  /** Counting failures among their groups, and nothing else of what is short-lived. */
+  fallas: (places) => [
+    allow(dynamo('UpdateItem', 'DeleteItem'), [places.efimeroArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['FALLA#*', 'FALLAS_NUEVAS#*'] },
+    }),
+    useKey(places),
+  ],
   // Without ListBucket S3 answers 403 for what is not there, and no function could tell the one from the other.
   archivos: (places) => [
     allow(['s3:GetObject', 's3:PutObject'], [`${places.filesArn}/*`]),

@@ -285,7 +285,12 @@ export const makeFunctions = (
       projector,
       log: logOf('projector'),
     }),
-    dispatcher: createDispatcher({ product: producto, queues, bus: createEventBus(busClient, 'gore') }),
+    dispatcher: createDispatcher({
+      product: producto,
+      queues,
+      bus: createEventBus(busClient, 'gore'),
+      log: logOf('dispatcher'),
+    }),
     effects: createEffectsWorker({
       handlers: efectosDelProducto({ ...api, mails, content: createContentCheck(noScanner) }),
       log: logOf('effects'),

@@ -11,10 +11,19 @@ import { codeOf } from '../../../stacks/functions/code.ts';
 export interface Bundles {
   /** Folder of a function, as Lambda unpacks it. */
   readonly folderOf: (name: FunctionName) => string;
-  /** Minified size in kB. */
+  /** Minified size in kB of what is read when it starts; what it imports on demand lies beside it. */
   readonly sizeOf: (name: FunctionName) => number;
   readonly remove: () => Promise<void>;
 }
+
+/** Bytes a file of a bundle needs to start: its own, and those of the files it imports outright. */
+const startOf = (folder: string, file: string, seen = new Set<string>()): number => {
+  if (seen.has(file)) return 0;
+  seen.add(file);
+  const code = readFileSync(join(folder, file), 'utf8');
+  const imported = [...code.matchAll(/(?:from|import)"\.\/([^"]+)"/g)].map(([, name = '']) => name);
+  return imported.reduce((sum, name) => sum + startOf(folder, name, seen), Buffer.byteLength(code));
+};
 
 /** Has CDK bundle some functions. */
 export const makeBundles = async (names: readonly FunctionName[]): Promise<Bundles> => {
@@ -33,7 +42,7 @@ export const makeBundles = async (names: readonly FunctionName[]): Promise<Bundl
   };
   return {
     folderOf,
-    sizeOf: (name) => readFileSync(join(folderOf(name), 'index.mjs')).byteLength / 1000,
+    sizeOf: (name) => startOf(folderOf(name), 'index.mjs') / 1000,
     remove: () => rm(outdir, { recursive: true, force: true }),
   };
 };

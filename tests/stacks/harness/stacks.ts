@@ -37,9 +37,19 @@ export const builtApp = (config: StageConfig): { readonly app: App; readonly sta
 /** A template by the name of its stack. */
 export type Templates = Readonly<Record<keyof Stacks, Template>>;
 
-/** The templates of a stage. */
-export const templatesOf = (stage: CloudStage, changes: Partial<StageConfig> = {}): Templates => {
-  const { stacks } = builtApp({ ...stageConfig(stage), ...changes });
+const madeOf = (config: StageConfig): Templates => {
+  const { stacks } = builtApp(config);
   const entries = Object.entries(stacks).map(([name, stack]) => [name, Template.fromStack(stack)]);
   return Object.fromEntries(entries) as Templates;
+};
+
+/** A template only answers questions, so all files of a worker ask the same one. */
+const asDeclared = new Map<CloudStage, Templates>();
+
+/** The templates of a stage. */
+export const templatesOf = (stage: CloudStage, changes?: Partial<StageConfig>): Templates => {
+  if (changes) return madeOf({ ...stageConfig(stage), ...changes });
+  const templates = asDeclared.get(stage) ?? madeOf(stageConfig(stage));
+  asDeclared.set(stage, templates);
+  return templates;
 };

@@ -8,7 +8,7 @@ const vpc =
 const files = 's3: GetObject ListBucket PutObject';
 const readFiles = 's3: GetObject ListBucket';
 const receive = 'sqs: DeleteMessage GetQueueAttributes ReceiveMessage';
-const stream = 'dynamodb: DescribeStream GetRecords GetShardIterator ListStreams';
+const stream = 'dynamodb: DeleteItem DescribeStream GetRecords GetShardIterator ListStreams UpdateItem';
 
 /** What each function may do, written a second time for whoever reviews a change of the grants. */
 export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
@@ -32,18 +32,12 @@ export const expected: Readonly<Record<FunctionName, readonly string[]>> = {
     ...base,
     vpc,
     stream,
-    'kms: Decrypt',
+    key,
     readFiles,
     'rds-db: connect',
     'sqs: GetQueueAttributes GetQueueUrl SendMessage',
   ],
-  dispatcher: [
-    ...base,
-    stream,
-    'kms: Decrypt',
-    'events: PutEvents',
-    'sqs: GetQueueAttributes GetQueueUrl SendMessage',
-  ],
+  dispatcher: [...base, stream, key, 'events: PutEvents', 'sqs: GetQueueAttributes GetQueueUrl SendMessage'],
   effects: [...base, ...record, files, `${receive} SendMessage`],
   importer: [...base, ...record, files, receive],
   reporter: [...base, ...record, files, vpc, receive, 'rds-db: connect'],

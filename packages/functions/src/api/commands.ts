@@ -6,7 +6,6 @@ import { patchRecord, restoreRecord } from '@gore/core/kernel/runtime/write/chan
 import type { Command, Outcome } from '@gore/core/kernel/runtime/write/context.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
 import { runTransition } from '@gore/core/kernel/runtime/write/transition.ts';
-import { openApi } from '@gore/core/openapi/document.ts';
 import { shelveShapes } from '@gore/core/spatial/kept-shapes.ts';
 import type { Context } from 'hono';
 import { auditNotice } from '../audit/notice.ts';
@@ -65,9 +64,10 @@ export const commandsApp = (config: ApiConfig, ports: CommandPorts) => {
 
   app.get('/health', (c) => c.json({ status: 'healthy', service: 'gore-os' }));
 
-  app.get('/api/v1/openapi.json', (c) =>
-    jsonWithEtag(c, openApi(product, config.version), 'private, no-cache'),
-  );
+  app.get('/api/v1/openapi.json', async (c) => {
+    const { openApi } = await import('@gore/core/openapi/document.ts');
+    return jsonWithEtag(c, openApi(product, config.version), 'private, no-cache');
+  });
 
   app.get('/api/v1/yo', async (c) => {
     const { actor } = sessionOf(c);

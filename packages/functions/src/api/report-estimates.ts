@@ -2,10 +2,8 @@ import type { ReadModel } from '@gore/core/kernel/readmodel/query.ts';
 import { GoreError } from '@gore/core/kernel/runtime/error.ts';
 import { mostPages } from '@gore/core/reports/document.ts';
 import type { Hono } from 'hono';
-import { estimate } from '../exports/report/estimate.ts';
 import { reachFor } from '../exports/report/reach.ts';
 import { readReportRequest } from '../exports/report/request.ts';
-import { gatherSection } from '../exports/report/sections.ts';
 import type { ApiEnv } from '../http/env.ts';
 import { commandOf } from './command.ts';
 import type { QueryPorts } from './queries.ts';
@@ -35,6 +33,8 @@ export const reportEstimateRoute = (
     });
     const reach = await reachFor(write, commandOf(c), request, timeZone);
     const gathering = { write, readModel, zone: timeZone, request, reach, noted: async () => undefined };
+    const { estimate } = await import('../exports/report/estimate.ts');
+    const { gatherSection } = await import('../exports/report/sections.ts');
     const parts = await asking(() =>
       Promise.all(request.report.sections.map((section) => gatherSection(gathering, section))),
     );

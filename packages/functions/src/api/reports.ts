@@ -12,7 +12,6 @@ import { issuedUnder } from '../exports/report/issued.ts';
 import { readReportRequest, writeReportRequest } from '../exports/report/request.ts';
 import { type ApiEnv, sessionOf } from '../http/env.ts';
 import { createJob, moveJob, onBehalfOf } from '../jobs/job-record.ts';
-import { nextTimes } from '../schedules/due-reports.ts';
 import { bodyOf, commandOf, moduleOf } from './command.ts';
 import { askedPurpose, personalReads } from './personal-reads.ts';
 import type { ApiPorts } from './ports.ts';
@@ -51,7 +50,8 @@ export const reportRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
   const { product } = write;
   const reads = personalReads(ports);
 
-  const timesOf = (timetable: Timetable, count: number): readonly string[] => {
+  const timesOf = async (timetable: Timetable, count: number): Promise<readonly string[]> => {
+    const { nextTimes } = await import('../schedules/due-reports.ts');
     try {
       return nextTimes(timetable, new Date(now()).toISOString(), count);
     } catch {
@@ -84,9 +84,10 @@ export const reportRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
     return c.json(await viewRecord(write, command, 'proceso', id), 201);
   });
 
-  app.get('/api/v1/informes/proximas', (c) => {
+  app.get('/api/v1/informes/proximas', async (c) => {
     const { cuando = '', zona = 'America/Santiago', habiles } = c.req.query();
-    return c.json({ data: timesOf({ cron: cuando, zone: zona, workingDays: habiles === '1' }, shownTimes) });
+    const timetable = { cron: cuando, zone: zona, workingDays: habiles === '1' };
+    return c.json({ data: await timesOf(timetable, shownTimes) });
   });
 
   app.post('/api/v1/informes/programar', async (c) => {
@@ -101,7 +102,7 @@ export const reportRoutes = (app: Hono<ApiEnv>, ports: ApiPorts): void => {
       zone: text(body.zona) || 'America/Santiago',
       workingDays: body.soloHabiles === true,
     };
-    const [proxima] = timesOf(timetable, 1);
+    const [proxima] = await timesOf(timetable, 1);
     const outcome = await createRecord(
       write,
       { ...command, actor: onBehalfOf(command.actor) },

@@ -1,15 +1,4 @@
-import {
-  allowInsecureRequests,
-  authorizationCodeGrant,
-  buildAuthorizationUrl,
-  buildEndSessionUrl,
-  type Configuration,
-  type CustomFetch,
-  calculatePKCECodeChallenge,
-  customFetch,
-  discovery,
-  enableNonRepudiationChecks,
-} from 'openid-client';
+import type { Configuration, CustomFetch } from 'openid-client';
 import { failureOf, SignInFailure } from './sign-in-failure.ts';
 
 /** An OpenID Connect issuer people sign in with: Cognito in the cloud, its double embedded, or an institution's own. */
@@ -47,7 +36,11 @@ export interface IdentityProvider {
 /** Seconds any request to the issuer may take. */
 const TIMEOUT = 8;
 
+/** Read with the first sign-in: whoever comes with a session needs nothing of it. */
+const openid = () => import('openid-client');
+
 const discover = async (config: ProviderConfig): Promise<Configuration> => {
+  const { allowInsecureRequests, customFetch, discovery, enableNonRepudiationChecks } = await openid();
   const issuer = new URL(config.issuer);
   const metadata = { client_secret: await config.clientSecret(), id_token_signed_response_alg: 'RS256' };
   return discovery(issuer, config.clientId, metadata, undefined, {
@@ -75,6 +68,7 @@ export const createIdentityProvider = (config: ProviderConfig): IdentityProvider
 
   return {
     authorizationUrl: async (redirectUri, { state, nonce, verifier }) => {
+      const { buildAuthorizationUrl, calculatePKCECodeChallenge } = await openid();
       const url = buildAuthorizationUrl(await issuer(), {
         redirect_uri: redirectUri,
         scope: ['openid', ...scopes].join(' '),
@@ -88,6 +82,7 @@ export const createIdentityProvider = (config: ProviderConfig): IdentityProvider
     },
     claims: async (returned, { state, nonce, verifier }) => {
       const configuration = await issuer();
+      const { authorizationCodeGrant } = await openid();
       try {
         const tokens = await authorizationCodeGrant(configuration, returned, {
           expectedState: state,
@@ -103,6 +98,7 @@ export const createIdentityProvider = (config: ProviderConfig): IdentityProvider
     logoutUrl: async (returnTo) => {
       const configuration = await issuer();
       if (!configuration.serverMetadata().end_session_endpoint) return undefined;
+      const { buildEndSessionUrl } = await openid();
       return buildEndSessionUrl(configuration, { [logoutParam]: returnTo }).href;
     },
   };

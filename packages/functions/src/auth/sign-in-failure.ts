@@ -1,5 +1,3 @@
-import { AuthorizationResponseError } from 'openid-client';
-
 /** Why nobody was signed in, as the sign-in page is told in `motivo`; the page says what to do next. */
 export type SignInReason =
   /** The person is no user of this institution, or no longer active. */
@@ -32,10 +30,17 @@ const ISSUER_DOWN: ReadonlySet<string> = new Set(['server_error', 'temporarily_u
 
 const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);
 
+/** What the issuer itself answered, as the library tells it: by its code, so that the library need not be there. */
+const answerOf = (error: unknown): string | undefined =>
+  error instanceof Error && codeOf(error) === 'OAUTH_AUTHORIZATION_RESPONSE_ERROR' && 'error' in error
+    ? String(error.error)
+    : undefined;
+
 const reasonOf = (error: unknown): SignInReason => {
-  if (error instanceof AuthorizationResponseError) {
-    if (error.error === 'access_denied') return 'cancelado';
-    return ISSUER_DOWN.has(error.error) ? 'no_disponible' : 'reintentar';
+  const answered = answerOf(error);
+  if (answered !== undefined) {
+    if (answered === 'access_denied') return 'cancelado';
+    return ISSUER_DOWN.has(answered) ? 'no_disponible' : 'reintentar';
   }
   // `fetch` reports a network failure as a TypeError without a code.
   if (error instanceof TypeError && codeOf(error) === undefined) return 'no_disponible';

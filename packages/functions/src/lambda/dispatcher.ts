@@ -6,6 +6,7 @@ import { createQueues } from '@gore/core/ports/aws/sqs-queues.ts';
 import { createDispatcher } from '../streams/dispatcher.ts';
 import { patient } from './aws-clients.ts';
 import { setting } from './environment.ts';
+import { watchedStream } from './observed.ts';
 import { queueUrls } from './queue-urls.ts';
 
 /** Consumer of the stream that turns audit entries into events and effects. */
@@ -13,4 +14,5 @@ export const handler = createDispatcher({
   product: producto,
   queues: createQueues(new SQSClient(patient), queueUrls()),
   bus: createEventBus(new EventBridgeClient(patient), setting('EVENT_BUS')),
+  log: watchedStream('dispatcher'),
 });

@@ -1,5 +1,4 @@
 import type { SqlPool } from '@gore/core/ports/sql.ts';
-import { Pool } from 'pg';
 import { createThawedPool } from '../database/thawed-pool.ts';
 import { type Log, traceOf } from '../http/log.ts';
 import { databaseAddress, databaseToken } from './database-login.ts';
@@ -25,8 +24,22 @@ export interface Entry {
   readonly onLost: (error: unknown) => void;
 }
 
-/** One connection to the read model, over TLS. */
-export const enter = ({ user, password, connectMs, statementMs, onLost }: Entry): SqlPool => {
+/** A pool that is made when somebody first needs it: what speaks to PostgreSQL is a tenth of a function, read on demand. */
+const onDemand = (open: () => Promise<SqlPool>): SqlPool => {
+  let opened: Promise<SqlPool> | undefined;
+  const pool = () => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    query: async (text, values) => (await pool()).query(text, values),
+    connect: async () => (await pool()).connect(),
+    end: async () => (await opened)?.end(),
+  };
+};
+
+const openPool = async ({ user, password, connectMs, statementMs, onLost }: Entry): Promise<SqlPool> => {
+  const { Pool } = await import('pg');
   const pool = new Pool({
     ...databaseAddress(),
     user,
@@ -41,6 +54,9 @@ export const enter = ({ user, password, connectMs, statementMs, onLost }: Entry)
   pool.on('error', onLost);
   return pool as unknown as SqlPool;
 };
+
+/** One connection to the read model, over TLS. */
+export const enter = (entry: Entry): SqlPool => onDemand(() => openPool(entry));
 
 /**
  * One connection per container to the read model, as `gore_app`, with an IAM token for a password.

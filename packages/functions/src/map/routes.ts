@@ -1,4 +1,3 @@
-import { comunaPorCut } from '@gore/core/kernel/declare/territorio/comuna-oficial.ts';
 import type { ListRequest } from '@gore/core/kernel/readmodel/list.ts';
 import type { ReadModel } from '@gore/core/kernel/readmodel/query.ts';
 import type { AggregateRequest } from '@gore/core/kernel/readmodel/spatial/territory.ts';
@@ -80,6 +79,7 @@ export const mapRoutes = (app: Hono<ApiEnv>, { write, readModel, timeZone, reads
 
   app.get('/api/v1/mapa/comunas', async (c) => {
     const context = await contextOf(c);
+    const { comunaPorCut } = await import('@gore/core/kernel/declare/territorio/comuna-oficial.ts');
     const units = await asking(() => atlas.territory(context));
     return c.json({ data: units.map((unit) => ({ ...unit, punto: comunaPorCut(unit.cut)?.punto ?? null })) });
   });

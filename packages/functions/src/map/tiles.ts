@@ -2,7 +2,6 @@ import { gunzipSync } from 'node:zlib';
 import type { ReadContext } from '@gore/core/kernel/readmodel/context.ts';
 import type { ReadModel } from '@gore/core/kernel/readmodel/query.ts';
 import type { Drawing } from '@gore/core/kernel/readmodel/spatial/tile.ts';
-import { encodeTile } from '@gore/core/spatial/encode-tile.ts';
 import type { Context, Hono } from 'hono';
 import { asking } from '../api/read-context.ts';
 import type { ApiEnv } from '../http/env.ts';
@@ -25,6 +24,7 @@ const mime = 'application/vnd.mapbox-vector-tile';
 const drawn = async (cache: TileCache, name: string, drawing: Drawing): Promise<Buffer> => {
   const known = cache.get(drawing.key);
   if (known) return known;
+  const { encodeTile } = await import('@gore/core/spatial/encode-tile.ts');
   const tile = encodeTile(name, await drawing.read());
   cache.set(drawing.key, tile);
   return tile;

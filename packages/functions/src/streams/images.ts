@@ -28,8 +28,11 @@ type Marshalled = Parameters<typeof unmarshall>[0];
 /** A stream image as plain values. */
 export const plain = (image: Image): Image => unmarshall(image as Marshalled);
 
-/** Kind of item an image is of. */
-export const entityOf = (image: Image | undefined): string | undefined => {
-  const tag = image?.__edb_e__;
+/** A text of an image, whatever the rest of it is like. */
+export const textIn = (image: Image | undefined, name: string): string | undefined => {
+  const tag = image?.[name];
   return typeof tag === 'object' && tag !== null && 'S' in tag ? String(tag.S) : undefined;
 };
+
+/** Kind of item an image is of. */
+export const entityOf = (image: Image | undefined): string | undefined => textIn(image, '__edb_e__');

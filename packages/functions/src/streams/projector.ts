@@ -6,7 +6,7 @@ import { markEntity } from '@gore/core/kernel/runtime/store/mark.ts';
 import { totalsOf } from '@gore/core/kernel/runtime/store/store.ts';
 import type { StoredRecord } from '@gore/core/kernel/runtime/stored.ts';
 import { type Log, traceOf } from '../http/log.ts';
-import { type BatchResult, entityOf, plain, type StreamEvent, type StreamRecord } from './images.ts';
+import { type BatchResult, entityOf, plain, type StreamEvent, type StreamRecord, textIn } from './images.ts';
 
 /** What the projector function needs. */
 export interface ProjectorPorts {
@@ -22,6 +22,12 @@ const imageOf = ({ eventName, dynamodb }: StreamRecord): readonly Image[] => {
   const key = { tenant: String(item.tenant), module: String(item.module), id: String(item.id) };
   if (entity === 'saldo') return [{ ...key, totals: totalsOf(item), version: Number(item.changes) }];
   return eventName === 'REMOVE' ? [{ ...key, erased: true }] : [item as unknown as StoredRecord];
+};
+
+/** The institution a change belongs to, when it says so. */
+const tenantOf = ({ dynamodb }: StreamRecord): { readonly tenant?: string } => {
+  const tenant = textIn(dynamodb?.NewImage ?? dynamodb?.OldImage, 'tenant');
+  return tenant === undefined ? {} : { tenant };
 };
 
 /** The audit entry a change brings, when it is one. */
@@ -61,7 +67,7 @@ export const createProjectorFunction = ({ projector, log }: ProjectorPorts) => {
         await bring([record]);
       } catch (error) {
         const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
-        const trace = { secuencia: itemIdentifier, ...traceOf(error) };
+        const trace = { secuencia: itemIdentifier, ...tenantOf(record), ...traceOf(error) };
         if (isRecordsFault(error)) {
           log.error('registro_sin_proyectar', trace);
           continue;
@@ -77,7 +83,9 @@ export const createProjectorFunction = ({ projector, log }: ProjectorPorts) => {
       await bring(Records);
       return { batchItemFailures: [] };
     } catch {
-      return oneByOne(Records);
+      const result = await oneByOne(Records);
+      await log.settled?.();
+      return result;
     }
   };
 };

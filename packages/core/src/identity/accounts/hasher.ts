@@ -1,5 +1,3 @@
-import { compare, hash, truncates } from 'bcryptjs';
-
 /** Work factor of bcrypt: 2¹² rounds. */
 export const COST = 12;
 
@@ -15,8 +13,13 @@ export interface Hasher {
 /** The same for the same letters, however a keyboard composed them. */
 export const normal = (password: string): string => password.normalize('NFKC');
 
+const MOST_BYTES = 72;
+
 /** Whether bcrypt reads the password to its end: 72 bytes. */
-export const fits = (password: string): boolean => !truncates(normal(password));
+export const fits = (password: string): boolean => Buffer.byteLength(normal(password)) <= MOST_BYTES;
+
+/** Most who sign in do it with ClaveÚnica: what passwords need is read with the first of them. */
+const bcrypt = () => import('bcryptjs');
 
 /** Of thirty-two random bytes nobody kept. */
 export const decoyOf = (cost: number): string =>
@@ -25,6 +28,7 @@ export const decoyOf = (cost: number): string =>
 /** Hashes in the thread that calls, in slices: for a function that serves one request at a time. */
 export const createHasher = (cost = COST): Hasher => ({
   decoy: decoyOf(cost),
-  hash: (password) => hash(normal(password), cost),
-  matches: async (password, stored) => (await compare(normal(password), stored)) && fits(password),
+  hash: async (password) => (await bcrypt()).hash(normal(password), cost),
+  matches: async (password, stored) =>
+    (await (await bcrypt()).compare(normal(password), stored)) && fits(password),
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AlertSpec, bandOf, causeOf, clockedPart, type Escalation } from './alert.ts';
+import { alertFaults } from './alert-faults.ts';
 import { anyRef, choice, date, instant, integer, money, percent, ref, refs, rut, text } from './fields.ts';
 import { type AnyModule, defineModule } from './module.ts';
 import { composeProduct, definePack } from './product.ts';
@@ -240,6 +241,15 @@ describe('a declaration that contradicts itself does not load', () => {
     ],
   ])('for %s', (_, rule, fault) => {
     expect(() => suspect({ MALA: rule })).toThrow(fault);
+  });
+
+  it('for one its list cannot be filtered by', () => {
+    const module = product.find('obra');
+    if (!module) throw new Error('no obra');
+    expect(alertFaults(module)).toEqual([]);
+    expect(alertFaults({ ...module, filters: {} })).toContain(
+      'the alert OBRA_CARA: it is no filter of the list',
+    );
   });
 
   it('for a code nobody can read', () => {

@@ -103,6 +103,11 @@ describe('a dashboard', () => {
   );
 });
 
+it('a figure of the front page nobody named is called by its code', () => {
+  const [section] = homeDashboard([{ ...erased(tarea), front: ['nadie'] }]).sections;
+  expect(section).toMatchObject({ figures: [{ label: 'Tareas' }, { label: 'nadie' }] });
+});
+
 it('who has no dashboard gets what each module says belongs on the front page', () => {
   expect(homeDashboard([erased(tarea), erased(unidad)])).toMatchObject({
     name: 'inicio',

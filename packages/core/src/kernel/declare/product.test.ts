@@ -95,6 +95,13 @@ describe('a product that contradicts itself says so by name', () => {
       { ...mother, transitions: { girar: { ...girar, fourEyes: ['crear', 'girar', 'volar'] } } },
       daughter,
     ),
+    'madre: girar creates nieta, which no pack has': compose(
+      {
+        ...mother,
+        transitions: { girar: { ...girar, creates: { module: 'nieta', values: () => undefined } } },
+      },
+      daughter,
+    ),
     'hija: stands in the menu under tia, which no pack has': compose(mother, { ...daughter, under: 'tia' }),
     'hija: stands in the menu under madre, which stands under another': compose(
       { ...mother, under: 'hija' },

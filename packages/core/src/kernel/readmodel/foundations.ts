@@ -91,8 +91,9 @@ export const foundations: readonly Foundation[] = [
       `create or replace function gore_geometria(geojson json) returns geometry
         language plpgsql immutable strict parallel safe as
         $$ declare
-          leida geometry := st_setsrid(st_geomfromgeojson(geojson), 4326);
+          leida geometry;
         begin
+          leida := st_setsrid(st_geomfromgeojson(geojson), 4326);
           return case when st_isvalid(leida) then leida
             else st_collectionextract(st_makevalid(leida), st_dimension(leida) + 1) end;
         exception when others then

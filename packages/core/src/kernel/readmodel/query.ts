@@ -3,10 +3,11 @@ import type { Product } from '../declare/product.ts';
 import { type AuditPage, type AuditRequest, readAudit } from './audit.ts';
 import { type BreakdownPart, type BreakdownRequest, readBreakdown } from './breakdown.ts';
 import type { ReadContext } from './context.ts';
-import { createDashboards, type ReadDashboard } from './dashboard/boards.ts';
+import type { ReadDashboard } from './dashboard/boards.ts';
 import { createLabelSource } from './labels.ts';
 import { layoutsOf } from './layout.ts';
 import { countRows, type ListPage, type ListRequest, readList } from './list.ts';
+import { atlasOnDemand, dashboardsOnDemand } from './on-demand.ts';
 import { type Option, type OptionsRequest, readOptions } from './options.ts';
 import { readPartAlerts } from './part-alerts.ts';
 import { type Progress, readChange, readProgress } from './progress.ts';
@@ -14,7 +15,7 @@ import { awaitVersions, type WrittenVersion } from './projected.ts';
 import { type Relation, readRelated } from './related.ts';
 import { type SearchHit, searchEverywhere } from './search.ts';
 import type { SearchFilter } from './search-filter.ts';
-import { type Atlas, createAtlas } from './spatial/atlas.ts';
+import type { Atlas } from './spatial/atlas.ts';
 import { readStory, type StoryPage, type StoryRequest } from './story.ts';
 import { createTotals } from './totals.ts';
 import type { Selection } from './where.ts';
@@ -94,7 +95,7 @@ export const createReadModel = (
     partAlerts: (context, about) => readPartAlerts(reader, product, context, about),
     story: (context, request) => readStory(reader, product, context, request),
     progress: (tenant) => readProgress(pool, tenant),
-    dashboard: createDashboards(reader),
-    atlas: createAtlas(reader),
+    dashboard: dashboardsOnDemand(reader),
+    atlas: atlasOnDemand(reader),
   };
 };

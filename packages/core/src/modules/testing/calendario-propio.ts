@@ -106,12 +106,21 @@ const local = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-/** An instant that clocks in Santiago show as that date and time; nothing where the night leaps over it. */
-export const inSantiago = (date: string, time: string): string | undefined => {
+const shownAt = (date: string, time: string): string | undefined => {
   const [year, month, day] = date.split('-');
   for (const hours of [3, 4]) {
     const instant = new Date(Date.parse(`${date}T${time}:00Z`) + hours * 3_600_000);
     if (local.format(instant) === `${day}/${month}/${year}, ${time}`) return instant.toISOString();
   }
   return undefined;
+};
+
+/** Rules try the same days over and over, and asking a zone is what takes long. */
+const shown = new Map<string, string | undefined>();
+
+/** An instant that clocks in Santiago show as that date and time; nothing where the night leaps over it. */
+export const inSantiago = (date: string, time: string): string | undefined => {
+  const key = `${date} ${time}`;
+  if (!shown.has(key)) shown.set(key, shownAt(date, time));
+  return shown.get(key);
 };

@@ -1,5 +1,8 @@
 import { createMemo, For, Show } from 'solid-js';
+import { download } from '../../lib/export/download.ts';
+import { partsTable } from '../../lib/map/parts-table.ts';
 import { countMeasure } from '../../lib/map/state.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { spokenMeasure } from './MapLegend.tsx';
 import type { PanelProps } from './MapPanel.tsx';
 
@@ -7,6 +10,17 @@ import type { PanelProps } from './MapPanel.tsx';
 export default function MapCommunes(props: PanelProps) {
   const { model } = props;
   const rows = createMemo(() => model.tinted().toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1)));
+  const part = () => (model.map().by === 'comuna' ? 'Comuna' : 'Provincia');
+  const measure = (): string => {
+    const { measure: chosen, perCapita } = model.map();
+    const label = model.schema().fields.find(({ name }) => name === chosen)?.label ?? 'Medida';
+    return perCapita ? `${label} por habitante` : label;
+  };
+  const take = (): void =>
+    download(
+      new Blob([partsTable([part(), measure()], rows())], { type: 'text/csv' }),
+      `${model.schema().name}-por-${model.map().by}.csv`,
+    );
   return (
     <Show
       when={model.map().measure}
@@ -25,12 +39,12 @@ export default function MapCommunes(props: PanelProps) {
         </caption>
         <thead>
           <tr>
-            <th scope="col">{model.map().by === 'comuna' ? 'Comuna' : 'Provincia'}</th>
+            <th scope="col">{part()}</th>
             <th scope="col" class="figure">
               Número
             </th>
             <th scope="col" class="figure">
-              Medida
+              {measure()}
             </th>
           </tr>
         </thead>
@@ -48,6 +62,10 @@ export default function MapCommunes(props: PanelProps) {
           </For>
         </tbody>
       </table>
+      <button type="button" class="btn btn-sm mt-3" onClick={take}>
+        <Icon name="download" class="size-4" />
+        Bajar la tabla
+      </button>
     </Show>
   );
 }

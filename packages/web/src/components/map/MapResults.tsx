@@ -1,4 +1,5 @@
 import { createMemo, For, lazy, Show, Suspense } from 'solid-js';
+import type { Chosen } from '../../lib/api/map.ts';
 import { pickFields, stateOf } from '../../lib/descriptor.ts';
 import { formatCount, formatMoney } from '../../lib/format/number.ts';
 import { ProblemNotice } from '../ui/Notice.tsx';
@@ -24,6 +25,10 @@ export const MapResults = (props: PanelProps) => {
     const touched = model.touching();
     if (touched) return `en «${touched.name}»`;
     return model.area() ? 'en el área' : 'a la vista';
+  };
+  const linkText = ({ meta }: Chosen): string => {
+    if (model.area()) return 'Ver en la lista el rectángulo que lo rodea';
+    return meta.next ? `Ver las ${meta.resumen.total} en la lista` : 'Ver en la lista';
   };
   const listHref = () => {
     const place = model.schema().place;
@@ -104,9 +109,7 @@ export const MapResults = (props: PanelProps) => {
               </For>
             </ul>
             <p class="mt-3 text-sm">
-              <a href={listHref()}>
-                {page().meta.next ? `Ver las ${page().meta.resumen.total} en la lista` : 'Ver en la lista'}
-              </a>
+              <a href={listHref()}>{linkText(page())}</a>
             </p>
           </>
         )}

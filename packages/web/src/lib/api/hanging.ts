@@ -1,7 +1,7 @@
 import type { RecordRow, Refs } from '../record.ts';
 import { request } from './http.ts';
 import type { Choice } from './lookups.ts';
-import { toProblem } from './problem.ts';
+import { Problem } from './problem.ts';
 import type { OpenVerb } from './records.ts';
 
 /** What hangs on a record. */
@@ -40,7 +40,7 @@ export const fetchAlerts = async (module: string, id: string, signal?: AbortSign
       once: true,
     });
   } catch (thrown) {
-    if (toProblem(thrown).status !== 503) throw thrown;
+    if (!(thrown instanceof Problem && thrown.status === 503)) throw thrown;
     return fetchHanging(module, id, 'alertas', signal);
   }
 };

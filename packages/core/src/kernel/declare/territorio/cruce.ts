@@ -20,9 +20,9 @@ const cross = (one: Side, other: Side): boolean =>
   turn(other.from, other.to, one.from) * turn(other.from, other.to, one.to) < 0;
 
 const sidesOf = (ring: readonly Position[]): readonly Side[] =>
-  ring.slice(1).map((to, at) => {
-    const from = ring[at] ?? to;
-    return { at, from, to, west: Math.min(from[0], to[0]), east: Math.max(from[0], to[0]) };
+  ring.flatMap((from, at) => {
+    const to = ring[at + 1];
+    return to ? [{ at, from, to, west: Math.min(from[0], to[0]), east: Math.max(from[0], to[0]) }] : [];
   });
 
 /**
@@ -38,7 +38,7 @@ export const crossingOf = (ring: readonly Position[]): readonly [number, number]
     pairs += open.length;
     if (pairs > mostPairs) return undefined;
     const met = open.find((other) => cross(side, other));
-    if (met) return side.at < met.at ? [side.at + 1, met.at + 1] : [met.at + 1, side.at + 1];
+    if (met) return [Math.min(side.at, met.at) + 1, Math.max(side.at, met.at) + 1];
     open.push(side);
   }
   return undefined;

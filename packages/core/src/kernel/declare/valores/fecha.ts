@@ -2,12 +2,13 @@
 const CON_ANIO = /^(?!0000)\d/;
 const MILISEGUNDOS_POR_DIA = 86_400_000;
 
+const FORMA = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+
 /** Tells a business date `YYYY-MM-DD` that exists in the calendar from any other text. */
 export const esFecha = (texto: string): boolean => {
-  const instante = new Date(`${texto}T00:00:00Z`);
-  return (
-    CON_ANIO.test(texto) && !Number.isNaN(instante.getTime()) && instante.toISOString().slice(0, 10) === texto
-  );
+  if (!FORMA.test(texto)) return false;
+  // Every month has the first 28 days; only for the others the calendar is asked, which takes ten times as long.
+  return texto.slice(8) <= '28' || String(new Date(`${texto}T00:00:00Z`).toJSON()).startsWith(texto);
 };
 
 /**

@@ -58,10 +58,9 @@ export const outlineStatements = (
 };
 
 /** Coordinates in degrees as a tile counts them. */
-const inTile = (coordinates: unknown, tile: TileKey): unknown => {
-  if (!Array.isArray(coordinates)) return coordinates;
+const inTile = (coordinates: readonly unknown[], tile: TileKey): readonly unknown[] => {
   const [lon, lat] = coordinates;
-  if (typeof lon !== 'number') return coordinates.map((part) => inTile(part, tile));
+  if (typeof lon !== 'number') return coordinates.map((part) => inTile(part as readonly unknown[], tile));
   const { unit, west, north } = frameOf(tile);
   const [x, y] = metersAt(lon, Number(lat));
   return [Math.round((x - west) / unit), Math.round((north - y) / unit)];

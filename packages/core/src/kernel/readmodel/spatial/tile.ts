@@ -17,7 +17,7 @@ export interface Drawing {
 }
 
 /** A geometry of GeoJSON, in units of a tile. */
-export type Shape = { readonly type: string; readonly coordinates: unknown };
+export type Shape = { readonly type: string; readonly coordinates: readonly unknown[] };
 
 type Ring = readonly (readonly [number, number])[];
 
@@ -31,7 +31,7 @@ const types: Readonly<Record<string, TileFeature['type']>> = {
 };
 
 /** The format knows no multiple geometries: points, lines and rings stand in one row. */
-const flattened = (type: string, coordinates: unknown): TileFeature['geometry'] => {
+const flattened = (type: string, coordinates: Shape['coordinates']): TileFeature['geometry'] => {
   switch (type) {
     case 'Point':
     case 'LineString':

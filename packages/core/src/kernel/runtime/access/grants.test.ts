@@ -74,6 +74,11 @@ it('lets somebody from outside look at what was named, without what is personal 
   });
   expect(externalGrant(proyecto, { ...reach, personal: true }).hidden).toEqual([]);
   expect(externalGrant(moduleNamed('pago'), reach).verbs).toEqual({});
+  const hung = {
+    ...moduleNamed('pago'),
+    subject: { by: 'sobre', of: 'registro', as: 'documents', verbs: {} },
+  } as const;
+  expect(externalGrant(hung, { ...reach, modules: ['pago'] }).verbs).toEqual({ leer: 'subject' });
 });
 
 it('offers the scopes a module has, from the narrowest to the widest', () => {

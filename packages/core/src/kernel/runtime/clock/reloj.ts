@@ -40,8 +40,11 @@ export interface ConfigReloj {
   readonly calendario?: Calendario;
 }
 
+/** Laid out once: every clock without a calendar of its own reads the same. */
+const nacional = crearCalendario();
+
 function crearReloj(milisegundos: () => number, config: ConfigReloj): Reloj {
-  const { zona = 'America/Santiago', calendario = crearCalendario() } = config;
+  const { zona = 'America/Santiago', calendario = nacional } = config;
   // Swedish writes dates as ISO does, in every version of ICU.
   const formato = new Intl.DateTimeFormat('sv-SE', {
     timeZone: zona,

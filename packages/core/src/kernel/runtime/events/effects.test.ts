@@ -92,3 +92,10 @@ describe('the handlers of a product', () => {
     ).toThrow('Effects without handler: none; without use: proyecto.olvidado.');
   });
 });
+
+it('a product without alerts has none to look at again', () => {
+  const { alerts } = productoDeTaller;
+  const quiet = { ...productoDeTaller, alerts: { ...alerts, module: undefined } };
+  const named = effectsOf(quiet, [event('editar')]).map(({ message }) => message.effect);
+  expect(named.filter((name) => name.startsWith('alertas.'))).toEqual([]);
+});
