@@ -6,7 +6,7 @@ test('AS-10: who administers the system tries a threshold, sets it, and takes it
   await signInAs(page, 'ADMIN_SISTEMA', '/alertas/umbrales');
   await page.getByLabel('Buscar una regla').fill('Trabajo vencido');
   const rule = page.getByRole('article', { name: 'Trabajo vencido', exact: true });
-  await expect(rule).toContainText('Alta1 día');
+  await expect(rule).toContainText('1 día');
   await rule.getByRole('button', { name: 'Cambiar o simular' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/^Alta/).fill('2');

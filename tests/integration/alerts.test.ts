@@ -3,6 +3,7 @@ import { simulatedDays, simulateRule } from '@gore/core/alerts/simulate.ts';
 import { createActors } from '@gore/core/identity/actors.ts';
 import { sumarDias } from '@gore/core/kernel/declare/valores/fecha.ts';
 import { awaitMark } from '@gore/core/kernel/readmodel/marks.ts';
+import { createReadModel } from '@gore/core/kernel/readmodel/query.ts';
 import { leaveMark } from '@gore/core/kernel/runtime/store/mark.ts';
 import { refusalOf } from '@gore/core/kernel/testing/actions.ts';
 import { producto } from '@gore/core/modules/producto.ts';
@@ -303,6 +304,29 @@ it('an alert never writes to its record: how an initiative stands still follows 
     data: { regla: 'PROBLEMA_SIN_GESTION', destinatarios: expect.arrayContaining([o.jefa.actor.id]) },
   });
   expect(await o.stored(await o.ahora(initiative))).toEqual(before);
+});
+
+it('the alerts of what belongs to a record are found within reach, and of nothing else', async () => {
+  await o.bring();
+  const { pool } = o.ports.reading;
+  const model = createReadModel(pool, producto);
+  const everything = await everythingOf(o.world.deps, 't', 'America/Santiago');
+  const without = (name: string) => ({
+    ...everything,
+    access: (module: string) => (module === name ? undefined : everything.access(module)),
+  });
+  const [raised] = (await o.alerts()).filter(({ data }) => data.regla === 'PROBLEMA_SIN_GESTION');
+  const problem = await o.world.deps.store.get({
+    tenant: 't',
+    module: 'problema',
+    id: String(raised?.data.sobre),
+  });
+  const about = { module: 'ipr', id: String(problem?.data.iniciativa) };
+  expect(await model.partAlerts(everything, about)).toContain(raised?.id);
+  expect(await model.partAlerts(without('problema'), about)).not.toContain(raised?.id);
+  expect(await model.partAlerts(without('alerta'), about)).toEqual([]);
+  expect(await model.partAlerts(everything, { module: 'nada', id: 'x' })).toEqual([]);
+  expect(await model.partAlerts(everything, { module: 'comuna', id: 'x' })).toEqual([]);
 });
 
 it('an alert closes itself when its rule left the declarations, and says so', async () => {

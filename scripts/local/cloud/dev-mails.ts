@@ -4,7 +4,10 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.ch
 
 /** Addresses become links; whatever else a message says stays text. */
 const linked = (text: string) =>
-  escaped(text).replace(/https?:\/\/[^\s<&]+/g, (url) => `<a href="${url}">${url}</a>`);
+  text
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .map((piece, at) => (at % 2 ? `<a href="${escaped(piece)}">${escaped(piece)}</a>` : escaped(piece)))
+    .join('');
 
 const time = (instant: string) =>
   new Date(instant).toLocaleString('es-CL', {

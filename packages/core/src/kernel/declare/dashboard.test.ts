@@ -68,6 +68,7 @@ const sections: readonly DashboardSection[] = [
   { kind: 'matrix', title: 'e', of: tareas, rows: 'unidad', columns: 'estado', sum: 'costo' },
   { kind: 'curve', title: 'f', planned: dated, actual: dated, frame: dated },
   { kind: 'curve', title: 'f', planned: dated, actual: dated },
+  { kind: 'years', title: 'i', actual: dated, frame: dated, last: 3 },
   { kind: 'phases', title: 'g', module: 'tarea', by: 'unidad', last: 30 },
 ];
 const unit = { module: 'unidad', above: 'arriba', by: { tarea: 'unidad' } };
@@ -76,7 +77,7 @@ describe('a dashboard', () => {
   it('is part of the product when all it names exists', () => {
     const { dashboards } = composed({ power: 'mirar', unit, sections })();
     expect(dashboards.map(({ name }) => name)).toEqual(['t']);
-    expect(sections.map((section) => askedBy(section).length)).toEqual([2, 1, 1, 1, 1, 1, 3, 2, 1]);
+    expect(sections.map((section) => askedBy(section).length)).toEqual([2, 1, 1, 1, 1, 1, 3, 2, 2, 1]);
   });
 
   const card = (of: object): Partial<Dashboard> => ({

@@ -48,6 +48,8 @@ const year: ReportSection = {
 const sound: readonly ReportSection[] = [
   { kind: 'text', title: 'Texto', text: 'Hola' },
   { kind: 'record', title: 'Ficha' },
+  { kind: 'trend', title: 'Semanas', weeks: 4, lines: [{ label: 'Nuevas', ...rows, date: 'termino' }] },
+  { ...year, frame: { label: 'Marco', ...rows, date: 'termino', sum: 'monto' } },
   {
     kind: 'figures',
     title: 'Cifras',
@@ -83,7 +85,17 @@ describe('the reports of a product', () => {
   });
 
   test('name the modules they read', () => {
-    expect(sound.map(modulesOf)).toEqual([[], [], ['obra'], ['obra'], ['obra'], ['obra'], ['obra']]);
+    expect(sound.map(modulesOf)).toEqual([
+      [],
+      [],
+      ['obra'],
+      ['obra'],
+      ['obra'],
+      ['obra'],
+      ['obra'],
+      ['obra'],
+      ['obra'],
+    ]);
   });
 
   test.each<readonly [string, readonly ReportSection[], Readonly<Record<string, unknown>>, RegExp]>([

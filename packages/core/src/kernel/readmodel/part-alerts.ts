@@ -15,14 +15,16 @@ const most = 300;
 
 interface Part {
   readonly module: AnyModule;
-  /** The field that leads to the whole, over that of what it is part of where it has none itself. */
+  /** The field by which it is part of something. */
+  readonly own: string;
+  /** The way to the whole: that field, or one over what it is part of. */
   readonly by: string;
 }
 
 const direct = (product: Product, whole: AnyModule): readonly Part[] =>
   tellersOf(product.modules, whole).flatMap(({ module, by, of }) => {
     const part = of === undefined ? product.find(module) : undefined;
-    return part ? [{ module: part, by }] : [];
+    return part ? [{ module: part, own: by, by }] : [];
   });
 
 /** What belongs to the records of a module by a field of its own, and what belongs to that and by no field to the whole. */
@@ -32,7 +34,7 @@ const partsOf = (product: Product, whole: AnyModule): readonly Part[] => {
   const far = near.flatMap((part) =>
     direct(product, part.module)
       .filter(({ module }) => !known.has(module))
-      .map(({ module, by }) => ({ module, by: `${by}.${part.by}` })),
+      .map(({ module, own }) => ({ module, own, by: `${own}.${part.by}` })),
   );
   return [...near, ...far].filter(({ module }) => carries(module, 'alerts'));
 };
@@ -45,13 +47,14 @@ export const readPartAlerts = async (
   about: { readonly module: string; readonly id: string },
 ): Promise<readonly string[]> => {
   const sights = sightsOf(layouts, context);
-  const alerts = sights.get(product.alerts.module?.name ?? '');
+  const { module: kept } = product.alerts;
+  const alerts = kept && sights.get(kept.name);
   const whole = product.find(about.module);
   if (!alerts || !whole) return [];
   const args = newArgs();
-  const records = partsOf(product, whole).flatMap(({ module, by }) => {
+  const records = partsOf(product, whole).flatMap(({ module, own, by }) => {
     const sight = sights.get(module.name);
-    if (!sight?.sees(by.split('.')[0] ?? '')) return [];
+    if (!sight?.sees(own)) return [];
     const record = tableRecord(sight.layout, 'm');
     const compilation = compilationFor(record, context, layouts, args);
     const where = conditionsOf(sight, { filters: [{ field: by, any: [about.id] }] }, compilation, sights);

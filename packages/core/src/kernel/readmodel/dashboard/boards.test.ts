@@ -168,6 +168,17 @@ describe('what the reader may not ask for is left out', () => {
       { hidden: { proyecto: ['termino'] } },
     ],
     [
+      'years without their frame',
+      {
+        kind: 'years',
+        title: 'a',
+        actual: { label: 'x', of: all, on: 'inicio' },
+        frame: { label: 'y', of: all, on: 'termino' },
+        last: 2,
+      },
+      { hidden: { proyecto: ['termino'] } },
+    ],
+    [
       'phases',
       { kind: 'phases', title: 'f', module: 'proyecto', by: 'division', last: 9 },
       { without: ['proyecto'] },

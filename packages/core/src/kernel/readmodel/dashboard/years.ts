@@ -42,7 +42,7 @@ export const readYears = async (
     rows: lines.length
       ? names.map((label, at) => ({
           label,
-          cells: lines.map(({ values }) => ({ value: values[at] ?? null })),
+          cells: lines.flatMap(({ values }) => values.slice(at, at + 1).map((value) => ({ value }))),
         }))
       : [],
   };
