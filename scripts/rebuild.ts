@@ -8,7 +8,7 @@ import { readSettings } from './local/settings.ts';
 const say = (line: string) => console.log(line);
 
 /** `npm run projection:rebuild`: fills the read model again from the system of record, with the portal stopped. */
-const engines = await openEngines(readSettings());
+const engines = await openEngines(readSettings(), { patient: true });
 try {
   const store = createStore(engines.documents, tables);
   await prepareReadModel(engines, store, say);

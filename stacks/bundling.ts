@@ -38,8 +38,6 @@ const leanElectro = (): string => {
     outfile,
     bundle: true,
     minify: true,
-    // Its own names for what is private; those of its models and of what it answers begin otherwise.
-    mangleProps: /^_[a-z]/,
     platform: 'node',
     target: 'node24',
     format: 'cjs',

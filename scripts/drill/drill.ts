@@ -56,11 +56,8 @@ export const drill = async (
     say('Restaurando el respaldo en una instalación vacía…');
     const manifest = await restoreInto(file, dataDir);
     const { postgresUrl: _, ...own } = settings;
-    const engines = await openEngines({
-      ...own,
-      dataDir,
-      templateDir: settings.templateDir ?? join(settings.dataDir, 'plantilla'),
-    });
+    const templateDir = settings.templateDir ?? join(settings.dataDir, 'plantilla');
+    const engines = await openEngines({ ...own, dataDir, templateDir }, { patient: true });
     try {
       const restore = lap();
       const { store } = makePorts(settings, engines).write;

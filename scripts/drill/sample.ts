@@ -49,7 +49,7 @@ const drawLayers = async (engines: Engines, { write }: Ports): Promise<void> => 
  * where there is nothing to lose yet.
  */
 export const sampleBackup = async (settings: Settings, rows: number, dir: string): Promise<string> => {
-  const engines = await openEngines(settings);
+  const engines = await openEngines(settings, { patient: true });
   try {
     const ports = makePorts(settings, engines);
     await prepareReadModel(engines, ports.write.store, () => undefined);

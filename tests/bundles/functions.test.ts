@@ -225,10 +225,10 @@ const api: readonly FunctionName[] = ['auth', 'oidc', 'commands', 'queries'];
 const measured = process.env.GORE_FULL === '1' ? names : api;
 
 /**
- * Milliseconds of CPU to import a function of the API; on Lambda this is most of a cold start. They take 140 to 150, and up
+ * Milliseconds of CPU to import a function of the API; on Lambda this is most of a cold start. They take 130 to 147, and up
  * to a sixth more where other work fights for the caches of the machine, which no reference makes up for.
  */
-const API_IMPORT = 175;
+const API_IMPORT = 165;
 const WORKER_IMPORT = 300;
 
 // Their weight is held by tests/repo/bundles; here it is only told.

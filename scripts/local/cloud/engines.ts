@@ -74,9 +74,15 @@ export interface Engines {
   readonly close: () => Promise<void>;
 }
 
+/** Longest a statement may take while people wait for pages. */
 const queryTimeoutMs = 30_000;
+/** The same where nobody waits: a restore, a rebuild. The housekeeping of a table that just grew may take minutes there. */
+const patientTimeoutMs = 15 * 60_000;
 
-const openDatabase = async ({ dataDir, templateDir, postgresUrl }: Settings): Promise<ReadDatabase> => {
+const openDatabase = async (
+  { dataDir, templateDir, postgresUrl }: Settings,
+  longestMs: number,
+): Promise<ReadDatabase> => {
   if (postgresUrl) {
     const pool = connectRealPostgres(postgresUrl);
     return { owner: pool, app: pool, close: () => pool.end() };
@@ -84,13 +90,18 @@ const openDatabase = async ({ dataDir, templateDir, postgresUrl }: Settings): Pr
   const pool = await openEmbeddedPostgres({
     dir: join(dataDir, 'postgres'),
     templateDir: templateDir ?? join(dataDir, 'plantilla'),
-    queryTimeoutMs,
+    queryTimeoutMs: longestMs,
+    checkoutTimeoutMs: longestMs,
   });
   return { owner: pool, app: pool.as(appRole), server: pool, close: () => pool.end() };
 };
 
-/** Opens every engine, each in its own folder under the data directory. */
-export const openEngines = async (settings: Settings): Promise<Engines> => {
+/**
+ * Opens every engine, each in its own folder under the data directory.
+ *
+ * @param patient nobody waits for pages: statements may take a quarter of an hour.
+ */
+export const openEngines = async (settings: Settings, { patient = false } = {}): Promise<Engines> => {
   mkdirSync(settings.dataDir, { recursive: true });
   const at = (name: string) => join(settings.dataDir, name);
   const secrets = loadSecrets(at('claves.json'));
@@ -99,7 +110,7 @@ export const openEngines = async (settings: Settings): Promise<Engines> => {
   const { client, documents } = openDynamoClients(settings, dynamo, credentials);
   await ensureTables(client, tables);
   const [database, s3] = await Promise.all([
-    openDatabase(settings),
+    openDatabase(settings, patient ? patientTimeoutMs : queryTimeoutMs),
     EmbeddedS3.open({ dir: at('s3'), ...credentials }),
   ]);
   await s3.createBucket(filesBucket);

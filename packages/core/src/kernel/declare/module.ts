@@ -8,7 +8,6 @@ import type { Item, System, SystemField } from './record.ts';
 import type { Rollup } from './rollup.ts';
 import type { AnySheet, Sheet } from './sheet.ts';
 import type { DocumentKinds, Subject } from './subject.ts';
-import { unlessChecked } from './unless-checked.ts';
 import type { AnyRules, AnyTransition, BaseVerb, Effect, Power, RulesBuilder, VerbBuilder } from './verb.ts';
 import type { Quick, View } from './view.ts';
 
@@ -377,6 +376,6 @@ export const defineModule = <
     views: spec.views ?? {},
     sheets: spec.sheets ?? {},
   } as unknown as Module<N, F, S, T>;
-  unlessChecked(() => checkModule(module as unknown as AnyModule));
+  if (typeof DECLARATIONS_CHECKED === 'undefined') checkModule(module as unknown as AnyModule);
   return module;
 };

@@ -14,7 +14,6 @@ import { isOfPeople } from './people.ts';
 import type { Operand, Predicate } from './predicate.ts';
 import { type Report, reportFaults } from './report.ts';
 import type { Share } from './rollup.ts';
-import { unlessChecked } from './unless-checked.ts';
 import type { AnyTransition, Effect } from './verb.ts';
 
 /** A set of modules an institution switches on together, and the roles that come with it. */
@@ -250,7 +249,7 @@ export const composeProduct = (declared: readonly Pack[]): Product => {
     ...packs.flatMap(({ parameters }) => (parameters ? [parameters] : [])),
     thresholdsOf(rules, packs.find(({ thresholds }) => thresholds !== undefined)?.thresholds),
   ];
-  unlessChecked(() => {
+  if (typeof DECLARATIONS_CHECKED === 'undefined') {
     const faults = [
       ...packGrantFaults(declared),
       ...(powerNames.size < powers.length ? ['two modules share a power'] : []),
@@ -269,7 +268,7 @@ export const composeProduct = (declared: readonly Pack[]): Product => {
       ),
     ];
     if (faults.length) throw new Error(`The product contradicts itself. ${faults.join('; ')}.`);
-  });
+  }
   const relations = new Map(
     modules.map(({ name }) => [name, modules.flatMap((other) => relationsFrom(other, name))]),
   );
