@@ -354,45 +354,36 @@ it('an alert closes itself when its rule left the declarations, and says so', as
   expect(back?.data).not.toHaveProperty('motivoCierre');
 });
 
-describe('a simulation', () => {
+it('a simulation tells again what was so each day: what changed since by its history, what did not by the clock', async () => {
   const rule = producto.alerts.rules.find(({ code }) => code === 'TRABAJO_VENCIDO');
   const simulate = async (alto: number) => {
     if (!rule) throw new Error('There is no rule');
     await o.bring();
-    const { pool, layouts } = o.ports.reading;
     const context = await everythingOf(o.world.deps, 't', 'America/Santiago');
     const param = (name: string) =>
       ({ TRABAJO_VENCIDO: 1, 'TRABAJO_VENCIDO.ALTO': alto, 'TRABAJO_VENCIDO.CRITICO': 40 })[name];
-    const clock = o.world.deps.clockOf('t');
-    return simulateRule({ pool, layouts, store: o.world.deps.store, clock }, context, rule, param);
+    const { store, clockOf } = o.world.deps;
+    return simulateRule({ ...o.ports.reading, store, clock: clockOf('t') }, context, rule, param);
   };
-
-  it('tells again what was so each day: what changed since by its history, what did not by the clock', async () => {
-    const made = await trabajo(dayFrom(2));
-    const still = await trabajo(dayFrom(95));
-    const due = dayFrom(2);
-    o.world.clock.avanzar(20 * day);
-    await o.patch(o.ana, await o.ahora(made), { vence: dayFrom(1) });
-    const moved = dayFrom(0);
-    o.world.clock.avanzar(30 * day);
-    const changed = await simulate(1);
-    expect(changed.deHoy).toEqual([]);
-    const on = (date: string, { dias }: typeof changed) => dias.find(({ fecha }) => fecha === date);
-    expect(changed.dias).toHaveLength(simulatedDays);
-    expect(changed.omitidos).toBe(0);
-    const before = on(due, changed);
-    const after = on(sumarDias(due, 1), changed);
-    expect((after?.nuevas ?? 0) - 0).toBeGreaterThanOrEqual(1);
-    expect(before).toBeDefined();
-    // It was put right that day, so that its alert was gone by night.
-    expect(on(moved, changed)?.ALTO).toBe((on(sumarDias(moved, -1), changed)?.ALTO ?? 0) - 1);
-    expect((await simulate(60)).nuevas).toBeLessThan(changed.nuevas);
-
-    o.world.clock.avanzar(90 * day);
-    const quiet = await simulate(1);
-    expect(quiet.reconstruidos).toBe(0);
-    expect(on(sumarDias(String((await o.stored(still)).data.vence), 1), quiet)?.nuevas).toBe(1);
-  });
+  const made = await trabajo(dayFrom(2));
+  const still = await trabajo(dayFrom(95));
+  const dueNext = dayFrom(3);
+  o.world.clock.avanzar(20 * day);
+  await o.patch(o.ana, await o.ahora(made), { vence: dayFrom(1) });
+  const moved = dayFrom(0);
+  o.world.clock.avanzar(30 * day);
+  const changed = await simulate(1);
+  const on = (date: string, { dias }: typeof changed) => dias.find(({ fecha }) => fecha === date);
+  expect(changed).toMatchObject({ deHoy: [], omitidos: 0 });
+  expect(changed.dias).toHaveLength(simulatedDays);
+  expect(on(dueNext, changed)?.nuevas ?? 0).toBeGreaterThanOrEqual(1);
+  // It was put right that day, so that its alert was gone by night.
+  expect(on(moved, changed)?.ALTO).toBe((on(sumarDias(moved, -1), changed)?.ALTO ?? 0) - 1);
+  expect((await simulate(60)).nuevas).toBeLessThan(changed.nuevas);
+  o.world.clock.avanzar(90 * day);
+  const quiet = await simulate(1);
+  expect(quiet.reconstruidos).toBe(0);
+  expect(on(sumarDias(String((await o.stored(still)).data.vence), 1), quiet)?.nuevas).toBe(1);
 });
 
 it('a run waits until the projector has passed its mark, and no longer than it may', async () => {

@@ -1,69 +1,62 @@
 import { essence, likeness } from './similar.ts';
 
-/** What offices write for the same word of a header, in full; an empty text says nothing about the column. */
-const meanings: Readonly<Record<string, string>> = {
-  COD: 'CODIGO',
-  NO: 'NUMERO',
-  N: 'NUMERO',
-  NRO: 'NUMERO',
-  NUM: 'NUMERO',
-  RES: 'RESOLUCION',
-  RESOL: 'RESOLUCION',
-  CERT: 'CERTIFICADO',
-  CERTIF: 'CERTIFICADO',
-  SUB: 'SUBTITULO',
-  SUBT: 'SUBTITULO',
-  ASIG: 'ASIGNACION',
-  PRESP: 'PRESUPUESTO',
-  PRESUP: 'PRESUPUESTO',
-  PPTO: 'PRESUPUESTO',
-  PRESUPUESTARIO: 'PRESUPUESTO',
-  PRESUPUESTARIA: 'PRESUPUESTO',
-  APROB: 'APROBADO',
-  FEC: 'FECHA',
-  DOC: 'DOCUMENTO',
-  DCTO: 'DOCUMENTO',
-  DOCTO: 'DOCUMENTO',
-  RECEPC: 'RECEPCION',
-  REND: 'RENDICION',
-  INST: 'INSTITUCION',
-  INIC: 'INICIATIVA',
-  PROY: 'INICIATIVA',
-  PROYECTO: 'INICIATIVA',
-  ORD: 'ORDINARIO',
-  OF: 'OFICIO',
-  DIV: 'DIVISION',
-  PROV: 'PROVINCIA',
-  EXTA: 'EXENTA',
-  BENEF: 'BENEFICIARIO',
-  TEC: 'TECNICA',
-  UT: 'UNIDAD TECNICA',
-  MTO: 'MONTO',
-  COSTO: 'MONTO',
-  MAIL: 'CORREO',
-  EMAIL: 'CORREO',
-  ELECTRONICO: '',
-  S: '',
-  MIL: '',
-  PESO: '',
-  $: '',
-  M$: '',
-  MM$: '',
-  DE: '',
-  DEL: '',
-  LA: '',
-  LO: '',
-  EL: '',
-  EN: '',
-  A: '',
-  AL: '',
-  Y: '',
-  E: '',
-  O: '',
-  U: '',
-  POR: '',
-  PARA: '',
+/** A word of a header in full, and what offices write for it. */
+const written: Readonly<Record<string, readonly string[]>> = {
+  CODIGO: ['COD'],
+  NUMERO: ['NO', 'N', 'NRO', 'NUM'],
+  RESOLUCION: ['RES', 'RESOL'],
+  CERTIFICADO: ['CERT', 'CERTIF'],
+  SUBTITULO: ['SUB', 'SUBT'],
+  ASIGNACION: ['ASIG'],
+  PRESUPUESTO: ['PRESP', 'PRESUP', 'PPTO', 'PRESUPUESTARIO', 'PRESUPUESTARIA'],
+  APROBADO: ['APROB'],
+  FECHA: ['FEC'],
+  DOCUMENTO: ['DOC', 'DCTO', 'DOCTO'],
+  RECEPCION: ['RECEPC'],
+  RENDICION: ['REND'],
+  INSTITUCION: ['INST'],
+  INICIATIVA: ['INIC', 'PROY', 'PROYECTO'],
+  ORDINARIO: ['ORD'],
+  OFICIO: ['OF'],
+  DIVISION: ['DIV'],
+  PROVINCIA: ['PROV'],
+  EXENTA: ['EXTA'],
+  BENEFICIARIO: ['BENEF'],
+  TECNICA: ['TEC'],
+  'UNIDAD TECNICA': ['UT'],
+  MONTO: ['MTO', 'COSTO'],
+  CORREO: ['MAIL', 'EMAIL'],
 };
+
+/** Words that say nothing about the column. */
+const silent = [
+  'ELECTRONICO',
+  'S',
+  'MIL',
+  'PESO',
+  '$',
+  'M$',
+  'MM$',
+  'DE',
+  'DEL',
+  'LA',
+  'LO',
+  'EL',
+  'EN',
+  'A',
+  'AL',
+  'Y',
+  'E',
+  'O',
+  'U',
+  'POR',
+  'PARA',
+];
+
+const meanings: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(written).flatMap(([word, short]) => short.map((one) => [one, word] as const)),
+  ...silent.map((one) => [one, ''] as const),
+]);
 
 const singular = (word: string): string => {
   if (word.length < 5) return word === 'LAS' || word === 'LOS' ? 'LO' : word;
@@ -80,7 +73,7 @@ export const headerWords = (text: string): readonly string[] => {
   const words = whole
     .split(' ')
     .map((word) => singular(word))
-    .flatMap((word) => (Object.hasOwn(meanings, word) ? (meanings[word] ?? '').split(' ') : [word]))
+    .flatMap((word) => (meanings.get(word) ?? word).split(' '))
     .filter(Boolean);
   return words.length ? words : [whole];
 };
