@@ -128,6 +128,8 @@ export const cartera = (cuantas: number): readonly Ficticia[] =>
         unidadTecnica: `Municipalidad de ${comuna.nombre}`,
         montoIniciativa: monto,
         montoFndr: monto,
+        gastoVigente: Math.round(monto * 0.35),
+        gastoSiguientes: at % 3 ? Math.round(monto * 0.2) : 0,
         ...(evaluadas.has(estado)
           ? { rateActual: favorable[mecanismo], fechaRate: `${anio}-03-1${at % 10}`, montoAprobado: monto }
           : {}),

@@ -40,7 +40,7 @@ export const ejecutivo: Dashboard = {
       kind: 'list',
       title: 'Problemas críticos',
       of: { module: 'problema', filter: 'criticos' },
-      columns: ['codigo', 'iniciativa', 'descripcion', 'diasAbierto'],
+      columns: ['iniciativa', 'descripcion', 'diasAbierto'],
       sort: 'fechaDeteccion',
       most: 8,
       wall: ['iniciativa', 'diasAbierto'],
