@@ -43,7 +43,7 @@ const isColumn = (raw: unknown): raw is PlannedColumn =>
   isPosition(raw.at) &&
   typeof raw.titulo === 'string' &&
   (raw.destino === undefined || typeof raw.destino === 'string') &&
-  (raw.unidad === undefined || raw.unidad === '$' || raw.unidad === 'M$') &&
+  (raw.unidad === undefined || ['$', 'M$', 'MM$'].includes(String(raw.unidad))) &&
   isOrder(raw.orden);
 
 const isTexts = (raw: unknown): boolean =>

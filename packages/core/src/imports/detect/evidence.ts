@@ -26,14 +26,17 @@ export const unitOf = (
   declared: UnidadMonto | undefined,
 ): UnitProof => {
   const title = plegar(titulo);
+  if (/MM\$|MILLONES/.test(title)) return { unidad: 'MM$', prueba: 'Su título dice MM$, millones de pesos.' };
   if (/M\$|MILES/.test(title)) return { unidad: 'M$', prueba: 'Su título dice M$.' };
   if (/\bPESOS\b|\(\$\)/.test(title)) return { unidad: '$', prueba: 'Su título dice pesos.' };
   const amounts = cells
     .map((cell) => leerDinero(cell))
     .flatMap((one) => (one.ok && one.valor !== 0 ? [one] : []));
-  const thousands = amounts.filter(({ unidadDeclarada }) => unidadDeclarada === 'M$').length;
-  if (thousands * 2 > amounts.length)
-    return { unidad: 'M$', prueba: `${thousands} de ${amounts.length} celdas dicen M$.` };
+  for (const unidad of ['M$', 'MM$'] as const) {
+    const saying = amounts.filter(({ unidadDeclarada }) => unidadDeclarada === unidad).length;
+    if (saying * 2 > amounts.length)
+      return { unidad, prueba: `${saying} de ${amounts.length} celdas dicen ${unidad}.` };
+  }
   const middle = median(amounts.map(({ valor }) => Math.abs(valor)));
   if (declared === 'M$' && middle < TOO_MANY_THOUSANDS)
     return { unidad: 'M$', prueba: 'Así lo describe el tipo de planilla.' };

@@ -1,4 +1,5 @@
 import type { Fields, ValueOf } from './field.ts';
+import type { UnidadMonto } from './valores/dinero.ts';
 
 /** A spreadsheet row as read: header text → cell text, both trimmed. */
 export type RawRow = Readonly<Record<string, string>>;
@@ -9,7 +10,7 @@ export type Column<F extends Fields> = { readonly [K in keyof F & string]: Colum
 interface ColumnTo<F extends Fields, K extends keyof F & string> {
   readonly to: K;
   /** Unit the sheet writes money in; pesos unless said. */
-  readonly unit?: '$' | 'M$';
+  readonly unit?: UnidadMonto;
   /** Spellings found in real sheets → the code or the text they mean; keys are compared folded. */
   readonly alias?: Readonly<Record<string, ValueOf<F[K]> extends string ? ValueOf<F[K]> : string>>;
   /** For what no alias table can say. Answers the value, or nothing to leave the field empty. */

@@ -17,6 +17,12 @@ const forms = [
   ['sinCero', 'Fechas como 7/4/2024'],
 ] as const;
 
+const units = [
+  ['$', 'Pesos'],
+  ['M$', 'Miles (M$)'],
+  ['MM$', 'Millones (MM$)'],
+] as const;
+
 const isAsked = ({ dmy, mdy, ambiguas }: NonNullable<Column['fechas']>['conCero']): boolean =>
   dmy + mdy + ambiguas > 0;
 
@@ -96,8 +102,8 @@ export const ColumnRow = (props: ColumnRowProps) => {
         <Show when={target()?.kind === 'money'}>
           <fieldset class="mt-2 flex flex-wrap items-center gap-4">
             <legend class="sr-only">Unidad de {props.column.titulo}</legend>
-            <For each={['M$', '$'] as const}>
-              {(unit) => (
+            <For each={units}>
+              {([unit, words]) => (
                 <label class="flex items-center gap-2 text-sm">
                   <input
                     type="radio"
@@ -105,7 +111,7 @@ export const ColumnRow = (props: ColumnRowProps) => {
                     checked={(planned()?.unidad ?? '$') === unit}
                     onChange={() => props.onPlan(withColumn(props.plan, props.column.at, { unidad: unit }))}
                   />
-                  {unit === 'M$' ? 'Miles de pesos (M$)' : 'Pesos'}
+                  {words}
                 </label>
               )}
             </For>

@@ -43,8 +43,8 @@ export const Reconciliation = (props: { sums: readonly Reconciled[] }) => (
               <tr>
                 <th scope="row" class="min-w-40 font-normal">
                   {sum.label}
-                  <Show when={sum.unidad === 'M$'}>
-                    <span class="block text-xs text-dim">La planilla la escribe en M$</span>
+                  <Show when={sum.unidad !== '$'}>
+                    <span class="block text-xs text-dim">La planilla la escribe en {sum.unidad}</span>
                   </Show>
                 </th>
                 <For each={columns}>

@@ -1,5 +1,5 @@
 import { leerTexto } from './celda.ts';
-import { aPesos, type UnidadMonto } from './dinero.ts';
+import { aPesos, numeroAPesos, type UnidadMonto } from './dinero.ts';
 import { type Celda, type Lectura, rechazar } from './lectura.ts';
 import { unificarGuiones } from './texto.ts';
 
@@ -7,7 +7,7 @@ import { unificarGuiones } from './texto.ts';
 export interface Monto {
   /** Whole units, signed. */
   readonly valor: number;
-  /** Unit written in the cell. `$` proves little: columns in thousands use it too. */
+  /** Unit written in the cell. `$` proves little: columns in thousands and millions use it too. */
   readonly unidadDeclarada?: UnidadMonto;
   /** Hundredths of the unit, −99 to 99, of the sign of the amount; present when the cell carries them. */
   readonly decimales?: number;
@@ -29,7 +29,7 @@ const CIFRA_CON_PUNTOS = /^(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d\d)?$/;
 const CIFRA_CON_COMAS = /^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d\d)?$/;
 const DECIMALES = /[.,]\d\d$/;
 const NEGATIVA = /^-|^\((.+)\)$/;
-const UNIDAD = /^([-(]?)(M?\$)/i;
+const UNIDAD = /^([-(]?)(M{0,2}\$)/i;
 
 /** Adding zero keeps −0 out of the records. */
 const conSigno = (magnitud: number, signo: number): number => magnitud * signo + 0;
@@ -55,9 +55,11 @@ function leerCifra(cifra: string, signo: number): Lectura<Monto> {
   return conDecimales ? { ...entero, decimales: conSigno(Number(cifra.slice(-2)), signo) } : entero;
 }
 
+const unidadPorMarca = ['$', 'M$', 'MM$'] as const;
+
 const unidadDe = (compacto: string): Pick<Monto, 'unidadDeclarada'> => {
   const escrita = UNIDAD.exec(compacto)?.[2];
-  return escrita === undefined ? {} : { unidadDeclarada: escrita === '$' ? '$' : 'M$' };
+  return escrita === undefined ? {} : { unidadDeclarada: unidadPorMarca[escrita.length - 1] ?? '$' };
 };
 
 /**
@@ -75,25 +77,25 @@ export function leerDinero(celda: Celda): Lectura<Monto> {
   if (!lectura.ok) return lectura;
   const compacto = unificarGuiones(lectura.texto).replace(/ ?([$()-]) ?/g, '$1');
   const declarada = unidadDe(compacto);
-  if (/^M?\$-$/i.test(compacto)) return { ok: true, valor: 0, ...declarada };
+  if (/^M{0,2}\$-$/i.test(compacto)) return { ok: true, valor: 0, ...declarada };
   const cifra = compacto.replace(UNIDAD, '$1');
   const monto = leerCifra(cifra.replace(NEGATIVA, '$1'), NEGATIVA.test(cifra) ? -1 : 1);
   return monto.ok ? { ...monto, ...declarada } : monto;
 }
 
 /**
- * Reads an amount of a column whose unit is known. A cell that says `M$` is believed over its column; a cell
- * that says `$` is not, because columns in thousands are full of them.
+ * Reads an amount of a column whose unit is known. A cell that says `M$` or `MM$` is believed over its column; a cell
+ * that says `$` is not, because columns in thousands are full of them. A number keeps all the pesos its fraction holds.
  */
 export function leerPesos(celda: Celda, columna: UnidadMonto): Lectura<MontoEnPesos> {
   const monto = leerDinero(celda);
   if (!monto.ok) return monto;
-  const { valor, unidadDeclarada, decimales = 0 } = monto;
-  const unidad = unidadDeclarada === 'M$' ? 'M$' : columna;
+  const { valor, unidadDeclarada = '$', decimales = 0 } = monto;
+  const unidad = unidadDeclarada === '$' ? columna : unidadDeclarada;
   try {
     return {
       ok: true,
-      pesos: aPesos(valor, unidad, decimales),
+      pesos: typeof celda === 'number' ? numeroAPesos(celda, unidad) : aPesos(valor, unidad, decimales),
       unidad,
       redondeado: unidad === '$' && decimales !== 0,
     };

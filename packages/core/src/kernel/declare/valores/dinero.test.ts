@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aPesos, formatearMiles, formatearPesos } from './dinero.ts';
+import { aPesos, formatearMiles, formatearPesos, numeroAPesos } from './dinero.ts';
 
 describe('aPesos', () => {
   it.each([
@@ -8,6 +8,7 @@ describe('aPesos', () => {
     [817_390, 'M$', 0, 817_390_000],
     [-1570, 'M$', 0, -1_570_000],
     [1234, 'M$', 56, 1_234_560],
+    [1234, 'MM$', 56, 1_234_560_000],
     [-1234, 'M$', -5, -1_234_050],
     [10, '$', 49, 10],
     [10, '$', 50, 11],
@@ -38,6 +39,37 @@ describe('aPesos', () => {
         expect(aPesos(valor, 'M$', decimales)).toBe(Math.round((valor + decimales / 100) * 1000));
       }),
     );
+  });
+});
+
+describe('numeroAPesos', () => {
+  it.each([
+    [1.234567, 'MM$', 1_234_567],
+    [-0.5, 'MM$', -500_000],
+    [817.3905, 'M$', 817_391],
+    [0.1 + 0.2, 'M$', 300],
+    [10.5, '$', 11],
+    [-10.5, '$', -11],
+    [-0, 'M$', 0],
+  ] as const)('%d %s are %d pesos', (numero, unidad, pesos) => {
+    expect(numeroAPesos(numero, unidad)).toBe(pesos);
+  });
+
+  it('loses no peso of an amount that was divided into thousands or millions', () => {
+    const pesos = fc.integer({ min: -9_000_000_000_000, max: 9_000_000_000_000 });
+    fc.assert(
+      fc.property(
+        pesos,
+        fc.constantFrom(['M$', 1000] as const, ['MM$', 1_000_000] as const),
+        (n, [unidad, of]) => {
+          expect(numeroAPesos(n / of, unidad)).toBe(n);
+        },
+      ),
+    );
+  });
+
+  it('refuses what is no safe integer of pesos', () => {
+    expect(() => numeroAPesos(1e12, 'MM$')).toThrow(RangeError);
   });
 });
 

@@ -1,7 +1,10 @@
 import { conPuntos } from './numeros.ts';
 
-/** Unit an amount is written in: pesos, or thousands of pesos. Storage knows pesos only. */
-export type UnidadMonto = '$' | 'M$';
+/** Unit an amount is written in: pesos, thousands or millions of pesos. Storage knows pesos only. */
+export type UnidadMonto = '$' | 'M$' | 'MM$';
+
+/** Pesos of one of each unit, as Chilean public accounts write them: M is a thousand, MM a million. */
+const pesosDe: Readonly<Record<UnidadMonto, number>> = { $: 1, M$: 1000, MM$: 1_000_000 };
 
 /** Half a peso goes away from zero, so that a sum and its negative round alike. */
 const redondear = (numero: number): number => Math.sign(numero) * Math.round(Math.abs(numero));
@@ -9,17 +12,27 @@ const redondear = (numero: number): number => Math.sign(numero) * Math.round(Mat
 const conSigno = (entero: number, simbolo: string): string =>
   `${entero < 0 ? '-' : ''}${simbolo}${conPuntos(Math.abs(entero))}`;
 
+const enteros = (pesos: number): number => {
+  if (!Number.isSafeInteger(pesos)) throw new RangeError('El monto no cabe en pesos enteros.');
+  return pesos;
+};
+
 /**
  * Whole pesos of an amount given in its own unit.
  *
- * @param decimales hundredths of the unit, −99 to 99, of the same sign as `valor`: exact in `M$`, rounded in
- * `$`. @throws RangeError when the amount is no safe integer of pesos.
+ * @param decimales hundredths of the unit, −99 to 99, of the same sign as `valor`: rounded in `$`, exact in the others.
+ * @throws RangeError when the amount is no safe integer of pesos.
  */
-export function aPesos(valor: number, unidad: UnidadMonto, decimales = 0): number {
-  const pesos = unidad === 'M$' ? valor * 1000 + decimales * 10 : valor + redondear(decimales / 100);
-  if (!Number.isSafeInteger(pesos)) throw new RangeError('El monto no cabe en pesos enteros.');
-  return pesos;
-}
+export const aPesos = (valor: number, unidad: UnidadMonto, decimales = 0): number =>
+  enteros(valor * pesosDe[unidad] + redondear((decimales * pesosDe[unidad]) / 100));
+
+/**
+ * Whole pesos of a number a sheet holds as such, whatever its fraction: `1,234567` in `MM$` is 1.234.567.
+ *
+ * @throws RangeError when it is no safe integer of pesos.
+ */
+export const numeroAPesos = (numero: number, unidad: UnidadMonto): number =>
+  enteros(redondear(numero * pesosDe[unidad]) + 0);
 
 /** Pesos as people read them: `$1.236.699.331`, `-$1.570`. */
 export const formatearPesos = (pesos: number): string => conSigno(pesos, '$');
