@@ -35,7 +35,7 @@ it('brings a whole installation back: records, histories, files, read model and 
   const found = await drill(file, settings(), () => undefined);
   expect(found.faults).toEqual([]);
   expect(found.records.ipr).toBe(ROWS);
-  expect(found.records.capa).toBe(1);
+  expect(found.records.capa).toBe(2);
   expect(found.files).toBeGreaterThan(1);
   expect(found.entries).toBeGreaterThan(ROWS);
   console.log(`${ROWS} iniciativas: ${JSON.stringify(found.seconds)}`);

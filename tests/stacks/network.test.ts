@@ -26,7 +26,7 @@ it('only what reads or fills the read model is inside', () => {
 });
 
 it('whoever is inside needs nothing but the database, DynamoDB and S3', () => {
-  const reachable = /^(datos:|efimero$|archivos(:leer)?$|sellos:|consultas|cola:)/;
+  const reachable = /^(datos:|efimero$|fallas$|archivos(:leer)?$|sellos:|consultas|cola:)/;
   for (const [name, sheet] of Object.entries(catalogue))
     if ('insideVpc' in sheet)
       expect(

@@ -77,7 +77,8 @@ const byLikeness: Way = (fields, { typed }, reach, args) => {
   return `with b as materialized (
       select b.* from buscable b where ${reach.join(' and ')} and b.texto %> ${text}
         and b.modulo = any(${modulesWith(fields, 'title', args)}) limit ${RANKED})
-    select ${COLUMNS} from b order by word_similarity(${text}, b.texto) * ${ownWeight} desc, b.id desc limit ${MOST_HITS}`;
+    select ${COLUMNS} from b order by word_similarity(${text}, b.texto) * ${ownWeight} desc,
+      similarity(${text}, b.titulo) desc, b.id desc limit ${MOST_HITS}`;
 };
 
 const toHit = (row: Readonly<Record<string, unknown>>, fields: Fields): Hit => {
