@@ -27,7 +27,9 @@ export const measureSheets = async (
   try {
     const client = await signIn(portal.origin, importer());
     const steps: ImportSteps[] = [];
-    for (const sheet of [findSheet(undefined), ...sizes.map(grownSheet)]) {
+    const [first, ...larger] = sizes.map(grownSheet);
+    // What a portal reads when it first imports is not what the known sheet is measured for.
+    for (const sheet of [...(first ? [first] : []), findSheet(undefined), ...larger]) {
       say(`Importando ${sheet.name}…`);
       steps.push(await measureSteps(client, portal, sheet));
     }

@@ -58,6 +58,22 @@ async function* chunksOf<T>(rows: AsyncIterable<T | undefined>): AsyncGenerator<
   if (chunk.length) yield chunk;
 }
 
+/** Works on the next while the one before is waited for, and hands out both in their order. */
+async function* oneAhead<A, B>(
+  items: AsyncIterable<A>,
+  work: (item: A) => Promise<B>,
+): AsyncGenerator<readonly [A, B], void> {
+  let before: readonly [A, Promise<B>] | undefined;
+  for await (const item of items) {
+    const working = work(item);
+    // Whoever takes it hears of its failure; until then it is nobody's.
+    working.catch(() => undefined);
+    if (before) yield [before[0], await before[1]];
+    before = [item, working];
+  }
+  if (before) yield [before[0], await before[1]];
+}
+
 async function* mapped<A, B>(rows: AsyncIterable<A>, change: (row: A) => B): AsyncGenerator<B, void> {
   for await (const row of rows) yield change(row);
 }
@@ -84,8 +100,8 @@ export async function dryRun(job: ImportJob, plan: Plan): Promise<Indice> {
   const resumen = () =>
     summarise({ total: survey.total, vacias: survey.vacias, cuentas, avisos, conciliacion: sums.result() });
   const rows = mapped(namedRows(sheet, layout, profile, amendments), classifier(context, survey));
-  for await (const chunk of chunksOf<Classified>(rows)) {
-    const judged = await judgeChunk(chunk, profile, job.sink);
+  const judge = (chunk: readonly Classified[]) => judgeChunk(chunk, profile, job.sink);
+  for await (const [chunk, judged] of oneAhead(chunksOf<Classified>(rows), judge)) {
     for (const [at, fila] of judged.entries()) {
       const row = chunk[at];
       if (!row) continue;
