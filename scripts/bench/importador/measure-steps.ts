@@ -20,7 +20,7 @@ export interface ImportSteps {
 }
 
 /** Often enough for tenths of a second at the beginning, seldom enough for a hundred requests a minute later. */
-const pause = (started: number): number => (performance.now() - started < 12_000 ? 250 : 2000);
+const pause = (started: number): number => (performance.now() - started < 12_000 ? 250 : 1000);
 
 const until = async (
   client: PortalClient,

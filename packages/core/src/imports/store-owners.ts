@@ -1,31 +1,19 @@
-import { BatchGetCommand, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { getItems } from '../kernel/runtime/store/get-items.ts';
+import { guardItemKey, type UniqueValue } from '../kernel/runtime/store/item-keys.ts';
 import type { Store } from '../kernel/runtime/store/store.ts';
 
 const AT_ONCE = 100;
 
 /** The living records that hold some unique values, by value. */
 export const ownersOf = async (
-  store: Store,
-  place: { readonly tenant: string; readonly module: string; readonly rule: string },
+  { client, tables }: Store,
+  place: Omit<UniqueValue, 'value'>,
   values: readonly string[],
 ): Promise<ReadonlyMap<string, string>> => {
-  const owners = new Map<string, string>();
-  const distinct = [...new Set(values)];
-  for (let at = 0; at < distinct.length; at += AT_ONCE) {
-    let keys: Record<string, unknown>[] | undefined = distinct
-      .slice(at, at + AT_ONCE)
-      .map(
-        (value) =>
-          store.entities.guardia.get({ ...place, value }).params<{ Key: Record<string, unknown> }>().Key,
-      );
-    while (keys?.length) {
-      const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await store.client.send(
-        new BatchGetCommand({ RequestItems: { [store.tables.datos]: { Keys: keys, ConsistentRead: true } } }),
-      );
-      for (const item of Responses?.[store.tables.datos] ?? [])
-        owners.set(String(item.value), String(item.owner));
-      keys = UnprocessedKeys?.[store.tables.datos]?.Keys;
-    }
-  }
-  return owners;
+  const keys = [...new Set(values)].map((value) => guardItemKey({ ...place, value }));
+  const parts = Array.from({ length: Math.ceil(keys.length / AT_ONCE) }, (_, at) =>
+    getItems(client, tables.datos, keys.slice(at * AT_ONCE, (at + 1) * AT_ONCE)),
+  );
+  const found = (await Promise.all(parts)).flat();
+  return new Map(found.map(({ value, owner }) => [String(value), String(owner)]));
 };

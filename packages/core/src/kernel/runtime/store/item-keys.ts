@@ -20,3 +20,18 @@ export const policyItemKey = (tenant: string, part: 'version' | 'registros'): It
   pk: `POL#${tenant}`,
   sk: part,
 });
+
+/** A value that one record alone may have. */
+export interface UniqueValue {
+  readonly tenant: string;
+  readonly module: string;
+  /** Name of the field, or `codigo`. */
+  readonly rule: string;
+  readonly value: string;
+}
+
+/** Key of the item that keeps a value unique, as its entity writes it: an import asks for two of each row. */
+export const guardItemKey = ({ tenant, module, rule, value }: UniqueValue): ItemKey => ({
+  pk: `UNI#${tenant}#${module}#${rule}#${value}`,
+  sk: 'UNI',
+});

@@ -3,7 +3,7 @@ import type { StoredRecord } from '../stored.ts';
 import * as audit from './audit-entities.ts';
 import * as entities from './entities.ts';
 import { getItems } from './get-items.ts';
-import { recordItemKey } from './item-keys.ts';
+import { guardItemKey, recordItemKey } from './item-keys.ts';
 import * as people from './person-entities.ts';
 import type { Tables } from './table.ts';
 
@@ -128,10 +128,8 @@ export const createStore = (client: DynamoDBDocumentClient, tables: Tables): Sto
   };
 
   const holder: Store['holder'] = async (tenant, module, rule, value) => {
-    const guard = made.guardia.get({ tenant, module, rule, value }).params<Item>();
-    const answer = await client.send(
-      new GetCommand({ TableName: tables.datos, Key: guard.Key as Item, ConsistentRead: true }),
-    );
+    const Key = guardItemKey({ tenant, module, rule, value });
+    const answer = await client.send(new GetCommand({ TableName: tables.datos, Key, ConsistentRead: true }));
     return answer.Item ? String(answer.Item.owner) : undefined;
   };
 
