@@ -1,4 +1,5 @@
 import { sumarDias } from '@gore/core/kernel/declare/valores/fecha.ts';
+import type { Ficticia } from './cartera.ts';
 import { emisor } from './entidades.ts';
 
 /** An initiative of the demonstration that is already written. */
@@ -11,6 +12,17 @@ export interface Iniciativa {
   readonly subtitulo: string;
   readonly monto: number;
 }
+
+/** What agreements need to know of an invented initiative that was written under an id. */
+export const comoIniciativa = ({ values, estado, comuna, division }: Ficticia, id: string): Iniciativa => ({
+  id,
+  nombre: String(values.nombre),
+  subtitulo: String(values.subtitulo),
+  monto: Number(values.montoIniciativa),
+  estado,
+  comuna,
+  division,
+});
 
 /** A record to be: the values of its module, whatever its state. */
 export interface Fila {

@@ -3,8 +3,8 @@ import type { Json } from '@gore/core/kernel/declare/json.ts';
 import { patchRecord } from '@gore/core/kernel/runtime/write/change.ts';
 import { systemActor, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { createRecord } from '@gore/core/kernel/runtime/write/create.ts';
-import { cartera, type Ficticia } from './cartera.ts';
-import type { Iniciativa } from './convenios.ts';
+import { cartera } from './cartera.ts';
+import { comoIniciativa, type Iniciativa } from './convenios.ts';
 import { inundacionInventada } from './inundacion.ts';
 import { comunasDe, limitesInventados } from './limites.ts';
 import * as nuble from './nuble.ts';
@@ -43,16 +43,6 @@ const creator =
 const isThere = async ({ store }: WriteDeps, tenant: string): Promise<boolean> =>
   (await store.get({ tenant, module: 'institucion', id: tenant })) !== undefined;
 
-const asInitiative = ({ values, estado, comuna, division }: Ficticia, id: string): Iniciativa => ({
-  id,
-  nombre: String(values.nombre),
-  subtitulo: String(values.subtitulo),
-  monto: Number(values.montoIniciativa),
-  estado,
-  comuna,
-  division,
-});
-
 const seedPortfolio = async (
   deps: WriteDeps,
   portfolio: number,
@@ -83,11 +73,11 @@ const seedPortfolio = async (
     throw new Error(`The demonstration could not be written: row ${failed.fila}, ${failed.message}`);
   const written = await sink.existing(rows.map(({ codigo }) => codigo));
   const imported = initiatives.map((one, at) =>
-    asInitiative(one, orFail(written.get(rows[at]?.codigo ?? '')?.id, `initiative ${at}`)),
+    comoIniciativa(one, orFail(written.get(rows[at]?.codigo ?? '')?.id, `initiative ${at}`)),
   );
   const place = { tenant: nuble.tenant, units, communes, people, staff };
   const ids = await seedHistories(deps, place, [...lived]);
-  return [...imported, ...[...lived].map((one, at) => asInitiative(one, orFail(ids[at], `history ${at}`)))];
+  return [...imported, ...[...lived].map((one, at) => comoIniciativa(one, orFail(ids[at], `history ${at}`)))];
 };
 
 /** Puts a file into the files bucket. */

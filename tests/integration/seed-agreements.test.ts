@@ -6,15 +6,7 @@ import { cartera } from '../../scripts/seed/cartera.ts';
 import * as demo from '../../scripts/seed/convenios.ts';
 
 const when = demo.calendario('2026-11-22');
-const initiatives = cartera(300).map(({ values, estado, comuna, division }, at) => ({
-  id: `i${at}`,
-  nombre: String(values.nombre),
-  subtitulo: String(values.subtitulo),
-  monto: Number(values.montoIniciativa),
-  estado,
-  comuna,
-  division,
-}));
+const initiatives = cartera(300).map((one, at) => demo.comoIniciativa(one, `i${at}`));
 const known = { contraparte: () => 'e', referente: () => 'p', division: () => 'd' };
 const agreements = demo.acuerdos(initiatives, when, known);
 const of = { convenio: 'c' };

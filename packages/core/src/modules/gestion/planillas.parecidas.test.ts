@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, planUnasked } from '../../imports/analyse.ts';
 import { applyImport } from '../../imports/apply.ts';
-import { dryRun } from '../../imports/dry-run.ts';
-import { readRows } from '../../imports/ledger.ts';
 import type { Plan } from '../../imports/plan.ts';
 import type { RefOption } from '../../imports/refs.ts';
-import { memoryFile, memoryFiles, memorySink } from '../../imports/testing/memory.ts';
+import { memoryFile } from '../../imports/testing/memory.ts';
 import { csvOf, xlsxOf } from '../../imports/testing/sheets.ts';
-import { producto } from '../producto.ts';
+import { ensayarPlanilla } from './testing/ensayo.ts';
 
 /** Records by their names, so that what a sheet calls them finds them. */
 const llamados = (
@@ -22,29 +19,14 @@ const registros: Readonly<Record<string, readonly RefOption[]>> = {
   convenio: llamados(['2501C0100', '2501C0101', '2501C0102']),
 };
 
-const ensayar = async (
-  modulo: string,
-  body: string | Uint8Array,
-  cambiar: (plan: Plan) => Plan = (plan) => plan,
-) => {
-  const file = memoryFile('otra', body);
-  const files = memoryFiles();
-  const analysis = await analyse({ product: producto, module: modulo, file, saved: [], asked: {} });
-  const sink = memorySink();
-  const { resumen } = await dryRun(
-    {
-      id: 'i1',
-      product: producto,
-      module: modulo,
-      sheet: analysis.perfil,
-      file,
-      files,
-      sink,
-      refs: async (name) => registros[name] ?? [],
-    },
-    cambiar(planUnasked(analysis, modulo)),
-  );
-  const { filas } = await readRows(files, 'i1', { limit: 100 });
+const ensayar = async (modulo: string, body: string | Uint8Array, cambiar?: (plan: Plan) => Plan) => {
+  const refs = (name: string) => registros[name] ?? [];
+  const { analysis, resumen, filas, files, sink } = await ensayarPlanilla({
+    modulo,
+    file: memoryFile('otra', body),
+    refs,
+    cambiar,
+  });
   await applyImport({ id: 'i1', files, sink, mayGoOn: () => true });
   return { perfil: analysis.perfil, analysis, resumen, filas, creados: [...sink.records.values()] };
 };

@@ -1,14 +1,10 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { analyse, planUnasked } from '../../imports/analyse.ts';
-import { dryRun } from '../../imports/dry-run.ts';
-import { readRows } from '../../imports/ledger.ts';
 import type { Plan } from '../../imports/plan.ts';
 import type { SheetFile } from '../../imports/read/source.ts';
 import type { RefOption } from '../../imports/refs.ts';
-import { memoryFiles, memorySink } from '../../imports/testing/memory.ts';
 import { plegar } from '../../kernel/declare/valores/texto.ts';
-import { producto } from '../producto.ts';
+import { ensayarPlanilla } from './testing/ensayo.ts';
 
 const carpeta = new URL('../../../../../../shared/data/cartera/', import.meta.url);
 const ausente = !existsSync(carpeta);
@@ -34,27 +30,8 @@ const ensayar = async (
   modulo: string,
   nombre: string,
   refs: (modulo: string) => readonly RefOption[] = () => [],
-  cambiar: (plan: Plan) => Plan = (plan) => plan,
-) => {
-  const file = planilla(nombre);
-  const files = memoryFiles();
-  const analysis = await analyse({ product: producto, module: modulo, file, saved: [], asked: {} });
-  const indice = await dryRun(
-    {
-      id: 'i1',
-      product: producto,
-      module: modulo,
-      sheet: analysis.perfil,
-      file,
-      files,
-      sink: memorySink(),
-      refs: async (name) => refs(name),
-    },
-    cambiar(planUnasked(analysis, modulo)),
-  );
-  const filas = (await readRows(files, 'i1', { limit: 10_000 })).filas;
-  return { analysis, indice, filas, resumen: indice.resumen };
-};
+  cambiar?: (plan: Plan) => Plan,
+) => ensayarPlanilla({ modulo, file: planilla(nombre), refs, cambiar });
 
 describe.skipIf(ausente)('the registers the office really keeps (../shared/data)', () => {
   it('of agreements come in to the peso, by subtítulo', async () => {
