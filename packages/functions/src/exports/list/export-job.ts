@@ -115,6 +115,15 @@ export const createExportJobs = (ports: ExportPorts): JobHandler => {
   return (job) => (importIn(job.record.data.pedido) === undefined ? lists : verdicts)(job);
 };
 
+/** Fields a person sees that say where a record is: its point, and then the shapes that say more. */
+const placesOf = ({ module, access }: Work): readonly string[] => {
+  const hidden = access.hidden(module.name);
+  const shapes = Object.keys(module.fields).filter((name) => module.fields[name]?.kind === 'geometry');
+  return [...(module.place === undefined ? [] : [module.place]), ...shapes].filter(
+    (name) => !hidden.has(name),
+  );
+};
+
 const createListJobs = (ports: ExportPorts): JobHandler => {
   const { write, pool, files, timeZone, now } = ports;
   const readModel = createReadModel(pool, write.product);
@@ -126,14 +135,9 @@ const createListJobs = (ports: ExportPorts): JobHandler => {
     if (!work.access.may(module.name, 'exportar') || !work.access.may(module.name, 'leer')) throw forbidden();
     const { cursor: _, ...asked } = listRequestOf(module.name, new URLSearchParams(consulta));
     const listed = shownColumns(work, asked);
-    const place = module.place !== undefined && !work.access.hidden(module.name).has(module.place);
-    // A file of the map carries the place, whatever columns the list shows.
-    const names = [
-      ...listed,
-      ...(place && module.place && formato === 'geojson' && !listed.includes(module.place)
-        ? [module.place]
-        : []),
-    ];
+    // A file of the map carries where each record is, whatever columns the list shows.
+    const places = formato === 'geojson' ? placesOf(work) : [];
+    const names = [...new Set([...listed, ...places])];
     const request = { ...asked, columns: names, limit: pageSize, ...(area ? { area } : {}) };
     if (request.deleted && !work.access.may(module.name, 'restaurar')) throw forbidden();
     const { deps, blocked, extra, access } = work;
@@ -142,7 +146,7 @@ const createListJobs = (ports: ExportPorts): JobHandler => {
     const columns = exportColumns(
       module,
       work.extra,
-      formato === 'geojson' ? names.filter((name) => name !== module.place) : names,
+      names.filter((name) => !places.includes(name)),
     );
     const columnOf = (name: string) => exportColumns(module, work.extra, [name])[0];
     const note = noteReads(ports, job, module, finalidad);
@@ -159,7 +163,7 @@ const createListJobs = (ports: ExportPorts): JobHandler => {
         for (const row of page.rows)
           sink.add(
             columns.map((column) => cell(column, row[column.name], page.refs)),
-            { id: row.id, place: module.place === undefined ? undefined : row[module.place] },
+            { id: row.id, place: places.map((name) => row[name]).findLast((one) => one != null) },
           );
         await note(
           names,
