@@ -177,7 +177,8 @@ describe('nobody changes or deletes an entry', () => {
     expect(await audit(admin, { registro: initiative.id })).toEqual(before);
   });
 
-  it('in the read model, whose role may only add', async () => {
+  // An attached server is entered as whoever its address names, who owns the tables.
+  it.skipIf(process.env.GORE_PG_URL)('in the read model, whose role may only add', async () => {
     const { app } = portal.engines.database;
     for (const statement of [
       "update auditoria set actor = 'x'",

@@ -61,6 +61,7 @@ test('Ctrl+K goes to a module, to a record and to a new one', async ({ page }) =
   await page.keyboard.type('comunas');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/comuna$/);
+  await expect(page.locator('a[data-row]').first()).toBeVisible();
 
   await page.keyboard.press('Control+k');
   await expect(palette).toBeFocused();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root } from '../../scripts/local/settings.ts';
 import { type Cluster, startCluster } from './own-cluster.ts';
 
-/** Everything that reads, and the whole portal by its API; but nobody stops a server that others use. */
+/** Everything that reads, and the whole portal by its API. */
 const suites = ['packages/core/src/kernel/readmodel', 'tests/api'];
 
 const given = process.env.GORE_PG_URL;
@@ -19,7 +19,7 @@ it.each(suites)(
   (suite) => {
     const { status, stdout } = spawnSync(
       process.execPath,
-      [join(root, 'node_modules/vitest/vitest.mjs'), 'run', suite, '--exclude=tests/api/degraded.test.ts'],
+      [join(root, 'node_modules/vitest/vitest.mjs'), 'run', suite],
       {
         cwd: root,
         encoding: 'utf8',
