@@ -1,11 +1,14 @@
 // `npm start`: installs if needed and hands over to the portal on the project's own Node.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkMachine, ensureInstalled, projectNode, root } from './install.mjs';
 
 checkMachine();
 ensureInstalled({ dev: false });
-const portal = spawn(projectNode(), [join(root, 'scripts/local/main.ts'), ...process.argv.slice(2)], {
+const flags = JSON.parse(readFileSync(join(root, 'scripts/local/node-flags.json'), 'utf8'));
+const main = join(root, 'scripts/local/main.ts');
+const portal = spawn(projectNode(), [...flags, main, ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
   env: {

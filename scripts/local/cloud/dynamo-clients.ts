@@ -1,5 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { speakDirectly } from '../dynamodb/direct-protocol.ts';
+import { readDirectly, updateDirectly } from '../dynamodb/direct-send.ts';
 import type { EmbeddedDynamo } from '../dynamodb/engine.ts';
 import { inProcessHandler } from '../dynamodb/in-process-handler.ts';
 import type { Settings } from '../settings.ts';
@@ -10,6 +12,9 @@ export interface DynamoClients {
   readonly client: DynamoDBClient;
   readonly documents: DynamoDBDocumentClient;
 }
+
+/** The engine, or a way to one in another thread, which only takes text. */
+type Table = Pick<EmbeddedDynamo, 'handle'> & Partial<Pick<EmbeddedDynamo, 'call'>>;
 
 /** Inside one process nobody checks a signature, and making one is nearly half the cost of a call. */
 const unsigned = { sign: async <T>(request: T): Promise<T> => request };
@@ -24,7 +29,7 @@ const idle = [
 ];
 
 const embeddedClient = (
-  dynamo: Pick<EmbeddedDynamo, 'handle'>,
+  dynamo: Table,
   credentials: Pick<Secrets, 'accessKeyId' | 'secretAccessKey'>,
   { cacheMiddleware }: { readonly cacheMiddleware: boolean },
 ): DynamoDBClient => {
@@ -46,16 +51,19 @@ const embeddedClient = (
  */
 export const openDynamoClients = (
   { dynamoEndpoint }: Pick<Settings, 'dynamoEndpoint'>,
-  dynamo: Pick<EmbeddedDynamo, 'handle'>,
+  dynamo: Table,
   credentials: Pick<Secrets, 'accessKeyId' | 'secretAccessKey'>,
 ): DynamoClients => {
-  const client = (cacheMiddleware: boolean) =>
+  const marshallOptions = { removeUndefinedValues: true };
+  const made = (cacheMiddleware: boolean) =>
     dynamoEndpoint
       ? new DynamoDBClient({ endpoint: dynamoEndpoint, cacheMiddleware })
       : embeddedClient(dynamo, credentials, { cacheMiddleware });
-  const marshallOptions = { removeUndefinedValues: true };
-  return {
-    client: client(true),
-    documents: DynamoDBDocumentClient.from(client(false), { marshallOptions }),
-  };
+  const [client, beneath] = [made(true), made(false)];
+  const documents = DynamoDBDocumentClient.from(beneath, { marshallOptions });
+  if (dynamoEndpoint || !dynamo.call) return { client, documents };
+  const engine = { call: dynamo.call.bind(dynamo) };
+  speakDirectly(client, engine);
+  speakDirectly(beneath, engine);
+  return { client: updateDirectly(client, engine), documents: readDirectly(documents, engine) };
 };

@@ -13,6 +13,7 @@ import { seedDemo } from '../../seed/seed.ts';
 import { type ClaveUnicaDouble, doubleBaseOf } from '../claveunica/double.ts';
 import { warmGeometry } from '../postgres/warm-geometry.ts';
 import { httpApi } from '../runtime/http-api.ts';
+import { listenWide } from '../runtime/listen.ts';
 import type { Settings } from '../settings.ts';
 import { createDevBackups } from './dev-backups.ts';
 import { createDevEmergency } from './dev-emergency.ts';
@@ -43,18 +44,16 @@ export interface Portal {
 
 const timeoutMs = 30_000;
 const keepAliveMs = 65_000;
+const graceMs = 2000;
 
-const listen = (
-  settings: Settings,
+const serverOf = (
+  { tls }: Settings,
   handler: (request: IncomingMessage, response: ServerResponse) => void,
 ) => {
-  const server = settings.tls ? createHttps(settings.tls, handler) : createHttp(handler);
+  const server = tls ? createHttps(tls, handler) : createHttp(handler);
   // Longer than clients keep theirs: one that closes first never cuts off a request on its way.
   server.keepAliveTimeout = keepAliveMs;
-  return new Promise<typeof server>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(settings.port, settings.host, () => resolve(server));
-  });
+  return server;
 };
 
 const hasLeft = (error: unknown): boolean =>
@@ -154,7 +153,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     notFound: pages,
     onError: report,
   });
-  const server = await listen(settings, (request, response) => {
+  const server = serverOf(settings, (request, response) => {
     const url = request.url ?? '/';
     const ofFiles = url.startsWith(`/${filesBucket}/`);
     // The strictest first, so that whatever goes wrong on the way answers with them; pages replace the policy.
@@ -184,6 +183,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     });
   });
 
+  const listening = await listenWide(server, settings);
   feeds.work();
   return {
     origin: settings.origin,
@@ -192,10 +192,7 @@ export const openPortal = async (settings: Settings, say: (line: string) => void
     lag: feeds.lag,
     claveUnica: double,
     close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      setTimeout(() => server.closeAllConnections(), 2000).unref();
-      await closed;
+      await listening.close(graceMs);
       await Promise.all(schedules.map((schedule) => schedule.stop()));
       await feeds.stop();
       issuer.close();

@@ -1,4 +1,6 @@
+import { DirectAnswer, DirectRequest } from './direct-protocol.ts';
 import type { EmbeddedDynamo } from './engine.ts';
+import { failed, type WireAnswer } from './wire-answer.ts';
 
 interface WireRequest {
   headers: Record<string, string>;
@@ -14,7 +16,7 @@ interface WireResponse {
 /** What AWS SDK v3 clients accept as `requestHandler`. */
 interface InProcessHandler {
   metadata: { handlerProtocol: string };
-  handle(request: WireRequest): Promise<{ response: WireResponse }>;
+  handle(request: WireRequest | DirectRequest): Promise<{ response: WireResponse | DirectAnswer }>;
   updateHttpClientConfig(): void;
   httpHandlerConfigs(): Record<string, never>;
   destroy(): void;
@@ -32,16 +34,30 @@ export function inProcessHandler(engine: Pick<EmbeddedDynamo, 'handle'>): InProc
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     async handle(request) {
+      if (request instanceof DirectRequest) return { response: await spoken(request) };
       const target = request.headers['x-amz-target'] ?? request.headers['X-Amz-Target'] ?? '';
       const answer = await engine.handle(target, textOf(request.body));
-      const body = new TextEncoder().encode(answer.body);
-      return { response: { statusCode: answer.statusCode, headers: { ...HEADERS }, body } };
+      return { response: responseOf(answer) };
     },
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
     destroy() {},
   };
 }
+
+const responseOf = ({ statusCode, body }: WireAnswer): WireResponse => ({
+  statusCode,
+  headers: { ...HEADERS },
+  body: new TextEncoder().encode(body),
+});
+
+const spoken = async ({ run }: DirectRequest): Promise<WireResponse | DirectAnswer> => {
+  try {
+    return new DirectAnswer(await run());
+  } catch (error) {
+    return responseOf(failed(error));
+  }
+};
 
 function textOf(body: unknown): string {
   if (typeof body === 'string') return body;

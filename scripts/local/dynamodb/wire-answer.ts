@@ -18,9 +18,14 @@ export async function answer(engine: Caller, target: string, body: string): Prom
     const result = await engine.call(operation, parse(body));
     return { statusCode: 200, body: JSON.stringify(result) };
   } catch (error) {
-    const failure = isApiFailure(error) ? error : internalFailure(error);
-    return { statusCode: failure.statusCode, body: JSON.stringify(failure.body) };
+    return failed(error);
   }
+}
+
+/** The answer to a call that failed. */
+export function failed(error: unknown): WireAnswer {
+  const failure = isApiFailure(error) ? error : internalFailure(error);
+  return { statusCode: failure.statusCode, body: JSON.stringify(failure.body) };
 }
 
 function parse(body: string): JsonObject {

@@ -9,6 +9,12 @@ const CONNECT_TIMEOUT_MS = 3_000;
  */
 const QUEUE_TIMEOUT_MS = 30_000;
 
+/**
+ * Sessions at the same time, of the hundred a server has by default. Measured with 500 people asking at once on two
+ * processors: 5 answer 208 requests a second, 10 answer 233, 48 answer 264; with few, the server waits for the portal.
+ */
+const MOST = 48;
+
 /** A connection with a patience of its own: the pool has one number for both. */
 const clientWith = (connectMs: number) =>
   class extends pg.Client {
@@ -31,6 +37,7 @@ export function connectRealPostgres(
   const pool = new pg.Pool({
     connectionString: url,
     Client: clientWith(connectMs),
+    max: MOST,
     connectionTimeoutMillis: QUEUE_TIMEOUT_MS,
   });
   // A server that closes an idle connection must not end the process: the pool makes another on demand.

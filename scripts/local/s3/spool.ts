@@ -42,9 +42,13 @@ export class Spool {
         yield chunk;
       }
     }
+    const writer = createWriteStream(file, { flush: true });
+    const closed = new Promise<void>((resolve) => writer.once('close', resolve));
     try {
-      await pipeline(measured(), createWriteStream(file, { flush: true }));
+      await pipeline(measured(), writer);
     } catch (error) {
+      // A source may fail before the file is open, which would then appear after it was removed.
+      await closed;
       await rm(file, { force: true });
       throw error;
     }

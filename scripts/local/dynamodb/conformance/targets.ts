@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { speakDirectly } from '../direct-protocol.ts';
 import { EmbeddedDynamo } from '../engine.ts';
 import { inProcessHandler } from '../in-process-handler.ts';
 import type { JsonObject } from '../wire.ts';
@@ -13,7 +14,7 @@ export interface Target {
 }
 
 export interface TargetKind {
-  name: 'embedded' | 'dynoxide';
+  name: 'embedded' | 'direct' | 'dynoxide';
   available: boolean;
   open(): Promise<Target>;
 }
@@ -31,9 +32,10 @@ const UNCHECKED_SIGNATURE = {
   'x-amz-date': '20260101T000000Z',
 };
 
-/** Our engine always; the referee where its binary is installed. */
+/** Our engine always, over text and directly; the referee where its binary is installed. */
 export const targets: TargetKind[] = [
   { name: 'embedded', available: true, open: openEmbedded },
+  { name: 'direct', available: true, open: openDirectly },
   { name: 'dynoxide', available: dynoxideIsInstalled, open: openDynoxide },
 ];
 
@@ -48,6 +50,12 @@ async function openEmbedded(): Promise<Target> {
     streams: (operation, input) => engine.call(operation, input),
     close: () => engine.close(),
   };
+}
+
+async function openDirectly(): Promise<Target> {
+  const target = await openEmbedded();
+  speakDirectly(target.client, { call: target.streams });
+  return target;
 }
 
 async function openDynoxide(): Promise<Target> {

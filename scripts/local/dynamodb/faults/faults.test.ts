@@ -1,6 +1,7 @@
 import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { key, N, put, range, S, TABLE, tableInput } from '../conformance/fixtures.ts';
+import { speakDirectly } from '../direct-protocol.ts';
 import { EmbeddedDynamo } from '../engine.ts';
 import { inProcessHandler } from '../in-process-handler.ts';
 
@@ -100,7 +101,7 @@ describe('faults', () => {
     expect(performance.now() - start).toBeGreaterThanOrEqual(29);
   });
 
-  it('are what the SDK retries', async () => {
+  it.each(['as text', 'directly'])('are what the SDK retries, spoken to %s', async (how) => {
     const client = new DynamoDBClient({
       region: 'us-east-1',
       endpoint: 'http://embedded',
@@ -108,6 +109,7 @@ describe('faults', () => {
       requestHandler: inProcessHandler(engine),
       maxAttempts: 3,
     });
+    if (how === 'directly') speakDirectly(client, engine);
     engine.faults.inject({
       operations: ['TransactWriteItems'],
       fault: 'InternalServerError',
@@ -118,13 +120,13 @@ describe('faults', () => {
       {
         Update: {
           TableName: TABLE,
-          Key: key('a', 'retried'),
+          Key: key('a', how),
           UpdateExpression: 'ADD v :one SET s = :s',
           ExpressionAttributeValues: { ':one': N(1), ':s': S('x') },
         },
       },
     ];
     await client.send(new TransactWriteItemsCommand({ TransactItems }));
-    expect(await get('retried')).toMatchObject({ Item: { v: N(1) } });
+    expect(await get(how)).toMatchObject({ Item: { v: N(1) } });
   });
 });
