@@ -4,6 +4,8 @@ export interface Finding {
   readonly failed: number;
   /** What to read when something failed, or a remark worth a line. */
   readonly detail?: string;
+  /** What failed and how, to be said again at the end: whoever reads only the last lines finds it there. */
+  readonly failures?: readonly string[];
 }
 
 /** One step of the checks. */

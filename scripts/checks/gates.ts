@@ -12,6 +12,9 @@ const tool = async (command: string, args: readonly string[], options?: CommandO
   return verdict(ok, output);
 };
 
+const mutation = (of: string) =>
+  tool('stryker', ['run', `scripts/checks/mutation/${of}.config.json`], { patience: 120, shown: true });
+
 const buildWeb = async (): Promise<Finding> => {
   try {
     ensureWeb(() => undefined);
@@ -20,6 +23,9 @@ const buildWeb = async (): Promise<Finding> => {
     return verdict(false, error instanceof Error ? error.message : String(error));
   }
 };
+
+/** Whether the long tests run too. */
+export const isFull = process.env.GORE_FULL === '1';
 
 /** Everything that is checked, in the order in which a mistake is found soonest. */
 export const gates: readonly Gate[] = [
@@ -49,7 +55,7 @@ export const gates: readonly Gate[] = [
       return verdict(ok, output);
     },
   },
-  { name: 'pruebas', title: 'Pruebas', run: () => vitest([], 14) },
+  { name: 'pruebas', title: 'Pruebas', run: () => vitest([], isFull ? 60 : 14) },
   {
     name: 'navegador',
     title: 'Pruebas en un navegador',
@@ -62,9 +68,15 @@ export const gates: readonly Gate[] = [
     run: () => vitest(['--coverage', 'packages', 'tests/integration'], 30),
   },
   {
-    name: 'mutacion',
-    title: 'Mutación de las reglas puras',
+    name: 'mutacion-nucleo',
+    title: 'Mutación del núcleo',
     long: true,
-    run: () => tool('stryker', ['run'], { patience: 120, shown: true }),
+    run: () => mutation('kernel'),
+  },
+  {
+    name: 'mutacion-reglas',
+    title: 'Mutación de las reglas de los módulos',
+    long: true,
+    run: () => mutation('rules'),
   },
 ];

@@ -1,5 +1,5 @@
 import type { Finding, Gate } from './gate.ts';
-import { gates } from './gates.ts';
+import { gates, isFull } from './gates.ts';
 
 const say = (line: string) => console.log(line);
 
@@ -14,7 +14,7 @@ const chosen = (asked: readonly string[]): readonly Gate[] => {
       `No existe la revisión «${unknown.join('», «')}». Hay: ${gates.map(({ name }) => name).join(', ')}.`,
     );
   if (asked.length) return gates.filter(({ name }) => asked.includes(name));
-  return gates.filter(({ long }) => !long || process.env.GORE_FULL === '1');
+  return gates.filter(({ long }) => !long || isFull);
 };
 
 const crashed = (error: unknown): Finding => ({
@@ -36,16 +36,19 @@ const check = async ({ title, run }: Gate): Promise<Finding> => {
 const started = performance.now();
 let passed = 0;
 let failed = 0;
+const failures: string[] = [];
 try {
   for (const gate of chosen(process.argv.slice(2))) {
     const found = await check(gate);
     passed += found.passed;
     failed += found.failed;
+    failures.push(...(found.failures ?? []));
   }
 } catch (error) {
   failed += 1;
   console.error(error instanceof Error ? error.message : error);
 }
+for (const failure of failures) say(`✘ ${failure}`);
 say(`Listo en ${seconds(performance.now() - started)}.`);
 say(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

@@ -24,12 +24,26 @@ describe('what vitest reports', () => {
     expect(vitestFinding(badly, report(10, 2))).toEqual({ passed: 10, failed: 2 });
   });
 
-  it('counts a file that could not be loaded as one failure', () => {
+  it('counts a file that could not be loaded as one failure, and names it', () => {
+    const passed = { status: 'passed', fullName: 'suma', failureMessages: [] };
     const unloaded = [
-      { status: 'failed', assertionResults: [] },
-      { status: 'passed', assertionResults: [{}] },
+      { name: 'a.test.ts', status: 'failed', message: 'no abre', assertionResults: [] },
+      { name: 'b.test.ts', status: 'passed', message: '', assertionResults: [passed] },
     ];
-    expect(vitestFinding(badly, report(1, 0, unloaded))).toEqual({ passed: 1, failed: 1 });
+    expect(vitestFinding(badly, report(1, 0, unloaded))).toEqual({
+      passed: 1,
+      failed: 1,
+      failures: ['a.test.ts: no abre'],
+    });
+  });
+
+  it('names each test that failed with the beginning of its failure', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'suma', failureMessages: [] },
+      { status: 'failed', fullName: 'resta', failureMessages: ['uno\ndos\ntres\ncuatro'] },
+    ];
+    const files = [{ name: 'a.test.ts', status: 'failed', message: '', assertionResults }];
+    expect(vitestFinding(badly, report(1, 1, files)).failures).toEqual(['a.test.ts › resta: uno\ndos\ntres']);
   });
 
   it('never passes a run that ended badly', () => {

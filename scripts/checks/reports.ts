@@ -7,8 +7,34 @@ const vitestReport = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numPendingTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()) }),
+      ),
+    }),
+  ),
 });
+
+type VitestFile = z.infer<typeof vitestReport>['testResults'][number];
+
+const beginning = (text: string) => text.split('\n').slice(0, 3).join('\n');
+
+const isUnloaded = ({ status, assertionResults }: VitestFile) =>
+  status === 'failed' && assertionResults.length === 0;
+
+const failuresOf = (file: VitestFile): readonly string[] =>
+  isUnloaded(file)
+    ? [`${file.name}: ${beginning(file.message)}`]
+    : file.assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(
+          ({ fullName, failureMessages }) =>
+            `${file.name} › ${fullName}: ${failureMessages.map(beginning).join('\n')}`,
+        );
 
 const playwrightReport = z.object({
   stats: z.object({
@@ -34,12 +60,11 @@ const settle = ({ ok, output }: Ended, finding: Finding): Finding =>
 export const vitestFinding = (ended: Ended, file: string): Finding => {
   const report = read(file, vitestReport);
   if (!report) return { passed: 0, failed: 1, detail: ended.output || 'vitest no dejó informe.' };
-  const unloaded = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  ).length;
+  const failures = report.testResults.flatMap(failuresOf);
   return settle(ended, {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + unloaded,
+    failed: report.numFailedTests + report.testResults.filter(isUnloaded).length,
+    ...(failures.length ? { failures } : {}),
     ...skippedNote(report.numPendingTests),
   });
 };
