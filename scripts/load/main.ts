@@ -49,6 +49,7 @@ try {
       rows,
       staff,
       burst: rush,
+      held: staff && { early: staff.heldMb, late: await portal.heldMb() },
       loads: { staff: afterStaff, burst: loadNow() },
     };
     say(`\n${loadTables(result).map(markdown).join('\n')}`);

@@ -16,6 +16,8 @@ export interface StaffResult {
   readonly figures: readonly KindFigures[];
   readonly errorKinds: Readonly<Record<string, number>>;
   readonly memory: MemoryCourse;
+  /** What the portal held a quarter of the way, in megabytes. */
+  readonly heldMb: number;
 }
 
 const PEOPLE = 200;
@@ -54,6 +56,7 @@ export const workDay = async (
       await delay(-Math.log(1 - random()) * THINK_MS);
     }
   };
+  const aQuarterIn = delay((minutes * 60_000) / 4).then(() => portal.heldMb());
   await Promise.all(Array.from({ length: PEOPLE }, (_, at) => person(at + 1)));
 
   const seconds = (performance.now() - started) / 1000;
@@ -68,5 +71,6 @@ export const workDay = async (
     figures,
     errorKinds: tally.errorKinds(),
     memory,
+    heldMb: await aQuarterIn,
   };
 };

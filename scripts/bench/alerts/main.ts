@@ -45,7 +45,7 @@ try {
     const images = lines.flatMap(({ id, found }) => {
       if (!found) return [];
       raised += 1;
-      const saying = sayingOf(rule, found, found, look);
+      const saying = sayingOf(rule, found, found, { staff: benchStaff, param: look.param });
       const said = Object.entries(valuesOf(rule, saying, saying.candidates)).filter(
         ([, value]) => value !== null,
       );

@@ -100,18 +100,15 @@ export const operationsOf = (
     subject.step = ['INGRESADO', 'EN_REVISION', 'INADMISIBLE'].indexOf(data.estado);
   };
 
-  const free = async (next: () => Subject): Promise<Subject> => {
-    for (let subject = next(); ; subject = next()) {
-      if (subject.busy) continue;
-      subject.busy = true;
-      if (subject.version === UNKNOWN) await refresh(subject);
-      return subject;
-    }
+  const free = (next: () => Subject): Subject => {
+    for (let subject = next(); ; subject = next()) if (!subject.busy) return subject;
   };
 
   const change = async (next: () => Subject, ask: (subject: Subject) => Promise<Reply>) => {
-    const subject = await free(next);
+    const subject = free(next);
+    subject.busy = true;
     try {
+      if (subject.version === UNKNOWN) await refresh(subject);
       const reply = await ask(subject);
       if (reply.status < 300) subject.version = jsonOf<Written>(reply).data.version;
       return reply;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { migrateReadModel } from '@gore/core/kernel/readmodel/migrate.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { openEngines } from '../../local/cloud/engines.ts';
-import { openBus, startFeeds } from '../../local/cloud/feeds.ts';
+import { openBus, queueNames, startFeeds } from '../../local/cloud/feeds.ts';
 import { makeFunctions, makePorts } from '../../local/cloud/functions.ts';
 import { openIdentity } from '../../local/cloud/identity.ts';
 import { readSettings } from '../../local/settings.ts';
@@ -36,6 +36,15 @@ const projected = async () => {
   while (feeds.lag() > 0) await new Promise((resolve) => setTimeout(resolve, 20));
 };
 
+/** Waits until whatever followed from the rows, such as their alerts, is done too: nobody measures a loading. */
+const settled = async () => {
+  const busy = (name: (typeof queueNames)[number]) => {
+    const { visible, inFlight } = engines.sqs.counts(name);
+    return visible + inFlight > 0;
+  };
+  while (feeds.lag() > 0 || queueNames.some(busy)) await new Promise((resolve) => setTimeout(resolve, 100));
+};
+
 /** What was measured while filling says nothing of a directory that was full already. */
 const withoutLoading = ({ loading: _, ...known }: Prepared): Omit<Prepared, 'loading'> => known;
 
@@ -49,6 +58,8 @@ const fill = async (): Promise<Omit<Prepared, 'sessions'>> => {
   const written = performance.now();
   await projected();
   const shown = performance.now();
+  console.log('Esperando lo que se desprende de las iniciativas…');
+  await settled();
   // What a server does by itself within the minute after so many rows came.
   await engines.database.owner.query('vacuum analyze');
   const seconds = (until: number) => Math.round((until - started) / 100) / 10;
