@@ -1,9 +1,9 @@
 import type { SqlPool } from '../../ports/sql.ts';
-import { type AlertLevel, bandOf, causeOf, levelsInOrder, levelsOf } from '../declare/alert.ts';
+import { type AlertLevel, causeOf } from '../declare/alert.ts';
 import type { CatalogueRule } from '../declare/alert-catalogue.ts';
 import type { Predicate } from '../declare/predicate.ts';
+import { levelSql } from './alert-lines.ts';
 import { newArgs } from './args.ts';
-import { compilePredicate } from './compile.ts';
 import type { ReadContext } from './context.ts';
 import { sightsOf } from './labels.ts';
 import type { Layout } from './layout.ts';
@@ -42,22 +42,10 @@ export const foundBy = async (
     : { op: 'and', of: [] };
   const where: Predicate = { op: 'and', of: [causeOf(code, rule), others] };
   const conditions = conditionsOf(sight, { where }, compilation, sightsOf(layouts, context));
-  const levels = levelsOf(rule)
-    .toReversed()
-    .map(
-      (level) =>
-        `when ${compilePredicate(bandOf(code, rule, level), compilation)} then ${levelsInOrder.indexOf(level)}`,
-    );
   const { rows } = await pool.query(
-    `select json_object_agg(m.id, case ${levels.join(' ')} end) as hallados
+    `select json_object_agg(m.id, ${levelSql({ code, rule }, compilation)}) as hallados
       from ${record.table} m where ${conditions.join(' and ')}`,
     [...compilation.args.values],
   );
-  const found = (rows[0]?.hallados ?? {}) as Readonly<Record<string, number>>;
-  return new Map(
-    Object.entries(found).flatMap(([id, at]) => {
-      const level = levelsInOrder[at];
-      return level ? [[id, level] as const] : [];
-    }),
-  );
+  return new Map(Object.entries((rows[0]?.hallados ?? {}) as Readonly<Record<string, AlertLevel>>));
 };

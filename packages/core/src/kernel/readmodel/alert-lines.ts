@@ -17,6 +17,7 @@ import type { ReadContext } from './context.ts';
 import { dateOf } from './days.ts';
 import { sightsOf } from './labels.ts';
 import type { Layout } from './layout.ts';
+import { constant } from './names.ts';
 import { operandSql } from './sides.ts';
 import { requireSight } from './sight.ts';
 import { compilationFor, tableRecord } from './sql-record.ts';
@@ -43,16 +44,15 @@ export interface AlertLine {
 }
 
 type Row = readonly [
-  id: string | null,
-  nivel: number | null,
+  id: string,
+  nivel: AlertLevel | null,
   fecha: string | null,
   valor: number | null,
   unidad: string | null,
-  personas: readonly (string | null)[] | null,
-  about: string | null,
+  personas: readonly (string | null)[],
   estado: string | null,
   sube: string | null,
-  huella: string | null,
+  huella: string,
   hasta: string | null,
 ];
 
@@ -66,7 +66,7 @@ const pathSql = (
   const column = record.column(name);
   if (!rest.length) return column;
   const { compilation, modules } = reading;
-  const target = modules(module.fields[name]?.module ?? '');
+  const target = modules(String(module.fields[name]?.module));
   const next = compilation.other(target.name, `${record.alias}r`);
   const end = pathSql(next, target, rest, reading);
   return {
@@ -96,12 +96,16 @@ const measureSql = (
     : { fecha: 'null::date', valor: `round((${column.sql})::numeric, 2)::double precision` };
 };
 
-const levelSql = ({ code, rule }: CatalogueRule, compilation: Compilation): string =>
+/** The most urgent level a record has reached; nothing for one the rule does not find. */
+export const levelSql = (
+  { code, rule }: Pick<CatalogueRule, 'code' | 'rule'>,
+  compilation: Compilation,
+): string =>
   `case ${levelsOf(rule)
     .toReversed()
     .map((level) => {
       const band = compilePredicate(bandOf(code, rule, level), compilation);
-      return `when ${band} then ${levelsInOrder.indexOf(level)}`;
+      return `when ${band} then ${constant(level)}`;
     })
     .join(' ')} end`;
 
@@ -109,29 +113,14 @@ const present = <T>(value: T | null): T | undefined => value ?? undefined;
 
 const isLevel = (name: string | null): name is AlertLevel => levelsInOrder.some((level) => level === name);
 
-const toLine = ([
-  id,
-  nivel,
-  fecha,
-  valor,
-  unidad,
-  personas,
-  about,
-  estado,
-  sube,
-  huella,
-  hasta,
-]: Row): AlertLine => {
-  const level = nivel === null ? undefined : levelsInOrder[nivel];
+const toLine = ([id, nivel, fecha, valor, unidad, personas, estado, sube, huella, hasta]: Row): AlertLine => {
   const of = { fecha: present(fecha), valor: present(valor), unidad: present(unidad) };
   const said = Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined));
   return {
-    id: id ?? about ?? '',
-    ...(level
-      ? { found: { nivel: level, ...said, personas: (personas ?? []).filter((one) => one !== null) } }
-      : {}),
+    id,
+    ...(nivel ? { found: { nivel, ...said, personas: personas.filter((one) => one !== null) } } : {}),
     ...(estado !== null && isLevel(sube)
-      ? { alert: { estado, nivel: sube, huella: huella ?? '', ...(hasta ? { pospuestaHasta: hasta } : {}) } }
+      ? { alert: { estado, nivel: sube, huella, ...(hasta ? { pospuestaHasta: hasta } : {}) } }
       : {}),
   };
 };
@@ -171,8 +160,8 @@ const statementOf = (
       ${of('pospuestaHasta')} as hasta
     from ${alert.table} a where a.tenant = ${args.add(context.tenant, 'text')}
       and ${of('regla')} = ${args.add(code, 'text')} and a.eliminado_en is null)
-  select json_agg(json_build_array(c.id, c.nivel, c.fecha, c.valor, c.unidad, c.personas,
-      d.sobre, d.estado, d.nivel, d.huella, d.hasta)) as filas
+  select json_agg(json_build_array(coalesce(c.id, d.sobre), c.nivel, c.fecha, c.valor, c.unidad,
+      coalesce(c.personas, '{}'), d.estado, d.nivel, coalesce(d.huella, ''), d.hasta)) as filas
     from causa c full join dicha d on d.sobre = c.id
     where c.id is not null or d.estado <> ${args.add(alertStates.closed, 'text')}`;
   return [text, args.values];

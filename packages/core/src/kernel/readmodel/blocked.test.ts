@@ -5,11 +5,10 @@ import type { Blocked } from '../declare/record.ts';
 import type { Access } from '../runtime/access/access.ts';
 import { withoutBlocked } from '../runtime/access/blocked.ts';
 import type { ReadContext } from './context.ts';
-import { migrateReadModel } from './migrate.ts';
-import { createProjector } from './project.ts';
-import { createReadModel, type ReadModel } from './query.ts';
+import type { ReadModel } from './query.ts';
 import { readerOf } from './testing/context.ts';
-import { openTestDatabase, type TestDatabase } from './testing/database.ts';
+import type { TestDatabase } from './testing/database.ts';
+import { openFilled } from './testing/filled.ts';
 import { idOf, stored } from './testing/records.ts';
 import { toyProduct } from './testing/toy.ts';
 
@@ -17,17 +16,14 @@ const [ana, beto, plaza, parque] = [900, 901, 1, 2].map(idOf) as [string, string
 let database: TestDatabase;
 let model: ReadModel;
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await migrateReadModel(database.owner, toyProduct);
-  await createProjector(database.app, toyProduct).project([
+  ({ database, model } = await openFilled(toyProduct, [
     stored('persona', 900, { nombre: 'Ana', run: '1-9' }),
     stored('persona', 901, { nombre: 'Beto', run: '2-7' }),
     stored('proyecto', 1, { nombre: 'Plaza', responsable: ana, equipo: [beto] }),
     stored('proyecto', 2, { nombre: 'Parque', responsable: beto }),
     stored('gasto', 11, { glosa: 'Árboles', proyecto: plaza }),
     stored('gasto', 12, { glosa: 'Bancas', proyecto: parque }),
-  ]);
-  model = createReadModel(database.app, toyProduct);
+  ]));
 });
 afterAll(() => database.close());
 

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BreakdownRequest } from './breakdown.ts';
-import { migrateReadModel } from './migrate.ts';
-import { createProjector } from './project.ts';
-import { createReadModel, type ReadModel } from './query.ts';
+import type { ReadModel } from './query.ts';
 import { QueryRefusal } from './refusal.ts';
 import { readerOf } from './testing/context.ts';
-import { openTestDatabase, type TestDatabase } from './testing/database.ts';
+import type { TestDatabase } from './testing/database.ts';
+import { openFilled } from './testing/filled.ts';
 import { stored } from './testing/records.ts';
 import { toyProduct } from './testing/toy.ts';
 
@@ -13,17 +12,14 @@ let database: TestDatabase;
 let model: ReadModel;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await migrateReadModel(database.owner, toyProduct);
-  await createProjector(database.app, toyProduct).project([
+  ({ database, model } = await openFilled(toyProduct, [
     stored('proyecto', 1, { nombre: 'A', fondo: 'FNDR', monto: 5, termino: '2024-01-31' }),
     stored('proyecto', 2, { nombre: 'B', fondo: 'FRIL', monto: 7, termino: '2024-02-01' }),
     // An hour past midnight in UTC is still the month before in Chile.
     stored('proyecto', 3, { nombre: 'C', fondo: 'FNDR', nota: 'x', visita: '2024-03-01T01:00:00.000Z' }),
     stored('proyecto', 4, { nombre: 'D', monto: 100 }, { tenant: 'otra' }),
     stored('proyecto', 5, { nombre: 'E', monto: 100 }, { eliminadoEn: '2024-09-09T00:00:00.000Z' }),
-  ]);
-  model = createReadModel(database.app, toyProduct);
+  ]));
 });
 afterAll(() => database.close());
 

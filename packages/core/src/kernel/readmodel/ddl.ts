@@ -1,4 +1,4 @@
-import { indexesOf } from './indexes.ts';
+import { askedColumns, indexesOf } from './indexes.ts';
 import { type Layout, placeOf, type ReadColumn, TOTALS_VERSION } from './layout.ts';
 import { quote } from './names.ts';
 
@@ -27,25 +27,34 @@ const extrasOf = (layout: Layout): readonly Extra[] => [
     ? [{ name: TOTALS_VERSION, declared: 'bigint', type: 'bigint' }]
     : []),
   ...cellOf(layout),
-  ...layout.columns.flatMap(({ name, sortName }) =>
-    sortName
-      ? [
-          {
-            name: sortName,
-            declared: `text collate "C" generated always as (gore_orden(${name})) stored`,
-            type: 'text',
-          },
-        ]
-      : [],
-  ),
 ];
 
-const isKey = ({ field }: ReadColumn): boolean => field === 'id';
+const sortKeyOf = ({ name, sortName }: ReadColumn): readonly Extra[] => {
+  const declared = `text collate "C" generated always as (gore_orden(${name})) stored`;
+  return sortName ? [{ name: sortName, declared, type: 'text' }] : [];
+};
+
+/**
+ * The columns as they stand in a row, the id apart. PostgreSQL reads a row up to the last value it needs, so what lists
+ * are narrowed and sorted by comes first and long texts later: a list that visits thousands of rows takes half the time.
+ */
+const placed = (layout: Layout): readonly ReadColumn[] => {
+  const asked = new Set(askedColumns(layout));
+  const rank = (column: ReadColumn): number => {
+    if (column.field === 'eliminadoEn') return 0;
+    if (!asked.has(column)) return 4;
+    if (column.sortName) return 3;
+    return column.family === 'texts' ? 2 : 1;
+  };
+  return layout.columns
+    .filter(({ field }) => field !== 'id')
+    .toSorted((one, other) => rank(one) - rank(other));
+};
 
 /** Catalogue type of every column a table should have, by its bare name. */
 export const expectedTypes = (layout: Layout): ReadonlyMap<string, string> =>
   new Map(
-    [...layout.columns, ...extrasOf(layout)].map(({ name, type }) => [
+    [...layout.columns, ...layout.columns.flatMap(sortKeyOf), ...extrasOf(layout)].map(({ name, type }) => [
       name.slice(1, -1),
       type.replace(' collate "C"', ''),
     ]),
@@ -53,14 +62,17 @@ export const expectedTypes = (layout: Layout): ReadonlyMap<string, string> =>
 
 /**
  * Statements that bring a table of the module to its declared shape. They only add: a column no declaration names any
- * more stays, with its values.
+ * more stays, with its values, and the order of columns is that of the day the table was made or rebuilt.
  *
  * @param table bare name; the module's own table or the one it is rebuilt into.
  */
 export const tableStatements = (layout: Layout, table: string): readonly string[] => {
   const target = quote(table);
   const added = [
-    ...layout.columns.filter((column) => !isKey(column)).map(({ name, type }) => `${name} ${type}`),
+    ...placed(layout).flatMap((column) => [
+      `${column.name} ${column.type}`,
+      ...sortKeyOf(column).map(({ name, declared }) => `${name} ${declared}`),
+    ]),
     ...extrasOf(layout).map(({ name, declared }) => `${name} ${declared}`),
   ];
   return [

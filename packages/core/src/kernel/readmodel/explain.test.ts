@@ -77,7 +77,9 @@ const plansOf = async (ask: (pool: SqlPool) => Promise<unknown>): Promise<readon
 };
 
 const plansOfList = (request: object): Promise<readonly Plan[]> =>
-  plansOf((pool) => createReadModel(pool, toyProduct).list(reader, { module: 'proyecto', ...request }));
+  plansOf((pool) =>
+    createReadModel(pool, toyProduct, { few: 200 }).list(reader, { module: 'proyecto', ...request }),
+  );
 
 const scansWhole = (plans: readonly Plan[]) =>
   plans.filter((plan) => plan['Node Type'] === 'Seq Scan' && plan['Relation Name'] !== 'proyeccion');
@@ -119,11 +121,11 @@ describe('as the role of the product, an index serves', () => {
     expect(plans.map((plan) => plan['Node Type'])).not.toContain('Sort');
   });
 
-  test('what few rows satisfy, which are sorted instead of met in the order asked for', async () => {
+  test('what few rows satisfy, read once to be counted and sorted instead of met in the order asked for', async () => {
     const few = { filters: [{ field: 'division', any: ['d7'] }], sort: '-monto' };
     const plans = await plansOfList(few);
     const conditions = plans.map((plan) => plan['Index Cond'] ?? '');
-    expect(conditions.filter((condition) => /division =/.test(condition))).toHaveLength(2);
+    expect(conditions.filter((condition) => /division =/.test(condition))).toHaveLength(1);
     expect(plans.map((plan) => plan['Node Type'])).toContain('Sort');
   });
 

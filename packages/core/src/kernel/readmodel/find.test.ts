@@ -108,6 +108,20 @@ describe('search', () => {
     expect(marked(hit?.snippet ?? '', hit?.marks ?? [])).toEqual(['veredas']);
   });
 
+  test('shows nothing around a code of what has no other words, nor of what went in the meantime', async () => {
+    const here = { tenant: 'mudas' };
+    await projector.project([
+      stored('programa', 1, { nombre: 'Caminos' }, { ...here, codigo: 'PR-1' }),
+      stored('proyecto', 2, { nombre: 'Puente ido' }, { ...here, codigo: 'PY-2' }),
+    ]);
+    const context = { ...reader, tenant: 'mudas' };
+    expect(await model.search(context, 'pr-1')).toMatchObject([{ title: 'Caminos', snippet: '', marks: [] }]);
+    await database.owner.query(`delete from m_proyecto where tenant = 'mudas'`);
+    expect(await model.search(context, 'puente')).toMatchObject([
+      { title: 'Puente ido', titleMarks: [], snippet: '', marks: [] },
+    ]);
+  });
+
   test('is narrowed by module and state', async () => {
     const names = async (filter: object) =>
       (await model.search(reader, 'puente', filter)).map(
@@ -136,6 +150,9 @@ describe('search', () => {
     expect(await found('veredas', blind)).toEqual([]);
     expect(await found('11111111-1')).toEqual(['persona 900']);
     expect(await found('11111111-1', blind)).toEqual([]);
+    const shut = readerOf(toyProduct, { hidden: { proyecto: ['nombre'] } });
+    const [unnamed] = await model.search(shut, 'x-00002');
+    expect(unnamed).toMatchObject({ id: idOf(2), title: 'X-00002', titleMarks: [] });
     const [ana] = await model.search(blind, 'ana');
     expect(ana).toMatchObject({ title: 'Ana Puente', codigo: '' });
   });

@@ -14,6 +14,12 @@ do $$ begin
 exception when duplicate_object or unique_violation then null;
 end $$`;
 
+/** Whoever owns a database may say how it is always asked; elsewhere it stays as the server has it. */
+const alwaysWith = (setting: string): string => `do $$ begin
+        execute format('alter database %I set ${setting}', current_database());
+      exception when insufficient_privilege then null;
+      end $$`;
+
 /** The numbered migrations of the read model. */
 export const foundations: readonly Foundation[] = [
   {
@@ -103,14 +109,14 @@ export const foundations: readonly Foundation[] = [
   },
   {
     // Geometry is priced so high that the server compiles statements it answers in milliseconds: a list within a polygon
-    // took 100 ms more. Whoever owns a database may say so of it; elsewhere it stays as the server has it.
+    // took 100 ms more.
     name: '007-sin-compilar',
-    statements: [
-      `do $$ begin
-        execute format('alter database %I set jit = off', current_database());
-      exception when insufficient_privilege then null;
-      end $$`,
-    ],
+    statements: [alwaysWith('jit = off')],
+  },
+  {
+    // Many people ask small questions at once: a second process for one of them is taken from another.
+    name: '008-sin-repartir',
+    statements: [alwaysWith('max_parallel_workers_per_gather = 0')],
   },
 ];
 

@@ -72,6 +72,13 @@ const pickedColumns = (layout: Layout): readonly ReadColumn[] => {
   return [...new Set([...asked, ...refs])].filter(isPicked);
 };
 
+/** What lists are narrowed and sorted by. */
+export const askedColumns = (layout: Layout): readonly ReadColumn[] => [
+  ...pickedColumns(layout),
+  ...orderedColumns(layout),
+  ...layout.columns.filter(({ family }) => family === 'texts'),
+];
+
 /** What the indexes of a table are, as text after `create index … on <table>`. */
 const definitions = (layout: Layout): readonly (readonly [suffix: string, definition: string])[] => {
   const order = columnsOf(layout, [sortField(layout.module.list.sort)]).map(orderName);

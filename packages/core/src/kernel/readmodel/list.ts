@@ -8,11 +8,19 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { type LabelSource, type Labels, referencedIds, sightsOf, toLabels } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { type Order, orderOf, type Position } from './order.ts';
-import { countedStatement, KEY, metStatement, type Page, type Portion, sortedStatement } from './page.ts';
+import {
+  countedStatement,
+  KEY,
+  MOST,
+  metStatement,
+  type Page,
+  type Portion,
+  sortedStatement,
+} from './page.ts';
 import { QueryRefusal } from './refusal.ts';
 import { requireSight, type Sight } from './sight.ts';
 import { compilationFor, tableRecord } from './sql-record.ts';
-import { readTextHits } from './text-hits.ts';
+import { type CommonTexts, readTextHits } from './text-hits.ts';
 import {
   asTotal,
   type Counted,
@@ -60,7 +68,8 @@ export interface Reader {
   readonly layouts: ReadonlyMap<string, Layout>;
   readonly totals: Totals;
   readonly labels: LabelSource;
-  /** Up to so many rows are sorted, and more are met in order; the size of the table says it without. */
+  readonly common: CommonTexts;
+  /** Up to so many rows are sorted, and more are met in order; the size of each table says it without. */
   readonly few?: number | undefined;
 }
 
@@ -72,8 +81,8 @@ type Answer = {
   readonly cambios: Changes;
   /** How many rows there are, when what was known of it no longer holds. */
   readonly cuenta: number | string | null;
-  /** Up to how many are sorted, when nobody knew. */
-  readonly pocas: number | null;
+  /** Up to how many rows of the table are sorted, when the statement asked. */
+  readonly pocas?: number;
 };
 
 /** Which rows are read first: an index gives those with a key in order, a sort gives all. */
@@ -107,13 +116,13 @@ export interface Question {
  * @throws QueryRefusal as `readList`.
  */
 export const questionOf = async (
-  { pool, layouts }: Reader,
+  { pool, common, layouts }: Reader,
   context: ReadContext,
   request: Selection & Pick<ListRequest, 'module'>,
 ): Promise<Question> => {
   const sight = requireSight(layouts, request.module, context);
   const sights = sightsOf(layouts, context);
-  const hits = await readTextHits(pool, sight, context.tenant, request.text);
+  const hits = await readTextHits({ pool, common }, sight, context.tenant, request.text);
   return {
     sight,
     sights,
@@ -173,7 +182,8 @@ const readRows = async (
   const atTail = after?.key === null;
   const portions = atTail ? keyless : keyed;
   const known = totals.known(counted, exact);
-  const many = known && known.count > known.few;
+  const most = few ?? totals.few(counted.table) ?? MOST;
+  const many = known && known.count > most;
 
   const read = async (
     position: Page['after'],
@@ -194,12 +204,13 @@ const readRows = async (
     }
     if (known) return sortedStatement(page, portions.sorted, compilation);
     const met = { portion: portions.met, count: countExpression(same, exact) };
-    return countedStatement(page, { met, sorted: portions.sorted, few }, compilation);
+    return countedStatement(page, { met, sorted: portions.sorted, few: most }, compilation);
   });
   const recounted = first.cuenta === null ? undefined : Number(first.cuenta);
-  const most = first.pocas ?? known?.few ?? 0;
-  if (recounted !== undefined) totals.keep(counted, exact, { count: recounted, few: most }, first.cambios);
-  const count = recounted ?? known?.count ?? 0;
+  if (recounted !== undefined) totals.keep(counted, exact, recounted, first.cambios);
+  if (first.pocas !== undefined) totals.sortUpTo(counted.table, first.pocas);
+  // No statement leaves the count out unless it is known.
+  const count = recounted ?? Number(known?.count);
   const met = many ?? count > most;
   const short = limit + 1 - (first.filas ?? []).length;
   const rest =

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migrateReadModel } from './migrate.ts';
 import { createProjector } from './project.ts';
-import { createReadModel, type ReadModel } from './query.ts';
+import type { ReadModel } from './query.ts';
 import { rebuildModule } from './rebuild.ts';
 import { readerOf } from './testing/context.ts';
-import { openTestDatabase, type TestDatabase } from './testing/database.ts';
+import type { TestDatabase } from './testing/database.ts';
+import { openFilled } from './testing/filled.ts';
 import { idOf, stored } from './testing/records.ts';
 import { toyProduct } from './testing/toy.ts';
 
@@ -16,9 +16,7 @@ const shown = (access: Access): Access =>
 let database: TestDatabase;
 let model: ReadModel;
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await migrateReadModel(database.owner, toyProduct);
-  await createProjector(database.app, toyProduct).project([
+  ({ database, model } = await openFilled(toyProduct, [
     // A thousand and one with one word: too many to list their ids.
     ...Array.from({ length: 1001 }, (_, n) =>
       stored('proyecto', n, {
@@ -32,8 +30,7 @@ beforeAll(async () => {
     stored('persona', 3000, { run: '1-9' }, { codigo: '1-9' }),
     stored('persona', 3001, { nombre: 'Ana', cargo: '' }, { codigo: '' }),
     stored('desconocido', 4000, { nombre: 'de una versión que vendrá' }),
-  ]);
-  model = createReadModel(database.app, toyProduct);
+  ]));
 });
 afterAll(() => database.close());
 

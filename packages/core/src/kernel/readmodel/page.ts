@@ -21,9 +21,10 @@ export interface Page {
  */
 export type Portion = 'keyed' | 'keyless' | 'both';
 
-/** Up to so many rows are gathered and sorted in a table of any size, and never more than the second. */
+/** Up to so many rows are gathered and sorted in a table of any size. */
 const FEW = 700;
-const MOST = 10_000;
+/** More rows than this are never gathered and sorted. */
+export const MOST = 10_000;
 
 /** Where the key of a row travels; no field can have this name. */
 export const KEY = '~clave';
@@ -59,7 +60,7 @@ const metRows = (page: Page, portion: Portion, compilation: Compilation): string
  * first it cannot.
  */
 const gathered = ({ where, order }: Page, { record }: Compilation): string =>
-  `todas as materialized (select m.id, ${order.key} as orden from ${record.table} m where ${where.join(' and ')})`;
+  `select m.id, ${order.key} as orden from ${record.table} m where ${where.join(' and ')}`;
 
 /** The rows of the page among those gathered, as an SQL expression; only these are read whole. */
 const sortedRows = (page: Page, portion: Portion, compilation: Compilation): string => {
@@ -85,13 +86,13 @@ export interface Search {
 
 /** Writes the statement of a page of many rows: an index gives them in order. */
 export const metStatement = (page: Page, { portion, count }: Search, compilation: Compilation): string =>
-  `select ${metRows(page, portion, compilation)} as filas, ${count} as cuenta, null as pocas,
+  `select ${metRows(page, portion, compilation)} as filas, ${count} as cuenta,
     ${changesOf(compilation)} as cambios`;
 
 /** Writes the statement of a page of few rows: they are gathered, counted and sorted. */
 export const sortedStatement = (page: Page, portion: Portion, compilation: Compilation): string =>
-  `with ${gathered(page, compilation)}
-  select ${sortedRows(page, portion, compilation)} as filas, (select count(*) from todas) as cuenta, null as pocas,
+  `with todas as materialized (${gathered(page, compilation)})
+  select ${sortedRows(page, portion, compilation)} as filas, (select count(*) from todas) as cuenta,
     ${changesOf(compilation)} as cambios`;
 
 /**
@@ -104,21 +105,23 @@ const fewOf = ({ record }: Compilation): string =>
   `(select least(${MOST}, greatest(${FEW}, c.reltuples / 10))::integer from pg_class c where c.oid = '${record.table}'::regclass)`;
 
 /**
- * Writes the statement of a page nobody knows how many rows there are of: they are counted first, and the count says
- * which way to go. The way not taken costs its planning only.
+ * Writes the statement of a page nobody knows how many rows there are of. They are gathered as far as they would be
+ * sorted: if that is all of them, one reading counts and sorts them; else they are counted apart and met in order. The
+ * way not taken costs its planning only.
  *
- * @param few up to so many rows are sorted; the table says it without.
+ * @param few up to so many rows are sorted.
  */
 export const countedStatement = (
   page: Page,
-  { met, sorted, few }: { readonly met: Search; readonly sorted: Portion; readonly few?: number | undefined },
+  { met, sorted, few }: { readonly met: Search; readonly sorted: Portion; readonly few: number },
   compilation: Compilation,
 ): string => {
-  const most = few === undefined ? fewOf(compilation) : compilation.args.add(few, 'integer');
-  return `with c as materialized (select ${met.count} as cuenta, ${most} as pocas), ${gathered(page, compilation)}
-  select c.cuenta, c.pocas,
-    case when c.cuenta <= c.pocas then ${sortedRows(page, sorted, compilation)}
+  const most = compilation.args.add(few, 'integer');
+  return `with todas as materialized (${gathered(page, compilation)} limit ${most} + 1),
+  n as materialized (select count(*) as filas from todas)
+  select case when n.filas <= ${most} then n.filas else ${met.count} end as cuenta, ${fewOf(compilation)} as pocas,
+    case when n.filas <= ${most} then ${sortedRows(page, sorted, compilation)}
       else ${metRows(page, met.portion, compilation)} end as filas,
     ${changesOf(compilation)} as cambios
-  from c`;
+  from n`;
 };

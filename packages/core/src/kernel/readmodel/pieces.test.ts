@@ -7,6 +7,7 @@ import { newArgs } from './args.ts';
 import { selectList } from './columns.ts';
 import { compilePredicate } from './compile.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { tableStatements } from './ddl.ts';
 import { filterPredicate } from './filters.ts';
 import { runAll } from './foundations.ts';
 import { indexesOf } from './indexes.ts';
@@ -90,6 +91,13 @@ describe('a condition', () => {
   ] as const)('%s of what cannot be compared never holds', (op, left, right) => {
     expect(compiled({ op, left, right })).toBe('false');
     expect(compiled({ op, left, right }, true)).toBe('true');
+  });
+
+  test('asks the same of a column and some values from either side', () => {
+    const values = { value: ['FNDR', 'FRIL'] };
+    const either = compiled({ op: 'in', left: field('fondo'), right: values });
+    expect(either).toContain('= any(');
+    expect(compiled({ op: 'has', left: values, right: field('fondo') })).toBe(either);
   });
 
   test('on what no module has is a mistake of the declaration', () => {
@@ -180,6 +188,18 @@ test('what is made of a reserved value is reserved too, whatever is read from a 
   const filter = { field: 'fantasma', any: ['1'] };
   expect(() => filterPredicate(seen, filter, '2024-09-10')).toThrow('no existe');
   expect(() => selectList(seen, ['plazo'], compilation())).toThrow('no se puede mostrar');
+});
+
+test('a row begins with what lists are narrowed and sorted by, and each sort key follows its words', () => {
+  const added = String(tableStatements(layout, 'm_proyecto')[1]);
+  const names = [...added.matchAll(/add column if not exists "(\w+)"/g)].map(([, name]) => String(name));
+  const at = (name: string): number => names.indexOf(name);
+  expect(names[0]).toBe('eliminado_en');
+  expect(new Set(names).size).toBe(names.length);
+  for (const asked of ['estado', 'division', 'monto', 'actualizado_en'])
+    for (const late of ['nombre', 'descripcion', 'creado_por', 'extra'])
+      expect([asked, late, at(asked) >= 0 && at(asked) < at(late)]).toEqual([asked, late, true]);
+  expect(at('nombre__orden')).toBe(at('nombre') + 1);
 });
 
 test('a memory forgets what was used least recently', () => {

@@ -17,6 +17,7 @@ import { type SearchHit, searchEverywhere } from './search.ts';
 import type { SearchFilter } from './search-filter.ts';
 import type { Atlas } from './spatial/atlas.ts';
 import { readStory, type StoryPage, type StoryRequest } from './story.ts';
+import { createCommonTexts } from './text-hits.ts';
 import { createTotals } from './totals.ts';
 import type { Selection } from './where.ts';
 
@@ -80,6 +81,7 @@ export const createReadModel = (
     layouts: layoutsOf(product.modules),
     totals: createTotals(),
     labels: createLabelSource(pool),
+    common: createCommonTexts(),
     few,
   };
   return {

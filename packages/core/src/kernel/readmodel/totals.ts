@@ -27,25 +27,22 @@ export interface Counted {
   readonly modules?: readonly string[];
 }
 
-/** What a statement found out about the rows of a list. */
-export interface Measured {
-  readonly count: number;
-  /** Up to how many rows of that table are sorted rather than met in order. */
-  readonly few: number;
-}
-
 /** A count that was made, and the change numbers between which it still says what people are told. */
-export interface Known extends Measured {
+export interface Known {
+  readonly count: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** Remembers counts for as long as they hold. */
+/** Remembers counts for as long as they hold, and up to how many rows of each table are better sorted. */
 export interface Totals {
   /** What was counted last, whether or not it still holds; nothing when nothing was. */
   readonly known: (counted: Counted, exact: boolean) => Known | undefined;
   /** Remembers what a statement counted by `countExpression`. */
-  readonly keep: (counted: Counted, exact: boolean, measured: Measured, changes: Changes) => void;
+  readonly keep: (counted: Counted, exact: boolean, count: number, changes: Changes) => void;
+  /** Up to how many of its rows are sorted rather than met in order; nothing before a statement said so. */
+  readonly few: (table: string) => number | undefined;
+  readonly sortUpTo: (table: string, few: number) => void;
 }
 
 /** So many different questions are remembered. */
@@ -76,18 +73,19 @@ const bearing = (count: number, exact: boolean, modules: Counted['modules']): nu
 /** Starts remembering for one process. */
 export const createTotals = (): Totals => {
   const remembered = createMemory<Known>(REMEMBERED);
+  const fews = new Map<string, number>();
   const nameOf = (counted: Counted, exact: boolean): string =>
     JSON.stringify([countExpression(counted, exact), counted.args.values]);
   return {
     known: (counted, exact) => remembered.get(nameOf(counted, exact)),
-    keep: (counted, exact, { count, few }, changes) => {
+    keep: (counted, exact, count, changes) => {
       const from = changeOf(changes, counted.modules);
-      remembered.set(nameOf(counted, exact), {
-        count,
-        few,
-        from,
-        to: from + bearing(count, exact, counted.modules),
-      });
+      const to = from + bearing(count, exact, counted.modules);
+      remembered.set(nameOf(counted, exact), { count, from, to });
+    },
+    few: (table) => fews.get(table),
+    sortUpTo: (table, few) => {
+      fews.set(table, few);
     },
   };
 };

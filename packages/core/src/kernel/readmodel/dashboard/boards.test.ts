@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DashboardSection } from '../../declare/dashboard.ts';
-import { migrateReadModel } from '../migrate.ts';
-import { createProjector } from '../project.ts';
-import { createReadModel, type ReadModel } from '../query.ts';
+import type { ReadModel } from '../query.ts';
 import { readerOf } from '../testing/context.ts';
-import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
+import type { TestDatabase } from '../testing/database.ts';
+import { openFilled } from '../testing/filled.ts';
 import { idOf, stored } from '../testing/records.ts';
 import { toyProduct } from '../testing/toy.ts';
 
@@ -12,9 +11,7 @@ let database: TestDatabase;
 let model: ReadModel;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await migrateReadModel(database.owner, toyProduct);
-  await createProjector(database.app, toyProduct).project([
+  ({ database, model } = await openFilled(toyProduct, [
     stored('programa', 800, { nombre: 'Norte' }),
     stored('programa', 801, { nombre: 'Sur', division: idOf(800) }),
     stored('persona', 900, { nombre: 'Ana', run: '1-9' }),
@@ -28,8 +25,7 @@ beforeAll(async () => {
         estado: at ? 'NUEVO' : 'EN_CURSO',
       }),
     ),
-  ]);
-  model = createReadModel(database.app, toyProduct);
+  ]));
 });
 afterAll(() => database.close());
 
@@ -86,6 +82,15 @@ describe('rows are called', () => {
         ['2024', 2],
         ['2025', 1],
         ['Sin año', 1],
+      ],
+    ],
+    [
+      'codigo',
+      [
+        ['X-00001', 1],
+        ['X-00002', 1],
+        ['X-00003', 1],
+        ['X-00004', 1],
       ],
     ],
   ])('as %s says', async (by, expected) => {
@@ -194,6 +199,7 @@ describe('what the reader may not ask for is left out', () => {
     ['groups of long texts', groupedBy('descripcion')],
     ['sums of words', groupedBy('estado', { sum: 'nombre' })],
     ['groups by a value there is not', groupedBy('doblado')],
+    ['groups by a value that is reckoned each time', groupedBy('dias')],
     [
       'days of what is no date',
       {

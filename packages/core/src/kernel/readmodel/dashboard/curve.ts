@@ -13,11 +13,17 @@ const inYear = ({ of, ...figure }: DatedFigure, year: number): DatedFigure => ({
   of: narrowed(of, { [`${figure.on}.min`]: `${year}-01-01`, [`${figure.on}.max`]: `${year}-12-31` }),
 });
 
-const running = (values: readonly number[]): readonly number[] => {
+/** What a month came to, and the frame it is a share of. */
+interface Month {
+  readonly value: number;
+  readonly whole: number;
+}
+
+const running = (months: readonly Month[]): readonly Month[] => {
   let sum = 0;
-  return values.map((value) => {
+  return months.map(({ value, whole }) => {
     sum += value;
-    return sum;
+    return { value: sum, whole };
   });
 };
 
@@ -26,33 +32,32 @@ const sideOf = (
   label: string,
   unit: Series['unit'],
   {
-    values,
+    months,
     cells,
-    frame,
+    isFramed,
     known,
   }: {
-    readonly values: readonly number[];
+    readonly months: readonly Month[];
     readonly cells: readonly Cell[];
-    readonly frame: readonly number[] | undefined;
+    readonly isFramed: boolean;
     /** Months that have come. */
     readonly known: number;
   },
 ): readonly { readonly series: Series; readonly cells: readonly Cell[] }[] => {
   const shown = (at: number, value: number | null): Cell => ({ value: at < known ? value : null });
-  const added = running(values);
-  const shares = (of: readonly number[]) =>
-    of.map((value, at) => shown(at, shareOf(value, frame?.[at] ?? 0)));
-  const percent = (name: string, of: readonly number[]) =>
-    frame ? [{ series: { label: name, unit: 'percent' } as const, cells: shares(of) }] : [];
+  const added = running(months);
+  const shares = (of: readonly Month[]) => of.map(({ value, whole }, at) => shown(at, shareOf(value, whole)));
+  const percent = (name: string, of: readonly Month[]) =>
+    isFramed ? [{ series: { label: name, unit: 'percent' } as const, cells: shares(of) }] : [];
   return [
     {
       series: { label, unit, as: 'bar' },
       cells: cells.map((cell, at) => ({ ...cell, ...shown(at, cell.value) })),
     },
-    ...percent(`% ${label.toLowerCase()}`, values),
+    ...percent(`% ${label.toLowerCase()}`, months),
     {
       series: { label: `${label} acumulado`, unit, as: 'line' },
-      cells: added.map((value, at) => shown(at, value)),
+      cells: added.map(({ value }, at) => shown(at, value)),
     },
     ...percent(`% ${label.toLowerCase()} acumulado`, added),
   ];
@@ -69,21 +74,21 @@ export const readCurve = async (
   if (askings.length < asked.length) return undefined;
   const { measured } = await readFigures(reading, askings);
   const months = stretchesFrom('month', `${year}-01-01`, 12);
-  const valuesOf = (at: number) => months.map((month) => valueAt(measured[at], month));
+  const monthsOf = (at: number) =>
+    months.map((month) => ({ value: valueAt(measured[at], month), whole: valueAt(measured[2], month) }));
   const linked = ({ of, figure }: Asking<DatedFigure>, at: number): readonly Cell[] =>
     months.map((start) => {
       const having = between(figure.on, start, later('month', start, 1));
       return { value: valueAt(measured[at], start), ...linkTo(reading, narrowed(of.of, having)) };
     });
-  const frames = frame ? valuesOf(2) : undefined;
   const come = months.filter((month) => month <= context.clock.today).length;
   const columnsOf = (asking: Asking<DatedFigure>, at: number) => {
-    const values = valuesOf(at);
     const cells = linked(asking, at);
     const { label } = asking.figure;
     const unit = unitOf(reading, asking.figure);
     if (at === 2) return [{ series: { label, unit }, cells }];
-    return sideOf(label, unit, { values, cells, frame: frames, known: at === 0 ? months.length : come });
+    const known = at === 0 ? months.length : come;
+    return sideOf(label, unit, { months: monthsOf(at), cells, isFramed: frame !== undefined, known });
   };
   const [ofPlanned = [], ofActual = [], ofFrame = []] = askings.map(columnsOf);
   const columns = [...ofFrame, ...ofPlanned, ...ofActual];

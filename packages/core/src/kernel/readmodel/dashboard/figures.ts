@@ -50,11 +50,10 @@ export const unitOf = ({ reader, context }: Reading, { of, sum, whole }: Figure)
 };
 
 /** The column of a figure. */
-export const seriesOf = (reading: Reading, figure: Figure, as?: Series['as']): Series => ({
+export const seriesOf = (reading: Reading, figure: Figure): Series => ({
   label: figure.label,
   unit: unitOf(reading, figure),
   ...(figure.tone ? { tone: figure.tone } : {}),
-  ...(as ? { as } : {}),
 });
 
 /** The numbers of a section by figure and keys, read by one statement. */

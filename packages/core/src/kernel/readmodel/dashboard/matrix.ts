@@ -18,7 +18,7 @@ export const readMatrix = async (
   const figure: Figure = { label: title, of, ...(sum === undefined ? {} : { sum }) };
   const [asking] = askingOf(reading, [figure], () => [{ field: rows }, { field: columns }]);
   if (!asking) return undefined;
-  const found = (await readFigures(reading, [asking])).measured[0] ?? [];
+  const found = (await readFigures(reading, [asking])).measured.flat();
   const sight = requireSight(reading.reader.layouts, of.module, reading.context);
   const distinct = (place: 0 | 1) => [...new Set(found.map(({ keys }) => keys[place]))];
   const byRow = await namingOf(reading, sight, columnOf(sight, rows), distinct(0));

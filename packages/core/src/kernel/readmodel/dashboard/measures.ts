@@ -32,6 +32,8 @@ export interface Measured {
   readonly value: number;
 }
 
+type Layouts = Pick<Reader, 'layouts'>;
+
 /** Kinds whose values are few enough to stand in a row each. */
 const grouping: ReadonlySet<FieldKind> = new Set(['choice', 'ref', 'text', 'boolean', 'integer']);
 
@@ -44,7 +46,7 @@ export const columnOf = ({ layout }: Sight, field: string) => layout.column(fiel
 
 /** SQL of one measure: its number in the section, its keys as text and its value. */
 const measureSql = (
-  { layouts }: Reader,
+  { layouts }: Layouts,
   context: ReadContext,
   { of, sum, keys }: Measure,
   at: number,
@@ -75,7 +77,7 @@ const measureSql = (
 };
 
 /** Whether the actor may ask for a measure: its module, the values it asks by and those it shows. */
-export const mayMeasure = (reader: Reader, context: ReadContext, measure: Measure): boolean => {
+export const mayMeasure = (reader: Layouts, context: ReadContext, measure: Measure): boolean => {
   try {
     measureSql(reader, context, measure, 0, newArgs());
     return true;
@@ -87,7 +89,7 @@ export const mayMeasure = (reader: Reader, context: ReadContext, measure: Measur
 
 /** A statement that reads every measure of a section at once. */
 export const measuresSql = (
-  reader: Reader,
+  reader: Layouts,
   context: ReadContext,
   measures: readonly Measure[],
   args: Args,

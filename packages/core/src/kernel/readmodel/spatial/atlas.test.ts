@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { never } from '../../declare/predicate.ts';
+import { createProjector } from '../project.ts';
 import { createReadModel } from '../query.ts';
 import { readerOf } from '../testing/context.ts';
+import { stored } from '../testing/records.ts';
 import type { Atlas } from './atlas.ts';
 import { type AtlasDatabase, ids, openAtlasDatabase } from './testing/atlas-database.ts';
 import { atlasProduct, bareProduct } from './testing/atlas-toy.ts';
@@ -208,6 +210,27 @@ describe('figures', () => {
       sums: { monto: 0 },
       bounds: null,
     });
+  });
+  test('of what lies nowhere and of what costs nothing', async () => {
+    const sum = (filter: object) =>
+      atlas.summary(reader, { module: 'obra', filters: [{ field: 'nombre', ...filter }] });
+    expect(await sum({ any: ['Programa de capacitación'] })).toEqual({
+      total: 1,
+      states: { NUEVO: 1 },
+      sums: { monto: 5 },
+      bounds: null,
+    });
+    expect(await sum({ any: ['Camino cordillerano'] })).toMatchObject({ total: 1, sums: { monto: 0 } });
+  });
+  test('by commune are remembered until something changes', async () => {
+    const ask = () => atlas.aggregate(reader, { module: 'obra', by: 'commune', sum: 'monto' });
+    const before = await ask();
+    expect(await ask()).toBe(before);
+    await createProjector(opened.database.app, atlasProduct).project([
+      stored('sede', 90, { nombre: 'Nueva' }),
+    ]);
+    expect(await ask()).not.toBe(before);
+    expect(await ask()).toEqual(before);
   });
   test('by commune, province and feature', async () => {
     const by = async (request: object) =>

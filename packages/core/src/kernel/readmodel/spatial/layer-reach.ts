@@ -4,15 +4,27 @@ import { compilePredicate } from '../compile.ts';
 import type { Sight } from '../sight.ts';
 import { tableRecord } from '../sql-record.ts';
 
+/** What an actor sees of a module whose records are layers. */
+export interface LayerSight extends Sight {
+  /** States of the layers that are drawn. */
+  readonly shown: readonly string[];
+}
+
 /** The modules whose records are layers, of those the actor reads. */
-export const layerSights = (sights: ReadonlyMap<string, Sight>): readonly Sight[] =>
-  [...sights.values()].filter(({ layout }) => layout.module.layer !== undefined);
+export const layerSights = (sights: ReadonlyMap<string, Sight>): readonly LayerSight[] =>
+  [...sights.values()].flatMap((sight) => {
+    const { layer } = sight.layout.module;
+    return layer ? [{ ...sight, shown: layer.shown }] : [];
+  });
 
 /** The conditions that a row `k` of a module of layers is alive, drawn and within reach. */
-export const shownLayer = ({ layout, access }: Sight, compilation: Compilation): readonly string[] => [
+export const shownLayer = (
+  { layout, access, shown }: LayerSight,
+  compilation: Compilation,
+): readonly string[] => [
   `k.tenant = ${compilation.args.add(compilation.tenant, 'text')}`,
   'k.eliminado_en is null',
-  `k.estado = any(${compilation.args.add(layout.module.layer?.shown ?? [], 'text[]')})`,
+  `k.estado = any(${compilation.args.add(shown, 'text[]')})`,
   compilePredicate(access.scope, { ...compilation, record: tableRecord(layout, 'k') }),
 ];
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { never } from '../../declare/predicate.ts';
+import { createProjector } from '../project.ts';
 import { readerOf } from '../testing/context.ts';
+import { idOf, stored } from '../testing/records.ts';
 import { loadLayer } from './load-layer.ts';
 import { normaliseGeometries, projections } from './normalise.ts';
-import { type AtlasDatabase, ids, openAtlasDatabase } from './testing/atlas-database.ts';
+import { type AtlasDatabase, ids, openAtlasDatabase, square } from './testing/atlas-database.ts';
 import { atlasProduct } from './testing/atlas-toy.ts';
 
 const reader = readerOf(atlasProduct);
@@ -124,6 +126,34 @@ describe('loading', () => {
     await expect(loadLayer(opened.database.app, broken)).rejects.toThrow();
     expect(await count('nueva')).toBe(1);
   });
+});
+
+test('a point in a commune other than the one its record names is told, by the boundaries of both', async () => {
+  const tenant = 'vecina';
+  const { app } = opened.database;
+  await createProjector(app, atlasProduct).project([
+    stored('comuna', 31, { cut: '16101', nombre: 'Chillán' }, { tenant }),
+    stored('capa', 32, { nombre: 'Límites' }, { tenant, estado: 'LISTA' }),
+  ]);
+  const boundary = (n: number, nombre: string, cut: string, west: number) => ({
+    n,
+    nombre,
+    cut,
+    datos: {},
+    forma: square(west, -36.6, 0.2),
+  });
+  await loadLayer(app, {
+    tenant,
+    layer: idOf(32),
+    digest: 'uno',
+    features: async function* () {
+      yield [boundary(1, 'Coelemu', '16203', -72.8), boundary(2, 'Chillán', '16101', -72.2)];
+    },
+  });
+  const there = { x: -72.7, y: -36.5, srid: 4326, communes: [idOf(31)] };
+  expect((await opened.model.atlas.whereabouts({ ...reader, tenant }, there)).warning).toBe(
+    'El punto queda en Coelemu y el registro dice Chillán: corrija uno de los dos.',
+  );
 });
 
 describe('normalising', () => {

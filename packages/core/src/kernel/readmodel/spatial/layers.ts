@@ -2,11 +2,11 @@ import { newArgs } from '../args.ts';
 import type { ReadContext } from '../context.ts';
 import { sightsOf } from '../labels.ts';
 import type { Reader } from '../list.ts';
+import { columnName, quote } from '../names.ts';
 import { QueryRefusal } from '../refusal.ts';
-import type { Sight } from '../sight.ts';
 import { compilationFor, tableRecord } from '../sql-record.ts';
 import { EXTENT, isTile, MARGIN, type TileKey } from './grid.ts';
-import { layerSights, shownLayer } from './layer-reach.ts';
+import { type LayerSight, layerSights, shownLayer } from './layer-reach.ts';
 import { frameOf, levelFor } from './levels.ts';
 import { fingerprintOf } from './points.ts';
 import { type Drawing, featuresOf, type Shape } from './tile.ts';
@@ -24,11 +24,16 @@ export type ShownLayer = {
   readonly bounds: readonly [number, number, number, number];
 };
 
-const statementFor = (sight: Sight, { layouts }: Reader, context: ReadContext, layer: string | undefined) => {
+const statementFor = (
+  sight: LayerSight,
+  { layouts }: Reader,
+  context: ReadContext,
+  layer: string | undefined,
+) => {
   const { layout } = sight;
   const args = newArgs();
   const compilation = compilationFor(tableRecord(layout, 'k'), context, layouts, args);
-  const title = layout.column(layout.module.title)?.name ?? '"codigo"';
+  const title = quote(columnName(layout.module.title));
   const where = [
     ...shownLayer(sight, compilation),
     ...(layer === undefined ? [] : [`k.id = ${args.add(layer, 'text')}`]),

@@ -7,7 +7,8 @@ import { idOf, stored } from '../../testing/records.ts';
 import { type LayerFeature, loadLayer } from '../load-layer.ts';
 import { atlasProduct } from './atlas-toy.ts';
 
-const square = (west: number, south: number, side: number): Json => ({
+/** A square of some degrees a side, by its corner in the south-west. */
+export const square = (west: number, south: number, side: number): Json => ({
   type: 'Polygon',
   coordinates: [
     [
