@@ -116,6 +116,9 @@ it('the module says what a menu, a list and a ficha need', () => {
   expect(described.states[0]).toEqual({ name: 'IDEA', label: 'Idea' });
   expect(described.sections.at(-1)?.title).toBe('Otros datos');
   expect(describeModule(erased(pago)).parent).toBe('proyecto');
+  expect(described).not.toHaveProperty('layer');
+  const layered = { ...erased(proyecto), layer: { file: 'archivo', shown: ['EN_CURSO'] } };
+  expect(describeModule(layered).layer).toEqual({ shown: ['EN_CURSO'] });
   expect(describeModule(erased(recibo)).relations).toEqual([]);
 });
 

@@ -4,15 +4,20 @@ import {
   type Evaluation,
   evaluate,
   isAbsent,
+  isInstant,
   localDate,
   predicateFields,
+  resolveOperand,
 } from './evaluate.ts';
-import { queryFor } from './predicate.ts';
+import { type Operand, queryFor } from './predicate.ts';
 
 interface Obra {
   readonly id: string;
   readonly nombre: string;
   readonly monto?: number;
+  readonly pagado?: number;
+  readonly urgente?: boolean;
+  readonly inicio?: string;
   readonly termino?: string;
   readonly visita?: string;
   readonly comunas?: readonly string[];
@@ -54,6 +59,21 @@ describe('what is empty', () => {
   });
 });
 
+describe('an instant', () => {
+  test.each(['2024-09-10T15:00Z', '2024-09-10T15:00:01Z', '2024-09-10T15:00:01.5-03:00'])('%s is', (text) => {
+    expect(isInstant(text)).toBe(true);
+  });
+  test.each([
+    '2024-09-10',
+    '2024-09-10T15:00',
+    '2024-09-10T15:00:01Z!',
+    'x2024-09-10T15:00Z',
+    '2024-13-10T15:00Z',
+  ])('%s is not', (text) => {
+    expect(isInstant(text)).toBe(false);
+  });
+});
+
 describe('comparisons', () => {
   test('days count from a field to today, or to nothing from what is no date', () => {
     expect(evaluate(q.gt(q.days('termino'), q.param('umbral')), about({ termino: '2024-09-04' }))).toBe(true);
@@ -80,6 +100,69 @@ describe('comparisons', () => {
   test('values of different kinds never compare', () => {
     expect(compareValues('1', 1, clock)).toBeUndefined();
     expect(compareValues({ lon: 1 }, { lon: 1 }, clock)).toBeUndefined();
+  });
+});
+
+describe('terms', () => {
+  const resolved = (term: { readonly operand: Operand }, values: Partial<Obra>) =>
+    resolveOperand(term.operand, about(values));
+
+  test('days to come count backwards from those gone by', () => {
+    expect(resolved(q.daysTo('termino'), { termino: '2024-09-14' })).toBe(4);
+    expect(resolved(q.days('termino'), { termino: '2024-09-14' })).toBe(-4);
+    expect(resolved(q.daysTo('termino'), {})).toBeUndefined();
+  });
+
+  test('days count from the first of two dates that is there, as its local date', () => {
+    const since = q.daysSinceFirst('inicio', 'visita');
+    expect(resolved(since, { inicio: '2024-09-04', visita: '2024-09-09' })).toBe(6);
+    expect(resolved(since, { visita: '2024-09-08T10:00:00Z' })).toBe(2);
+    expect(resolved(since, {})).toBeUndefined();
+  });
+
+  test('hours to come are whole ones, the one begun included; a date has none', () => {
+    const left = q.hoursTo('visita');
+    expect(resolved(left, { visita: '2024-09-10T17:30:00Z' })).toBe(3);
+    expect(resolved(left, { visita: '2024-09-10T15:00:00.000Z' })).toBe(0);
+    expect(resolved(left, { visita: '2024-09-10' })).toBeUndefined();
+    expect(resolved(left, {})).toBeUndefined();
+  });
+
+  test('two numbers lie as far apart whichever is greater; without one of them, nowhere', () => {
+    const apart = q.apart('monto', 'pagado');
+    expect(resolved(apart, { monto: 10, pagado: 4 })).toBe(6);
+    expect(resolved(apart, { monto: 4, pagado: 10 })).toBe(6);
+    expect(resolved(apart, { monto: 4 })).toBeUndefined();
+    expect(resolved(apart, { pagado: 4 })).toBeUndefined();
+  });
+
+  test('a share is in percent, and there is none of zero', () => {
+    const share = q.share('pagado', 'monto');
+    expect(resolved(share, { pagado: 1, monto: 4 })).toBe(25);
+    expect(resolved(share, { pagado: 1, monto: 0 })).toBeUndefined();
+    expect(resolved(share, { pagado: 1 })).toBeUndefined();
+  });
+});
+
+describe('conditions together', () => {
+  const dear = q.gt('monto', 10);
+  const urgent = q.eq('urgente', true);
+
+  test.each([
+    [{ monto: 11, urgente: true }, true, true],
+    [{ monto: 11, urgente: false }, false, true],
+    [{ monto: 1, urgente: false }, false, false],
+  ])('%j: all %s, any %s', (values, all, any) => {
+    expect(evaluate(q.and(dear, urgent), about(values))).toBe(all);
+    expect(evaluate(q.or(dear, urgent), about(values))).toBe(any);
+  });
+
+  test('false comes before true, and neither compares with a number', () => {
+    expect(compareValues(false, true, clock)).toBeLessThan(0);
+    expect(compareValues(true, false, clock)).toBeGreaterThan(0);
+    expect(compareValues(true, 1, clock)).toBeUndefined();
+    expect(compareValues(1, '1', clock)).toBeUndefined();
+    expect(compareValues(1, undefined, clock)).toBeUndefined();
   });
 });
 

@@ -112,11 +112,10 @@ const asked = (section: ReportSection): readonly (readonly [ReportRows, readonly
       return [
         [
           section.frame,
-          'date' in section.frame
-            ? [section.frame.date, section.frame.sum]
-            : section.frame.sum
-              ? [section.frame.sum]
-              : [],
+          [
+            ...('date' in section.frame ? [section.frame.date] : []),
+            ...(section.frame.sum ? [section.frame.sum] : []),
+          ],
         ],
         ...section.lines.map((line) => [line, [line.date, line.sum]] as const),
       ];

@@ -30,7 +30,7 @@ const filas = (hash = 'h', materia = 'Convenio'): readonly SinkRow[] =>
       materia: `${materia} ${at}`,
       tipo: 'TRANSFERENCIA',
       contraparte: o.municipio.id,
-      montoTotal: 1000 * at,
+      montoTotal: 1000 * (at + 1),
       iniciativa: o.iniciativa.id,
     },
     estado: 'FIRMADO_CONTRAPARTE',

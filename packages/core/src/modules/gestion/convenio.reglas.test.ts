@@ -57,7 +57,11 @@ describe('la vigencia de un convenio', () => {
     expect([convenio.sinVencer(hoy, hoy), convenio.sinVencer(undefined, hoy)]).toEqual(
       Array(2).fill('Su vigencia no ha terminado.'),
     );
-    expect(convenio.vigenciaImposible(undefined, hoy)).toBeUndefined();
+    expect([
+      convenio.vigenciaImposible(undefined, hoy),
+      convenio.vigenciaImposible(hoy, undefined),
+      convenio.vigenciaImposible(hoy, hoy),
+    ]).toEqual(Array(3).fill(undefined));
     expect([
       convenio.garantiaSobre(1001, 5),
       convenio.garantiaSobre(undefined, 5),
@@ -68,7 +72,8 @@ describe('la vigencia de un convenio', () => {
 
 describe('lo que un convenio permite a sus partes', () => {
   it('depende de su estado', () => {
-    expect(cuota.convenioCerrado({ estado: 'TERMINADO', ...monto })).toMatch(/ya terminó/);
+    for (const estado of ['VENCIDO', 'TERMINADO', 'RESCILIADO', 'LIQUIDADO', 'CANCELADO'])
+      expect(cuota.convenioCerrado({ estado, ...monto })).toMatch(/ya terminó/);
     expect([
       cuota.convenioCerrado({ estado: 'VIGENTE', ...monto }),
       cuota.convenioCerrado(undefined),
@@ -100,7 +105,9 @@ describe('lo que un convenio permite a sus partes', () => {
     const limpia = { multasPendientes: false, glosasPendientes: false };
     expect(conPendientes(limpia)).toBeUndefined();
     expect(conPendientes({ multasPendientes: false })).toMatch(/^Registre/);
+    expect(conPendientes({ glosasPendientes: false })).toMatch(/^Registre/);
     expect(conPendientes({})).toMatch(/^Registre/);
+    expect(plazoImposible(hoy, '2026-07-14')).toMatch(/antes que la emisión/);
     expect(conPendientes({ ...limpia, multasPendientes: true })).toMatch(/multas/);
     expect(conPendientes({ ...limpia, glosasPendientes: true })).toMatch(/glosas/);
     expect([

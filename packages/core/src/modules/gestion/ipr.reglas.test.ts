@@ -84,6 +84,7 @@ describe('los atributos que cada mecanismo exige', () => {
     expect(
       regla.atributosFaltantes({ mecanismo: 'FRIL', subtipoFril: 'AREAS_VERDES', cumpleTopeUtm: false }),
     ).toMatch(/^La iniciativa supera el tope/);
+    expect(regla.atributosFaltantes({ mecanismo: 'TRANSFER', cumpleTopeUtm: false })).toBeUndefined();
   });
 });
 

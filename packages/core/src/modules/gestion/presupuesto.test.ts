@@ -49,6 +49,9 @@ describe('las reglas del presupuesto', () => {
     expect(regla.descuadre('REBAJA', [a])).toMatch(/^Una rebaja/);
     expect(regla.descuadre('REBAJA', [a, movimiento('a', -9)])).toMatch(/aparece dos veces/);
     expect(regla.descuadre('REBAJA', [movimiento('a', 0)])).toMatch(/por \$0/);
+    expect(regla.descuadre('REBAJA', [b, movimiento('c', 0)])).toMatch(/por \$0/);
+    expect(regla.descuadre('SUPLEMENTO', [a, b])).toMatch(/^Un suplemento/);
+    expect(regla.descuadre('REBAJA', [a, b])).toMatch(/^Una rebaja/);
     for (const nada of [regla.descuadre(undefined, [a]), regla.descuadre('REBAJA', undefined)])
       expect(nada).toMatch(/^Indique al menos/);
     expect([regla.efecto(undefined), regla.aumentos(undefined), regla.aumentos([a, b])]).toEqual([0, 0, 5]);

@@ -24,6 +24,8 @@ describe('las reglas de una rendición', () => {
       /parte de lo rendido/,
     );
     expect(regla.montosImposibles({})).toBeUndefined();
+    expect(regla.montosImposibles({ tipoInforme: 'SIN_MOVIMIENTO', montoRendido: 0 })).toBeUndefined();
+    expect(regla.montosImposibles({ tipoInforme: 'MENSUAL', montoRendido: 1 })).toBeUndefined();
   });
 
   it('calculan la parte administrativa y si llegó a tiempo', () => {

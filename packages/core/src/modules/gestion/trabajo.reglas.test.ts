@@ -19,6 +19,12 @@ describe('a quién y a qué división va un trabajo', () => {
       responsable: 'ana',
       division: 'DAF',
     });
+    const sinDivision = { estado: 'ACTIVO' };
+    expect(regla.asignacion('luis', sinDivision, actor)).toEqual({
+      responsable: 'luis',
+      division: undefined,
+    });
+    expect(regla.asignacion('ana', sinDivision, actor)).toEqual({ responsable: 'ana', division: 'DIT' });
   });
 
   it('solo a cuentas activas y a otra persona', () => {
@@ -38,11 +44,13 @@ describe('lo que una parte toma de su todo', () => {
       compromiso: 'c',
       reunion: 'r',
     });
+    expect(regla.enlacesHeredados({}, enCurso)).toStrictEqual({});
     expect(regla.enlacesHeredados({}, undefined)).toEqual({});
   });
 
   it('no puede ser nada de lo cerrado', () => {
-    expect(regla.superiorCerrado({ ...hecho, estado: 'CANCELADO' })).toMatch(/^IT-2 ya está cerrado/);
+    for (const estado of ['VERIFICADO', 'CANCELADO'])
+      expect(regla.superiorCerrado({ ...hecho, estado })).toMatch(/^IT-2 ya está cerrado/);
     expect(regla.superiorCerrado(enCurso)).toBeUndefined();
     expect(regla.superiorCerrado(undefined)).toBeUndefined();
   });
@@ -50,7 +58,8 @@ describe('lo que una parte toma de su todo', () => {
 
 describe('esperar', () => {
   it('tiene sentido mientras lo esperado no termine', () => {
-    expect(regla.esperaInutil(hecho)).toMatch(/^IT-2 ya terminó/);
+    for (const estado of ['COMPLETADO', 'VERIFICADO', 'CANCELADO'])
+      expect(regla.esperaInutil({ ...hecho, estado })).toMatch(/^IT-2 ya terminó/);
     expect(regla.esperaInutil(enCurso)).toBeUndefined();
     expect(regla.esperaInutil(undefined)).toBeUndefined();
   });

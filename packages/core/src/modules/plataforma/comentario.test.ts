@@ -29,6 +29,12 @@ it('se corrige y se retira mientras dura el plazo, por quien lo escribió', asyn
   expect((await refusalOf(t.run(t.miembro, corregido, 'retirar'))).message).toContain('30 minutos');
 });
 
+it('se corrige hasta el último minuto del plazo', () => {
+  const escrito = '2026-07-15T12:00:00.000Z';
+  expect(regla.tarde(escrito, '2026-07-15T12:30:00.000Z')).toBeUndefined();
+  expect(regla.tarde(escrito, '2026-07-15T12:30:00.001Z')).toMatch(/^Pasaron más de 30 minutos/);
+});
+
 it('retirado, no dice nada ni llama a nadie', async () => {
   const proyecto = await t.proyecto();
   const hecho = await t.create(t.miembro, 'comentario', {

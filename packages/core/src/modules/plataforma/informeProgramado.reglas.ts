@@ -37,22 +37,16 @@ const partes = (cuando: string): Horario | undefined => {
   return { minuto, hora, dia, mes, semana };
 };
 
+const PARTE = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/;
+
 const cabe = (campo: string, [menor, mayor]: readonly [number, number]): boolean =>
   campo.split(',').every((parte) => {
-    const [, desde, hasta, , paso] = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(\/(\d{1,2}))?$/.exec(parte) ?? [
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ];
-    if (!/^(\*|\d{1,2}(-\d{1,2})?)(\/\d{1,2})?$/.test(parte)) return false;
-    const numeros = [desde, hasta].filter((uno) => uno !== undefined).map(Number);
-    return (
-      numeros.every((uno) => uno >= menor && uno <= mayor) &&
-      paso !== '0' &&
-      (numeros[1] ?? mayor) >= (numeros[0] ?? menor)
-    );
+    const leida = PARTE.exec(parte);
+    if (!leida) return false;
+    const [desde = menor, hasta = mayor, paso = 1] = leida
+      .slice(1)
+      .map((numero) => (numero === undefined ? undefined : Number(numero)));
+    return desde >= menor && hasta >= desde && hasta <= mayor && paso > 0;
   });
 
 /** What is wrong with a schedule, for whoever wrote it; nothing when it is sound. */
@@ -85,8 +79,7 @@ const diasEnPalabras = ({ dia, semana }: Horario): string | undefined => {
   const deSemana = numeros(semana)?.map((numero) => String(dias[numero % 7]));
   const deMes = numeros(dia);
   if (dia === '*' && semana === '*') return 'todos los días';
-  if (dia === '*' && deSemana)
-    return deSemana.length === 5 && semana === '1-5' ? 'de lunes a viernes' : `los ${lista(deSemana)}`;
+  if (dia === '*' && deSemana) return semana === '1-5' ? 'de lunes a viernes' : `los ${lista(deSemana)}`;
   if (semana === '*' && deMes) return `el día ${lista(deMes.map(String))} de cada mes`;
   return undefined;
 };
@@ -108,7 +101,7 @@ export const enPalabras = (cuando: string | undefined, habiles: boolean | undefi
     return `según «${cuando}»`;
   const relojes = horas.map((hora) => `${hora}:${horario.minuto.padStart(2, '0')}`);
   const entrega = habiles ? '; si no es hábil, el hábil siguiente' : '';
-  return `${cuales}${delAnio} a las ${lista(relojes)}${entrega}`;
+  return `${cuales}${delAnio} ${horas[0] === 1 ? 'a la' : 'a las'} ${lista(relojes)}${entrega}`;
 };
 
 /** Why a time of a schedule is not delivered: it was, by whoever looked at the same moment. */

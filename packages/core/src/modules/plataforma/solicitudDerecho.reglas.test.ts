@@ -28,7 +28,13 @@ describe('what is missing to grant a request', () => {
   it.each([
     ['ACCESO', undefined, false],
     ['SUPRESION', [], 'Indique sobre qué registros'],
+    ['RECTIFICACION', [], 'Indique sobre qué registros'],
+    ['OPOSICION', [], 'Indique sobre qué registros'],
+    ['BLOQUEO', [], 'Indique sobre qué registros'],
+    ['DESBLOQUEO', [], 'Indique sobre qué registros'],
+    ['SUPRESION', undefined, 'Indique sobre qué registros'],
     ['SUPRESION', [registro], false],
+    ['RECTIFICACION', [registro, { ...registro, campo: 'nombre', valor: 'Eva' }], 'su valor correcto'],
     ['RECTIFICACION', [registro], 'su valor correcto'],
     ['RECTIFICACION', [{ ...registro, campo: 'nombre' }], 'su valor correcto'],
     ['RECTIFICACION', [{ ...registro, campo: 'nombre', valor: 'Eva' }], false],

@@ -1,5 +1,5 @@
 import { leerTexto } from './celda.ts';
-import { aPesos, numeroAPesos, type UnidadMonto } from './dinero.ts';
+import { aPesos, numeroAPesos, type UnidadMonto, unidadesMonto } from './dinero.ts';
 import { type Celda, type Lectura, rechazar } from './lectura.ts';
 import { unificarGuiones } from './texto.ts';
 
@@ -55,11 +55,10 @@ function leerCifra(cifra: string, signo: number): Lectura<Monto> {
   return conDecimales ? { ...entero, decimales: conSigno(Number(cifra.slice(-2)), signo) } : entero;
 }
 
-const unidadPorMarca = ['$', 'M$', 'MM$'] as const;
-
 const unidadDe = (compacto: string): Pick<Monto, 'unidadDeclarada'> => {
-  const escrita = UNIDAD.exec(compacto)?.[2];
-  return escrita === undefined ? {} : { unidadDeclarada: unidadPorMarca[escrita.length - 1] ?? '$' };
+  const escrita = UNIDAD.exec(compacto)?.[2]?.toUpperCase();
+  const unidadDeclarada = unidadesMonto.find((unidad) => unidad === escrita);
+  return unidadDeclarada === undefined ? {} : { unidadDeclarada };
 };
 
 /**

@@ -1,7 +1,10 @@
 import { conPuntos } from './numeros.ts';
 
-/** Unit an amount is written in: pesos, thousands or millions of pesos. Storage knows pesos only. */
-export type UnidadMonto = '$' | 'M$' | 'MM$';
+/** Units an amount is written in: pesos, thousands and millions of pesos, each with one mark more than the one before. */
+export const unidadesMonto = ['$', 'M$', 'MM$'] as const;
+
+/** Unit an amount is written in. Storage knows pesos only. */
+export type UnidadMonto = (typeof unidadesMonto)[number];
 
 /** Pesos of one of each unit, as Chilean public accounts write them: M is a thousand, MM a million. */
 const pesosDe: Readonly<Record<UnidadMonto, number>> = { $: 1, M$: 1000, MM$: 1_000_000 };

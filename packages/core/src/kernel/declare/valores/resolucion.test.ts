@@ -12,13 +12,25 @@ describe('a reference to an act', () => {
     ['Res. Ex. N° 1200 / 26-12-2024', { numero: '1200', fecha: '2024-12-26' }],
     ['963', { numero: '963' }],
     [130, { numero: '130' }],
+    ['RESOLUCIÓN EXENTA N° 15', { numero: '15' }],
+    ['Resolucion  EX.  N.  15/2025', { numero: '15', anio: 2025 }],
+    ['RES 15', { numero: '15' }],
+    ['Oficio 88', { numero: '88' }],
+    ['Of. No 88', { numero: '88' }],
+    ['OF88', { numero: '88' }],
+    ['EXENTA 7', { numero: '7' }],
+    ['EX 7', { numero: '7' }],
+    ['227 06-03-2025', { numero: '227', fecha: '2025-03-06' }],
   ])('%s is read', (celda, acto) => {
     expect(leerReferenciaActo(celda)).toEqual({ ok: true, acto });
   });
 
-  it.each(['RES EN TRAMITE', '45/99.99.2025', '12a', '45/junio'])('%s is refused', (celda) => {
-    expect(leerReferenciaActo(celda)).toMatchObject({ ok: false, motivo: expect.stringMatching(/\.$/) });
-  });
+  it.each(['RES EN TRAMITE', '45/99.99.2025', '12a', '45/junio', 'Carta 45', '45/20245', '45x2024'])(
+    '%s is refused',
+    (celda) => {
+      expect(leerReferenciaActo(celda)).toMatchObject({ ok: false, motivo: expect.stringMatching(/\.$/) });
+    },
+  );
 
   it.each(['', 'N/A', '-'])('«%s» says nothing', (celda) => {
     expect(leerReferenciaActo(celda)).toMatchObject({ vacia: true });

@@ -13,6 +13,7 @@ export interface ReferenciaActo {
 const NUMERO =
   /^(?:(?:RES(?:OLUCI[OÓ]N)?\.?|OF(?:ICIO)?\.?)\s*)?(?:EX(?:ENTA)?\.?\s*)?(?:N[º°o]?\.?\s*)?(\d{1,6})\s*(?:[/\s]\s*(\S.*))?$/i;
 const ANIO = /^(?:19|20)\d\d$/;
+const SOLO_CIFRAS = /^\d+$/;
 
 const NO_ES_ACTO = rechazar('No se entiende el acto: escríbalo como 227 o 227/06-03-2025.');
 const FECHA_DUDOSA = rechazar('No se entiende la fecha del acto: escríbala como 06-03-2025.');
@@ -26,6 +27,8 @@ export function leerReferenciaActo(celda: Celda): Lectura<{ readonly acto: Refer
   const [, numero = '', resto] = partes;
   if (resto === undefined) return { ok: true, acto: { numero } };
   if (ANIO.test(resto)) return { ok: true, acto: { numero, anio: Number(resto) } };
+  // A cell of digits alone is a day as Excel counts them; behind a number it is a slip of the pen.
+  if (SOLO_CIFRAS.test(resto)) return FECHA_DUDOSA;
   const fecha = leerFecha(resto);
   return fecha.ok ? { ok: true, acto: { numero, fecha: fecha.fecha } } : FECHA_DUDOSA;
 }

@@ -12,6 +12,8 @@ describe('the time of the day', () => {
     ['24:00', false],
     ['8:00', false],
     ['', false],
+    ['08:00:00', false],
+    ['108:00', false],
   ])('%s is one: %s', (texto, es) => expect(esHora(texto)).toBe(es));
 
   it.each([

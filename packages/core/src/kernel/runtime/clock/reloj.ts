@@ -55,7 +55,13 @@ function crearReloj(milisegundos: () => number, config: ConfigReloj): Reloj {
 
   const ahora = (): string => new Date(milisegundos()).toISOString();
   const fechaLocal = (instante: string): string => formato.format(new Date(instante));
-  const hoy = (): string => fechaLocal(ahora());
+  // Every request asks for the day many times, and no zone of our time changes it but on a whole minute.
+  let visto = { minuto: Number.NaN, fecha: '' };
+  const hoy = (): string => {
+    const minuto = Math.floor(milisegundos() / 60_000);
+    if (minuto !== visto.minuto) visto = { minuto, fecha: fechaLocal(ahora()) };
+    return visto.fecha;
+  };
   const aFecha = (momento: string): string => (esFecha(momento) ? momento : fechaLocal(momento));
 
   return {
