@@ -16,14 +16,15 @@ export interface AlertPorts {
   readonly staff: (tenant: string, today: string) => Promise<Staff>;
 }
 
-/** One look at an institution: who works there, which thresholds hold, and the instant it is judged by. */
+/** One look at an institution: which thresholds hold, the instant it is judged by, and who works there. */
 export interface Look {
   readonly ports: AlertPorts;
   readonly tenant: string;
   readonly command: Command;
   readonly clock: RuleClock;
   readonly param: Param;
-  readonly staff: Staff;
+  /** Who works there: read when it is first asked, since most looks find no cause to tell anybody. */
+  readonly staff: () => Promise<Staff>;
   /** The module that keeps alerts. */
   readonly alerts: AnyModule;
   readonly rules: readonly CatalogueRule[];
@@ -46,6 +47,11 @@ export const lookAt = async (ports: AlertPorts, tenant: string, command: Command
   const { module: alerts, rules } = product.alerts;
   if (!alerts) throw new Error('No module of the product keeps alerts');
   const clock = ruleClock(clockOf(tenant));
-  const [valueOn, staff] = await Promise.all([parameters(tenant), ports.staff(tenant, clock.today)]);
+  const valueOn = await parameters(tenant);
+  let reading: Promise<Staff> | undefined;
+  const staff = () => {
+    reading ??= ports.staff(tenant, clock.today);
+    return reading;
+  };
   return { ports, tenant, command, clock, param: (name) => valueOn(name, clock.today), staff, alerts, rules };
 };

@@ -1,5 +1,6 @@
 import type { CatalogueRule } from '../kernel/declare/alert-catalogue.ts';
 import type { Evaluation } from '../kernel/declare/evaluate.ts';
+import type { AnyModule } from '../kernel/declare/module.ts';
 import { blockedFor } from '../kernel/runtime/access/blocked.ts';
 import type { Store } from '../kernel/runtime/store/store.ts';
 import type { StoredRecord } from '../kernel/runtime/stored.ts';
@@ -34,14 +35,35 @@ const answerableFor = async (look: Look, rule: CatalogueRule, record: StoredReco
   return { personas: people.flat(), ...(unidad === undefined ? {} : { unidad }) };
 };
 
+/** What every rule asks of a record besides its own values: read once for all of them. */
+export interface Facts {
+  /** Whether nobody works with it for now. */
+  readonly blocked: boolean;
+  readonly totals: Readonly<Record<string, number>>;
+}
+
+/** Reads the facts of a record as they are in the system of record. */
+export const readFacts = async (
+  { ports, command }: Look,
+  { rollups }: AnyModule,
+  record: StoredRecord,
+): Promise<Facts> => {
+  const { store } = ports.write;
+  const [blocked, totals] = await Promise.all([
+    blockedFor(store, command.actor),
+    Object.keys(rollups).length ? store.totals(record) : {},
+  ]);
+  return { blocked: blocked.get(record.module)?.has(record.id) ?? false, totals };
+};
+
 /** What a record says when it is asked, totals included. */
 const aboutRecord = async (
   look: Look,
   { module, rule }: CatalogueRule,
   record: StoredRecord,
+  totals: Facts['totals'],
 ): Promise<Evaluation> => {
   const { write } = look.ports;
-  const totals = Object.keys(module.rollups).length ? await write.store.totals(record) : {};
   return {
     value: (field) =>
       Object.hasOwn(module.rollups, field) ? (totals[field] ?? 0) : fieldValue(record, field),
@@ -55,15 +77,20 @@ const aboutRecord = async (
 /**
  * What the alert of a rule should say of a record as it is at this moment in the system of record; nothing when there
  * is no cause, it is deleted, or nobody works with it for now.
+ *
+ * @param known the facts of the record, when somebody read them already.
  */
 export const readSaying = async (
   look: Look,
   rule: CatalogueRule,
   record: StoredRecord | undefined,
+  known?: Facts,
 ): Promise<Saying | undefined> => {
   if (!record || record.eliminadoEn) return undefined;
-  const blocked = await blockedFor(look.ports.write.store, look.command.actor);
-  if (blocked.get(record.module)?.has(record.id)) return undefined;
-  const cause = causeIn(rule, await aboutRecord(look, rule, record));
-  return cause && sayingOf(rule, cause, await answerableFor(look, rule, record), look);
+  const { blocked, totals } = known ?? (await readFacts(look, rule.module, record));
+  if (blocked) return undefined;
+  const cause = causeIn(rule, await aboutRecord(look, rule, record, totals));
+  if (!cause) return undefined;
+  const [answerable, staff] = await Promise.all([answerableFor(look, rule, record), look.staff()]);
+  return sayingOf(rule, cause, answerable, { staff, param: look.param });
 };

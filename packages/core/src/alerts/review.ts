@@ -6,29 +6,34 @@ import type { EffectHandler } from '../kernel/runtime/events/effects.ts';
 import type { StoredRecord } from '../kernel/runtime/stored.ts';
 import { alertId } from './alert-values.ts';
 import { type AlertPorts, type Look, lookAt } from './engine.ts';
-import { judge, type Move } from './judge.ts';
-import { readSaying } from './record-cause.ts';
+import { judge } from './judge.ts';
+import { readFacts, readSaying } from './record-cause.ts';
 import { settleAlert, standingOf } from './settle.ts';
 
+/** A record to settle the alerts of: as it is now, or nothing when it is gone. */
+interface Subject {
+  readonly module: string;
+  readonly id: string;
+  readonly record: StoredRecord | undefined;
+}
+
 /** Settles every alert about a record; reads them all at once, and writes only those that do not say what is so. */
-export const reviewRecord = async (look: Look, module: string, id: string): Promise<readonly Move[]> => {
+const reviewRecord = async (look: Look, { module, id, record }: Subject): Promise<void> => {
   const rules = look.rules.filter((rule) => rule.module.name === module);
+  const [first] = rules;
+  if (!first) return;
   const { store } = look.ports.write;
   const { tenant } = look;
   const keyOf = (code: string) => ({ tenant, module: look.alerts.name, id: alertId(code, module, id) });
-  const [record, alerts] = await Promise.all([
-    store.get({ tenant, module, id }),
+  const [facts, alerts] = await Promise.all([
+    record && readFacts(look, first.module, record),
     store.getMany(rules.map(({ code }) => keyOf(code))),
   ]);
-  const moves: Move[] = [];
   for (const rule of rules) {
     const alert = alerts.find((one) => one.id === keyOf(rule.code).id);
-    const saying = await readSaying(look, rule, record);
-    if (!judge(saying, alert && standingOf(alert), look.clock.today)) continue;
-    const move = await settleAlert(look, { rule, id });
-    if (move) moves.push(move);
+    const saying = await readSaying(look, rule, record, facts);
+    if (judge(saying, alert && standingOf(alert), look.clock.today)) await settleAlert(look, { rule, id });
   }
-  return moves;
 };
 
 const idsIn = ({ rows, by }: Share, { data }: StoredRecord): readonly string[] => {
@@ -62,8 +67,12 @@ export const createAlertReview =
   async (event) => {
     const { product, store } = ports.write;
     const look = await lookAt(ports, event.tenant, commandBecauseOf(event, 'alertas'));
-    await reviewRecord(look, event.module, event.id);
     const record = await store.get(event);
+    await reviewRecord(look, { module: event.module, id: event.id, record });
     for (const { module, id } of record ? wholesOf(product, record) : [])
-      await reviewRecord(look, module, id);
+      await reviewRecord(look, {
+        module,
+        id,
+        record: await store.get({ tenant: event.tenant, module, id }),
+      });
   };

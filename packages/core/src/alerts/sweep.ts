@@ -1,3 +1,4 @@
+import type { Staff } from '../identity/staff.ts';
 import type { CatalogueRule } from '../kernel/declare/alert-catalogue.ts';
 import { type AlertLine, type AlertReading, readAlertLines } from '../kernel/readmodel/alert-lines.ts';
 import type { ReadContext } from '../kernel/readmodel/context.ts';
@@ -30,7 +31,8 @@ export interface Sweeping {
 const atOnce = 8;
 
 const needsAMove = (
-  { staff, param, clock }: Look,
+  { param, clock }: Look,
+  staff: Staff,
   rule: CatalogueRule,
   { found, alert }: AlertLine,
 ): boolean => {
@@ -45,7 +47,8 @@ export const sweepRule = async (
 ): Promise<RuleOutcome> => {
   const { code } = rule;
   const lines = await readAlertLines(reading, context, rule, isOn(code, look.param));
-  const pending = lines.filter((line) => needsAMove(look, rule, line)).map(({ id }) => id);
+  const staff = await look.staff();
+  const pending = lines.filter((line) => needsAMove(look, staff, rule, line)).map(({ id }) => id);
   const moves: Partial<Record<Move, number>> = {};
   let failed = 0;
   const settleNext = async (): Promise<void> => {

@@ -170,6 +170,8 @@ describe('a plan that comes from outside', () => {
     ['without columns', { ...good, columnas: 'todas' }, false],
     ['with half a header', { ...good, encabezados: [1] }, false],
     ['with a strange unit', { ...good, columnas: [{ at: 0, titulo: 'A', unidad: 'USD' }] }, false],
+    ['in millions', { ...good, columnas: [{ at: 0, titulo: 'A', unidad: 'MM$' }] }, true],
+    ['with a list for a unit', { ...good, columnas: [{ at: 0, titulo: 'A', unidad: ['$'] }] }, false],
     [
       'with a strange order',
       { ...good, columnas: [{ at: 0, titulo: 'A', orden: { conCero: 'ymd' } }] },

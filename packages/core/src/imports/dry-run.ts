@@ -80,7 +80,7 @@ async function* mapped<A, B>(rows: AsyncIterable<A>, change: (row: A) => B): Asy
 
 /**
  * Tries a spreadsheet without writing a record: reads it once to learn its dates and keys, and once more to give every
- * row a verdict. What is held in memory is one chunk and the keys; the verdicts lie in the files bucket.
+ * row a verdict. What is held in memory is two chunks and the keys; the verdicts lie in the files bucket.
  *
  * @throws ImportRefusal when the sheet cannot be imported.
  */

@@ -1,5 +1,5 @@
 import type { Dialecto, FormaFecha } from '../kernel/declare/valores/dialecto.ts';
-import type { UnidadMonto } from '../kernel/declare/valores/dinero.ts';
+import { type UnidadMonto, unidadesMonto } from '../kernel/declare/valores/dinero.ts';
 
 /** What happens to one column of a sheet. */
 export interface PlannedColumn {
@@ -43,7 +43,7 @@ const isColumn = (raw: unknown): raw is PlannedColumn =>
   isPosition(raw.at) &&
   typeof raw.titulo === 'string' &&
   (raw.destino === undefined || typeof raw.destino === 'string') &&
-  (raw.unidad === undefined || ['$', 'M$', 'MM$'].includes(String(raw.unidad))) &&
+  (raw.unidad === undefined || unidadesMonto.some((unidad) => unidad === raw.unidad)) &&
   isOrder(raw.orden);
 
 const isTexts = (raw: unknown): boolean =>

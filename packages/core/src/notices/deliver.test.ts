@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDelivery } from './deliver.ts';
 import { withNotices } from './person-traces.ts';
 import { usualPreferences } from './preferences.ts';
-import { readNotices } from './read-notices.ts';
 import { type Errands, openErrands } from './testing/encargos.ts';
 
 let errands: Errands;
@@ -14,10 +13,7 @@ beforeAll(async () => {
 afterAll(() => errands.world.close());
 
 const asAdmin = () => errands.by(admin, ['ADMIN_SISTEMA']);
-const inboxOf = async (person: string, roles: readonly string[] = ['ENCARGADO']) => {
-  const { notices } = await errands.ports.inbox.page({ tenant: 't', person }, { unread: false, limit: 50 });
-  return readNotices(errands.world.deps, errands.by(person, roles), notices);
-};
+const inboxOf: Errands['inboxOf'] = (...asked) => errands.inboxOf(...asked);
 const textsOf = async (person: string, roles?: readonly string[]) =>
   (await inboxOf(person, roles)).map(({ sobre }) => sobre?.texto);
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readNotices } from './read-notices.ts';
 import { type Errands, openErrands } from './testing/encargos.ts';
 
 let errands: Errands;
@@ -22,10 +21,7 @@ const told = async (quien: string, montos: readonly number[]) => {
   await Promise.all(events.map((event) => errands.deliver(event, once)));
   return events;
 };
-const inboxOf = async (person: string) => {
-  const { notices } = await errands.ports.inbox.page({ tenant: 't', person }, { unread: false, limit: 50 });
-  return readNotices(errands.world.deps, errands.by(person, ['ENCARGADO']), notices);
-};
+const inboxOf: Errands['inboxOf'] = (...asked) => errands.inboxOf(...asked);
 const unreadOf = async (person: string) => (await errands.ports.inbox.summary({ tenant: 't', person })).n;
 
 describe('what comes to somebody at once', () => {

@@ -1,11 +1,19 @@
 import type { Fields } from '@gore/core/kernel/declare/field.ts';
+import type { AnyModule } from '@gore/core/kernel/declare/module.ts';
 import type { Actor, Blocked } from '@gore/core/kernel/declare/record.ts';
 import type { ModuleAccess, ReadContext } from '@gore/core/kernel/readmodel/context.ts';
 import { QueryRefusal } from '@gore/core/kernel/readmodel/refusal.ts';
+import type { Access } from '@gore/core/kernel/runtime/access/access.ts';
 import { blockedFor, withoutBlocked } from '@gore/core/kernel/runtime/access/blocked.ts';
+import { memoByObject } from '@gore/core/kernel/runtime/access/memo.ts';
 import { GoreError, unavailable } from '@gore/core/kernel/runtime/error.ts';
 import { ruleClock, type WriteDeps } from '@gore/core/kernel/runtime/write/context.ts';
 import { readableOf } from './list-request.ts';
+
+/** What a module declares that an access sees: asked of every module by every list, and shared by who may the same. */
+const declaredReadable = memoByObject((access: Access) =>
+  memoByObject((module: AnyModule) => readableOf(module, access.hidden(module.name), {})),
+);
 
 /** What an actor may see of the read model, with the fields the institution added to one module. */
 export const readContext = async (
@@ -17,17 +25,18 @@ export const readContext = async (
 ): Promise<ReadContext> => {
   const clock = ruleClock(clockOf(actor.tenant));
   const valueOn = await parameters(actor.tenant);
-  const granted = withoutBlocked(access(actor), blocked);
+  const held = access(actor);
+  const granted = withoutBlocked(held, blocked);
   const known = new Map<string, ModuleAccess | undefined>();
   const resolve = (name: string): ModuleAccess | undefined => {
     const module = product.find(name);
     if (!module || !granted.may(name, 'leer')) return undefined;
-    const extra = name === own.module ? own.extra : {};
+    const isOwn = name === own.module;
     const shut = blocked.get(name);
     return {
       scope: granted.scope(name, 'leer'),
-      readable: readableOf(module, granted.hidden(name), extra),
-      extra,
+      readable: isOwn ? readableOf(module, held.hidden(name), own.extra) : declaredReadable(held)(module),
+      extra: isOwn ? own.extra : {},
       ...(shut ? { blocked: shut } : {}),
     };
   };

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parameterOn } from '../declare/parameter.ts';
 import { refusalOf } from '../testing/actions.ts';
 import { openTaller, type Taller } from '../testing/furnish.ts';
 import { createParameters } from './parameters.ts';
@@ -18,31 +17,6 @@ const values = async (tenant = 't') => {
 };
 
 describe('a parameter', () => {
-  const declared = {
-    label: 'Tope',
-    unit: 'UTM',
-    source: 'Ley',
-    values: [
-      { from: '2024-01-01', value: 10 },
-      { from: '2026-01-01', value: 30 },
-      { from: '2025-01-01', value: 20 },
-    ],
-  } as const;
-
-  it('has the declared value in force on a date, and the first before all of them', () => {
-    const on = (date: string) => parameterOn(declared, [], date);
-    expect(['2023-05-05', '2024-12-31', '2025-01-01', '2030-01-01'].map(on)).toEqual([10, 10, 20, 30]);
-  });
-
-  it('is that of the institution from the date it sets one', () => {
-    const own = [
-      { from: '2025-06-01', value: 7 },
-      { from: '2026-07-01', value: 8 },
-    ];
-    const on = (date: string) => parameterOn(declared, own, date);
-    expect(['2025-05-31', '2025-06-01', '2026-02-01', '2026-07-01'].map(on)).toEqual([20, 7, 7, 8]);
-  });
-
   it('is what its institution wrote, and of no other', async () => {
     expect((await values())('dias', '2026-07-15')).toBe(60);
     const made = await t.create(t.admin, 'ajuste', { parametro: 'dias', desde: '2026-07-01', valor: 10 });
@@ -55,12 +29,13 @@ describe('a parameter', () => {
 
   it('may be of a pack whose institutions set none', async () => {
     const { store, product } = t.world.deps;
-    const packs = product.packs.map((pack) =>
-      pack.parameters ? { ...pack, parameters: { declared: pack.parameters.declared } } : pack,
-    );
-    const fixed = createParameters(store, { ...product, packs });
+    const made = await t.create(t.admin, 'ajuste', { parametro: 'dias', desde: '2019-07-01', valor: 11 });
+    expect((await values())('dias', '2020-07-15')).toBe(11);
+    const parameterSets = product.parameterSets.map(({ declared }) => ({ declared }));
+    const fixed = createParameters(store, { ...product, parameterSets });
     fixed.forget('t');
     expect((await fixed.of('t'))('dias', '2020-07-15')).toBe(90);
+    await t.remove(t.admin, made);
   });
 
   it('answers conditions and rules alike', async () => {

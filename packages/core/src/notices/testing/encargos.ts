@@ -13,6 +13,7 @@ import { createDelivery } from '../deliver.ts';
 import { createInbox } from '../inbox.ts';
 import { createParcels, type ParcelKey } from '../parcels.ts';
 import { createPreferences } from '../preferences.ts';
+import { readNotices } from '../read-notices.ts';
 
 const encargo = defineModule({
   name: 'encargo',
@@ -127,6 +128,8 @@ export interface Errands {
   /** What the last write of a record tells, as the stream brings it. */
   readonly event: (of: Outcome, verb: string, more?: Partial<DomainEvent>) => DomainEvent;
   readonly deliver: ReturnType<typeof createDelivery>;
+  /** The notices of somebody, as they read them. */
+  readonly inboxOf: (id: string, roles?: readonly string[]) => ReturnType<typeof readNotices>;
 }
 
 const run = (): string => {
@@ -180,5 +183,9 @@ export const openErrands = async (): Promise<Errands> => {
       ...more,
     }),
     deliver: createDelivery(ports),
+    inboxOf: async (id, roles = ['ENCARGADO']) => {
+      const { notices } = await ports.inbox.page({ tenant: 't', person: id }, { unread: false, limit: 50 });
+      return readNotices(deps, world.person(id, roles), notices);
+    },
   };
 };

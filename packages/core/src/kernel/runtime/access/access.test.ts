@@ -138,6 +138,12 @@ describe('a reach that has lost what it stands on', () => {
     const { scope } = reachOf({ ...bare, grants: { '*': { ...grants['*'], restaurar: 'all' } } });
     for (const verb of ['editar', 'crear', 'eliminar', 'exportar'])
       expect(scope('suelta', verb)).toEqual(never);
-    expect(reachOf({ ...bare, grants }).scope('suelta', 'restaurar')).toEqual(never);
+    for (const lost of ['parent', 'subject'])
+      expect(
+        reachOf({ ...bare, grants: { '*': { ...grants['*'], restaurar: lost } } }).scope(
+          'suelta',
+          'restaurar',
+        ),
+      ).toEqual(never);
   });
 });

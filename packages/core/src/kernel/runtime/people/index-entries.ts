@@ -2,10 +2,9 @@ import { createHmac } from 'node:crypto';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { mentionsIn, type PersonName } from '../../declare/people.ts';
 import type { Product } from '../../declare/product.ts';
-import { conflict } from '../refusals.ts';
 import { readPartition } from '../store/partition.ts';
 import type { RecordKey, Store } from '../store/store.ts';
-import type { Step } from '../store/transact.ts';
+import { orConflict, type Step } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
 
 /** What the index of people needs: where it lies, what names people, and the key its entries are made with. */
@@ -55,10 +54,7 @@ export const personSteps = (
   const known = namesIn(index.product, before);
   return [...namesIn(index.product, after)]
     .filter((name) => !known.has(name))
-    .map((name) => ({
-      item: { Put: putOf(index, after, name) },
-      failed: () => conflict(),
-    }));
+    .map((name) => orConflict({ Put: putOf(index, after, name) }));
 };
 
 /** Keys of the records of an institution that name a person, or once did; strongly consistent. */

@@ -1,6 +1,7 @@
 import { type AttributeValue, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type GoreError, unavailable } from '../error.ts';
+import { conflict } from '../refusals.ts';
 import type { Store } from './store.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -11,6 +12,9 @@ export interface Step {
   /** @param found the item as it was, where the step asks for it. */
   readonly failed: (found?: Readonly<Record<string, AttributeValue>>) => GoreError | Replay | Overtaken;
 }
+
+/** The step of an item whose condition fails only when somebody else wrote in between. */
+export const orConflict = (item: TransactItem): Step => ({ item, failed: () => conflict() });
 
 /** The write was done before under the same idempotency key: its outcome stands. */
 export class Replay extends Error {}

@@ -34,6 +34,9 @@ export interface HangingPage {
 /** Most that one answer brings. */
 const most = 300;
 
+/** Ids are in the order they were given out. */
+const newestFirst = (a: Pick<RecordKey, 'id'>, b: Pick<RecordKey, 'id'>): number => (a.id < b.id ? 1 : -1);
+
 const hangingModule = (product: Product, carrier: AnyModule, as: Attachable) => {
   const module = product.modules.find(({ subject }) => subject?.as === as);
   if (!module?.subject || !carries(carrier, as)) throw notFound();
@@ -59,12 +62,9 @@ export const viewHanging = async (
   const record = await load(above, about.id);
   const work = await beginWork(once, command, module);
   const keys = await pointingAt(once.store, record, { module: module.name, field: subject.by });
-  const newest = keys.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, most);
+  const newest = keys.toSorted(newestFirst).slice(0, most);
   const found = await once.store.getMany([...newest, ...besides]);
-  const shown = await inReach(
-    work,
-    found.toSorted((a, b) => (a.id < b.id ? 1 : -1)),
-  );
+  const shown = await inReach(work, found.toSorted(newestFirst));
   const { tenant } = command.actor;
   const refs = await labelsFor(work, [
     ...shown.flatMap(({ data }) => referencesOf(module.fields, data, tenant).map(({ key }) => key)),

@@ -92,8 +92,8 @@ export const labelsFor = async (work: Work, keys: readonly RecordKey[]): Promise
 };
 
 /** Keys of the people a record names besides its fields. */
-export const peopleKeys = (tenant: string, ids: readonly (string | undefined)[]): readonly RecordKey[] =>
-  [...new Set(ids)].flatMap((id) => (id ? [{ tenant, module: 'usuario', id }] : []));
+export const peopleKeys = (tenant: string, ids: readonly string[]): readonly RecordKey[] =>
+  [...new Set(ids)].map((id) => ({ tenant, module: 'usuario', id }));
 
 const transitionStatus = async (
   work: Work,

@@ -1,7 +1,6 @@
 import type { AnyModule } from '../../declare/module.ts';
-import { conflict } from '../refusals.ts';
 import type { Store } from '../store/store.ts';
-import type { Step } from '../store/transact.ts';
+import { orConflict, type Step } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
 import { nameOf, type Reference, referencesOf } from './references.ts';
 
@@ -32,13 +31,12 @@ export const backrefSteps = (
     field,
     id: after.id,
   });
-  const step = (item: Step['item']): Step => ({ item, failed: () => conflict() });
   return [
     ...[...wanted]
       .filter(([name]) => !held.has(name))
-      .map(([, reference]) => step({ Put: vuelta.put(itemOf(reference)).params() })),
+      .map(([, reference]) => orConflict({ Put: vuelta.put(itemOf(reference)).params() })),
     ...[...held]
       .filter(([name]) => !wanted.has(name))
-      .map(([, reference]) => step({ Delete: vuelta.delete(itemOf(reference)).params() })),
+      .map(([, reference]) => orConflict({ Delete: vuelta.delete(itemOf(reference)).params() })),
   ];
 };

@@ -7,10 +7,10 @@ import { policyMoved, policyNamed } from '../access/policy-store.ts';
 import { type AuditEntry, conceal, entryHash, type Sidecar, suppressed } from '../audit/chain.ts';
 import { isOfTenant } from '../file-terms.ts';
 import { personSteps } from '../people/index-entries.ts';
-import { conflict, invalid } from '../refusals.ts';
+import { invalid } from '../refusals.ts';
 import { recordItemKey } from '../store/item-keys.ts';
 import type { RecordKey } from '../store/store.ts';
-import type { Step } from '../store/transact.ts';
+import { orConflict, type Step } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
 import { backrefSteps } from './backrefs.ts';
 import type { Work } from './context.ts';
@@ -91,17 +91,14 @@ const placement = (work: Work, { data }: Pick<StoredRecord, 'data'>) => {
 const recordStep = (work: Work, before: StoredRecord | undefined, next: StoredRecord): Step => {
   const { registro } = work.deps.store.entities;
   const item = { ...next, ...placement(work, next) };
-  return {
-    item: {
-      Put: before
-        ? registro
-            .put(item)
-            .where(({ version }, { eq }) => eq(version, before.version))
-            .params()
-        : registro.create(item).params(),
-    },
-    failed: () => conflict(),
-  };
+  return orConflict({
+    Put: before
+      ? registro
+          .put(item)
+          .where(({ version }, { eq }) => eq(version, before.version))
+          .params()
+      : registro.create(item).params(),
+  });
 };
 
 type Delete = NonNullable<Step['item']['Delete']>;
@@ -122,7 +119,7 @@ const endSteps = (work: Work, before: StoredRecord, { version, hash }: StoredRec
     { Put: stone },
     ...(Object.keys(work.module.rollups).length ? [{ Delete: saldo.delete(key).params<Delete>() }] : []),
   ];
-  return items.map((item): Step => ({ item, failed: () => conflict() }));
+  return items.map(orConflict);
 };
 
 /** Kinds whose values may name a file: what was uploaded, and shapes too long for a record. */
@@ -153,16 +150,9 @@ const refuseNameless = ({ module }: Work, { codigo }: StoredRecord) => {
 const auditSteps = (work: Work, entry: AuditEntry, hash: string, sidecar: Sidecar): readonly Step[] => {
   const { auditoria, reserva } = work.deps.store.entities;
   const { tenant, module, id, seq } = entry;
-  const failed = () => conflict();
-  const append: Step = {
-    item: { Put: auditoria.create({ tenant, module, id, seq, entry, hash }).params() },
-    failed,
-  };
+  const append = orConflict({ Put: auditoria.create({ tenant, module, id, seq, entry, hash }).params() });
   if (!Object.keys(sidecar).length) return [append];
-  return [
-    append,
-    { item: { Put: reserva.create({ tenant, module, id, seq, values: sidecar }).params() }, failed },
-  ];
+  return [append, orConflict({ Put: reserva.create({ tenant, module, id, seq, values: sidecar }).params() })];
 };
 
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
@@ -191,8 +181,8 @@ const refuseOversizeEntry = (entry: AuditEntry, sidecar: Sidecar) => {
 };
 
 /** The record is alive, or exactly as it was read at a version. */
-const stillThere = (work: Work, key: RecordKey, version?: number): Step => ({
-  item: {
+const stillThere = (work: Work, key: RecordKey, version?: number): Step =>
+  orConflict({
     ConditionCheck: {
       TableName: work.deps.store.tables.datos,
       Key: recordItemKey(key),
@@ -207,9 +197,7 @@ const stillThere = (work: Work, key: RecordKey, version?: number): Step => ({
             ExpressionAttributeValues: { ':version': version },
           }),
     },
-  },
-  failed: () => conflict(),
-});
+  });
 
 /** The steps of one proposal, and the version they lead to. */
 export interface Prepared {

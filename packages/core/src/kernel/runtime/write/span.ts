@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AnyModule } from '../../declare/module.ts';
-import { conflict, invalid } from '../refusals.ts';
-import type { Step } from '../store/transact.ts';
+import { invalid } from '../refusals.ts';
+import { orConflict, type Step } from '../store/transact.ts';
 import type { StoredRecord } from '../stored.ts';
 import type { Work } from './context.ts';
 
@@ -71,17 +71,14 @@ export const spanSteps = async (
           },
         ]);
       const item = { ...key, version: version + 1, taken: mine ? { ...others, [after.id]: mine } : others };
-      return {
-        item: {
-          Put: version
-            ? tramo
-                .put(item)
-                .where((has, { eq }) => eq(has.version, version))
-                .params()
-            : tramo.create(item).params(),
-        },
-        failed: () => conflict(),
-      };
+      return orConflict({
+        Put: version
+          ? tramo
+              .put(item)
+              .where((has, { eq }) => eq(has.version, version))
+              .params()
+          : tramo.create(item).params(),
+      });
     }),
   );
 };
