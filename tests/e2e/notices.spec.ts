@@ -56,6 +56,12 @@ test('a mention rings the bell, leads to the record, and a mail leaves as the pe
   await page.getByRole('button', { name: 'Deshacer' }).click();
   await expect(row).toBeVisible();
   expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('tab', { name: 'Todos' }).click();
+  await row.getByRole('button', { name: /^Marcar como leído/ }).focus();
+  await page.keyboard.press('l');
+  await expect(row.getByRole('button', { name: /^Marcar como no leído/ })).toBeFocused();
+  await page.keyboard.press('l');
+  await expect(row.getByRole('button', { name: /^Marcar como leído/ })).toBeFocused();
   await row.getByRole('link').first().click();
   await expect(page).toHaveURL(/\/ipr\/.*ver=comentarios/);
 

@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js';
+import { createSignal, onMount, Show } from 'solid-js';
 import { askForReset } from '../../lib/api/own-account.ts';
 import { SubmissionProblem } from '../account/SubmissionProblem.tsx';
 import { createSubmission } from '../account/submission.ts';
@@ -11,6 +11,9 @@ import { createInstitutionName } from './institution-name.ts';
 export default function ForgottenApp() {
   const [account, setAccount] = createSignal('');
   const [asked, setAsked] = createSignal(false);
+  // What is typed before the page's program is here would be lost when it comes.
+  const [ready, setReady] = createSignal(false);
+  onMount(() => setReady(true));
   const institution = createInstitutionName();
   const form = createSubmission();
   const submit = (event: SubmitEvent): void => {
@@ -38,12 +41,14 @@ export default function ForgottenApp() {
           </Notice>
         }
       >
-        <form class="space-y-4" onSubmit={submit}>
-          <AccountField value={account()} onInput={setAccount} />
-          <SubmissionProblem submission={form} />
-          <button type="submit" class="btn btn-primary min-h-11 w-full text-base" disabled={form.busy()}>
-            {form.busy() ? 'Enviando…' : 'Enviarme el enlace'}
-          </button>
+        <form onSubmit={submit}>
+          <fieldset class="space-y-4" disabled={!ready()}>
+            <AccountField value={account()} onInput={setAccount} />
+            <SubmissionProblem submission={form} />
+            <button type="submit" class="btn btn-primary min-h-11 w-full text-base" disabled={form.busy()}>
+              {form.busy() ? 'Enviando…' : 'Enviarme el enlace'}
+            </button>
+          </fieldset>
         </form>
       </Show>
       <p>

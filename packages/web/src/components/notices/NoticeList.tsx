@@ -1,4 +1,5 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import { createStore, reconcile } from 'solid-js/store';
 import { fetchNotices, type NoticeRow } from '../../lib/api/notices.ts';
 import { type Problem, toProblem } from '../../lib/api/problem.ts';
 import { inboxChange, setRead, setUnread, unread } from '../../state/notices.ts';
@@ -11,12 +12,22 @@ const toggle = ({ id, leido }: NoticeRow): Promise<void> => (leido ? setUnread([
 
 /** The inbox, or what of it is unread: newest first, page after page. */
 export const NoticeList = (props: { unread: boolean }) => {
-  const [rows, setRows] = createSignal<readonly NoticeRow[]>([]);
+  const [rows, setRows] = createStore<NoticeRow[]>([]);
   const [next, setNext] = createSignal<string | null>(null);
   const [problem, setProblem] = createSignal<Problem>();
   const [known, setKnown] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   let list: HTMLUListElement | undefined;
+
+  const marks = () => [...(list?.querySelectorAll<HTMLElement>('.notice-mark') ?? [])];
+  const at = () => marks().findIndex((mark) => mark.closest('li')?.contains(document.activeElement));
+
+  /** Rows that stay keep their place on the page, and with it who was about to press a key; the next takes the place of one that goes. */
+  const show = (now: NoticeRow[]): void => {
+    const was = at();
+    setRows(reconcile(now, { key: 'id' }));
+    if (was >= 0 && at() < 0) (marks()[was] ?? marks().at(-1))?.focus();
+  };
 
   let turn = 0;
   const load = async (cursor?: string): Promise<void> => {
@@ -27,7 +38,7 @@ export const NoticeList = (props: { unread: boolean }) => {
       const page = await fetchNotices({ unread: props.unread, ...(cursor && { cursor }) });
       // An answer that comes after a later question would bring back what was marked meanwhile.
       if (mine !== turn) return;
-      setRows((before) => [...(cursor ? before : []), ...page.data]);
+      show([...(cursor ? rows : []), ...page.data]);
       setNext(page.meta.next);
       setProblem(undefined);
       setKnown(true);
@@ -39,14 +50,12 @@ export const NoticeList = (props: { unread: boolean }) => {
   };
   createEffect(on([() => props.unread, inboxChange], () => load()));
 
-  const links = () => [...(list?.querySelectorAll<HTMLElement>('.notice-mark') ?? [])];
-  const at = () => links().findIndex((link) => link.closest('li')?.contains(document.activeElement));
-  const move = (step: number) => () => links()[Math.max(0, at() + step)]?.focus();
+  const move = (step: number) => () => marks()[Math.max(0, at() + step)]?.focus();
   useShortcuts({
     j: move(1),
     k: move(-1),
     l: () => {
-      const row = rows()[at()];
+      const row = rows[at()];
       return row ? toggle(row) : false;
     },
   });
@@ -78,7 +87,7 @@ export const NoticeList = (props: { unread: boolean }) => {
         }
       >
         <Show
-          when={rows().length}
+          when={rows.length}
           fallback={
             <EmptyState icon="bell" title={props.unread ? 'No tiene avisos sin leer' : 'No tiene avisos'}>
               <p>Aquí verá lo que le asignan, lo que le mencionan y lo que espera por usted.</p>
@@ -86,7 +95,7 @@ export const NoticeList = (props: { unread: boolean }) => {
           }
         >
           <ul ref={list} class="divide-y divide-line">
-            <For each={rows()}>
+            <For each={rows}>
               {(notice) => (
                 <li class="notice-row" data-unread={notice.leido ? undefined : ''}>
                   <NoticeRowView notice={notice} />

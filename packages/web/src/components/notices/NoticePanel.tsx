@@ -1,5 +1,6 @@
 import { createEffect, For, on, Show } from 'solid-js';
-import { fetchNotices } from '../../lib/api/notices.ts';
+import { createStore, reconcile } from 'solid-js/store';
+import { fetchNotices, type NoticeRow } from '../../lib/api/notices.ts';
 import { createLoad } from '../../state/load.ts';
 import { inboxChange, setRead, unread } from '../../state/notices.ts';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
@@ -13,6 +14,8 @@ export default function NoticePanel(props: { onClose: () => void }) {
     () => shown,
     (limit, signal) => fetchNotices({ unread: false, limit }, signal),
   );
+  const [rows, setRows] = createStore<NoticeRow[]>([]);
+  createEffect(() => setRows(reconcile([...(found.data()?.data ?? [])], { key: 'id' })));
   createEffect(on(inboxChange, () => found.reload(), { defer: true }));
   return (
     <section aria-label="Avisos" aria-busy={found.busy()}>
@@ -32,19 +35,17 @@ export default function NoticePanel(props: { onClose: () => void }) {
           </Show>
         }
       >
-        {(page) => (
-          <Show when={page().data.length} fallback={<EmptyState icon="bell" title="No tiene avisos" />}>
-            <ul class="divide-y divide-line">
-              <For each={page().data}>
-                {(notice) => (
-                  <li class="notice-row" data-unread={notice.leido ? undefined : ''}>
-                    <NoticeRowView notice={notice} onOpen={props.onClose} />
-                  </li>
-                )}
-              </For>
-            </ul>
-          </Show>
-        )}
+        <Show when={rows.length} fallback={<EmptyState icon="bell" title="No tiene avisos" />}>
+          <ul class="divide-y divide-line">
+            <For each={rows}>
+              {(notice) => (
+                <li class="notice-row" data-unread={notice.leido ? undefined : ''}>
+                  <NoticeRowView notice={notice} onOpen={props.onClose} />
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
       </Show>
       <div class="flex gap-4 border-t border-line px-4 py-2.5 text-sm">
         <a href="/avisos" class="grow font-medium">
