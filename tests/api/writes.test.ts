@@ -137,6 +137,7 @@ describe('a record', () => {
 
   it('comes back as it was typed, whatever people type', async () => {
     const { id } = await create({ nombre: 'Texto' });
+    await portal.caughtUp();
     const typed = fc.oneof(
       fc.string({ minLength: 1, maxLength: 60 }),
       fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),

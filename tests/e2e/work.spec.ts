@@ -1,3 +1,5 @@
+import { sumarDias } from '@gore/core/kernel/declare/valores/fecha.ts';
+import { relojDeSistema } from '@gore/core/kernel/runtime/clock/reloj.ts';
 import type { Page } from '@playwright/test';
 import { accessibilityFaults, expect, personOf, signInAs, test } from './person.ts';
 
@@ -30,7 +32,8 @@ const capture = async (page: Page, title: string): Promise<void> => {
   await expect(page.getByText(/^Trabajo IT-.*listo/)).toBeVisible();
 };
 
-const dayFrom = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** A day of the institution, which at night is not that of UTC. */
+const dayFrom = (days: number): string => sumarDias(relojDeSistema().hoy(), days);
 
 test('EO-01, EO-03, EO-04: an encargado captures work by one key, begins it and completes it', async ({
   page,

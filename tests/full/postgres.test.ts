@@ -17,7 +17,7 @@ afterAll(() => cluster?.stop());
 it.each(suites)(
   '%s holds on a real PostgreSQL with PostGIS',
   (suite) => {
-    const { status, stdout } = spawnSync(
+    const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [join(root, 'node_modules/vitest/vitest.mjs'), 'run', suite],
       {
@@ -27,7 +27,7 @@ it.each(suites)(
         maxBuffer: 2 ** 28,
       },
     );
-    expect(status, stdout.slice(-6000)).toBe(0);
+    expect(status, `${stdout.slice(-2000)}${stderr.slice(-6000)}`).toBe(0);
   },
   1_800_000,
 );
