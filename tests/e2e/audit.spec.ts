@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { accessibilityFaults, expect, personOf, signInAs, test } from './person.ts';
+import { accessibilityFaults, expect, personOf, settled, signInAs, test } from './person.ts';
 
 const entries = (page: Page) => page.getByRole('table', { name: /^Cambios/ }).getByRole('row');
-const settled = (page: Page) => expect(page.locator('main [aria-busy=true]')).toHaveCount(0);
 
 test('AS-11: who audits finds what was done by module, person and day, and the address keeps the question', async ({
   page,

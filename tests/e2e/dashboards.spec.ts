@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { accessibilityFaults, expect, personOf, signInAs, test } from './person.ts';
+import { accessibilityFaults, expect, personOf, settled, signInAs, test } from './person.ts';
 
 /** Charts are drawn when they come into sight; what is checked is what everybody can read. */
 const openData = async (page: Page, title: string) => {
@@ -38,6 +38,42 @@ test('AR-01, AR-08: whoever runs the institution sees how it stands, and each fi
   await expect(year.getByRole('columnheader', { name: 'Real acumulado', exact: true })).toBeVisible();
   await page.getByRole('combobox', { name: 'Año' }).selectOption('2025');
   await expect(page).toHaveURL(/anio=2025/);
+});
+
+test('figures that were opened stay open while the session is confirmed and when the year is another', async ({
+  page,
+}) => {
+  await signInAs(page, 'ADMIN_REGIONAL', '/');
+  await expect(page.getByText(/Datos al .*último cambio contado/)).toBeVisible();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  let confirm = (): void => undefined;
+  const late = new Promise<void>((resolve) => {
+    confirm = resolve;
+  });
+  await page.route('**/api/v1/yo', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto('/?tablero=presupuesto');
+  const real = (await openData(page, 'Ejecución mensual')).getByRole('columnheader', {
+    name: 'Real acumulado',
+    exact: true,
+  });
+  await expect(real).toBeVisible();
+  const confirmed = page.waitForResponse('**/api/v1/yo');
+  confirm();
+  await confirmed;
+  await page.getByRole('combobox', { name: 'Año' }).selectOption('2025');
+  await expect(page).toHaveURL(/anio=2025/);
+  await settled(page);
+  await expect(real).toBeVisible();
+  const boards = asked.filter((path) => path.startsWith('/api/v1/tableros'));
+  expect(boards).toEqual([
+    '/api/v1/tableros',
+    '/api/v1/tableros/presupuesto',
+    '/api/v1/tableros/presupuesto',
+  ]);
 });
 
 test('JD-01, JD-02: who leads a division sees its work and who has it, and no other', async ({ page }) => {

@@ -21,7 +21,6 @@ test.beforeAll(async () => {
 });
 
 const check = async (page: Page, what: string) => {
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   expect(await accessibilityFaults(page), what).toEqual([]);
   const overflows = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   expect(overflows, `${what} is wider than the screen`).toBe(false);

@@ -29,8 +29,13 @@ interface AxeViolation {
   readonly nodes: readonly { readonly target: readonly unknown[] }[];
 }
 
-/** Rules of WCAG 2.2 AA the page breaks, with where. */
+/** Waits until nothing on the page is still being read. */
+export const settled = (page: Page): Promise<void> =>
+  expect(page.locator('[aria-busy=true]:visible')).toHaveCount(0);
+
+/** Rules of WCAG 2.2 AA the page breaks once it has settled, with where. */
 export const accessibilityFaults = async (page: Page): Promise<readonly string[]> => {
+  await settled(page);
   // The policy of the page forbids added scripts, so the checker comes in through the debugger.
   await page.evaluate(axeSource);
   // What still fades in has the contrast of neither of its ends.

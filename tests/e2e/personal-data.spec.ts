@@ -1,4 +1,4 @@
-import { accessibilityFaults, expect, signInAs, test } from './person.ts';
+import { accessibilityFaults, expect, settled, signInAs, test } from './person.ts';
 
 test('a person is found by RUN, asks to be forgotten, and vanishes; the request stays', async ({ page }) => {
   test.setTimeout(90_000);
@@ -44,7 +44,7 @@ test('a person is found by RUN, asks to be forgotten, and vanishes; the request 
     .toBeGreaterThan(0);
 
   await page.goto('/usuario?q=Hortensia');
-  await expect(page.locator('main [aria-busy=true]')).toHaveCount(0);
+  await settled(page);
   await expect(page.getByRole('main').getByRole('link', { name: /Hortensia/ })).toHaveCount(0);
 });
 

@@ -1,7 +1,4 @@
-import type { Page } from '@playwright/test';
-import { accessibilityFaults, expect, signInAs, test } from './person.ts';
-
-const settled = (page: Page) => expect(page.locator('main [aria-busy=true]')).toHaveCount(0);
+import { accessibilityFaults, expect, settled, signInAs, test } from './person.ts';
 
 test('who administers the system sees how it is, what failed and where the logs are', async ({ page }) => {
   await signInAs(page, 'ADMIN_SISTEMA', '/sistema');

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import { type Problem, toProblem } from '../lib/api/problem.ts';
 
 /** Something asked of the API: what came, what went wrong, and whether an answer is awaited. */
@@ -11,7 +11,7 @@ export interface Load<T> {
 }
 
 /**
- * Asks again whenever the source changes, and forgets the answer to the question before. While the source is nothing,
+ * Asks again whenever the source is another, and forgets the answer to the question before. While the source is nothing,
  * nothing is asked. (`createResource` rethrows a failure wherever it is read; here a failure is a value.)
  */
 export const createLoad = <S, T>(
@@ -22,9 +22,10 @@ export const createLoad = <S, T>(
   const [problem, setProblem] = createSignal<Problem>();
   const [busy, setBusy] = createSignal(true);
   const [turn, setTurn] = createSignal(0);
+  const question = createMemo(source);
 
   createEffect(
-    on([source, turn], ([wanted]) => {
+    on([question, turn], ([wanted]) => {
       if (wanted === undefined) return;
       const controller = new AbortController();
       const { signal } = controller;

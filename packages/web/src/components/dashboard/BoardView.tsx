@@ -1,12 +1,14 @@
 import type { DashboardAnswer } from '@gore/core/kernel/readmodel/dashboard/answer.ts';
-import { For } from 'solid-js';
+import { Index, Show } from 'solid-js';
 import { Section } from './Section.tsx';
 
-/** The parts of a dashboard, side by side where there is room. */
+/** The parts of a dashboard, side by side where there is room. What somebody opened stays open with newer figures. */
 export const BoardView = (props: { board: DashboardAnswer }) => (
-  <div class="board">
-    <For each={props.board.sections}>{(section) => <Section section={section} />}</For>
-  </div>
+  <Show when={props.board.name} keyed>
+    <div class="board">
+      <Index each={props.board.sections}>{(section) => <Section section={section()} />}</Index>
+    </div>
+  </Show>
 );
 
 /** What stands where a dashboard will be. */

@@ -1,5 +1,6 @@
 import type { SectionAnswer } from '@gore/core/kernel/readmodel/dashboard/answer.ts';
-import { createEffect, onCleanup, onMount } from 'solid-js';
+import { createEffect, on, onCleanup, onMount } from 'solid-js';
+import { lies } from '../../lib/dashboard/words.ts';
 import type { Drawn } from './draw.ts';
 
 type TableAnswer = Extract<SectionAnswer, { readonly kind: 'table' }>;
@@ -8,10 +9,6 @@ const rowHeight = 30;
 const least = 220;
 /** What lies so near below is drawn too, so that a page that is printed has its charts. */
 const near = '1500px';
-
-/** Names of people and units are long: their bars lie. */
-const lies = ({ shape, every }: TableAnswer): boolean =>
-  every === undefined && (shape === 'bars' || shape === 'stack');
 
 const heightOf = (section: TableAnswer): number =>
   lies(section) ? Math.max(least, section.rows.length * rowHeight + 70) : least + 60;
@@ -27,7 +24,7 @@ export const Chart = (props: { section: TableAnswer }) => {
     const show = async (): Promise<void> => {
       const { draw } = await import('./draw.ts');
       if (gone || !canvas) return;
-      drawn = draw(canvas, props.section, lies(props.section));
+      drawn = draw(canvas, props.section);
       place?.setAttribute('data-drawn', '');
     };
     const seen = new IntersectionObserver(
@@ -41,7 +38,13 @@ export const Chart = (props: { section: TableAnswer }) => {
     if (place) seen.observe(place);
     const themed = new MutationObserver(() => drawn?.redraw(props.section));
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    createEffect(() => drawn?.redraw(props.section));
+    createEffect(
+      on(
+        () => props.section,
+        (section) => drawn?.redraw(section),
+        { defer: true },
+      ),
+    );
     onCleanup(() => {
       gone = true;
       seen.disconnect();

@@ -15,7 +15,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
-import { formatFigure, plotted, rowLabel } from '../../lib/dashboard/words.ts';
+import { formatFigure, lies, plotted, rowLabel } from '../../lib/dashboard/words.ts';
 import { colorOf, inkOf, pointOf, strokeOf, textureOf } from './look.ts';
 
 Chart.register(
@@ -89,7 +89,7 @@ const datasetsOf = (section: TableAnswer): ChartDataset<Kind, (number | null)[]>
   });
 };
 
-const scalesOf = (section: TableAnswer, lies: boolean) => {
+const scalesOf = (section: TableAnswer) => {
   const unit = section.series[plotted(section)[0] ?? 0]?.unit;
   const [ink, line] = [inkOf('--dim'), inkOf('--line')];
   const numbers = {
@@ -111,13 +111,10 @@ const scalesOf = (section: TableAnswer, lies: boolean) => {
     section.shape === 'curve'
       ? { y1: { ...numbers, position: 'right' as const, grid: { display: false } } }
       : {};
-  return lies ? { x: numbers, y: names } : { x: names, y: numbers, ...second };
+  return lies(section) ? { x: numbers, y: names } : { x: names, y: numbers, ...second };
 };
 
-const configOf = (
-  section: TableAnswer,
-  lies: boolean,
-): ChartConfiguration<Kind, (number | null)[], string> => ({
+const configOf = (section: TableAnswer): ChartConfiguration<Kind, (number | null)[], string> => ({
   type: kindOf(section),
   data: {
     labels: section.rows.map(({ label }) => shortened(rowLabel(section.every, label))),
@@ -127,7 +124,7 @@ const configOf = (
     responsive: true,
     maintainAspectRatio: false,
     locale: 'es-CL',
-    indexAxis: lies ? 'y' : 'x',
+    indexAxis: lies(section) ? 'y' : 'x',
     animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 200 },
     onClick: (_, [hit]) => {
       const at = plotted(section)[kindOf(section) === 'doughnut' ? 0 : (hit?.datasetIndex ?? 0)];
@@ -151,20 +148,20 @@ const configOf = (
         },
       },
     },
-    ...(kindOf(section) === 'doughnut' ? {} : { scales: scalesOf(section, lies) }),
+    ...(kindOf(section) === 'doughnut' ? {} : { scales: scalesOf(section) }),
   },
 });
 
 /** Draws a table as a chart, in the colours of the theme and not by colour alone. */
-export const draw = (canvas: HTMLCanvasElement, first: TableAnswer, lies: boolean): Drawn => {
+export const draw = (canvas: HTMLCanvasElement, first: TableAnswer): Drawn => {
   const { fontFamily } = getComputedStyle(document.body);
   Chart.defaults.font.family = fontFamily;
   Chart.defaults.font.size = canvas.closest('.wall') ? wallText : text;
-  let chart = new Chart(canvas, configOf(first, lies));
+  let chart = new Chart(canvas, configOf(first));
   return {
     redraw: (section) => {
       chart.destroy();
-      chart = new Chart(canvas, configOf(section, lies));
+      chart = new Chart(canvas, configOf(section));
     },
     destroy: () => chart.destroy(),
   };

@@ -48,6 +48,10 @@ export const plotted = ({ series }: TableAnswer): readonly number[] => {
   return series.flatMap(({ unit }, at) => (unit === series[0]?.unit ? [at] : []));
 };
 
+/** Whether bars lie: names of people and units are long. */
+export const lies = ({ shape, every }: TableAnswer): boolean =>
+  every === undefined && (shape === 'bars' || shape === 'stack');
+
 /** Whether a table has anything to draw. */
 export const hasFigures = ({ rows }: TableAnswer): boolean =>
   rows.some(({ cells }) => cells.some(({ value }) => value));
