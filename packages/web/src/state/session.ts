@@ -9,7 +9,7 @@ const key = 'gore:yo';
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Who is signed in. A server that confirms what the tab remembers changes nothing on the page. */
-const [account, setAccount] = createSignal<Account>(undefined, { equals: same });
+const [account, setAccount] = createSignal<Account | undefined>(undefined, { equals: same });
 const [expired, setExpired] = createSignal(false);
 
 export { account, expired };
