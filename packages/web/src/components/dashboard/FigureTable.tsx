@@ -37,7 +37,7 @@ export const FigureTable = (props: { section: TableAnswer }) => (
         <For each={props.section.rows}>
           {(row) => (
             <tr>
-              <th scope="row" class="font-normal">
+              <th scope="row" class={`font-normal ${props.section.every ? 'whitespace-nowrap' : ''}`}>
                 {rowLabel(props.section.every, row.label)}
               </th>
               <For each={row.cells}>

@@ -61,6 +61,7 @@ export const presupuesto: Dashboard = {
     {
       kind: 'groups',
       title: 'Cartera activa por estado',
+      wide: true,
       by: 'estado',
       shape: 'bars',
       series: [{ label: 'Iniciativas', of: { module: 'ipr', filter: 'activas' } }],
