@@ -1,6 +1,7 @@
-import { createSignal, onMount, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import { fetchOwnAccount } from '../../lib/api/own-account.ts';
 import { createLoad } from '../../state/load.ts';
+import { createReady } from '../../state/ready.ts';
 import { account } from '../../state/session.ts';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { DevicesSection } from './DevicesSection.tsx';
@@ -9,12 +10,8 @@ import { SecondFactorSection } from './SecondFactorSection.tsx';
 
 /** What a person decides about their own account. */
 export default function AccountApp() {
-  const [ready, setReady] = createSignal(false);
-  const found = createLoad(
-    () => ready() || undefined,
-    (_, signal) => fetchOwnAccount(signal),
-  );
-  onMount(() => setReady(true));
+  const ready = createReady();
+  const found = createLoad(ready, (_, signal) => fetchOwnAccount(signal));
   return (
     <div class="max-w-3xl">
       <header class="mb-5">

@@ -1,17 +1,15 @@
-import { createSignal, Match, onMount, Switch } from 'solid-js';
+import { Match, Switch } from 'solid-js';
 import { fetchBackups } from '../../lib/api/backups.ts';
 import { createLoad } from '../../state/load.ts';
+import { createReady } from '../../state/ready.ts';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { CloudBackups } from './CloudBackups.tsx';
 import { MachineBackups } from './MachineBackups.tsx';
 
 /** How the backups of the installation stand, for who answers for it. */
 export default function BackupsApp() {
-  const [ready, setReady] = createSignal(false);
-  const found = createLoad(
-    () => ready() || undefined,
-    (_, signal) => fetchBackups(signal),
-  );
+  const ready = createReady();
+  const found = createLoad(ready, (_, signal) => fetchBackups(signal));
   const onMachine = () => {
     const status = found.data();
     return status?.where === 'equipo' && status;
@@ -20,7 +18,6 @@ export default function BackupsApp() {
     const status = found.data();
     return status?.where === 'aws' && status;
   };
-  onMount(() => setReady(true));
   return (
     <div class="max-w-3xl" aria-busy={found.busy()}>
       <header class="mb-5">

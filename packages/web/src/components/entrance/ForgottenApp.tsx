@@ -1,5 +1,6 @@
-import { createSignal, onMount, Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import { askForReset } from '../../lib/api/own-account.ts';
+import { createReady } from '../../state/ready.ts';
 import { SubmissionProblem } from '../account/SubmissionProblem.tsx';
 import { createSubmission } from '../account/submission.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -12,8 +13,7 @@ export default function ForgottenApp() {
   const [account, setAccount] = createSignal('');
   const [asked, setAsked] = createSignal(false);
   // What is typed before the page's program is here would be lost when it comes.
-  const [ready, setReady] = createSignal(false);
-  onMount(() => setReady(true));
+  const ready = createReady();
   const institution = createInstitutionName();
   const form = createSubmission();
   const submit = (event: SubmitEvent): void => {

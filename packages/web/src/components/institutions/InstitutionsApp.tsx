@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from '@gore/core/kernel/declare/describe.ts';
-import { createSignal, For, type JSX, lazy, onMount, Show, Suspense } from 'solid-js';
+import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import {
   fetchInstitutions,
   fetchOperated,
@@ -9,6 +9,7 @@ import {
 import { toProblem } from '../../lib/api/problem.ts';
 import { safeReturn } from '../../lib/return-path.ts';
 import { createLoad } from '../../state/load.ts';
+import { createReady } from '../../state/ready.ts';
 import { forgetSession } from '../../state/session.ts';
 import { say } from '../../state/toasts.ts';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
@@ -36,12 +37,11 @@ const Row = (props: { institution: Listed; children: JSX.Element }) => (
 
 /** The institutions of the person: where they are, and going to another. */
 export default function InstitutionsApp(props: { visitFields: readonly FieldDescriptor[] }) {
-  const [ready, setReady] = createSignal(false);
+  const ready = createReady();
   const [going, setGoing] = createSignal<string>();
   const [visited, setVisited] = createSignal<Listed>();
-  const own = createLoad(() => ready() || undefined, fetchInstitutions);
+  const own = createLoad(ready, fetchInstitutions);
   const operated = createLoad(() => own.data()?.meta.opera || undefined, fetchOperated);
-  onMount(() => setReady(true));
 
   const go = async ({ id }: Listed): Promise<void> => {
     setGoing(id);

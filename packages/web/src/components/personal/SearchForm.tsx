@@ -1,5 +1,6 @@
-import { createSignal, onMount, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import type { Problem } from '../../lib/api/problem.ts';
+import { createReady } from '../../state/ready.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
 
@@ -12,8 +13,7 @@ interface SearchFormProps {
 /** A RUN and the reason to look it up. */
 export const SearchForm = (props: SearchFormProps) => {
   /** Sent before the page works, the form would put the RUN into the address. */
-  const [ready, setReady] = createSignal(false);
-  onMount(() => setReady(true));
+  const ready = createReady();
   const faults = () => props.problem?.details ?? [];
   return (
     <form

@@ -1,6 +1,7 @@
-import { createEffect, createSignal, For, onMount, Show } from 'solid-js';
+import { createEffect, createSignal, For, Show } from 'solid-js';
 import { fetchReports, type ReportEntry } from '../../lib/api/reports.ts';
 import { createLoad } from '../../state/load.ts';
+import { createReady } from '../../state/ready.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { EmptyState, ProblemNotice } from '../ui/Notice.tsx';
 import { ReportForm } from './ReportForm.tsx';
@@ -21,13 +22,12 @@ const Entry = (props: { report: ReportEntry; chosen: boolean; onChoose: () => vo
 
 /** The catalogue of reports: choosing one, saying what of, seeing what it will contain, and making or scheduling it. */
 export default function ReportsApp() {
-  const [ready, setReady] = createSignal<true>();
+  const ready = createReady();
   const [name, setName] = createSignal<string>();
   const reports = createLoad(ready, (_, signal) => fetchReports(signal));
   const loose = () => (reports.data() ?? []).filter(({ of }) => of === undefined);
   const chosen = () => loose().find((report) => report.name === name());
 
-  onMount(() => setReady(true));
   createEffect(() => {
     const [first] = loose();
     if (!first || name()) return;

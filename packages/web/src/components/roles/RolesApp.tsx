@@ -1,7 +1,8 @@
-import { createEffect, createSignal, onMount, Show } from 'solid-js';
+import { createEffect, createSignal, Show } from 'solid-js';
 import { fetchMatrix, fetchRoles } from '../../lib/api/roles.ts';
 import { formatDate } from '../../lib/format/date.ts';
 import { createLoad } from '../../state/load.ts';
+import { createReady } from '../../state/ready.ts';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { PreviewDialog } from './PreviewDialog.tsx';
 import { RoleMatrix } from './RoleMatrix.tsx';
@@ -9,7 +10,7 @@ import { RoleToolbar } from './RoleToolbar.tsx';
 
 /** The roles of the institution: what each may do, where that differs from what it came with, and changing it. */
 export default function RolesApp() {
-  const [ready, setReady] = createSignal<true>();
+  const ready = createReady();
   const [code, setCode] = createSignal<string>();
   const [search, setSearch] = createSignal('');
   const [onlyDifferent, setOnlyDifferent] = createSignal(false);
@@ -19,7 +20,6 @@ export default function RolesApp() {
   const problem = () => roles.problem() ?? matrix.problem();
   const entry = () => matrix.data()?.rol;
 
-  onMount(() => setReady(true));
   createEffect(() => {
     const list = roles.data();
     if (!list || code()) return;

@@ -1,8 +1,9 @@
-import { createSignal, onMount, Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import { toProblem } from '../../lib/api/problem.ts';
 import { endOtherSessions, endSession, fetchSessions, type OpenSession } from '../../lib/api/sessions.ts';
 import { formatCount } from '../../lib/format/number.ts';
 import { createLoad } from '../../state/load.ts';
+import { createReady } from '../../state/ready.ts';
 import { say } from '../../state/toasts.ts';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { SessionRows } from './SessionRows.tsx';
@@ -11,14 +12,10 @@ const all = 'otras';
 
 /** The person's own sessions: what they recognise stays, what they do not is ended here. */
 export default function SessionsApp() {
-  const [ready, setReady] = createSignal(false);
+  const ready = createReady();
   const [ending, setEnding] = createSignal<string>();
-  const found = createLoad(
-    () => ready() || undefined,
-    (_, signal) => fetchSessions(undefined, signal),
-  );
+  const found = createLoad(ready, (_, signal) => fetchSessions(undefined, signal));
   const others = () => found.data()?.filter(({ actual }) => !actual) ?? [];
-  onMount(() => setReady(true));
 
   const end = async (what: string, act: () => Promise<string>): Promise<void> => {
     setEnding(what);

@@ -1,9 +1,10 @@
-import { createMemo, createSignal, For, onMount, Show } from 'solid-js';
+import { createMemo, createSignal, For, Show } from 'solid-js';
 import { fetchRules, saveThresholds } from '../../lib/api/alerts.ts';
 import { toProblem } from '../../lib/api/problem.ts';
 import { formatInstant } from '../../lib/format/date.ts';
 import { formatCount } from '../../lib/format/number.ts';
 import { createLoad } from '../../state/load.ts';
+import { createReady } from '../../state/ready.ts';
 import { say } from '../../state/toasts.ts';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { RuleCard } from './RuleCard.tsx';
@@ -12,10 +13,9 @@ const undoneBecause = 'Se deshizo enseguida.';
 
 /** The rules that raise alerts: what each means, its thresholds, whether it is on, and what others would raise. */
 export default function ThresholdsApp() {
-  const [ready, setReady] = createSignal<true>();
+  const ready = createReady();
   const [search, setSearch] = createSignal('');
   const rules = createLoad(ready, (_, signal) => fetchRules(signal));
-  onMount(() => setReady(true));
   const mayChange = () => rules.data()?.meta.verbos.includes('crear') ?? false;
   const shown = createMemo(() => {
     const words = search().trim().toLowerCase();
