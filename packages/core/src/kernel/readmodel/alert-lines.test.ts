@@ -6,10 +6,9 @@ import { composeProduct, definePack } from '../declare/product.ts';
 import { foundBy } from './alert-days.ts';
 import { type AlertReading, readAlertLines } from './alert-lines.ts';
 import { layoutsOf } from './layout.ts';
-import { migrateReadModel } from './migrate.ts';
-import { createProjector } from './project.ts';
 import { readerOf } from './testing/context.ts';
-import { openTestDatabase, type TestDatabase } from './testing/database.ts';
+import type { TestDatabase } from './testing/database.ts';
+import { openFilled } from './testing/filled.ts';
 import { idOf, stored } from './testing/records.ts';
 
 const obra = defineModule({
@@ -44,17 +43,15 @@ const context = {
 let database: TestDatabase;
 let reading: AlertReading;
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await migrateReadModel(database.owner, product);
   const alert = { regla: 'OBRA_CARA', modulo: 'obra', titulo: 'Obra cara' };
-  await createProjector(database.app, product).project([
+  ({ database } = await openFilled(product, [
     stored('obra', 1, { nombre: 'Puente', costo: 250, equipo: [idOf(900), idOf(901)] }),
     stored('obra', 2, { nombre: 'Plaza', costo: 100 }),
     stored('obra', 3, { nombre: 'Sede', costo: 99, equipo: [idOf(900)] }),
     stored('alerta', 10, { ...alert, sobre: idOf(2), nivel: 'ATENCION', huella: 'h' }, { estado: 'ACTIVA' }),
     stored('alerta', 11, { ...alert, sobre: idOf(3), nivel: 'CRITICO' }, { estado: 'ACTIVA' }),
     stored('alerta', 12, { ...alert, sobre: idOf(4), nivel: 'CRITICO' }, { estado: 'CERRADA' }),
-  ]);
+  ]));
   const { module: alerts } = product.alerts;
   if (!alerts) throw new Error('The product keeps no alerts.');
   reading = { pool: database.app, layouts: layoutsOf(product.modules), alerts };

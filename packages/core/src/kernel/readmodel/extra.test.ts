@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Fields } from '../declare/field.ts';
 import { boolean, choice, choices, date, longText, number, text } from '../declare/fields.ts';
 import type { Json } from '../declare/json.ts';
-import { migrateReadModel } from './migrate.ts';
-import { createProjector } from './project.ts';
-import { createReadModel, type ReadModel } from './query.ts';
+import type { ReadModel } from './query.ts';
 import { readerOf } from './testing/context.ts';
-import { openTestDatabase, type TestDatabase } from './testing/database.ts';
+import type { TestDatabase } from './testing/database.ts';
+import { openFilled } from './testing/filled.ts';
 import { idOf, stored } from './testing/records.ts';
 import { toyProduct } from './testing/toy.ts';
 
@@ -41,12 +40,10 @@ const values: readonly Readonly<Record<string, Json>>[] = [
 let database: TestDatabase;
 let model: ReadModel;
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await migrateReadModel(database.owner, toyProduct);
-  await createProjector(database.app, toyProduct).project(
+  ({ database, model } = await openFilled(
+    toyProduct,
     values.map((own, n) => stored('programa', n, { nombre: `Programa ${n}` }, { extra: own })),
-  );
-  model = createReadModel(database.app, toyProduct);
+  ));
 });
 afterAll(() => database.close());
 

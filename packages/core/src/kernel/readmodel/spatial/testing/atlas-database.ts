@@ -1,8 +1,7 @@
 import type { Json } from '../../../declare/json.ts';
-import { migrateReadModel } from '../../migrate.ts';
-import { createProjector } from '../../project.ts';
-import { createReadModel, type ReadModel } from '../../query.ts';
-import { openTestDatabase, type TestDatabase } from '../../testing/database.ts';
+import type { ReadModel } from '../../query.ts';
+import type { TestDatabase } from '../../testing/database.ts';
+import { openFilled } from '../../testing/filled.ts';
 import { idOf, stored } from '../../testing/records.ts';
 import { type LayerFeature, loadLayer } from '../load-layer.ts';
 import { atlasProduct } from './atlas-toy.ts';
@@ -123,9 +122,7 @@ export interface AtlasDatabase {
 
 /** Opens one with a few communes, works and a layer of two squares, one of which is Coelemu. */
 export const openAtlasDatabase = async (): Promise<AtlasDatabase> => {
-  const database = await openTestDatabase();
-  await migrateReadModel(database.owner, atlasProduct);
-  await createProjector(database.app, atlasProduct).project(records);
+  const { database, model } = await openFilled(atlasProduct, records);
   const features: readonly LayerFeature[] = [
     { n: 1, nombre: 'Coelemu', cut: '16203', datos: { km2: 342 }, forma: square(-72.8, -36.6, 0.2) },
     {
@@ -189,5 +186,5 @@ export const openAtlasDatabase = async (): Promise<AtlasDatabase> => {
         yield features;
       },
     });
-  return { database, model: createReadModel(database.app, atlasProduct) };
+  return { database, model };
 };
