@@ -13,7 +13,7 @@ const tool = async (command: string, args: readonly string[], options?: CommandO
 };
 
 const mutation = (of: string) =>
-  tool('stryker', ['run', `scripts/checks/mutation/${of}.config.json`], { patience: 120, shown: true });
+  tool('stryker', ['run', `scripts/checks/mutation/${of}.config.mjs`], { patience: 120, shown: true });
 
 const buildWeb = async (): Promise<Finding> => {
   try {

@@ -1,0 +1,6 @@
+import { settingsFor } from './settings.mjs';
+
+export default settingsFor({
+  mutate: ['packages/core/src/modules/**/*.reglas.ts'],
+  tests: 'rules.vitest.ts',
+});
