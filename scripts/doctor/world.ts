@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { statfs } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { assertFree } from '../local/runtime/listen.ts';
 
 /** What the checks ask of the world, so that tests can answer for it. */
 export interface World {
@@ -18,11 +18,10 @@ export interface World {
 const patienceMs = 4000;
 
 const portIsFree: World['portIsFree'] = (port, host) =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
-  });
+  assertFree({ port, host }).then(
+    () => true,
+    () => false,
+  );
 
 /** The world as it is. */
 export const realWorld = (): World => {

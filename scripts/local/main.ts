@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module';
-import { createServer } from 'node:net';
-import { readSettings, type Settings } from './settings.ts';
+import { assertFree } from './runtime/listen.ts';
+import { readSettings } from './settings.ts';
 
 enableCompileCache();
 
@@ -23,18 +23,11 @@ const explain = (error: unknown, port: number): string => {
   }
 };
 
-/** Opening the data takes seconds: whether anybody could be answered is asked first. @throws what `listen` throws */
-const assertPortFree = ({ port, host }: Settings): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(port, host, () => probe.close(() => resolve()));
-  });
-
 const start = async () => {
   const started = performance.now();
   const settings = readSettings();
-  await assertPortFree(settings);
+  // Opening the data takes seconds: whether anybody could be answered is asked first.
+  await assertFree(settings);
   say(
     `GORE_OS ${settings.version}: modo embebido, para desarrollo, demostración, capacitación y pruebas pequeñas.`,
   );

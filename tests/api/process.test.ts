@@ -1,5 +1,4 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/bench/portal/free-port.ts';
 import { beginImport, importEnd, importStatus, upload } from '../../scripts/client/imports.ts';
 import { signIn } from '../../scripts/client/session.ts';
+import { assertFree } from '../../scripts/local/runtime/listen.ts';
 import { list, type RecordAnswer, type Written } from './harness/answers.ts';
 import { people } from './harness/people.ts';
 import { failToStart, type PortalProcess, startPortal } from './harness/process.ts';
@@ -33,13 +33,11 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
-const isFree = async () => {
-  const server = createServer();
-  return new Promise<boolean>((resolve) => {
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
-};
+const isFree = () =>
+  assertFree({ port, host: '127.0.0.1' }).then(
+    () => true,
+    () => false,
+  );
 
 /** A sheet long enough to be caught in the middle, in which every row has a key of its own. */
 const longSheet = (rows: number): string => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { migrateReadModel } from '@gore/core/kernel/readmodel/migrate.ts';
 import { producto } from '@gore/core/modules/producto.ts';
 import { openEngines } from '../../local/cloud/engines.ts';
-import { openBus, queueNames, startFeeds } from '../../local/cloud/feeds.ts';
+import { hasWork, openBus, startFeeds } from '../../local/cloud/feeds.ts';
 import { makeFunctions, makePorts } from '../../local/cloud/functions.ts';
 import { openIdentity } from '../../local/cloud/identity.ts';
 import { readSettings } from '../../local/settings.ts';
@@ -38,11 +38,7 @@ const projected = async () => {
 
 /** Waits until whatever followed from the rows, such as their alerts, is done too: nobody measures a loading. */
 const settled = async () => {
-  const busy = (name: (typeof queueNames)[number]) => {
-    const { visible, inFlight } = engines.sqs.counts(name);
-    return visible + inFlight > 0;
-  };
-  while (feeds.lag() > 0 || queueNames.some(busy)) await new Promise((resolve) => setTimeout(resolve, 100));
+  while (feeds.lag() > 0 || hasWork(engines)) await new Promise((resolve) => setTimeout(resolve, 100));
 };
 
 /** What was measured while filling says nothing of a directory that was full already. */

@@ -53,6 +53,13 @@ export const openBus = ({ sqs }: Engines): EventBus => {
   return new EventBus(durableQueue(sqs, busQueue), []);
 };
 
+/** Whether anything lies in the queues: waiting, delayed or in the hands of a worker. */
+export const hasWork = ({ sqs }: Pick<Engines, 'sqs'>): boolean =>
+  queueNames.some((name) => {
+    const { visible, inFlight, delayed } = sqs.counts(name);
+    return visible + inFlight + delayed > 0;
+  });
+
 /** What keeps running beside the HTTP server. */
 export interface Feeds {
   /** Changes of the table the read model has not seen yet. */

@@ -36,8 +36,13 @@ const closed = (server: Socketed): Promise<void> =>
     server.close(() => resolve());
   });
 
-/** A port that others of this user may listen on too is not shared with whoever has it already. */
-const assertFree = async (address: Address): Promise<number> => {
+/**
+ * Makes sure that nobody listens there, in the ordinary way: a port that others of this user may listen on too is not to be
+ * shared with whoever has it already. Answers the port; for port 0, one that is free now.
+ *
+ * @throws Error as `listenWide`.
+ */
+export const assertFree = async (address: Address): Promise<number> => {
   const probe = createServer();
   const port = await opened(probe, address, false);
   await closed(probe);

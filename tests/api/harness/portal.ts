@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../../scripts/bench/portal/free-port.ts';
 import { ownDatabase } from '../../../scripts/bench/portal/own-database.ts';
 import type { PortalClient } from '../../../scripts/client/session.ts';
-import { queueNames } from '../../../scripts/local/cloud/feeds.ts';
+import { hasWork } from '../../../scripts/local/cloud/feeds.ts';
 import { openPortal, type Portal } from '../../../scripts/local/cloud/portal.ts';
 import { defaultTemplateDir } from '../../../scripts/local/postgres/settings.ts';
 import { readSettings, type Settings } from '../../../scripts/local/settings.ts';
@@ -41,13 +41,8 @@ export const testSettings = async (
 });
 
 /** Waits until nothing that was set going is still on its way. */
-const settled = async ({ lag, engines: { sqs } }: Portal): Promise<void> => {
-  const busy = () =>
-    queueNames.some((name) => {
-      const { visible, inFlight, delayed } = sqs.counts(name);
-      return visible + inFlight + delayed > 0;
-    });
-  while (lag() > 0 || busy()) await delay(20);
+const settled = async ({ lag, engines }: Portal): Promise<void> => {
+  while (lag() > 0 || hasWork(engines)) await delay(20);
 };
 
 /** Opens a portal on a port of its own, over the server `GORE_PG_URL` names if any; closing it leaves nothing behind. */

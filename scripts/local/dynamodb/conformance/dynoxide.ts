@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { assertFree } from '../../runtime/listen.ts';
 
 const binary = fileURLToPath(
   new URL('../../../../node_modules/@dynoxide/linux-x64/dynoxide', import.meta.url),
@@ -13,7 +13,7 @@ export const dynoxideIsInstalled =
 
 /** Starts the referee in memory on a free port of loopback. */
 export async function startDynoxide(): Promise<{ url: string; stop(): Promise<void> }> {
-  const port = await freePort();
+  const port = await assertFree({ port: 0, host: '127.0.0.1' });
   const child = spawn(binary, ['--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
   await Promise.race([
     once(child.stdout, 'data'),
@@ -27,14 +27,4 @@ export async function startDynoxide(): Promise<{ url: string; stop(): Promise<vo
       await once(child, 'exit');
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('No port was given');
-  return address.port;
 }
